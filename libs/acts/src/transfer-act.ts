@@ -2,6 +2,7 @@ import { ChangeEffects } from './change-effect.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
+  type Acted,
   type Answer,
   type Expect,
   type IdempotencyKey,
@@ -147,10 +148,10 @@ export class TransferAct {
     private readonly deputies: Deputies,
   ) {}
 
-  perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, build: StepBuilder): Promise<Outcome<Answer<FilingReceipt>>> {
+  perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, build: StepBuilder): Acted<FilingReceipt> {
     if (!isUuid(expect.transferId)) return Promise.resolve(notFound);
     const id = uuid<TransferId>(expect.transferId);
-    const act = async (scope: TenantScope): Promise<Outcome<Answer<FilingReceipt>>> => {
+    const act = async (scope: TenantScope): Acted<FilingReceipt> => {
       const stored = await this.transfers.lock(scope, id);
       if (!stored) return notFound;
       const earlier = await this.journal.earlier(scope, idempotency);
@@ -168,7 +169,7 @@ export class TransferAct {
     stored: StoredTransfer,
     idempotency: IdempotencyKey,
     step: Step | { readonly refusal: Refusal },
-  ): Promise<Outcome<Answer<FilingReceipt>>> {
+  ): Acted<FilingReceipt> {
     if ('refusal' in step) return { ok: false, refusal: step.refusal };
     const command = await this.deputies.inReview(scope, stored.transfer, step.command);
     const decision = decideTransfer(stored.transfer, command);

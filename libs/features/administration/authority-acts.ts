@@ -1,6 +1,6 @@
 import { isZone } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
 import { Authority } from '@carnet/persistence/entities.js';
 import { Injectable } from '@nestjs/common';
 import type { DirectoryAuthority } from './administration.dto.js';
@@ -29,7 +29,7 @@ export class InitAuthority {
   ) {}
 
   /** @param principal the system, in the name of the authority that is to be. */
-  execute(principal: Principal, entry: AuthorityEntry, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, entry: AuthorityEntry, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const id = principal.organisation;
     const act = { act: 'init-authority' as const, organisation: null, subject: { kind: 'authority', id } };
     return this.change.perform(principal, act, idempotency, async (scope) => {
@@ -57,11 +57,7 @@ export class EditAuthority {
     private readonly calendars: Calendars,
   ) {}
 
-  execute(
-    principal: Principal,
-    { changes, why, seen }: EditAuthorityCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, { changes, why, seen }: EditAuthorityCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const { organisation: id } = principal;
     const act = { act: 'edit-authority' as const, organisation: null, subject: { kind: 'authority', id }, why };
     return this.change.perform(principal, act, idempotency, async (scope) => {

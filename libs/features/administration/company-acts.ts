@@ -3,7 +3,7 @@ import { Scenarios } from '@carnet/acts/scenarios.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -20,7 +20,7 @@ import { nothingThere, refuseChange, staleFor } from './administration.refusals.
 import { DirectoryChange, type Done } from './directory-change.js';
 import { type CompaniesAsked, DirectoryStore } from './directory.store.js';
 
-type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
+type Written = Acted<WrittenReceipt>;
 
 export interface CompanyEntry {
   readonly nameEn: string;

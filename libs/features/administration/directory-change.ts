@@ -3,7 +3,7 @@ import type { OrganisationAct, OrganisationEntryKind } from '@carnet/acts/organi
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import { replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, type Json, type Outcome, refuse } from '@carnet/kernel';
 import { databaseCode, DirectoryDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import { nothingThere, refuseChange } from './administration.refusals.js';
@@ -58,7 +58,7 @@ export class DirectoryChange {
     act: DirectoryAct,
     idempotency: IdempotencyKey,
     work: (scope: TenantScope, place: Place) => Promise<Outcome<Done<T>>>,
-  ): Promise<Outcome<Answer<T>>> {
+  ): Acted<T> {
     if (principal.kind === 'key')
       return refuse('forbidden', { en: 'A machine changes nothing in the directory.', zh: '系统密钥不得变更名录。' });
     try {

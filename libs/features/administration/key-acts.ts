@@ -1,5 +1,5 @@
 import { generateApiKey, hashApiKeySecret, type KeyScope, type Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { ApiKey } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { nothingThere, refuseChange, staleFor } from './administration.refusals.
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 
-type Issued = Promise<Outcome<Answer<KeyIssued>>>;
+type Issued = Acted<KeyIssued>;
 
 /** What the installation adds to the secrets of keys before it keeps their digest. */
 export abstract class KeyPepper {
@@ -116,7 +116,7 @@ export class RevokeKey {
     principal: Principal,
     { key: id, why, seen }: { readonly key: string; readonly why: string | null; readonly seen?: number },
     key: IdempotencyKey,
-  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+  ): Acted<WrittenReceipt> {
     const subject = { kind: 'key', id };
     return this.change.perform(principal, { act: 'revoke-key', organisation: null, subject, why }, key, async (scope) => {
       const held = await this.store.key(scope, id);

@@ -2,7 +2,7 @@ import type { OrganisationAct } from '@carnet/acts/organisation-entries.js';
 import { newInvitation, type Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -20,8 +20,8 @@ import { DirectoryChange, type Done, type Place } from './directory-change.js';
 import { DirectoryStore, type PeopleAsked } from './directory.store.js';
 import { checkRights, type Rights, RightsCheck } from './rights.js';
 
-type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
-type Invited = Promise<Outcome<Answer<InvitationShown>>>;
+type Written = Acted<WrittenReceipt>;
+type Invited = Acted<InvitationShown>;
 
 /** How long an invited person has to sign in for the first time. */
 const INVITATION_DAYS = 14;
@@ -88,7 +88,7 @@ export class PersonDesk {
     { act, person: id, why, seen }: PersonCommand & { readonly act: OrganisationAct },
     key: IdempotencyKey,
     work: (scope: TenantScope, person: Person, place: Place) => PersonDone<T>,
-  ): Promise<Outcome<Answer<T>>> {
+  ): Acted<T> {
     const subject = { kind: 'person', id };
     return this.change.perform<T>(principal, { act, organisation: null, subject, why }, key, async (scope, place) => {
       const person = isUuid(id) ? await this.store.person(scope, id) : null;

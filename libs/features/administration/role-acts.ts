@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, isUuid, type WrittenReceipt } from '@carnet/kernel';
 import { Membership, Person } from '@carnet/persistence/entities.js';
 import { Injectable } from '@nestjs/common';
 import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
@@ -7,7 +7,7 @@ import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 import { checkRights, type Rights, RightsCheck } from './rights.js';
 
-type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
+type Written = Acted<WrittenReceipt>;
 
 export interface RoleCommand extends Rights {
   readonly person: string;

@@ -4,7 +4,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { accept, type Acted, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import { amendmentsOf, type FilingReceipt, mostAmendments } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import type { AmendmentsView, AmendmentView } from './amendments.dto.js';
@@ -27,7 +27,7 @@ export class AmendFiling {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: AmendFilingCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: AmendFilingCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { filing, reasons } = command;
     const amendment: StepBuilder = (stored, { startedAt: at }) => {
       const content = otherContent(this.books, stored, filing, at);

@@ -7,16 +7,7 @@ import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import {
-  type Answer,
-  type Bilingual,
-  digest,
-  type Expect,
-  type IdempotencyKey,
-  type IsoDate,
-  type Outcome,
-  type PersonId,
-} from '@carnet/kernel';
+import { type Acted, type Bilingual, digest, type Expect, type IdempotencyKey, type IsoDate, type PersonId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type Appeal,
@@ -70,7 +61,7 @@ export class ActOnAppeal {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ActOnAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ActOnAppealCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { act, appeal } = command;
     const which = appeal === null ? {} : { appeal };
     if (act.kind !== 'advise-on-appeal') {

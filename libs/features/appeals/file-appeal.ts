@@ -6,17 +6,7 @@ import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-ac
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import {
-  type Answer,
-  canonicalJson,
-  digest,
-  type Digest,
-  digestOfText,
-  type Expect,
-  type IdempotencyKey,
-  type Json,
-  type Outcome,
-} from '@carnet/kernel';
+import { type Acted, canonicalJson, digest, type Digest, digestOfText, type Expect, type IdempotencyKey, type Json } from '@carnet/kernel';
 import {
   appealed,
   type Appealed,
@@ -52,7 +42,7 @@ export class FileAppeal {
     readonly renewals: Renewals,
   ) {}
 
-  execute(principal: Principal, command: FileAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: FileAppealCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const grounds = command.grounds.map(groundOf);
     const filing: StepBuilder = async (stored, scope) => {
       const at = scope.startedAt;

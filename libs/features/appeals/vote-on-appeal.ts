@@ -12,7 +12,7 @@ import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import { addDays, dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { type Answer, digest, type Expect, type IdempotencyKey, type Instant, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { type Acted, digest, type Expect, type IdempotencyKey, type Instant, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type AppealBallot,
@@ -86,7 +86,7 @@ export class VoteOnAppeal {
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, command: VoteOnAppealCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: VoteOnAppealCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { ballot, reasons, noConflict, appeal } = command;
     const read = digest(command.digest);
     const voting: StepBuilder = async (stored, scope) => {

@@ -1,7 +1,7 @@
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import type { FilingReceipt, Justification } from '@carnet/workflow';
 import { RestrictionTests, type TestOf } from '../restrictions/restriction-tests.js';
 import { Ballots, type SaidInVote } from './ballots.js';
@@ -22,8 +22,8 @@ export class CastVote {
     private readonly ballots: Ballots,
   ) {}
 
-  execute(principal: Principal, command: CastVoteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
-    const voting = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
+  execute(principal: Principal, command: CastVoteCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+    const voting = (test: TestOf): Acted<FilingReceipt> =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
         const tested = test(stored, scope.startedAt);
         if (!tested.ok) return tested;

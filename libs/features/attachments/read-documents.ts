@@ -6,7 +6,7 @@ import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   digest,
   type Digest,
   type Expect,
@@ -146,7 +146,7 @@ export class JudgeDocument {
     private readonly judgements: DocumentJudgements,
   ) {}
 
-  execute(principal: Principal, command: JudgeDocumentCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: JudgeDocumentCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { sha256, discipline, as, reasons } = command;
     return this.act.perform(principal, command, idempotency, ({ transfer, filing }, { startedAt: at }) => {
       if (!filing.documents.some((named) => named.sha256 === sha256)) return noSuchDocument;

@@ -5,6 +5,7 @@ import type { AttachmentFiles, AttachmentKind, IncomingAttachment } from '@carne
 import type { Principal } from '@carnet/identity';
 import {
   accept,
+  type Acted,
   type Answer,
   type Digest,
   Entropy,
@@ -104,7 +105,7 @@ export class ReceiveAttachment {
   ) {}
 
   /** @throws what the stream throws, and StorageUnavailable; then nothing of it is kept. */
-  async execute(principal: Principal, command: ReceiveAttachmentCommand): Promise<Outcome<Answer<AttachmentReceipt>>> {
+  async execute(principal: Principal, command: ReceiveAttachmentCommand): Acted<AttachmentReceipt> {
     const { files, mostBytes, quotaBytes: quota } = this.setting;
     if (principal.kind === 'system')
       return refuse('forbidden', { en: 'A file is handed in by a person or a key.', zh: '文件须由人员或者机器密钥提交。' });
@@ -133,7 +134,7 @@ export class ReceiveAttachment {
     command: ReceiveAttachmentCommand,
     held: HeldRoom,
     files: AttachmentFiles,
-  ): Promise<Outcome<Answer<AttachmentReceipt>>> {
+  ): Acted<AttachmentReceipt> {
     const received = await files.receive(principal.organisation, held.metered(command.stream), this.setting.mostBytes);
     if (!received.ok) return received;
     const incoming = received.value;

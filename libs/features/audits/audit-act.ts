@@ -9,7 +9,7 @@ import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -68,7 +68,7 @@ export class AuditAct {
     { audit: id, as }: { readonly audit: string; readonly as: 'claim' | 'release' | 'conclude' },
     idempotency: IdempotencyKey,
     decide: (inHand: AuditInHand) => AuditStep | { readonly refusal: Refusal } | Promise<AuditStep | { readonly refusal: Refusal }>,
-  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+  ): Acted<WrittenReceipt> {
     const by = principal.person;
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person audits.', zh: '审计仅可由人员进行。' }));
     if (!isUuid(id)) return Promise.resolve(noSuchAudit);

@@ -2,7 +2,7 @@ import { Assessments } from '@carnet/acts/assessments.store.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, digestOfText, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
+import { type Acted, digestOfText, type IdempotencyKey, type WrittenReceipt } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type AuditFinding, findingFaults, type RecordParts, whyNotAudit } from '@carnet/workflow';
 import { AuditAct, auditRefusal } from './audit-act.js';
@@ -29,11 +29,7 @@ export class ConcludeAudit {
     private readonly assessments: Assessments,
   ) {}
 
-  execute(
-    principal: Principal,
-    { audit: id, finding }: ConcludeAuditCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, { audit: id, finding }: ConcludeAuditCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     return this.act.perform(principal, { audit: id, as: 'conclude' }, idempotency, async ({ scope, audit, stored, by }) => {
       const no = whyNotAudit(stored.transfer, audit, by);
       if (no !== null) return auditRefusal(no);

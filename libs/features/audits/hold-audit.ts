@@ -1,5 +1,5 @@
 import type { Principal } from '@carnet/identity';
-import type { Answer, IdempotencyKey, Outcome, WrittenReceipt } from '@carnet/kernel';
+import type { Acted, IdempotencyKey, WrittenReceipt } from '@carnet/kernel';
 import { isRelated, whyNotAudit, whyNotClaimAudit } from '@carnet/workflow';
 import { AuditAct, auditRefusal } from './audit-act.js';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ export interface AuditNamed {
 export class ClaimAudit {
   constructor(private readonly act: AuditAct) {}
 
-  execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     return this.act.perform(principal, { audit: id, as: 'claim' }, idempotency, ({ scope, audit, stored, by }) => {
       const no = whyNotClaimAudit(stored.transfer, audit, by);
       if (no !== null) return auditRefusal(no);
@@ -27,7 +27,7 @@ export class ClaimAudit {
 export class ReleaseAudit {
   constructor(private readonly act: AuditAct) {}
 
-  execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     return this.act.perform(principal, { audit: id, as: 'release' }, idempotency, ({ scope, audit, stored, by }) => {
       const no = whyNotAudit(stored.transfer, audit, by);
       // Who turns out to be barred can give it back. From whoever belongs to the company it passes on by itself.

@@ -4,7 +4,7 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { AuditOrigins } from './audit-origins.js';
 import { Injectable } from '@nestjs/common';
@@ -26,7 +26,7 @@ export class ReAssessGrant {
     private readonly audits: AuditOrigins,
   ) {}
 
-  execute(principal: Principal, command: ReAssessGrantCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ReAssessGrantCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { audit, reasons, workingDays } = command;
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {

@@ -3,7 +3,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { judgedAnew } from '../appeals/judged-anew.js';
 import { AuditOrigins } from './audit-origins.js';
@@ -30,7 +30,7 @@ export class ReopenRefusal {
     readonly renewals: Renewals,
   ) {}
 
-  execute(principal: Principal, command: ReopenRefusalCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ReopenRefusalCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { audit: id, reasons } = command;
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {

@@ -6,6 +6,7 @@ import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
+  type Acted,
   type Answer,
   type Bilingual,
   Entropy,
@@ -65,7 +66,7 @@ export class PreviewBulkAct {
     private readonly tags: TagDesk,
   ) {}
 
-  async execute(principal: Principal, command: PreviewBulkActCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<BulkActView>>> {
+  async execute(principal: Principal, command: PreviewBulkActCommand, idempotency: IdempotencyKey): Acted<BulkActView> {
     const { person } = principal;
     const { words } = command;
     if (person === null || principal.realm !== 'authority' || !principal.permissions.has(BULK_PERMISSIONS[words.act]))
@@ -137,7 +138,7 @@ export class PreviewBulkAct {
     principal: Principal,
     { words, rows, person }: { readonly words: BulkWords; readonly rows: readonly PreviewedRow[]; readonly person: PersonId },
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<BulkActView>>> {
+  ): Acted<BulkActView> {
     const { acts, entropy } = this;
     const id = uuid<BulkActId>(entropy.uuid());
     return this.database.transact(principal, async (scope) => {

@@ -1,6 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, Entropy, type IdempotencyKey, isUuid, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
+import { accept, type Acted, Entropy, type IdempotencyKey, isUuid, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import {
   BULK_PERMISSIONS,
@@ -29,7 +29,7 @@ export class StartBulkAct {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, { preview, digest }: BulkStartBody, idempotency: IdempotencyKey): Promise<Outcome<Answer<BulkActReceipt>>> {
+  execute(principal: Principal, { preview, digest }: BulkStartBody, idempotency: IdempotencyKey): Acted<BulkActReceipt> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority' || !isUuid(preview)) return Promise.resolve(noSuchAct);
     const [id, workItem] = [uuid<BulkActId>(preview), uuid<WorkItemId>(this.entropy.uuid())];

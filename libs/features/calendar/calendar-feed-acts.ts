@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   digestOfText,
   Entropy,
   type IdempotencyKey,
@@ -76,7 +76,7 @@ export class MakeCalendarFeed {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): Promise<Outcome<Answer<MadeFeed>>> {
+  async execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): Acted<MadeFeed> {
     const { organisation, person } = principal;
     if (person === null) return onlyPeople;
     const token = feedToken({ organisation, person }, this.entropy.seed());
@@ -97,7 +97,7 @@ export class TakeBackCalendarFeed {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): Promise<Outcome<Answer<CalendarFeedView>>> {
+  execute(principal: Principal, _: unknown, idempotency: IdempotencyKey): Acted<CalendarFeedView> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     return this.keys.once(principal, idempotency, async (scope) => {
       await this.feeds.takeBack(scope);

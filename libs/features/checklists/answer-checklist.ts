@@ -2,7 +2,7 @@ import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { actorOf, notFound, TransferAct } from '@carnet/acts/transfer-act.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import { answerFaults, type Discipline, type FilingReceipt, type GivenAnswer } from '@carnet/workflow';
 import { ChecklistAnswers } from './checklist-answers.store.js';
 import { Checklists, isAnchor, partsDigest } from './checklists.js';
@@ -28,7 +28,7 @@ export class AnswerChecklist {
     private readonly kept: ChecklistAnswers,
   ) {}
 
-  execute(principal: Principal, command: AnswerChecklistCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: AnswerChecklistCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { discipline, answers: given } = command;
     return this.act.perform(principal, command, idempotency, async (stored, scope) => {
       const evidence = await this.checklists.evidence(scope, stored);

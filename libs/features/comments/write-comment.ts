@@ -5,7 +5,7 @@ import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { type Principal, ROLE_PERMISSIONS } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   type Digest,
   digestOfText,
   Entropy,
@@ -43,7 +43,7 @@ export class WriteComment {
     private readonly attachments: AttachmentStore,
   ) {}
 
-  execute(principal: Principal, command: WriteCommentCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, command: WriteCommentCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const author = principal.person;
     if (author === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can comment.', zh: '仅人员可以留言。' }));
     if (!isUuid(command.transferId)) return Promise.resolve(notFound);

@@ -5,7 +5,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { ReviewClock } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import { type FilingReceipt, isCompletenessOpen, type Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import type { CompletenessView } from './completeness.dto.js';
@@ -23,7 +23,7 @@ export class ConfirmComplete {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ConfirmCompleteCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ConfirmCompleteCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, (_stored, { startedAt: at }) => {
         const { noConflict } = command;

@@ -1,7 +1,7 @@
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, digest, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { type Acted, digest, type Expect, type IdempotencyKey } from '@carnet/kernel';
 import type { CommandOf, Discipline, FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -28,7 +28,7 @@ export interface ActOnObligationCommand extends Expect {
 export class ActOnObligation {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ActOnObligationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ActOnObligationCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
       command: { ...asked(command.act, disciplinesOf(principal)), by: actorOf(principal), at: scope.startedAt },
     }));

@@ -1,6 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type ConditionSeen, type IdempotencyKey, type Outcome, type PersonId, refuse } from '@carnet/kernel';
+import { accept, type Acted, type ConditionSeen, type IdempotencyKey, type Outcome, type PersonId, refuse } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { entryFaults, type LibraryCondition } from '@carnet/workflow';
 import { refuseCondition } from './conditions.refusals.js';
@@ -8,8 +8,6 @@ import { isShipped, ownLibrary } from './library-now.js';
 import { type OwnCondition, OwnConditions } from './own-conditions.store.js';
 import { Injectable } from '@nestjs/common';
 import type { OwnConditionView, OwnConditionReceipt } from './own-conditions.dto.js';
-
-type Done = Outcome<Answer<OwnConditionReceipt>>;
 
 /** What an act comes to: nothing is written where it is refused. */
 type Taken =
@@ -45,7 +43,7 @@ export class OwnConditionDesk {
     code: string,
     idempotency: IdempotencyKey,
     take: (scope: TenantScope, latest: OwnCondition | null) => Taken,
-  ): Promise<Done> {
+  ): Acted<OwnConditionReceipt> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
       return Promise.resolve(
@@ -84,7 +82,7 @@ export class OwnConditionDesk {
 export class AddCondition {
   constructor(private readonly desk: OwnConditionDesk) {}
 
-  execute(principal: Principal, { entry }: { readonly entry: LibraryCondition }, idempotency: IdempotencyKey): Promise<Done> {
+  execute(principal: Principal, { entry }: { readonly entry: LibraryCondition }, idempotency: IdempotencyKey): Acted<OwnConditionReceipt> {
     return this.desk.act(principal, entry.code, idempotency, (scope, latest) =>
       latest !== null || isShipped(entry.code) ? { refusal: taken } : this.desk.add(scope, entry, null),
     );
@@ -100,7 +98,7 @@ export class ReviseCondition {
     principal: Principal,
     { seen: { code, version }, entry }: { readonly seen: ConditionSeen; readonly entry: Omit<LibraryCondition, 'code'> },
     idempotency: IdempotencyKey,
-  ): Promise<Done> {
+  ): Acted<OwnConditionReceipt> {
     return this.desk.act(principal, code, idempotency, (scope, latest) => {
       if (latest === null) return { refusal: noSuch };
       return latest.version === version ? this.desk.add(scope, { ...entry, code }, latest) : { refusal: stale(latest.version) };
@@ -113,7 +111,7 @@ export class ReviseCondition {
 export class RetireCondition {
   constructor(private readonly desk: OwnConditionDesk) {}
 
-  execute(principal: Principal, { code, version }: ConditionSeen, idempotency: IdempotencyKey): Promise<Done> {
+  execute(principal: Principal, { code, version }: ConditionSeen, idempotency: IdempotencyKey): Acted<OwnConditionReceipt> {
     return this.desk.act(principal, code, idempotency, (scope, latest) => {
       if (latest === null) return { refusal: noSuch };
       return latest.version === version ? this.desk.retire(scope, latest) : { refusal: stale(latest.version) };

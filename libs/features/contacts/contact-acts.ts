@@ -5,7 +5,7 @@ import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -35,7 +35,7 @@ const refuseContact = refusals({
   'contacts-many': [409, 'A company has at most 20 contacts. Remove one first.', '每个企业最多 20 个联系方式，请先删除一个。'],
 });
 
-type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
+type Written = Acted<WrittenReceipt>;
 
 /** Contacts that a company may have. */
 const most = 20;

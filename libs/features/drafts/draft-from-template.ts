@@ -9,13 +9,12 @@ import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   digest,
   Entropy,
   type Expect,
   type IdempotencyKey,
   isUuid,
-  type Outcome,
   type Refusal,
   refuse,
   type TransferId,
@@ -44,7 +43,7 @@ export async function beginFromTemplate(
   { journal, books }: { readonly journal: TransferJournal; readonly books: RuleBooks },
   scope: TenantScope,
   { id, source, start, idempotency, evidence }: Beginning,
-): Promise<Outcome<Answer<FilingReceipt>>> {
+): Acted<FilingReceipt> {
   const { principal, startedAt } = scope;
   const template = templateOf(source, books.inForce(filingDay(startedAt)).catalogue, start);
   const { change, receipt: value } = prepareDraft({ principal, id, idempotency, ...template }, startedAt);
@@ -68,11 +67,7 @@ export class DraftFromScenario {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(
-    principal: Principal,
-    command: DraftFromScenarioCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<FilingReceipt>>> {
+  async execute(principal: Principal, command: DraftFromScenarioCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const scenario = this.scenarios.scenarios.find(({ id }) => id === command.scenario);
     if (scenario === undefined) return refuse('not-found', { en: 'There is no such scenario.', zh: '没有该场景。' });
     const id = uuid<TransferId>(this.entropy.uuid());
@@ -101,7 +96,7 @@ export class DraftFromFiling {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: DraftFromFilingCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: DraftFromFilingCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { transferId } = command;
     if (!isUuid(transferId)) return Promise.resolve(notFound);
     const { books, entropy } = this;
@@ -144,7 +139,7 @@ export class CopyFiling {
     private readonly bars: RenewalBars,
   ) {}
 
-  execute(principal: Principal, command: Expect, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: Expect, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, {
       kind: 'copy',
       bar: async (scope, stored) => copyBar(stored.transfer) ?? (await this.renewalBar(scope, stored)),

@@ -3,7 +3,7 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, type Expect, faultAt, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
+import { type Acted, type Expect, faultAt, type IdempotencyKey, refuse } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { partsBetween, type SectionChanges, withChanges } from '../filing/draft-parts.js';
 import { sectionConflict } from '../filing/stale-draft.js';
@@ -27,7 +27,7 @@ export class EditSections {
     private readonly views: TransferViews,
   ) {}
 
-  execute(principal: Principal, command: EditSectionsCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: EditSectionsCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { changes, version: seen } = command;
     const edit: StepBuilder = async (stored, scope) => {
       const filing = withChanges(stored.filing, changes);

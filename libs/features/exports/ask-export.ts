@@ -4,18 +4,7 @@ import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js'
 import { notFound } from '@carnet/acts/transfer-act.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import {
-  accept,
-  type Answer,
-  Entropy,
-  type IdempotencyKey,
-  isUuid,
-  type Json,
-  type Outcome,
-  refuse,
-  uuid,
-  type WorkItemId,
-} from '@carnet/kernel';
+import { accept, type Acted, Entropy, type IdempotencyKey, isUuid, type Json, refuse, uuid, type WorkItemId } from '@carnet/kernel';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../history/history-entry.js';
 import type { ExportFormat, ExportId, ExportKind, ExportQuestion } from './export-record.js';
@@ -63,11 +52,7 @@ export class AskExport {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(
-    principal: Principal,
-    { kind, format, filter }: AskExportCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<ExportReceiptShown>>> {
+  async execute(principal: Principal, { kind, format, filter }: AskExportCommand, idempotency: IdempotencyKey): Acted<ExportReceiptShown> {
     const { person: askedBy } = principal;
     if (askedBy === null) return refuse('forbidden', { en: 'An export is asked for by a person.', zh: '导出仅可由人员申请。' });
     if ((kind === 'evidence') !== (format === 'zip') || (kind === 'evidence' && filter.transfer === null))

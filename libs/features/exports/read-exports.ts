@@ -3,7 +3,7 @@ import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js'
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   type Digest,
   digestOf,
   type IdempotencyKey,
@@ -58,11 +58,7 @@ export class CancelExport {
     private readonly exports: ExportStore,
   ) {}
 
-  async execute(
-    principal: Principal,
-    { exportId }: { readonly exportId: string },
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<ExportReceiptShown>>> {
+  async execute(principal: Principal, { exportId }: { readonly exportId: string }, idempotency: IdempotencyKey): Acted<ExportReceiptShown> {
     if (!isUuid(exportId)) return noSuchExport;
     return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.exports.read(scope, uuid<ExportId>(exportId), 'lock');

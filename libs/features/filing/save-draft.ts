@@ -4,7 +4,7 @@ import { actorOf, replay, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, Entropy, type Expect, type IdempotencyKey, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Acted, Entropy, type Expect, type IdempotencyKey, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { partsBetween } from './draft-parts.js';
@@ -25,7 +25,7 @@ export class SaveDraft {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, { filing }: SaveDraftCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, { filing }: SaveDraftCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const id = uuid<TransferId>(this.entropy.uuid());
     return this.database.transact(principal, async (scope) => {
       const { change, receipt: value } = prepareDraft({ principal, id, filing, idempotency }, scope.startedAt);
@@ -47,7 +47,7 @@ export class EditDraft {
     private readonly views: TransferViews,
   ) {}
 
-  execute(principal: Principal, command: EditDraftCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: EditDraftCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { filing, version: seen } = command;
     return this.act.perform(principal, { ...command, merges: true }, idempotency, async (stored, scope) => {
       if (stored.transfer.version !== seen) return staleDraft(this.views, scope, stored, { seen, after: filing });

@@ -5,7 +5,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, pinTo, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { FiledBefore } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Digest, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Digest, Expect, IdempotencyKey } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { filedBefore } from './submission.js';
@@ -25,7 +25,7 @@ export class SubmitDraft {
     private readonly database: TenantDatabase,
   ) {}
 
-  async execute(principal: Principal, command: SubmitDraftCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  async execute(principal: Principal, command: SubmitDraftCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { once = false, ...expect } = command;
     let digest: Digest | undefined;
     const submission: StepBuilder = ({ filing, transfer }, { startedAt: at }) => {

@@ -4,7 +4,7 @@ import { standingOf } from '@carnet/acts/represented.js';
 import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import type { CommandOf, FilingReceipt, InterventionCause, Justification, LiftingCause, SurrenderCause } from '@carnet/workflow';
 import { AuditOrigins } from '../audits/audit-origins.js';
 import { RestrictionTests, type TestOf } from '../restrictions/restriction-tests.js';
@@ -40,7 +40,7 @@ export class ActOnGrant {
     private readonly workforce: Workforce,
   ) {}
 
-  execute(principal: Principal, command: ActOnGrantCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ActOnGrantCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { act } = command;
     if (act.kind === 'lift' || act.kind === 'surrender') {
       return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
@@ -48,7 +48,7 @@ export class ActOnGrant {
       }));
     }
     const { justification = null, ...stop } = act;
-    const stopping = (test: TestOf): Promise<Outcome<Answer<FilingReceipt>>> =>
+    const stopping = (test: TestOf): Acted<FilingReceipt> =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
         const origin = await this.audits.of(scope, stored, stop);
         if (!origin.ok) return origin;

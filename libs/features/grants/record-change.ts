@@ -10,7 +10,7 @@ import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   canonicalJson,
   type Digest,
   type Expect,
@@ -89,7 +89,7 @@ export class RecordChange {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: RecordChangeCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: RecordChangeCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { source, learnedOn: on, causes, words: reasons, evidence, filing, workingDays } = command;
     const record: StepBuilder = (stored, { startedAt: at }) => {
       const today = filingDay(at);
@@ -125,7 +125,7 @@ interface ConfirmGrantCommand extends Expect {
 export class ConfirmGrant {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ConfirmGrantCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ConfirmGrantCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
       command: { kind: 'confirm-grant', reasons: command.reasons, by: actorOf(principal), at: scope.startedAt },
     }));

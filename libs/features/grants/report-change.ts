@@ -7,7 +7,7 @@ import { slightDifference } from '@carnet/acts/other-content.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { accept, type Acted, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import { type FilingReceipt, hasDayAnew, type Reassessment } from '@carnet/workflow';
 import { changedContent } from './record-change.js';
 import { Injectable } from '@nestjs/common';
@@ -34,7 +34,7 @@ export class ReportChange {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ReportChangeCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ReportChangeCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { filing, words } = command;
     const report: StepBuilder = (stored, { startedAt: at }) => {
       const today = filingDay(at);

@@ -3,7 +3,7 @@ import { filingDay } from '@carnet/acts/filing-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import { type FilingReceipt, type GivenView, openHearing } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -20,7 +20,7 @@ export class StateView {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: StateViewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: StateViewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const stating: StepBuilder = (stored, { startedAt: at }) => {
       const today = filingDay(at);
       const due = openHearing(stored.transfer)?.due;

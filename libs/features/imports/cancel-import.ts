@@ -1,6 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, refuse, uuid } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, isUuid, refuse, uuid } from '@carnet/kernel';
 import { type ImportId, importReceiptOf } from './import-record.js';
 import { ImportStore } from './import.store.js';
 import { noSuchImport } from './read-imports.js';
@@ -19,11 +19,7 @@ export class CancelImport {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(
-    principal: Principal,
-    { importId }: CancelImportCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<ImportReceiptShown>>> {
+  execute(principal: Principal, { importId }: CancelImportCommand, idempotency: IdempotencyKey): Acted<ImportReceiptShown> {
     if (!isUuid(importId)) return Promise.resolve(noSuchImport);
     return this.keys.once(principal, idempotency, async (scope) => {
       const one = await this.imports.read(scope, uuid<ImportId>(importId), 'lock');

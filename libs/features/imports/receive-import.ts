@@ -3,7 +3,7 @@ import { filedEver } from '@carnet/acts/filed-before.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   type Bilingual,
   type Digest,
   Entropy,
@@ -65,10 +65,7 @@ export class ReceiveImport {
   ) {}
 
   /** @throws what the reading of the file throws; then nothing of it is kept. */
-  async execute(
-    principal: Principal,
-    { file, once = false, ...asked }: ReceiveImportCommand,
-  ): Promise<Outcome<Answer<ImportReceiptShown>>> {
+  async execute(principal: Principal, { file, once = false, ...asked }: ReceiveImportCommand): Acted<ImportReceiptShown> {
     const { kind, person, id: name } = principal;
     if (kind === 'system')
       return refuse('forbidden', { en: 'An import is handed in by a person or a key.', zh: '导入须由人员或者机器密钥提交。' });
@@ -159,7 +156,7 @@ export class ReceiveImport {
     id: ImportId,
     file: IncomingFile,
     { contents, once, ...counted }: Counted & { readonly once: boolean },
-  ): Promise<Outcome<Answer<ImportReceiptShown>>> {
+  ): Acted<ImportReceiptShown> {
     const { key, ...whole } = file.whole();
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const value = importReceiptOf({ id, state: 'waiting', ...counted });

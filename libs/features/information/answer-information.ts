@@ -5,7 +5,7 @@ import { contentOf, otherContent } from '@carnet/acts/other-content.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import { agreedItems, type FilingReceipt, type ItemReply } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -24,7 +24,7 @@ export class AnswerInformation {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: AnswerInformationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: AnswerInformationCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { filing, replies } = command;
     const answer: StepBuilder = (stored, { startedAt: at }) => {
       const content = otherContent(this.books, stored, filing, at);

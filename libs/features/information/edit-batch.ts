@@ -4,7 +4,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { checkSubjects } from '@carnet/acts/subjects.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, Entropy, type Expect, type IdempotencyKey, type Outcome, uuid } from '@carnet/kernel';
+import { type Acted, Entropy, type Expect, type IdempotencyKey, uuid } from '@carnet/kernel';
 import {
   type Discipline,
   DISCIPLINES,
@@ -47,7 +47,7 @@ export class RaiseItem {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: RaiseItemCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: RaiseItemCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, ({ transfer, filing, ruleSet, filedOn }, { startedAt: at }) => {
       const checked = checkSubjects(this.books.ofFiling(ruleSet, filedOn ?? filingDay(at)), filing, [command.item]);
       if (!checked.ok) return checked;
@@ -66,7 +66,7 @@ export type ItemCommand = Expect & { readonly item: string };
 export class DropItem {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ItemCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ItemCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
       command: { kind: 'drop-item', by: actorOf(principal), at, item: command.item, disciplines: disciplinesOf(principal) },
     }));
@@ -88,7 +88,7 @@ export class SettleItem {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: SettleItemCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: SettleItemCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { item, as, reasons } = command;
     const again = command.again && { ...command.again, id: uuid<ItemId>(this.entropy.uuid()) };
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({

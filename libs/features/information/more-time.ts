@@ -5,7 +5,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, type Step, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, type Expect, type IdempotencyKey, type Instant, type Outcome, refuse } from '@carnet/kernel';
+import { type Acted, type Expect, type IdempotencyKey, type Instant, type Outcome, refuse } from '@carnet/kernel';
 import { type AnswerDue, type FilingReceipt, type MoreTime, refusalTexts } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -22,7 +22,7 @@ export type MoreTimeCommand = Expect & MoreTimeAsked;
 export class AskMoreTime {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { workingDays, reasons } = command;
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
       command: { kind: 'ask-more-time', by: actorOf(principal), at, workingDays, reasons },
@@ -38,7 +38,7 @@ export class GiveMoreTime {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: MoreTimeCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, (stored, { startedAt: at }) => {
         const step = giving({ principal, stored, books: this.books }, command, at);
@@ -53,11 +53,7 @@ export class GiveMoreTime {
 export class DeclineMoreTime {
   constructor(private readonly act: TransferAct) {}
 
-  execute(
-    principal: Principal,
-    command: Expect & { readonly reasons: string },
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: Expect & { readonly reasons: string }, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
       command: { kind: 'decline-more-time', by: actorOf(principal), at, reasons: command.reasons, disciplines: disciplinesOf(principal) },
     }));

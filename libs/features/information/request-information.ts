@@ -7,7 +7,7 @@ import { checkSubjects } from '@carnet/acts/subjects.js';
 import { actorOf, type Step, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, Entropy, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { type Acted, Entropy, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { ANSWER_DAYS, type FilingReceipt } from '@carnet/workflow';
 import { numbered } from './edit-batch.js';
@@ -25,7 +25,7 @@ export class RequestInformation {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: RequestInformationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: RequestInformationCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, (stored, scope) =>
         sending({ principal, stored, books: this.books, entropy: this.entropy }, command, scope),

@@ -2,7 +2,7 @@ import { actOnce } from '@carnet/acts/act-keys.store.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
 import { TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { GrantNoticeDesk } from '../grants/grant-notice-desk.js';
 import { type AnswerImpactsCommand, type ImpactPlan, ImpactPlans, shownOf } from './impact-plan.js';
@@ -37,11 +37,7 @@ export class AnswerImpacts {
     private readonly notices: GrantNoticeDesk,
   ) {}
 
-  execute(
-    principal: Principal,
-    command: AnswerImpactsCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<AnsweredImpactsShown>>> {
+  execute(principal: Principal, command: AnswerImpactsCommand, idempotency: IdempotencyKey): Acted<AnsweredImpactsShown> {
     return this.plans.within(principal, command, (scope, line) =>
       actOnce(scope, idempotency, async () => {
         const plan = await this.plans.plan(scope, line, command, command.replaces);

@@ -5,7 +5,7 @@ import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   type Digest,
   digest,
   Entropy,
@@ -62,11 +62,7 @@ export class AskLawChange {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(
-    principal: Principal,
-    command: AskLawChangeCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<LawChangeReceiptShown>>> {
+  async execute(principal: Principal, command: AskLawChangeCommand, idempotency: IdempotencyKey): Acted<LawChangeReceiptShown> {
     const id = uuid<LawChangeId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const unknown = command.before !== null && (await this.books.find(command.before)) === null;
@@ -157,7 +153,7 @@ export class CancelLawChange {
     principal: Principal,
     { lawChangeId }: { readonly lawChangeId: string },
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<LawChangeReceiptShown>>> {
+  ): Acted<LawChangeReceiptShown> {
     if (!isUuid(lawChangeId)) return Promise.resolve(noSuchChange);
     return this.keys.once(principal, idempotency, async (scope) => {
       const change = await this.changes.read(scope, uuid<LawChangeId>(lawChangeId), 'lock');

@@ -1,18 +1,7 @@
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import {
-  accept,
-  type Answer,
-  type Digest,
-  digestOfText,
-  Entropy,
-  type ExpectPack,
-  type IdempotencyKey,
-  type Outcome,
-  refuse,
-  uuid,
-} from '@carnet/kernel';
+import { accept, type Acted, type Digest, digestOfText, Entropy, type ExpectPack, type IdempotencyKey, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   checkReport,
@@ -86,7 +75,7 @@ export class DraftPack {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, texts: PackTexts, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
+  async execute(principal: Principal, texts: PackTexts, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
     const by = principal.person;
     if (by === null) return refuse('forbidden', { en: 'Only a person works on the rules.', zh: '规则仅可由人员编写。' });
     const head = await this.checker.read(texts);
@@ -116,7 +105,7 @@ export class RevisePack {
     private readonly checker: PackChecker,
   ) {}
 
-  async execute(principal: Principal, command: RevisePackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
+  async execute(principal: Principal, command: RevisePackCommand, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
     const { texts } = command;
     const head = await this.checker.read(texts);
     if (!head.ok) return head;
@@ -130,7 +119,7 @@ export class RevisePack {
 export class ShadowPack {
   constructor(private readonly act: PackAct) {}
 
-  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
+  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
     return this.act.perform(principal, command, idempotency, () => ({ command: { kind: 'shadow' } }));
   }
 }
@@ -140,7 +129,7 @@ export class ShadowPack {
 export class DiscardPack {
   constructor(private readonly act: PackAct) {}
 
-  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
+  execute(principal: Principal, command: ExpectPack, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
     return this.act.perform(principal, command, idempotency, () => ({ command: { kind: 'discard' } }));
   }
 }
@@ -159,7 +148,7 @@ export class CheckPackVersion {
     private readonly readings: LawReadings,
   ) {}
 
-  async execute(principal: Principal, command: CheckPackCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<PackReceiptShown>>> {
+  async execute(principal: Principal, command: CheckPackCommand, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
     const { check } = command;
     const looked = await this.act.look(principal, command, idempotency, async (scope, { version: { content }, texts }) => {
       const { release, published } = await this.packs.basis(scope);

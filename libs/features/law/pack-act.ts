@@ -3,6 +3,7 @@ import { actorOf, keyedAnswer, replay } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
+  type Acted,
   type Answer,
   type ExpectPack,
   type IdempotencyKey,
@@ -73,7 +74,7 @@ export class PackAct {
     expect: ExpectPack,
     idempotency: IdempotencyKey,
     build: (scope: TenantScope, version: PackVersion) => PackStep | Promise<PackStep>,
-  ): Promise<Outcome<Answer<PackReceiptShown>>> {
+  ): Acted<PackReceiptShown> {
     return this.database.transact(principal, async (scope) => {
       const opened = await this.open(scope, expect, idempotency, 'lock');
       if ('over' in opened) return opened.over;

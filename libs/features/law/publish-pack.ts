@@ -4,7 +4,7 @@ import { isDatabaseOutage } from '@carnet/acts/unusable.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   type Digest,
   type ExpectPack,
   type IdempotencyKey,
@@ -73,11 +73,7 @@ export class PublishPack {
     private readonly readings: LawReadings,
   ) {}
 
-  async execute(
-    principal: Principal,
-    command: PublishPackCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<PackReceiptShown>>> {
+  async execute(principal: Principal, command: PublishPackCommand, idempotency: IdempotencyKey): Acted<PackReceiptShown> {
     const reports = new Map<Digest, readonly CheckReport[]>();
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -93,7 +89,7 @@ export class PublishPack {
     command: PublishPackCommand,
     idempotency: IdempotencyKey,
     reports: Map<Digest, readonly CheckReport[]>,
-  ): Promise<Outcome<Answer<PackReceiptShown>>> {
+  ): Acted<PackReceiptShown> {
     const looked = await this.act.look(principal, command, idempotency, (scope, found) => this.prospect(scope, command, found));
     if ('over' in looked) return looked.over;
     const checks = await this.checked(looked.found, reports);

@@ -3,7 +3,7 @@ import { ofOwnCompany } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   type IdempotencyKey,
   isUuid,
   type Outcome,
@@ -35,7 +35,7 @@ export class AnswerAdjustment {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, command: AnswerAdjustmentCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, command: AnswerAdjustmentCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const { adjustmentId, answer, reason } = command;
     const by = principal.person;
     if (!isUuid(adjustmentId)) return Promise.resolve(noSuch);

@@ -4,7 +4,7 @@ import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   Entropy,
   type IdempotencyKey,
   isIsoDate,
@@ -34,7 +34,7 @@ export class StateAdjustment {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, stated: StatedAdjustment, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, stated: StatedAdjustment, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     return this.keys.once(principal, idempotency, async (scope) => {
       const adjustment = this.read(scope, stated);
       if (!adjustment.ok) return adjustment;

@@ -1,7 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, digestOfText, Entropy, type IdempotencyKey, instant, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Acted, digestOfText, Entropy, type IdempotencyKey, instant, type Outcome, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { MailOffer } from './mail-setting.js';
 import { MailStore } from './mail.store.js';
@@ -65,7 +65,7 @@ export const refuseMail = refusals({
   'mail-codes-many': [429, 'No more codes are sent today. Try again tomorrow.', '今日发送的确认码已达上限，请明日再试。'],
 });
 
-type Answered = Promise<Outcome<Answer<MailAddresses>>>;
+type Answered = Acted<MailAddresses>;
 
 const onlyPeople = refuse('forbidden', {
   en: 'Mail is for people; a machine is told by webhook.',

@@ -1,7 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { isZone, nextTime } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type Bilingual, Entropy, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
+import { accept, type Acted, type Bilingual, Entropy, type IdempotencyKey, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import { usualWish } from './mail.js';
@@ -47,7 +47,7 @@ export class ChooseMail {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, wish: MailWish, idempotency: IdempotencyKey): Promise<Outcome<Answer<MailWish>>> {
+  execute(principal: Principal, wish: MailWish, idempotency: IdempotencyKey): Acted<MailWish> {
     const { person } = principal;
     if (person === null) return Promise.resolve(onlyPeople);
     const fault = faultOf(wish);

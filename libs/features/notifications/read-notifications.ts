@@ -1,6 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Instant, isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, type Instant, isUuid, type Outcome, type Page, refuse } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import type { MailView } from './mail.dto.js';
@@ -44,7 +44,7 @@ export class MarkNotificationsRead {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { what }: MarkReadCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<MarkedReadShown>>> {
+  execute(principal: Principal, { what }: MarkReadCommand, idempotency: IdempotencyKey): Acted<MarkedReadShown> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     const notFound = refuse('not-found', { en: 'There is no such notification.', zh: '没有该通知。' });
     if ('notification' in what && !isUuid(what.notification)) return Promise.resolve(notFound);
@@ -80,7 +80,7 @@ export class ChooseNotifications {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, { muted }: NotificationChoice, idempotency: IdempotencyKey): Promise<Outcome<Answer<NotificationChoice>>> {
+  execute(principal: Principal, { muted }: NotificationChoice, idempotency: IdempotencyKey): Acted<NotificationChoice> {
     if (principal.person === null) return Promise.resolve(onlyPeople);
     const unknown = muted.findIndex((type) => !NOTIFICATION_TYPES.includes(type));
     if (unknown >= 0)

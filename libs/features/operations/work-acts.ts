@@ -1,7 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { OrganisationHistory } from '@carnet/acts/organisation-history.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, type Outcome } from '@carnet/kernel';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -38,7 +38,7 @@ export class RedriveWork {
     principal: Principal,
     { which, by }: { readonly which: DeadWork; readonly by: string },
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<WorkRedriven>>> {
+  ): Acted<WorkRedriven> {
     return this.keys.once(principal, idempotency, async (scope) => {
       await holdAlone(scope, 'redrive');
       const items = await this.store.redrive(scope, which, by);

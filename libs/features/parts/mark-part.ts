@@ -4,7 +4,7 @@ import { actorOf, notFound } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type Discipline,
@@ -30,8 +30,6 @@ export interface MarkPartCommand {
   readonly act: MarkAct;
 }
 
-type Done = Outcome<Answer<PartView>>;
-
 /**
  * A reviewer marks a part of a filing as looked at, or as done with. It is no opinion, moves nothing, and changes no version. Who settles a
  * part of a review that is nobody's takes the review by that.
@@ -46,7 +44,7 @@ export class MarkPart {
     private readonly claim: ClaimReview,
   ) {}
 
-  async execute(principal: Principal, command: MarkPartCommand, idempotency: IdempotencyKey): Promise<Done> {
+  async execute(principal: Principal, command: MarkPartCommand, idempotency: IdempotencyKey): Acted<PartView> {
     if (principal.realm !== 'authority')
       return refuse('forbidden', { en: 'Parts are marked within the authority.', zh: '申报内容的标记仅可在主管机构内进行。' });
     if (!isUuid(command.transferId)) return notFound;

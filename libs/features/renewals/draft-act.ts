@@ -3,18 +3,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { type StoredTransfer, type TransferChange, TransferJournal } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import {
-  accept,
-  type Answer,
-  Entropy,
-  type Expect,
-  type IdempotencyKey,
-  isUuid,
-  type Outcome,
-  type Refusal,
-  type TransferId,
-  uuid,
-} from '@carnet/kernel';
+import { accept, type Acted, Entropy, type Expect, type IdempotencyKey, isUuid, type Refusal, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
@@ -37,7 +26,7 @@ export class DraftAct {
     private readonly entropy: Entropy,
   ) {}
 
-  perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, of: DraftOf): Promise<Outcome<Answer<FilingReceipt>>> {
+  perform(principal: Principal, expect: Expect, idempotency: IdempotencyKey, of: DraftOf): Acted<FilingReceipt> {
     if (!isUuid(expect.transferId)) return Promise.resolve(notFound);
     const { transfers, journal, books } = this;
     const source = uuid<TransferId>(expect.transferId);

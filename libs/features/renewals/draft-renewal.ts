@@ -3,10 +3,10 @@ import { RenewalBars } from './renewal-bars.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { referenceOf } from '../filing/submission.js';
 import { actorOf } from '@carnet/acts/transfer-act.js';
-import { type StoredTransfer, type TransferChange } from '@carnet/acts/transfer-journal.store.js';
+import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, type Expect, type IdempotencyKey, type Outcome, type TransferId } from '@carnet/kernel';
-import { type TenantScope } from '@carnet/persistence/tenant-database.js';
+import type { Acted, Expect, IdempotencyKey, TransferId } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type FilingReceipt, newDraft, type RenewalKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
@@ -25,7 +25,7 @@ export class DraftRenewal {
     private readonly bars: RenewalBars,
   ) {}
 
-  execute(principal: Principal, command: DraftRenewalCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: DraftRenewalCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { kind } = command;
     return this.act.perform(principal, command, idempotency, {
       kind: 'renew',

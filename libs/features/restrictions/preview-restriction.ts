@@ -5,7 +5,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, notFound, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, digest, type Expect, type IdempotencyKey, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, type Acted, digest, type Expect, type IdempotencyKey, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type FilingReceipt, type Justification, restrictsGrant } from '@carnet/workflow';
 import { RestrictionTests } from './restriction-tests.js';
@@ -58,7 +58,7 @@ export class ConfirmRestriction {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ConfirmRestrictionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ConfirmRestrictionCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { confirmed, reasons } = command;
     const contentDigest = digest(command.contentDigest);
     const confirming: StepBuilder = (stored, { startedAt: at }) => {

@@ -5,17 +5,7 @@ import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import {
-  type Answer,
-  type Expect,
-  type IdempotencyKey,
-  type Instant,
-  isUuid,
-  type Outcome,
-  type PersonId,
-  refuse,
-  uuid,
-} from '@carnet/kernel';
+import { type Acted, type Expect, type IdempotencyKey, type Instant, isUuid, type PersonId, refuse, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { CommandOf, Discipline, FilingReceipt, Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
@@ -37,7 +27,7 @@ export class AssignReview {
     readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: AssignReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: AssignReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     if (!isUuid(command.to))
       return Promise.resolve(refuse('not-a-reviewer', { en: 'There is no such officer.', zh: '没有该审查人员。' }, { pointer: '/to' }));
     return this.act.perform(principal, command, idempotency, async (stored, scope) => ({

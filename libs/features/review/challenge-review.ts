@@ -3,7 +3,7 @@ import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, digest, type Expect, type IdempotencyKey, type Outcome, type PersonId } from '@carnet/kernel';
+import { type Acted, digest, type Expect, type IdempotencyKey, type PersonId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type Discipline, type FilingReceipt, seatedIn } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
@@ -24,7 +24,7 @@ export class ChallengeReview {
     private readonly workforce: Workforce,
   ) {}
 
-  execute(principal: Principal, command: ChallengeReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ChallengeReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { reasons, disciplines } = command;
     const contentDigest = digest(command.contentDigest);
     return this.act.perform(principal, command, idempotency, async (_stored, scope) => {
@@ -46,7 +46,7 @@ export class DeclareConflict {
     private readonly workforce: Workforce,
   ) {}
 
-  execute(principal: Principal, command: DeclareConflictCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: DeclareConflictCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { reasons } = command;
     return this.act.perform(principal, command, idempotency, async (stored, scope) => {
       const candidates = { reviewers: await this.reviewers(scope, stored, principal), voters: await this.voters(scope, stored, principal) };

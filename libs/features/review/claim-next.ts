@@ -7,7 +7,7 @@ import { type TransferChange, TransferJournal } from '@carnet/acts/transfer-jour
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Outcome, type PersonId, refuse, type TransferId } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, type PersonId, refuse, type TransferId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { applyDecision, decideTransfer, type Discipline, refusalTexts } from '@carnet/workflow';
 import { type ListTransfersQuery, transferFilterOf } from '../lists/list-transfers.js';
@@ -38,7 +38,7 @@ export class ClaimNext {
     principal: Principal,
     { filter: asked, sort }: Pick<ListTransfersQuery, 'filter' | 'sort'>,
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<NextReview>>> {
+  ): Acted<NextReview> {
     const { person } = principal;
     if (person === null) return Promise.resolve(refuse('machine-cannot-act', refusalTexts['machine-cannot-act']));
     return this.database.transact(principal, async (scope) => {
@@ -52,7 +52,7 @@ export class ClaimNext {
     });
   }
 
-  private async take(scope: TenantScope, search: ReviewSearch, idempotency: IdempotencyKey): Promise<Outcome<Answer<NextReview>>> {
+  private async take(scope: TenantScope, search: ReviewSearch, idempotency: IdempotencyKey): Acted<NextReview> {
     const { queue, journal } = this;
     const passed: TransferId[] = [];
     while (passed.length < most) {

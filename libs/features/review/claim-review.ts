@@ -5,7 +5,7 @@ import { Deputies } from '@carnet/acts/represented.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
-import type { Answer, Expect, IdempotencyKey, Outcome } from '@carnet/kernel';
+import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { CommandOf, Discipline, FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
@@ -24,7 +24,7 @@ export class ClaimReview {
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, command: ClaimReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ClaimReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { discipline, onBehalfOf = null } = command;
     return this.act.perform(principal, command, idempotency, async (_stored, scope) => {
       const represented = await this.deputies.represented(scope, principal, onBehalfOf, 'review');
@@ -51,7 +51,7 @@ interface ReleaseReviewCommand extends Expect {
 export class ReleaseReview {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ReleaseReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ReleaseReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({ command: releaseCommand(scope, command) }));
   }
 }
@@ -77,7 +77,7 @@ export class ExtendReview {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ExtendReviewCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: ExtendReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, ({ clock }, { startedAt: at }) => {
         const { workingDays, reasons } = command;

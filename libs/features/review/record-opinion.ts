@@ -3,7 +3,7 @@ import { standingOf } from '@carnet/acts/represented.js';
 import { actorOf, TransferAct, withRestriction } from '@carnet/acts/transfer-act.js';
 import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
-import { type Answer, digest, type Expect, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { type Acted, digest, type Expect, type IdempotencyKey } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Conclusion, Discipline, FilingReceipt, Justification } from '@carnet/workflow';
 import { Checklists } from '../checklists/checklists.js';
@@ -38,7 +38,7 @@ export class RecordOpinion {
     private readonly own: OwnConditions,
   ) {}
 
-  execute(principal: Principal, command: RecordOpinionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<FilingReceipt>>> {
+  execute(principal: Principal, command: RecordOpinionCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { discipline, conclusion, reasons, conditions, terms: asked = [], justification, noConflict } = command;
     const contentDigest = digest(command.contentDigest);
     const opinion = { discipline, conclusion, reasons, conditions, contentDigest, noConflict };

@@ -1,5 +1,5 @@
 import { generateScimKey, hashScimKey, type Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, type Outcome } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey } from '@carnet/kernel';
 import { Issuer } from '@carnet/persistence/entities.js';
 import { repositoryOf } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -22,7 +22,7 @@ export class IssueScimKey {
     principal: Principal,
     { id, why, seen }: { readonly id: string; readonly why: string | null; readonly seen?: number },
     idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<ScimKeyIssued>>> {
+  ): Acted<ScimKeyIssued> {
     const key = generateScimKey();
     const act = { act: 'issue-scim-key' as const, organisation: null, subject: { kind: 'issuer', id }, why };
     return this.change.perform<ScimKeyIssued>(principal, act, idempotency, async (scope) => {

@@ -4,7 +4,7 @@ import { nothingThere, staleFor } from '../administration/administration.refusal
 import { checkRights } from '../administration/rights.js';
 import { DirectoryStore } from '../administration/directory.store.js';
 import { type ClaimRule, type MappedPlace, placesBy, type Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, instant, type Json, type Outcome, type TenantId, uuid } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, instant, type Json, type Outcome, type TenantId, uuid } from '@carnet/kernel';
 import { Issuer, IssuerPerson, Membership, Person } from '@carnet/persistence/entities.js';
 import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
@@ -34,7 +34,7 @@ export type IssuerEntry = Partial<
   >
 > & { readonly clientSecret?: string };
 
-type Written = Promise<Outcome<Answer<IssuerWritten>>>;
+type Written = Acted<IssuerWritten>;
 
 /** An act on a provider, by its name here. */
 interface IssuerCommand {

@@ -9,7 +9,7 @@ import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   type IdempotencyKey,
   isUuid,
   type Outcome,
@@ -90,7 +90,7 @@ export class AcceptSuspicion {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const by = principal.person;
     if (!isUuid(command.suspicionId)) return Promise.resolve(noSuchSuspicion);
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can establish this.', zh: '仅人员可以作出认定。' }));

@@ -4,7 +4,7 @@ import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   type IdempotencyKey,
   isUuid,
   type Outcome,
@@ -60,7 +60,7 @@ export class AnswerAffiliate {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, command: AnswerAffiliateCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, command: AnswerAffiliateCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const { affiliateId, answer, reason } = command;
     const by = principal.person;
     if (!isUuid(affiliateId)) return Promise.resolve(noSuch);

@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   Entropy,
   type IdempotencyKey,
   type Outcome,
@@ -25,7 +25,7 @@ export class DeclareAffiliate {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: AffiliateBody, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, command: AffiliateBody, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const { name, relation } = command;
     const declaredBy = principal.person;
     if (declaredBy === null)

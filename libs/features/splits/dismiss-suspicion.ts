@@ -2,17 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { disciplinesOf } from '@carnet/acts/disciplines.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
-import {
-  accept,
-  type Answer,
-  type IdempotencyKey,
-  isUuid,
-  type Outcome,
-  type PersonId,
-  refuse,
-  uuid,
-  type WrittenReceipt,
-} from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, isUuid, type PersonId, refuse, uuid, type WrittenReceipt } from '@carnet/kernel';
 import { ledgerRefusal } from '@carnet/ledger';
 import { type RefusalCode, refusalTexts, reviewBar, type Transfer } from '@carnet/workflow';
 import type { SuspicionCommand } from './accept-suspicion.js';
@@ -42,7 +32,7 @@ export class DismissSuspicion {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, command: SuspicionCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const { suspicionId, reasons } = command;
     const by = principal.person;
     if (!isUuid(suspicionId)) return Promise.resolve(noSuchSuspicion);

@@ -8,7 +8,7 @@ import { addDays, dueInstant } from '@carnet/clocks';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   Entropy,
   type IdempotencyKey,
   type Instant,
@@ -47,7 +47,7 @@ export class MakeDelegation {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: MakeDelegationCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, command: MakeDelegationCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const { person } = principal;
     if (person === null)
       return Promise.resolve(

@@ -7,7 +7,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   digest,
   Entropy,
   type Fault,
@@ -67,7 +67,7 @@ export class AskStressTest {
     private readonly material: StressMaterial,
   ) {}
 
-  execute(principal: Principal, command: AskStressTestCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<StressReceiptShown>>> {
+  execute(principal: Principal, command: AskStressTestCommand, idempotency: IdempotencyKey): Acted<StressReceiptShown> {
     const id = uuid<StressTestId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     return this.books.whileCurrent(() =>
@@ -153,11 +153,7 @@ export class CancelStressTest {
     private readonly tests: StressTestStore,
   ) {}
 
-  execute(
-    principal: Principal,
-    { testId }: CancelStressTestCommand,
-    idempotency: IdempotencyKey,
-  ): Promise<Outcome<Answer<StressReceiptShown>>> {
+  execute(principal: Principal, { testId }: CancelStressTestCommand, idempotency: IdempotencyKey): Acted<StressReceiptShown> {
     if (!isUuid(testId)) return Promise.resolve(noSuchTest);
     return this.keys.once(principal, idempotency, async (scope) => {
       const test = await this.tests.read(scope, uuid<StressTestId>(testId), 'lock');

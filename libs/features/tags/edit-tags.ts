@@ -6,7 +6,7 @@ import { problemKind } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   Entropy,
   type IdempotencyKey,
   isUuid,
@@ -33,8 +33,6 @@ export interface TagCommand {
 
 type Edit = 'tag' | 'untag';
 
-type Done = Outcome<Answer<TagsReceipt>>;
-
 const noted = { tag: 'tagged', untag: 'untagged' } as const satisfies Record<Edit, NoteKind>;
 
 /** What adding and taking away have in common. A tag is no opinion, moves nothing, and changes no version. */
@@ -48,7 +46,7 @@ export class TagDesk {
     private readonly entropy: Entropy,
   ) {}
 
-  edit(principal: Principal, edit: Edit, { transferId, tag: text, version }: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+  edit(principal: Principal, edit: Edit, { transferId, tag: text, version }: TagCommand, idempotency: IdempotencyKey): Acted<TagsReceipt> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority')
       return Promise.resolve(
@@ -103,7 +101,7 @@ export class TagDesk {
 export class TagTransfer {
   constructor(private readonly desk: TagDesk) {}
 
-  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Acted<TagsReceipt> {
     return this.desk.edit(principal, 'tag', command, idempotency);
   }
 }
@@ -113,7 +111,7 @@ export class TagTransfer {
 export class UntagTransfer {
   constructor(private readonly desk: TagDesk) {}
 
-  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Promise<Done> {
+  execute(principal: Principal, command: TagCommand, idempotency: IdempotencyKey): Acted<TagsReceipt> {
     return this.desk.edit(principal, 'untag', command, idempotency);
   }
 }

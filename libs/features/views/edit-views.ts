@@ -2,7 +2,7 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
-  type Answer,
+  type Acted,
   Entropy,
   faultAt,
   type IdempotencyKey,
@@ -33,8 +33,6 @@ export interface SaveViewCommand {
   readonly read: ReadViewQuery;
 }
 
-type Done = Outcome<Answer<ViewReceipt>>;
-
 /** What is written, once nothing bars it. */
 type Write = (scope: TenantScope, person: PersonId, seen: readonly KeptView[]) => Promise<Outcome<ViewReceipt>>;
 
@@ -54,7 +52,7 @@ export class ViewDesk {
     private readonly faults: ViewFaults,
   ) {}
 
-  perform(principal: Principal, write: Write, idempotency: IdempotencyKey): Promise<Done> {
+  perform(principal: Principal, write: Write, idempotency: IdempotencyKey): Acted<ViewReceipt> {
     const { person } = principal;
     if (person === null) return Promise.resolve(refuse('forbidden', { en: 'Only people keep views.', zh: '视图仅可由人员保存。' }));
     return this.keys.once(principal, idempotency, async (scope) => {
@@ -85,7 +83,7 @@ export class SaveView {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: SaveViewCommand, idempotency: IdempotencyKey): Promise<Done> {
+  execute(principal: Principal, command: SaveViewCommand, idempotency: IdempotencyKey): Acted<ViewReceipt> {
     const { views, entropy } = this;
     const write: Write = async (scope, owner, seen) => {
       const words = await this.desk.words(scope, command);
@@ -108,7 +106,11 @@ export class ChangeView {
     private readonly views: ViewStore,
   ) {}
 
-  execute(principal: Principal, { view: id, version, ...command }: SaveViewCommand & ViewSeen, idempotency: IdempotencyKey): Promise<Done> {
+  execute(
+    principal: Principal,
+    { view: id, version, ...command }: SaveViewCommand & ViewSeen,
+    idempotency: IdempotencyKey,
+  ): Acted<ViewReceipt> {
     const write: Write = async (scope, person, seen) => {
       const view = inHand(principal, seen, { view: id, version });
       if (!view.ok) return view;
@@ -143,7 +145,7 @@ export class RemoveView {
     private readonly views: ViewStore,
   ) {}
 
-  execute(principal: Principal, named: ViewSeen, idempotency: IdempotencyKey): Promise<Done> {
+  execute(principal: Principal, named: ViewSeen, idempotency: IdempotencyKey): Acted<ViewReceipt> {
     const write: Write = async (scope, _person, seen) => {
       const view = inHand(principal, seen, named);
       if (!view.ok) return view;

@@ -2,7 +2,7 @@ import { actOnce } from '@carnet/acts/act-keys.store.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import type { TransferDetail } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Answer, type IdempotencyKey, isUuid, type Outcome } from '@carnet/kernel';
+import { accept, type Acted, type IdempotencyKey, isUuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Missed, refuseVisit, visitorOf } from './missed.js';
 import { VisitStore } from './visit.store.js';
@@ -15,8 +15,6 @@ export interface VisitCommand {
   readonly upTo: string;
 }
 
-type Done = Outcome<Answer<VisitReceiptShown>>;
-
 /** A person has seen a transfer as far as an entry of its history, and is told what the visit before had not seen. Nobody else knows. */
 @Injectable()
 export class VisitTransfer {
@@ -26,7 +24,7 @@ export class VisitTransfer {
     private readonly missed: Missed,
   ) {}
 
-  execute(principal: Principal, { transferId, upTo }: VisitCommand, idempotency: IdempotencyKey): Promise<Done> {
+  execute(principal: Principal, { transferId, upTo }: VisitCommand, idempotency: IdempotencyKey): Acted<VisitReceiptShown> {
     const visitor = visitorOf(principal.person);
     if (!visitor.ok) return Promise.resolve(visitor);
     return this.reading.of(principal, transferId, (detail, scope) =>

@@ -1,21 +1,11 @@
 import type { Principal } from '@carnet/identity';
-import {
-  accept,
-  type Answer,
-  Entropy,
-  type IdempotencyKey,
-  type Instant,
-  isUuid,
-  type Outcome,
-  refuse,
-  type WrittenReceipt,
-} from '@carnet/kernel';
+import { accept, type Acted, Entropy, type IdempotencyKey, type Instant, isUuid, refuse, type WrittenReceipt } from '@carnet/kernel';
 import { newKeys } from './create-endpoint.js';
 import { EndpointAct, WebhookSetting, webhooksOff } from './endpoint-act.js';
 import { TEST_MESSAGE } from './message-types.js';
 import { Injectable } from '@nestjs/common';
 
-type Answered = Promise<Outcome<Answer<WrittenReceipt>>>;
+type Answered = Acted<WrittenReceipt>;
 
 /** What can be done to an endpoint as a whole. */
 export const ENDPOINT_CHANGES = ['enable', 'disable', 'remove'] as const;

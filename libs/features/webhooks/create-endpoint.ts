@@ -1,6 +1,6 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { generateWebhookKeys, type Principal } from '@carnet/identity';
-import { accept, type Answer, Entropy, type IdempotencyKey, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { accept, type Acted, Entropy, type IdempotencyKey, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { WebhookSetting, webhooksOff } from './endpoint-act.js';
 import { placeOfKeys, type SealedKeys } from './endpoint.js';
@@ -48,7 +48,7 @@ export class CreateEndpoint {
     private readonly setting: WebhookSetting,
   ) {}
 
-  execute(principal: Principal, command: CreateEndpointCommand, idempotency: IdempotencyKey): Promise<Outcome<Answer<WrittenReceipt>>> {
+  execute(principal: Principal, command: CreateEndpointCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const { store, entropy, setting } = this;
     const createdBy = principal.person;
     if (createdBy === null)

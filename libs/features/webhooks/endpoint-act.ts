@@ -1,7 +1,7 @@
 import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal, SecretBox } from '@carnet/identity';
-import { type Answer, type IdempotencyKey, isUuid, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
+import { type Acted, type IdempotencyKey, isUuid, type Outcome, refuse, type WrittenReceipt } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
@@ -47,7 +47,7 @@ export class EndpointAct {
     endpointId: string,
     idempotency: IdempotencyKey,
     act: (scope: TenantScope, store: WebhookStore) => Promise<Outcome<WrittenReceipt>>,
-  ): Promise<Outcome<Answer<WrittenReceipt>>> {
+  ): Acted<WrittenReceipt> {
     if (!isUuid(endpointId)) return Promise.resolve(noSuchEndpoint);
     return this.keys.once(principal, idempotency, async (scope) => {
       const found = await this.store.lock(scope, endpointId);
