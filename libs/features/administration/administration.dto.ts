@@ -1,5 +1,5 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Count, Day, Email, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Count, Day, Email, Id, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { AUTHORITY_ROLES, COMPANY_ROLES, KEY_SCOPES, type KeyScope, type Realm, type Role } from '@carnet/identity';
@@ -151,7 +151,7 @@ export class DirectoryCompaniesQuery extends PageQuery {
 
 /** Which lines a list of the directory has. */
 export class DirectoryQuery extends PageQuery {
-  @Text({ about: 'Only this organisation’s, for the authority.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'Only this organisation’s, for the authority.', optional: true })
   organisation?: string;
 }
 
@@ -162,10 +162,8 @@ export class DirectoryPeopleQuery extends DirectoryQuery {
 }
 
 export class RightsBody extends ReasonBody {
-  @Text({
+  @Id({
     about: 'In which company, for the authority; left out, the caller’s own organisation.',
-    most: 36,
-    pattern: uuidForm,
     optional: true,
   })
   organisation?: string;
@@ -191,10 +189,8 @@ export class InvitePersonBody extends ReasonBody {
   @Email({ about: 'The e-mail address, in which capitals do not matter.', example: 'officer@authority.example' })
   email!: string;
 
-  @Text({
+  @Id({
     about: 'Of which company, for the authority; left out, the caller’s own organisation.',
-    most: 36,
-    pattern: uuidForm,
     optional: true,
   })
   organisation?: string;
@@ -222,7 +218,7 @@ export class PersonChangesBody extends ReasonBody {
 }
 
 export class MergeBody extends ReasonBody {
-  @Text({ about: 'The entry that stands for the same human.', most: 36, pattern: uuidForm })
+  @Id({ about: 'The entry that stands for the same human.' })
   into!: string;
 }
 
@@ -296,7 +292,7 @@ export class IssueKeyBody extends ReasonBody {
   @Count({ about: 'For how many days.', least: 1, most: 730, example: 365 })
   days!: number;
 
-  @Text({ about: 'Of which company, for the authority; left out, the caller’s own.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'Of which company, for the authority; left out, the caller’s own.', optional: true })
   organisation?: string;
 }
 

@@ -1,9 +1,9 @@
 import type { TimerStep } from '@carnet/acts/deadlines/timer-step.js';
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { CONTENT_DIGEST, Count, Day, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { CONTENT_DIGEST, Count, Day, Id, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CalendarShown, CERTAINTIES, ClockStepShown, ReasonsBody, TimerStepShown } from '@carnet/http/words.dto.js';
-import { type Bilingual, type IsoDate, isoDate, uuidForm } from '@carnet/kernel';
+import { type Bilingual, type IsoDate, isoDate } from '@carnet/kernel';
 import {
   APPEAL_BALLOTS,
   APPEAL_STATES,
@@ -150,12 +150,10 @@ export class AppealVoteBody {
   @NoConflict()
   noConflict?: boolean;
 
-  @Text({
+  @Id({
     about:
       "In whose seat a deputy votes: of somebody who made the caller their deputy for appeals. Left out, the seat is the caller's own.",
     least: 36,
-    most: 36,
-    pattern: uuidForm,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
     optional: true,
   })

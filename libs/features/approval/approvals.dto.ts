@@ -1,7 +1,6 @@
-import { CONTENT_DIGEST, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { ContentDigest, Id, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/answers.dto.js';
-import { uuidForm } from '@carnet/kernel';
 import {
   type Ballot,
   BALLOTS,
@@ -24,11 +23,8 @@ export class ChallengeBody {
   @Texts({ about: 'Whose opinions are to be given anew; left out, all.', most: 3, items: 20, pattern: discipline, optional: true })
   disciplines?: readonly string[];
 
-  @Text({
+  @ContentDigest({
     about: '`contentDigest` of the transfer that was read.',
-    least: 71,
-    most: 71,
-    pattern: CONTENT_DIGEST,
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
@@ -51,11 +47,8 @@ export class VoteBody {
   @Parts(TermsBody, { about: 'Conditions chosen from the library, or written with all that is asked by them.', optional: true, most: 50 })
   terms?: readonly TermsBody[];
 
-  @Text({
+  @ContentDigest({
     about: '`contentDigest` of the transfer that was read: a vote counts only for that.',
-    least: 71,
-    most: 71,
-    pattern: CONTENT_DIGEST,
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
@@ -69,11 +62,9 @@ export class VoteBody {
   })
   onView?: string;
 
-  @Text({
+  @Id({
     about: 'In whose seat the caller votes as a deputy, by a delegation that counts now; left out, their own.',
     least: 36,
-    most: 36,
-    pattern: uuidForm,
     optional: true,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
   })

@@ -1,8 +1,8 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Count, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { Count, Id, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { type Instant, type Page, uuidForm } from '@carnet/kernel';
+import type { Instant, Page } from '@carnet/kernel';
 import {
   AUDIT_CONCLUSIONS,
   AUDIT_REASONS,
@@ -84,7 +84,7 @@ function placeOf({ in: place, ref = '' }: FindingPlaceBody): FindingPlace {
 
 /** Why a grant is re-assessed that an audit found fault with. */
 export class ReAssessmentBody {
-  @Text({ about: 'The audit whose finding leads to it.', most: 36, pattern: uuidForm })
+  @Id({ about: 'The audit whose finding leads to it.' })
   audit!: string;
 
   @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The decision overlooked that the data is sensitive.' })
@@ -96,7 +96,7 @@ export class ReAssessmentBody {
 
 /** Why a refusal is taken up again that an audit found fault with. */
 export class ReopeningBody {
-  @Text({ about: 'The audit whose finding leads to it.', most: 36, pattern: uuidForm })
+  @Id({ about: 'The audit whose finding leads to it.' })
   audit!: string;
 
   @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The refusal rested on an exemption that does apply.' })

@@ -1,8 +1,8 @@
-import { Members, printable, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { Id, Members, printable, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { accept, type Digest, type Fault, faultAt, type Instant, type Outcome, uuidForm } from '@carnet/kernel';
+import { accept, type Digest, type Fault, faultAt, type Instant, type Outcome } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { readViewQuery } from '../views/view-readers.js';
 import {
@@ -47,7 +47,7 @@ export class BulkPreviewBody {
   @Word({ about: 'Of `assign` and `release`: whose reviews.', of: DISCIPLINES, optional: true })
   discipline?: Discipline;
 
-  @Text({ about: 'Of `assign`: the officer who is to have them.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'Of `assign`: the officer who is to have them.', optional: true })
   to?: string;
 
   @Text({ about: 'Of `assign` and `release`: why.', most: 4000, optional: true })
@@ -61,7 +61,7 @@ export class BulkPreviewBody {
 }
 
 export class BulkStartBody {
-  @Text({ about: 'The preview.', least: 36, most: 36, pattern: uuidForm, example: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55' })
+  @Id({ about: 'The preview.', least: 36, example: '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55' })
   preview!: string;
 
   @Text({

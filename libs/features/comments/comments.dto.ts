@@ -1,5 +1,5 @@
 import { PageQuery, WithheldShown } from '@carnet/http/answers.dto.js';
-import { CONTENT_DIGEST, Parts, subjectForm, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { ContentDigest, Id, Parts, subjectForm, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { NamedPersonShown } from '@carnet/http/words.dto.js';
 import type { Realm } from '@carnet/identity';
@@ -11,7 +11,7 @@ export class CommentDocumentBody {
   @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
   name!: string;
 
-  @Text({ about: 'SHA-256 of the file.', least: 71, most: 71, pattern: CONTENT_DIGEST, example: `sha256:${'0'.repeat(64)}` })
+  @ContentDigest({ about: 'SHA-256 of the file.', example: `sha256:${'0'.repeat(64)}` })
   sha256!: string;
 }
 
@@ -41,11 +41,9 @@ export class CommentBody {
   })
   mentions?: readonly string[];
 
-  @Text({
+  @Id({
     about: "The caller's own comment that this one puts right.",
     least: 36,
-    most: 36,
-    pattern: uuidForm,
     optional: true,
     example: '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11',
   })

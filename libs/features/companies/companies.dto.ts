@@ -1,10 +1,10 @@
 import type { AuthorityLanguage } from '@carnet/acts/authority-days.js';
 import type { CompanyRecord } from '@carnet/acts/transfer-views.store.js';
-import { Text } from '@carnet/http/shapes.js';
+import { Id, Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
 import type { Permission, Realm, Role } from '@carnet/identity';
-import { type IsoDate, uuidForm } from '@carnet/kernel';
+import type { IsoDate } from '@carnet/kernel';
 import type { ClosedDays } from '@carnet/persistence/entities.js';
 
 export class ColleagueShown {
@@ -43,10 +43,8 @@ export class CompaniesQuery {
   @Text({ about: 'Part of the name, in either language and any case.', least: 0, most: 200, optional: true })
   search?: string;
 
-  @Text({
+  @Id({
     about: 'The company alone.',
-    most: 36,
-    pattern: uuidForm,
     optional: true,
   })
   company?: string;

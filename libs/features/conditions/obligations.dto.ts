@@ -1,5 +1,5 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { CONTENT_DIGEST, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { ContentDigest, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CERTAINTIES, ClockStepShown } from '@carnet/http/words.dto.js';
 import type { Digest } from '@carnet/kernel';
@@ -21,11 +21,8 @@ export class EvidenceDocumentBody {
   @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
   name!: string;
 
-  @Text({
+  @ContentDigest({
     about: 'SHA-256 of the document.',
-    least: 71,
-    most: 71,
-    pattern: CONTENT_DIGEST,
     example: `sha256:${'0'.repeat(64)}`,
   })
   sha256!: string;

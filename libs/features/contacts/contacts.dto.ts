@@ -1,7 +1,6 @@
-import { Email, Text, WordList } from '@carnet/http/shapes.js';
+import { Email, Id, Text, WordList } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { uuidForm } from '@carnet/kernel';
 import { ReasonBody } from '../administration/administration.dto.js';
 
 /** What a contact is for. */
@@ -41,12 +40,12 @@ export class ContactEntryBody extends ReasonBody {
 }
 
 export class ContactBody extends ContactEntryBody {
-  @Text({ about: 'Of which company, for the authority; left out, the caller’s own.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'Of which company, for the authority; left out, the caller’s own.', optional: true })
   organisation?: string;
 }
 
 export class ContactsQuery {
-  @Text({ about: 'Which company’s, for the authority; left out, the caller’s own.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'Which company’s, for the authority; left out, the caller’s own.', optional: true })
   organisation?: string;
 }
 

@@ -1,8 +1,8 @@
 import type { TimerExplanation } from '@carnet/acts/deadlines/timer-step.js';
-import { Members, Part, Parts, Text, Texts, YesNo } from '@carnet/http/shapes.js';
+import { Id, Members, Part, Parts, Text, Texts, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
-import { type Bilingual, type Json, type PersonId, uuid, uuidForm } from '@carnet/kernel';
+import { type Bilingual, type Json, type PersonId, uuid } from '@carnet/kernel';
 import { FACT_KINDS, type FactKind, type Regime } from '@carnet/rules';
 import type { SectionChanges } from '../filing/draft-parts.js';
 import { BilingualBody, DocumentBody, PeopleBody, RecipientBody } from '../filing/filing.dto.js';
@@ -112,11 +112,9 @@ export class ShareSectionBody {
   })
   section!: string;
 
-  @Text({
+  @Id({
     about: 'Whose it is from now on, by the id of the person; null for nobody.',
     least: 36,
-    most: 36,
-    pattern: uuidForm,
     optional: true,
     nullable: true,
     example: null,

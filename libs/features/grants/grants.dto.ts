@@ -1,6 +1,5 @@
-import { Part, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { Id, Part, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { uuidForm } from '@carnet/kernel';
 import {
   INTERVENTION_CAUSES,
   type InterventionCause,
@@ -50,7 +49,7 @@ export class InterventionBody {
   @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The yearly report of the recipient is two months late.' })
   reasons!: string;
 
-  @Text({ about: 'The audit whose finding leads to it, where one does.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'The audit whose finding leads to it, where one does.', optional: true })
   audit?: string;
 
   @Part(JustificationBody, {

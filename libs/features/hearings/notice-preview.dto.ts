@@ -1,6 +1,5 @@
-import { CONTENT_DIGEST, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
+import { ContentDigest, Id, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { uuidForm } from '@carnet/kernel';
 import { TermsBody, termsIn } from '../conditions/conditions.dto.js';
 import { NOTICE_PARTS, type NoticePart } from '../decisions/missing-parts.js';
 import { NoticeInWordsShown } from '../decisions/notices.dto.js';
@@ -40,11 +39,8 @@ export class NoticePreviewBody {
   @Parts(TermsBody, { about: 'Conditions chosen from the library with their slots, or written.', optional: true, most: 50 })
   terms?: readonly TermsBody[];
 
-  @Text({
+  @ContentDigest({
     about: '`contentDigest` of the transfer that was read.',
-    least: 71,
-    most: 71,
-    pattern: CONTENT_DIGEST,
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;
@@ -52,7 +48,7 @@ export class NoticePreviewBody {
   @Text({ about: 'What is made of what the company said at the hearing.', least: 0, most: 4000, optional: true })
   onView?: string;
 
-  @Text({ about: 'In whose seat the caller would vote as a deputy.', least: 36, most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'In whose seat the caller would vote as a deputy.', least: 36, optional: true })
   onBehalfOf?: string;
 
   @Part(JustificationBody, { about: 'Why it refuses or restricts.', optional: true })

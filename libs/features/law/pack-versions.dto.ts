@@ -1,4 +1,4 @@
-import { CONTENT_DIGEST, Day, Text, Word } from '@carnet/http/shapes.js';
+import { ContentDigest, Day, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { Digest, Instant, IsoDate, Json } from '@carnet/kernel';
@@ -20,11 +20,8 @@ export class PublicationBody {
   @Day({ about: 'The first day whose filings are judged by it: today or later.', example: '2027-01-01' })
   inForceFrom!: IsoDate;
 
-  @Text({
+  @ContentDigest({
     about: '`digest` of the version that was read.',
-    least: 71,
-    most: 71,
-    pattern: CONTENT_DIGEST,
     example: `sha256:${'0'.repeat(64)}`,
   })
   digest!: Digest;

@@ -1,8 +1,7 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { uuidForm } from '@carnet/kernel';
 import type { LedgerDifference } from '@carnet/ledger';
 import type { LedgerLine } from '@carnet/acts/views.js';
-import { Text, Word } from '@carnet/http/shapes.js';
+import { Id, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { NoCrossing } from '@carnet/ledger';
@@ -13,10 +12,8 @@ import { PickType } from '@nestjs/swagger';
 
 /** Whose ledger is read, and which page. */
 export class LedgerPageQuery extends PageQuery {
-  @Text({
+  @Id({
     about: 'Whose ledger; needed by the authority, and of no effect for a company, which reads its own.',
-    most: 36,
-    pattern: uuidForm,
     optional: true,
   })
   company?: string;

@@ -9,7 +9,7 @@ import {
 import { DATA_CLASSES, type DataClass } from '@carnet/acts/data-classes.js';
 import type { LineLedger, TransferLine } from '@carnet/acts/views.js';
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Text, Word, Words } from '@carnet/http/shapes.js';
+import { Id, Text, Word, Words } from '@carnet/http/shapes.js';
 import { uuidForm } from '@carnet/kernel';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown, PeopleCountsShown } from '@carnet/http/words.dto.js';
@@ -225,7 +225,7 @@ export class ListQuery extends PageQuery {
   @Word({ about: 'The lane.', of: LANES, optional: true })
   lane?: Lane;
 
-  @Text({ about: 'The company that filed; for the authority.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'The company that filed; for the authority.', optional: true })
   company?: string;
 
   @Text({

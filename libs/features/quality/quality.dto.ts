@@ -1,7 +1,6 @@
-import { Text, Word } from '@carnet/http/shapes.js';
+import { Id, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { uuidForm } from '@carnet/kernel';
 import { DISCIPLINES, OUTCOME_KINDS, type OutcomeKind } from '@carnet/workflow';
 import type { QualityQuestion } from './read-quality.js';
 
@@ -15,7 +14,7 @@ export class QualityQuery {
   @Text({ about: 'The last month; this one unless told.', most: 7, pattern: MONTH, example: '2026-11', optional: true })
   until?: string;
 
-  @Text({ about: 'Only this person’s, for supervisors and auditors.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'Only this person’s, for supervisors and auditors.', optional: true })
   person?: string;
 
   @Word({ about: 'Only opinions of this discipline, or only votes (`approval`).', of: [...DISCIPLINES, 'approval'], optional: true })

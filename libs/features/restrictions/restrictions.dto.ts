@@ -1,5 +1,5 @@
 import type { Justification, Withheld } from '@carnet/workflow';
-import { CONTENT_DIGEST, Part, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
+import { ContentDigest, Part, Parts, Text, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/answers.dto.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
@@ -97,11 +97,8 @@ export class ConfirmationBody {
   @Text({ about: 'Why.', most: 4000, example: 'No lighter means protects the patients here.' })
   reasons!: string;
 
-  @Text({
+  @ContentDigest({
     about: '`contentDigest` of the transfer that was read.',
-    least: 71,
-    most: 71,
-    pattern: CONTENT_DIGEST,
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;

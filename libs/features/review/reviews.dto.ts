@@ -1,7 +1,6 @@
-import { CONTENT_DIGEST, Count, Part, Parts, Text, Texts, Word, YesNo } from '@carnet/http/shapes.js';
+import { ContentDigest, Count, Id, Part, Parts, Text, Texts, Word, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { ReceiptShown } from '@carnet/http/words.dto.js';
-import { uuidForm } from '@carnet/kernel';
 import { type Conclusion, CONCLUSIONS, type Discipline, DISCIPLINES, EXTENSION_DAYS } from '@carnet/workflow';
 import { TermsBody } from '../conditions/conditions.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
@@ -54,12 +53,10 @@ export function NoConflict(): PropertyDecorator {
 export class ClaimBody {
   static readonly mayBeMissing = true;
 
-  @Text({
+  @Id({
     about:
       'Whose review a deputy takes: of somebody who has it and made the caller their deputy for reviews. Left out, the caller takes it for themselves.',
     least: 36,
-    most: 36,
-    pattern: uuidForm,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
     optional: true,
   })
@@ -72,7 +69,7 @@ export class ReleaseBody {
 }
 
 export class AssignmentBody {
-  @Text({ about: 'The officer who is to have it.', most: 36, pattern: uuidForm, example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' })
+  @Id({ about: 'The officer who is to have it.', example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13' })
   to!: string;
 
   @Text({ about: 'Why it goes to that officer.', most: 4000, example: 'The officer is ill.' })
@@ -114,11 +111,8 @@ export class OpinionBody {
   @Parts(TermsBody, { about: 'Conditions chosen from the library, or written with all that is asked by them.', optional: true, most: 50 })
   terms?: readonly TermsBody[];
 
-  @Text({
+  @ContentDigest({
     about: '`contentDigest` of the transfer that was read.',
-    least: 71,
-    most: 71,
-    pattern: CONTENT_DIGEST,
     example: `sha256:${'0'.repeat(64)}`,
   })
   contentDigest!: string;

@@ -1,4 +1,4 @@
-import { Count, Parts, Text, Texts, WordList, YesNo } from '@carnet/http/shapes.js';
+import { Count, Id, Parts, Text, Texts, WordList, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import {
@@ -10,7 +10,7 @@ import {
   type TokenAlgorithm,
   type TokenType,
 } from '@carnet/identity';
-import { type Bilingual, type Instant, uuidForm } from '@carnet/kernel';
+import type { Bilingual, Instant } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
@@ -97,7 +97,7 @@ export class ClaimRuleBody {
   @Text({ about: 'Its value, or one of those that it lists; `*` for any.', most: 300, example: 'carnet-privacy' })
   has!: string;
 
-  @Text({ about: 'The organisation in which this gives a place.', most: 36, pattern: uuidForm })
+  @Id({ about: 'The organisation in which this gives a place.' })
   organisation!: string;
 
   @WordList({ about: 'The roles.', of: [...COMPANY_ROLES, ...AUTHORITY_ROLES], example: ['officer'] })

@@ -1,7 +1,7 @@
-import { Text } from '@carnet/http/shapes.js';
+import { Id } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { type Bilingual, type Instant, type TenantId, uuidForm } from '@carnet/kernel';
+import type { Bilingual, Instant, TenantId } from '@carnet/kernel';
 
 export class ProviderShown {
   @Shown('text', 'Its name in addresses: `/sign-in/{id}` begins a sign-in.')
@@ -79,6 +79,6 @@ export class PlacesShown {
 }
 
 export class OrganisationBody {
-  @Text({ about: 'The organisation to act for from now on.', most: 36, pattern: uuidForm })
+  @Id({ about: 'The organisation to act for from now on.' })
   organisation!: string;
 }

@@ -1,7 +1,6 @@
-import { Text, Word } from '@carnet/http/shapes.js';
+import { Id, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { CompanyNameShown } from '@carnet/http/words.dto.js';
-import { uuidForm } from '@carnet/kernel';
 import { SomebodyShown } from '../ledger/adjustments.dto.js';
 import { AFFILIATE_ANSWERS, type AffiliateAnswer, type Relation, RELATIONS } from './affiliate.store.js';
 
@@ -17,10 +16,8 @@ export class AffiliateAnswerBody {
   @Word({ about: 'What the officer found; `ended` only after a confirmation.', of: AFFILIATE_ANSWERS, example: 'confirmed' })
   answer!: AffiliateAnswer;
 
-  @Text({
+  @Id({
     about: 'Which registered company it is; only to confirm, and left out when it is none.',
-    most: 36,
-    pattern: uuidForm,
     optional: true,
     nullable: true,
   })

@@ -1,12 +1,12 @@
 import { PageQuery } from '@carnet/http/answers.dto.js';
-import { Day, Text, Word } from '@carnet/http/shapes.js';
+import { Day, Id, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { isoDate, type IsoDate, type Page, uuidForm } from '@carnet/kernel';
+import { isoDate, type IsoDate, type Page } from '@carnet/kernel';
 import { ABSENCE_REASONS, type AbsenceReason } from './absence.js';
 import type { EnterAbsenceCommand } from './enter-absence.js';
 
 export class AbsenceBody {
-  @Text({ about: 'Whose it is, for supervisors; left out, the caller’s own.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'Whose it is, for supervisors; left out, the caller’s own.', optional: true })
   person?: string;
 
   @Day({ about: 'The first day, where the authority is.', example: '2026-12-07' })
@@ -21,7 +21,7 @@ export class AbsenceBody {
 
 /** Which absences are listed. */
 export class AbsencesQuery extends PageQuery {
-  @Text({ about: 'Only this person’s, for supervisors.', most: 36, pattern: uuidForm, optional: true })
+  @Id({ about: 'Only this person’s, for supervisors.', optional: true })
   person?: string;
 }
 

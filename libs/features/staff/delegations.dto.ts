@@ -1,8 +1,8 @@
 import { DELEGATION_STATES, type DelegationState, type DelegationView } from '@carnet/acts/delegation-view.js';
-import { Day, Text, Texts } from '@carnet/http/shapes.js';
+import { Day, Id, Text, Texts } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { NamedPersonShown } from '@carnet/http/words.dto.js';
-import { type IsoDate, isoDate, type Page, uuidForm } from '@carnet/kernel';
+import { type IsoDate, isoDate, type Page } from '@carnet/kernel';
 import { DELEGATION_COVERS, type DelegationCover, type Discipline, DISCIPLINES } from '@carnet/workflow';
 import type { MakeDelegationCommand } from './make-delegation.js';
 
@@ -11,12 +11,10 @@ const cover = new RegExp(`^(?:${DELEGATION_COVERS.join('|')})$`);
 const discipline = new RegExp(`^(?:${DISCIPLINES.join('|')})$`);
 
 export class DelegationBody {
-  @Text({
+  @Id({
     about:
       "The deputy's id: somebody of the authority who holds a role that the caller votes in, or a discipline that the caller reviews in.",
     least: 36,
-    most: 36,
-    pattern: uuidForm,
     example: '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13',
   })
   deputy!: string;

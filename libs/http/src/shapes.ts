@@ -80,6 +80,16 @@ function formOf({ source }: RegExp, example: unknown): string {
   return both(`This must match ${source}.`, `此项须符合格式 ${source}。`);
 }
 
+/** An id of something. */
+export function Id(member: Member & { readonly least?: number }): PropertyDecorator {
+  return Text({ most: 36, pattern: uuidForm, ...member });
+}
+
+/** The digest of what was read: of a transfer, a file, a pack. */
+export function ContentDigest(member: Member): PropertyDecorator {
+  return Text({ least: 71, most: 71, pattern: CONTENT_DIGEST, ...member });
+}
+
 const mostOfEmail = 254;
 
 const email = /^[^\s@<>()[\],;:"\\]+@[^\s@.<>()[\],;:"\\]+(?:\.[^\s@.<>()[\],;:"\\]+)+$/;
