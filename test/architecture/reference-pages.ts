@@ -130,7 +130,20 @@ function dataOf<T>(file: string): T {
 }
 
 function factSection(fact: FactDefinition): string {
-  const { name, type, kind = 'observed', source, label, meaning, unit, values, open, valueLabels = {}, minimumFor = [] } = fact;
+  const {
+    name,
+    type,
+    kind = 'observed',
+    source,
+    label,
+    meaning,
+    unit,
+    values,
+    open,
+    valueLabels = {},
+    documents = {},
+    minimumFor = [],
+  } = fact;
   const labelled = (value: string): string => {
     const said = valueLabels[value];
     return said === undefined ? code(value) : `${code(value)} (${said.en}; ${said.zh})`;
@@ -140,9 +153,15 @@ function factSection(fact: FactDefinition): string {
     both(meaning),
     ...(values === undefined ? [] : [`Values: ${values.map(labelled).join(', ')}.`]),
     ...(open === true ? ['Another word is taken too, and leaves the filing to a person.'] : []),
+    ...(Object.keys(documents).length === 0 ? [] : [`Documents that show it: ${shownBy(documents)}.`]),
     ...(minimumFor.length === 0 ? [] : [`A light answer of ${codes(minimumFor)} needs it stated.`]),
   ];
   return `## ${code(name)}\n\n${lines.join('\n\n')}`;
+}
+
+function shownBy(documents: NonNullable<FactDefinition['documents']>): string {
+  const all = Object.entries(documents);
+  return all.map(([shown, fitting]) => (all.length === 1 ? codes(fitting) : `${codes(fitting)} for ${code(shown)}`)).join('; ');
 }
 
 function absence({ absent }: FactDefinition): string {

@@ -11,6 +11,7 @@ import {
   verdictGroup,
 } from '@carnet/rules';
 import type { ClaimedFor, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWords, Touched } from '@carnet/workflow';
+import { evidenceDoubts } from './evidence.js';
 import type { RuleBook } from './rule-book.js';
 
 /** The word that stands for what `financial_sector` says. */
@@ -98,7 +99,7 @@ export function watchedIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogu
   const found = [...doubtful, ...brokenBy(catalogue.watched, facts, reference)].map((one) => doubtOf(one, facts).says);
   // Several contradictions may be told in the same words.
   const said = found.filter(({ en }, index) => found.findIndex((one) => one.en === en) === index);
-  return [...said, ...strangersIn(catalogue, facts), ...unreadLawsIn(book, facts)];
+  return [...said, ...evidenceDoubts(book, facts), ...strangersIn(catalogue, facts), ...unreadLawsIn(book, facts)];
 }
 
 /** Words in texts of the filing that its facts do not agree with. */

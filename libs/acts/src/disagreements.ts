@@ -18,6 +18,10 @@ const notToState: Readonly<Record<string, Bilingual>> = {
     en: 'The documents are named in /documents; leave this fact out.',
     zh: '文件名称在 /documents 中填报，请勿填写此项事实。',
   },
+  document_codes: {
+    en: 'The documents are named in /documents; leave this fact out.',
+    zh: '文件在 /documents 中填报，请勿填写此项事实。',
+  },
   recipient_name: {
     en: 'The recipient is named in /recipient/name; leave this fact out.',
     zh: '接收方名称在 /recipient/name 中填报，请勿填写此项事实。',

@@ -7,7 +7,7 @@ import { RuleBook } from './rule-book.js';
 import type { StoredTransfer } from './transfer-journal.store.js';
 
 const sourceOf = (name: string): string =>
-  /^(ytd|us)_/.test(name) ? 'ledger' : ['filing_title', 'document_names', 'recipient_name'].includes(name) ? 'text' : 'stated';
+  /^(ytd|us)_/.test(name) ? 'ledger' : ['filing_title', 'document_names', 'document_codes', 'recipient_name'].includes(name) ? 'text' : 'stated';
 const fact = (name: string, type: string, absent: string, more = ''): string =>
   `  - { name: ${name}, type: ${type}, source: ${sourceOf(name)}, absent: ${absent}, label: { en: ${name}, zh: 事实 }, meaning: { en: m, zh: 意 }${more} }\n`;
 
@@ -24,6 +24,7 @@ ${[
   fact('data_elements', 'list', 'not-stated'),
   fact('filing_title', 'list', 'not-stated'),
   fact('document_names', 'list', 'not-stated'),
+  fact('document_codes', 'list', 'not-stated'),
   fact('recipient_name', 'string', 'not-stated'),
   fact('list_scenario_named', 'boolean', 'not-stated'),
   fact('importer_zone', 'string', '{ assume: null }', ', pattern: zone'),

@@ -49,6 +49,8 @@ export interface FactDefinition {
   readonly kind?: FactKind;
   /** Another assessed fact whose document backs this one too. */
   readonly backedBy?: string;
+  /** Of an assessed fact, or of each item of an assessed list, the codes of the documents that show it; left out, any may. */
+  readonly documents?: Readonly<Record<string, readonly string[]>>;
   readonly absent: Absence;
   /** What a filer can do about it; left out, nothing. */
   readonly acts?: readonly Act[];

@@ -39,6 +39,10 @@ function problemsOf(fact: FactDefinition, index: number, byName: ReadonlyMap<str
     complain('values', 'the items of an assessed list are named, since each has a document of its own');
   if (fact.backedBy !== undefined && (fact.kind !== 'assessed' || byName.get(fact.backedBy)?.kind !== 'assessed'))
     complain('backedBy', 'an assessed fact is backed by the document of another assessed fact');
+  for (const shown of Object.keys(fact.documents ?? {})) {
+    if (fact.kind !== 'assessed' || !(fact.type === 'list' ? (fact.values ?? []) : [fact.name]).includes(shown))
+      complain('documents', `"${shown}" is nothing that a document of ${fact.name} shows`);
+  }
   const wrong = absenceFault(fact, byName);
   if (wrong !== null) complain('absent', wrong);
   for (const act of fact.acts ?? []) {

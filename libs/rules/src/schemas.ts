@@ -48,6 +48,7 @@ export const catalogueSchema = closed(
           source: { enum: ['stated', 'ledger', 'derived', 'text'] },
           kind: { enum: [...FACT_KINDS] },
           backedBy: name,
+          documents: { type: 'object', minProperties: 1, additionalProperties: list(name, { minItems: 1, uniqueItems: true }) },
           acts: list(act, { minItems: 1 }),
           // Catalogues of earlier editions say so; rule sets that hold one still load, and propose nothing.
           changeable: {},

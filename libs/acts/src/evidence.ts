@@ -1,0 +1,158 @@
+import { type Bilingual, type Fault, faultAt, type Json } from '@carnet/kernel';
+import { type FactDefinition, type Facts, kindOf, namesOfDocument } from '@carnet/rules';
+import type { FiledDocument, Outline } from './filing.js';
+import type { RuleBook } from './rule-book.js';
+
+/** A fact or a mechanism, and the document that `evidence` names for it: a file by its digest, or a registered number. */
+interface Named {
+  readonly shown: string;
+  readonly reference: string;
+}
+
+function namedIn(item: Json): Named | null {
+  if (typeof item !== 'string' || !item.includes('=')) return null;
+  const at = item.indexOf('=');
+  return { shown: item.slice(0, at), reference: item.slice(at + 1) };
+}
+
+/**
+ * Where `evidence` names what needs no document, a word instead of a reference, or the digest of a file that is not among the
+ * filing's documents or is empty.
+ */
+export function evidenceFaults({ catalogue }: Pick<RuleBook, 'catalogue'>, { facts, documents }: Outline): readonly Fault[] {
+  const { evidence } = facts;
+  if (!Array.isArray(evidence)) return [];
+  const backed = new Set(catalogue.facts.flatMap((fact) => (kindOf(fact) === 'assessed' ? namesOfDocument(fact) : [])));
+  const attached = new Set(documents.map(({ sha256 }) => `sha256:${sha256}`));
+  return (evidence as readonly Json[]).flatMap((item, index): readonly Fault[] => {
+    const named = namedIn(item);
+    if (named === null) return [];
+    const pointer = `/facts/evidence/${String(index)}`;
+    if (!backed.has(named.shown)) return [faultAt(pointer, 'not-assessed', notAssessed)];
+    if (!isReference(named.reference)) return [faultAt(pointer, 'no-reference', noReference)];
+    if (named.reference === emptyFile) return [faultAt(pointer, 'empty-file', empty)];
+    const isUnknown = named.reference.startsWith('sha256:') && !attached.has(named.reference);
+    return isUnknown ? [faultAt(pointer, 'document-unknown', notAttached)] : [];
+  });
+}
+
+const unfinished =
+  /pending|planned|draft|to-?do|tbd|none|unknown|missing|(?<![a-z])(?:n\/a|wip|sample|example|dummy|later)(?![a-z])|待定|计划|草稿|暂无|办理中|申请中|未完成/iu;
+
+/** A number under which something is kept, in one word: what is still to come has none, and what looks like a digest is the digest of a file. */
+function isReference(text: string): boolean {
+  if (/^sha-?256/i.test(text)) return /^sha256:[0-9a-f]{64}$/.test(text);
+  return /^(?=.*[1-9])\S{4,}$/u.test(text) && !/^(.)\1*$/u.test(text) && !unfinished.test(text);
+}
+
+/** The digest of no bytes at all. */
+const emptyFile = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+const notAssessed = {
+  en: 'Only an assessed fact is backed by a document, or an item of an assessed list; the list of facts says which are.',
+  zh: '只有“评估类”事实（列表则为其中各项）以文件为依据；事实目录载明各事实的类别。',
+};
+
+const noReference = {
+  en: 'A reference is one word with a number, such as TIA-2026-014, or sha256: and 64 digits. Where there is no document, leave the item out.',
+  zh: '登记编号应当含有数字且不含空格，如 TIA-2026-014；摘要应为 sha256: 加64位十六进制数。没有文件的，请不要填写该项。',
+};
+
+const empty = {
+  en: 'This is the digest of an empty file. Name the file that holds the document.',
+  zh: '此为空文件的摘要。请指明载有该文件内容的文件。',
+};
+
+const notAttached = {
+  en: 'No document of this filing has this digest. Name the document in /documents, or a registered reference.',
+  zh: '本申报的文件中没有此摘要。请在 /documents 中列明该文件，或者填写登记编号。',
+};
+
+/** As which documents the files are handed in, as a fact that an assessment keeps. */
+export function documentCodes(documents: readonly FiledDocument[]): readonly string[] {
+  return documents.map(({ code, sha256 }) => `${code}=sha256:${sha256}`);
+}
+
+/** Documents that do not show what `evidence` names them for, as far as that can be told without reading them. */
+export function evidenceDoubts({ catalogue, packs }: Pick<RuleBook, 'catalogue' | 'packs'>, facts: Facts): readonly Bilingual[] {
+  const named = listIn(facts, 'evidence').flatMap((item) => namedIn(item) ?? []);
+  if (named.length === 0) return [];
+  const codesOf = new Map(catalogue.facts.flatMap(({ documents = {} }) => Object.entries(documents)));
+  const labels = labelsOf(catalogue.facts);
+  const label = (name: string): Bilingual => labels.get(name) ?? { en: name, zh: name };
+  const filed = listIn(facts, 'document_codes').flatMap((item) => namedIn(item) ?? []);
+  const said: Bilingual[] = [];
+  for (const { shown, reference } of named) {
+    const fitting = codesOf.get(shown);
+    const codes = filed.filter((file) => file.reference === reference).map((file) => file.shown);
+    if (fitting !== undefined && codes.length > 0 && !codes.some((code) => code === anyDocument || fitting.includes(code)))
+      said.push(misfit(label(shown), titleIn(packs, codes[0] ?? ''), fitting));
+    const year = yearToCome(reference, facts.asOfDate);
+    if (year !== null) said.push(toCome(label(shown), reference, year));
+  }
+  for (const reference of new Set(named.map((one) => one.reference))) {
+    const shown = named.filter((one) => one.reference === reference).map((one) => one.shown);
+    if (!mayStandInOne(shown.flatMap((name) => (codesOf.get(name) === undefined ? [] : [codesOf.get(name) ?? []]))))
+      said.push(together(reference, [...new Set(shown)].map(label)));
+  }
+  return said;
+}
+
+/** The code of a document of which nobody says what it is. */
+const anyDocument = 'other';
+
+function listIn(facts: Facts, name: string): readonly Json[] {
+  const { value } = facts.read(name);
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+/** Whether a document of one kind can show all of these. */
+function mayStandInOne(kinds: readonly (readonly string[])[]): boolean {
+  const [first = [], ...others] = kinds;
+  return others.length === 0 || first.some((code) => others.every((codes) => codes.includes(code)));
+}
+
+function labelsOf(definitions: readonly FactDefinition[]): ReadonlyMap<string, Bilingual> {
+  return new Map(
+    definitions
+      .filter((one) => kindOf(one) === 'assessed')
+      .flatMap(({ name, label, valueLabels = {} }): readonly (readonly [string, Bilingual])[] => [
+        [name, label],
+        ...Object.entries(valueLabels),
+      ]),
+  );
+}
+
+/** What the duties that ask for a document call it. */
+function titleIn(packs: RuleBook['packs'], code: string): Bilingual {
+  const asked = packs.flatMap(({ duties }) => duties.flatMap(({ documents }) => documents)).find((one) => one.code === code);
+  return asked?.title ?? { en: code, zh: code };
+}
+
+/** A year that stands alone in a reference and has not come yet. */
+function yearToCome(reference: string, today: string): string | null {
+  if (reference.startsWith('sha256:')) return null;
+  return [...reference.matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(([year]) => year).find((year) => year > today.slice(0, 4)) ?? null;
+}
+
+function misfit(shown: Bilingual, title: Bilingual, fitting: readonly string[]): Bilingual {
+  const codes = fitting.map((code) => `\`${code}\``);
+  return {
+    en: `“${shown.en}” is to be shown by a file that was handed in as another document: ${title.en}. A person looks at it. Documents that show it have the codes ${codes.join(', ')}.`,
+    zh: `“${shown.zh}”所列依据文件系作为“${title.zh}”提交，须由人工查看。可作为其依据的文件类别：${codes.join('、')}。`,
+  };
+}
+
+function toCome(shown: Bilingual, reference: string, year: string): Bilingual {
+  return {
+    en: `The document of “${shown.en}” (${reference}) is of ${year}, which has not come yet. A person finds out whether it exists.`,
+    zh: `“${shown.zh}”的依据文件（${reference}）注明年份 ${year}，该年尚未到来，须由人工核实文件是否存在。`,
+  };
+}
+
+function together(reference: string, shown: readonly Bilingual[]): Bilingual {
+  return {
+    en: `One document (${reference}) is to show different things: ${shown.map(({ en }) => en).join(', ')}. A person finds out whether it shows them all.`,
+    zh: `同一文件（${reference}）被列为不同事项的依据：${shown.map(({ zh }) => zh).join('、')}。须由人工核实其是否均能证明。`,
+  };
+}
