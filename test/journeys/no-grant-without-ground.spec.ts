@@ -3,7 +3,9 @@ import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Verdict } from '@carnet/rules';
 import type { WhyCode } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { documentOf } from '../support/attachments.js';
 import { filing } from '../support/filings.js';
+import { madeFiles } from '../support/made-files.js';
 import { fullPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import { principalOf } from '../support/use-cases.js';
@@ -893,9 +895,76 @@ describe('filings that no authority may grant unseen', () => {
 
   it('clauses pass with the document that they stand in, and go to a person without it', async () => {
     const facts: Facts = { exporter_uk_gdpr_subject: true, mechanisms: ['uk_idta'], ...assessed };
-    expect((await filedFrom('GB', 'IN', facts)).route).toMatchObject({ disposal: 'grant', why: [] });
+    expect((await filedFrom('GB', 'IN', facts)).route).toMatchObject({ lane: 'green', why: [] });
     const unsigned = await filedFrom('GB', 'IN', facts, [...evidenceOf(assessed), 'uk_addendum=ADDENDUM-7']);
     expectHeld(unsigned, { regime: 'uk_gdpr', rule: 'uk_gdpr.idta', why: [['undocumented', 'mechanisms']] });
+  });
+
+  it('a document that shows another thing, or two unlike ones, goes to a person, as the route finder tells', async () => {
+    const machine = system.machine('retail');
+    const sha256 = 'c'.repeat(64);
+    const evidence = ['uk_idta=SIGNED-2026-014', 'pia_done=PIPIA-2026-001'];
+    const withFile = (code: string, name: string, more: readonly string[] = []): Filing =>
+      filing({
+        recipient: { name, country: 'IN' },
+        people: people(400),
+        documents: [{ code, name: 'File.pdf', sha256 }],
+        facts: {
+          ...elsewhere,
+          exporter_country: 'GB',
+          data_subject_countries: ['GB'],
+          exporter_uk_gdpr_subject: true,
+          mechanisms: ['uk_idta'],
+          tia_done: true,
+          tia_result: 'equivalent',
+          evidence: [`tia_done=sha256:${sha256}`, ...evidence, ...more],
+        },
+      });
+    const ends = async (filed: Filing): Promise<TransferShown['route']> => {
+      const { body } = await machine.act<{ forecast: { lane: string } }>('/v1/route', filed);
+      const { id } = await machine.file(filed);
+      await system.drain();
+      const { route } = await machine.view(id);
+      expect(body.forecast.lane).toBe(route?.lane);
+      return route;
+    };
+    for (const code of ['tia_report', 'other']) expect(await ends(withFile(code, code))).toMatchObject({ lane: 'green' });
+    for (const [told, filed] of [
+      ['another document: Signed IDTA or Addendum', withFile('uk_safeguard_copy', 'Clauses')],
+      ['different things: Transfer impact assessment done, UK Addendum', withFile('other', 'Both', [`uk_addendum=sha256:${sha256}`])],
+    ] as const) {
+      const route = await ends(filed);
+      expect(route).toMatchObject({ lane: 'amber', audit: false, disciplines: ['legal'] });
+      expect(route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
+    }
+  });
+
+  it('a file that waits for its scan or did not pass it backs nothing, and a clean one does', async () => {
+    const machine = system.machine('culture');
+    const handedIn = async (content: Uint8Array<ArrayBuffer>): Promise<Filing> => {
+      await machine.upload(content, { name: 'PIPIA.pdf', type: 'application/pdf' });
+      const named = documentOf(content);
+      const facts = { evidence: [`pia_done=sha256:${named.sha256}`] };
+      return filing({ recipient: { name: 'Reader of files', country: 'SG' }, people: people(30), documents: [named], facts });
+    };
+    const foretold = async (filed: Filing): Promise<TransferShown['route']> =>
+      (await machine.act<{ forecast: TransferShown['route'] }>('/v1/route', filed)).body.forecast;
+    const clean = await handedIn(madeFiles.pdf('个人信息保护影响评估'));
+    const waiting = await foretold(clean);
+    expect(waiting).toMatchObject({ lane: 'amber', disposal: 'review' });
+    expect(waiting?.reasons[0]).toEqual({ en: expect.stringContaining('not passed its scan'), zh: expect.stringMatching(han) });
+    await system.drain();
+    expect(await foretold(clean)).toMatchObject({ disposal: 'grant' });
+    const script = '%PDF-1.7\n1 0 obj << /OpenAction << /S /JavaScript >> >> endobj\n%%EOF';
+    const rejected = await handedIn(new Uint8Array(Buffer.from(script)));
+    await system.drain();
+    const { id } = await machine.file(rejected);
+    await system.drain();
+    const view = await machine.view(id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(view.route?.reasons[0]).toEqual(waiting?.reasons[0]);
+    const auditor = await system.person('auditor1');
+    expect(await auditor.get(`/v1/transfers/${id}/replay`)).toMatchObject({ body: { identical: true } });
   });
 
   it.each(heldByRule)('%s: is left to a person by %s', async (_, rule, from, to, facts) => {
@@ -1016,12 +1085,24 @@ describe('filings that no authority may grant unseen', () => {
     const refused = await machine.file(sent(true));
     await system.drain();
     expect(await machine.view(refused.id)).toMatchObject({ state: 'refused', decision: { by: 'policy' } });
+    const asked = await machine.act<{ forecast: NonNullable<TransferShown['route']> }>('/v1/route', sent(false));
     const again = await machine.file(sent(false));
     await system.drain();
     const view = await machine.view(again.id);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
     expect(view.route?.why).toEqual([]);
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('otherwise before'), zh: expect.stringMatching(han) });
+    const { lane, disposal, reasons } = asked.body.forecast;
+    expect({ lane, disposal, reasons }).toEqual({ lane: 'amber', disposal: 'review', reasons: view.route?.reasons });
+    const others = [
+      { recipient: { name: 'Another parent', country: 'US' } },
+      { fields: ['phone'] },
+      { recipient: { name: null, country: 'US' } },
+    ];
+    for (const other of others) {
+      const { body } = await machine.act<{ forecast: { disposal: string } }>('/v1/route', { ...sent(false), ...other });
+      expect(body.forecast.disposal).toBe('grant');
+    }
   });
 
   it('an amendment that takes back what was stated does not turn a filing green, and one that fills a gap does, as its preview tells', async () => {

@@ -24,8 +24,7 @@ import {
   type Route,
   routeTransfer,
 } from '@carnet/workflow';
-import { besideEarlier } from '../assessment/rule-check.js';
-import { EarlierWords } from '../assessment/earlier-words.store.js';
+import { BesideFiling } from '../assessment/beside-filing.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
 import { undrawn } from '../stress-tests/lane-of.js';
 import { Injectable } from '@nestjs/common';
@@ -56,7 +55,7 @@ export class PreviewAmendment {
   constructor(
     private readonly reading: TransferReading,
     private readonly ledger: LedgerViews,
-    private readonly words: EarlierWords,
+    private readonly besides: BesideFiling,
   ) {}
 
   execute(principal: Principal, { transferId, filing, reasons }: PreviewAmendmentQuery): Promise<Outcome<AmendmentPreviewShown>> {
@@ -121,9 +120,13 @@ export class PreviewAmendment {
     const routeOf = (from: Circumstances): Route =>
       routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...from, ...beside });
     const light = routeOf({});
-    // What the company said before matters only to what would pass otherwise.
-    const earlier = light.lane === 'green' ? await this.words.of(scope, [id], comparableRecipient(filing.recipient)) : [];
-    const route = earlier.length > 0 ? routeOf(besideEarlier(book.catalogue, facts.value, earlier)) : light;
+    // What lies beside it within the company matters only to what would pass otherwise.
+    const found =
+      light.lane === 'green'
+        ? await this.besides.filed(scope, new Map([[id, { book, facts: facts.value }]]), comparableRecipient(filing.recipient))
+        : null;
+    const from = found?.get(id);
+    const route = from === undefined ? light : routeOf(from);
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };
   }
 }

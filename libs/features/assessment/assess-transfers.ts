@@ -116,7 +116,7 @@ export class AssessTransfers {
     { item, stored, circumstances, assessment: first }: Judgement,
     earlier: Circumstances,
   ): Promise<TransferChange | null> {
-    const isBeside = earlier.retold === true || earlier.drawn === true;
+    const isBeside = Object.values(earlier).includes(true);
     const assessment = (isBeside ? this.check.assess(stored, { ...circumstances, ...earlier }) : null) ?? first;
     const alike = stored.transfer.changing !== undefined && (await this.check.alike(scope, stored, assessment));
     return this.check.change(scope, stored, assessment, { done: item, alike });

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { SplitsModule } from '../splits/splits.module.js';
 import { AssessTransfers } from './assess-transfers.js';
+import { BesideFiling } from './beside-filing.js';
 import { EarlierWords } from './earlier-words.store.js';
 import { RuleCheck } from './rule-check.js';
+import { UnscannedFiles } from './unscanned-files.store.js';
 
-const providers = [AssessTransfers, EarlierWords, RuleCheck];
+const providers = [AssessTransfers, BesideFiling, EarlierWords, RuleCheck, UnscannedFiles];
 
 /** What the rules say of filed transfers. */
 @Module({ imports: [SplitsModule], providers, exports: providers })

@@ -12,48 +12,9 @@ import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journ
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
 import { type AssessmentId, canonicalJson, Entropy, type Json, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type FactCatalogue, type Facts, factsFromJson } from '@carnet/rules';
 import { applyDecision, type Circumstances, decideTransfer, decisionByPolicy } from '@carnet/workflow';
-import { type EarlierFacts, EarlierWords } from './earlier-words.store.js';
+import { BesideFiling } from './beside-filing.js';
 import { Injectable } from '@nestjs/common';
-
-/** What changes from filing to filing without one of them being wrong, beside days. */
-const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
-
-/**
- * What lies beside a filing from before, of the same transfer or of another one to the same recipient with the same fields: whether its
- * company stated a fact otherwise, and whether the random audit drew it. What it left open before and states now is no other word.
- */
-export function besideEarlier(
-  catalogue: Pick<FactCatalogue, 'facts'>,
-  now: Facts,
-  earlier: readonly EarlierFacts[],
-): Required<Pick<Circumstances, 'retold' | 'drawn'>> {
-  const names = catalogue.facts
-    .filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name))
-    .map(({ name }) => name);
-  const alike = earlier
-    .map(({ own, facts, drawn }) => ({ own, before: factsFromJson(facts), drawn }))
-    .filter(({ own, before }) => own || fieldsOf(before) === fieldsOf(now));
-  const differs = (before: Facts): boolean =>
-    names.some((name) => {
-      const [there, here] = [statedIn(before, name), statedIn(now, name)];
-      return there !== null && here !== null && there !== here;
-    });
-  return { retold: alike.some(({ before }) => differs(before)), drawn: alike.some(({ drawn }) => drawn) };
-}
-
-function fieldsOf(facts: Facts): string {
-  const { value } = facts.read('data_elements');
-  return canonicalJson(Array.isArray(value) ? value.map(String).sort() : null);
-}
-
-/** A list says the same in any order. */
-function statedIn(facts: Facts, name: string): string | null {
-  const { value, origin } = facts.read(name);
-  if (origin !== 'stated' || value === null) return null;
-  return canonicalJson(Array.isArray(value) ? value.map(String).sort() : value);
-}
 
 /** Judges one filed transfer by the rules it is pinned to. */
 @Injectable()
@@ -62,7 +23,7 @@ export class RuleCheck {
     private readonly books: RuleBooks,
     private readonly entropy: Entropy,
     private readonly assessments: Assessments,
-    private readonly words: EarlierWords,
+    private readonly besides: BesideFiling,
   ) {}
 
   /** Does work that judges, and again when the rules have changed under it. The work must be safe to repeat. */
@@ -82,11 +43,9 @@ export class RuleCheck {
     return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, circumstances, policy });
   }
 
-  /** What lies beside transfers from before, where nobody granted it. */
-  async beside(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlyMap<TransferId, Circumstances>> {
-    const earlier = await this.words.of(scope, [...judged.keys()]);
-    const of = (id: TransferId): readonly EarlierFacts[] => earlier.filter(({ transfer }) => transfer === id);
-    return new Map([...judged].map(([id, { book, facts }]) => [id, besideEarlier(book.catalogue, facts, of(id))]));
+  /** What lies beside transfers within their own company. */
+  beside(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlyMap<TransferId, Circumstances>> {
+    return this.besides.filed(scope, judged);
   }
 
   /** Whether the rules say of a content, changed in immaterial places, what they said before; asked of nothing else. */

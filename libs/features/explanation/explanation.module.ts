@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AssessmentModule } from '../assessment/assessment.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { AssessedRegimes } from './assessed-regime.js';
 import { ExplainTransfer } from './explain-transfer.js';
@@ -9,5 +10,5 @@ import { OwnPaces } from './own-paces.store.js';
 const providers = [AssessedRegimes, ExplainTransfer, FindChanges, FindRoute, OwnPaces];
 
 /** Why the rules answered as they did, and what they would say otherwise. */
-@Module({ imports: [LedgerModule], providers, exports: providers })
+@Module({ imports: [AssessmentModule, LedgerModule], providers, exports: providers })
 export class ExplanationModule {}

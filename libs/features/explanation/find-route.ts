@@ -1,13 +1,16 @@
 import { besideVerdicts, openOf, placesIn } from '@carnet/acts/beside-verdicts.js';
 import { Calculator } from '@carnet/acts/calculator.js';
+import { filingDay } from '@carnet/acts/filing-content.js';
 import type { Outline } from '@carnet/acts/filing.js';
 import { companyRead } from '@carnet/acts/ledger-reading.js';
 import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Digest, type Json, type Outcome } from '@carnet/kernel';
+import { comparableRecipient } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { factsFromJson, factsToJson, type RouteAhead } from '@carnet/rules';
-import { type Route, routeTransfer } from '@carnet/workflow';
+import { type Circumstances, type Route, routeTransfer } from '@carnet/workflow';
+import { BesideFiling } from '../assessment/beside-filing.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
 import { undrawn } from '../stress-tests/lane-of.js';
 import { aheadOf, type OutlineReading, readOutline } from './outline-reading.js';
@@ -31,6 +34,7 @@ export class FindRoute {
     private readonly books: RuleBooks,
     private readonly calculator: Calculator,
     private readonly paces: OwnPaces,
+    private readonly besides: BesideFiling,
   ) {}
 
   async execute(principal: Principal, outline: Outline): Promise<Outcome<EstimatedRoute>> {
@@ -40,12 +44,15 @@ export class FindRoute {
     const read = await this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
         const outlined = await readOutline(this.books, this.ledger, scope, { company: company.value, outline });
-        return outlined.ok ? accept({ ...outlined.value, paces: await this.paces.byLane(scope, company.value) }) : outlined;
+        if (!outlined.ok) return outlined;
+        const besides = { recipient: recipientKey(outline), on: filingDay(scope.startedAt) };
+        const circumstances = await this.besides.outlined(scope, outlined.value, besides);
+        return accept({ ...outlined.value, circumstances, paces: await this.paces.byLane(scope, company.value) });
       }),
     );
     if (!read.ok) return read;
-    const { book, facts, policy, counted, paces } = read.value;
-    const asked = { rules: book.digest, outline, facts: factsToJson(facts), policy, counted };
+    const { book, facts, policy, counted, circumstances, paces } = read.value;
+    const asked = { rules: book.digest, outline, facts: factsToJson(facts), policy, counted, circumstances };
     const view = await this.calculator.run(principal, routeFor, asked);
     return accept({ ...view, estimate: estimateOf(view.forecast, paces) });
   }
@@ -56,22 +63,28 @@ interface RouteAsked extends Pick<OutlineReading, 'policy' | 'counted'> {
   readonly rules: Digest;
   readonly outline: Outline;
   readonly facts: Json;
+  readonly circumstances: Circumstances;
+}
+
+function recipientKey({ recipient: { name, country } }: Outline): string | null {
+  return name === null || country === null ? null : comparableRecipient({ name, country });
 }
 
 /** What an outline meets, by the rules that are named. */
-export async function routeFor(at: RulesAtHand, { rules, outline, facts, policy, counted }: RouteAsked): Promise<RouteView> {
+export async function routeFor(at: RulesAtHand, { rules, outline, facts, policy, counted, circumstances }: RouteAsked): Promise<RouteView> {
   const book = await at.load(rules);
   const reading = { book, policy, facts: factsFromJson(facts), counted };
   const ahead = aheadOf(outline, reading);
-  return routeView({ outline, rules: book.digest, catalogue: book.catalogue, ahead, counted, forecast: forecast(reading, ahead.regimes) });
+  const route = forecast(reading, ahead.regimes, circumstances);
+  return routeView({ outline, rules: book.digest, catalogue: book.catalogue, ahead, counted, forecast: route });
 }
 
-/** The way a filing of just this would go, were it not drawn for the random audit. */
-function forecast({ book, policy, facts }: OutlineReading, regimes: RouteAhead['regimes']): Route {
+/** The way a filing of just this would go, were it not drawn anew for the random audit. */
+function forecast({ book, policy, facts }: OutlineReading, regimes: RouteAhead['regimes'], circumstances: Circumstances): Route {
   const verdicts = regimes.map(({ citations, ...route }) => ({
     ...route,
     open: openOf(route.outcome, route.duties),
     cites: placesIn(citations),
   }));
-  return routeTransfer(policy, { verdicts, draw: undrawn, ...besideVerdicts(policy, book, facts) });
+  return routeTransfer(policy, { verdicts, draw: undrawn, ...circumstances, ...besideVerdicts(policy, book, facts) });
 }

@@ -221,7 +221,7 @@ export class ForecastShown implements Record<
   policy!: string;
   @Shown(LANES, 'The lane, if just this were filed.')
   lane!: RouteView['forecast']['lane'];
-  @Shown('yes-no', 'Always false: whether a green transfer is looked at by chance cannot be foretold.')
+  @Shown('yes-no', 'Whether the random audit looks at it because it drew one like it that was withdrawn. A new draw cannot be foretold.')
   audit!: boolean;
   @Shown(['grant', 'review', 'refuse'], 'What would happen.')
   disposal!: RouteView['forecast']['disposal'];

@@ -1,4 +1,4 @@
-import type { Json } from '@carnet/kernel';
+import { digest, type Digest, type Json } from '@carnet/kernel';
 import type { FactKind } from './catalogue.js';
 import type { FactRead, Facts } from './facts.js';
 import type { RulePack } from './pack.js';
@@ -113,4 +113,14 @@ export function documentFor(names: readonly string[], evidence: Json | undefined
     if (name !== undefined) return (item as string).slice(name.length + 1);
   }
   return null;
+}
+
+/** The digests of the files that `evidence` names. */
+export function filesNamedBy(facts: Facts): readonly Digest[] {
+  const { value } = facts.read('evidence');
+  if (!Array.isArray(value)) return [];
+  return (value as readonly Json[]).flatMap((item) => {
+    const named = typeof item === 'string' ? /=(sha256:[0-9a-f]{64})$/.exec(item)?.[1] : undefined;
+    return named === undefined ? [] : [digest(named)];
+  });
 }

@@ -1,6 +1,6 @@
 export { type CaseResult, type Equivalent, factsOfCase, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
 
-export { type Ground } from './basis.js';
+export { filesNamedBy, type Ground } from './basis.js';
 
 export { type Absence, FACT_KINDS, type FactCatalogue, type FactDefinition, type FactKind, type FactType } from './catalogue.js';
 

@@ -11,8 +11,9 @@ interface Weighed {
 
 /**
  * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green, unless
- * the filing looks like a part of a split, is to take the place of what the authority stopped, was told otherwise before, is of what people
- * watch, has words in its texts that its facts do not agree with, or meets no law of the country that the data leaves.
+ * the filing looks like a part of a split, is to take the place of what the authority stopped, was told otherwise before, names a file
+ * that did not pass its scan, is of what people watch, has words in its texts that its facts do not agree with, or meets no law of the
+ * country that the data leaves.
  * A policy with a list of claims has law that was read and grounds that are backed as conditions of a light answer, and says why one is not given.
  * Throws a RangeError for a draw outside [0, 1) and for a verdict that the policy's table does not know.
  */
@@ -79,6 +80,11 @@ const retoldReason: Bilingual = {
   zh: '企业此前就本事项，或者就提供给同一接收方、字段相同而未获准予的事项，对同一事实作过不同陈述，须由人工核对。',
 };
 
+const unscannedReason: Bilingual = {
+  en: 'A file that the filing names for an assessment or a mechanism has not passed its scan. A person finds out whether it can be read.',
+  zh: '申报列为评估或者机制依据的文件尚未通过检测，须由人工核实其能否读取。',
+};
+
 /** That the law of another country is met says nothing of the law at home. */
 const foreignOnly: Bilingual = {
   en: 'Only the law of another country was found to bind this transfer, and no rule pack of the country that the data leaves does, so a person looks.',
@@ -86,7 +92,18 @@ const foreignOnly: Bilingual = {
 };
 
 function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Weighed[]): Route {
-  const { draw, suspected = false, stopped = false, retold = false, drawn = false, watched = [], home, touched, claimedFor } = input;
+  const {
+    draw,
+    suspected = false,
+    stopped = false,
+    retold = false,
+    unscanned = false,
+    drawn = false,
+    watched = [],
+    home,
+    touched,
+    claimedFor,
+  } = input;
   const worded = wordedIn(input);
   const reasons = reasonsOf(weighed.filter(({ verdict }) => verdict.group !== 'outside'));
   const byPeople = (discipline: Discipline, said: readonly Bilingual[]): Route => ({
@@ -97,6 +114,7 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
   if (suspected && policy.split !== null) return byPeople(policy.split.discipline, [policy.split.reason]);
   if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);
   if (retold) return byPeople(policy.unboundDiscipline, [retoldReason]);
+  if (unscanned) return byPeople(policy.unboundDiscipline, [unscannedReason]);
   if (home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))
     return byPeople(policy.unboundDiscipline, [foreignOnly]);
   if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched);

@@ -95,6 +95,8 @@ export interface Circumstances {
   readonly retold?: boolean;
   /** Whether the random audit drew it before, or one like it that its company withdrew: changing or filing it again brings no new draw. */
   readonly drawn?: boolean;
+  /** Whether a file that it names for an assessment or a mechanism did not pass its scan, or has not yet. */
+  readonly unscanned?: boolean;
 }
 
 export interface RoutingInput extends Circumstances {

@@ -1,0 +1,99 @@
+import type { RuleBook } from '@carnet/acts/rule-book.js';
+import { canonicalJson, type Digest, type IsoDate, type TransferId } from '@carnet/kernel';
+import type { TenantScope } from '@carnet/persistence/tenant-database.js';
+import { type FactCatalogue, type Facts, factsFromJson, filesNamedBy } from '@carnet/rules';
+import type { Circumstances } from '@carnet/workflow';
+import { type EarlierFacts, EarlierWords } from './earlier-words.store.js';
+import { UnscannedFiles } from './unscanned-files.store.js';
+import { Injectable } from '@nestjs/common';
+
+/** What changes from filing to filing without one of them being wrong, beside days. */
+const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
+
+/**
+ * What lies beside a filing from before, of the same transfer or of another one to the same recipient with the same fields: whether its
+ * company stated a fact otherwise, and whether the random audit drew it. What it left open before and states now is no other word.
+ */
+function besideEarlier(
+  catalogue: Pick<FactCatalogue, 'facts'>,
+  now: Facts,
+  earlier: readonly EarlierFacts[],
+): Pick<Circumstances, 'retold' | 'drawn'> {
+  const names = catalogue.facts
+    .filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name))
+    .map(({ name }) => name);
+  const alike = earlier
+    .map(({ own, facts, drawn }) => ({ own, before: factsFromJson(facts), drawn }))
+    .filter(({ own, before }) => own || fieldsOf(before) === fieldsOf(now));
+  const differs = (before: Facts): boolean =>
+    names.some((name) => {
+      const [there, here] = [statedIn(before, name), statedIn(now, name)];
+      return there !== null && here !== null && there !== here;
+    });
+  return { retold: alike.some(({ before }) => differs(before)), drawn: alike.some(({ drawn }) => drawn) };
+}
+
+function fieldsOf(facts: Facts): string {
+  const { value } = facts.read('data_elements');
+  return canonicalJson(Array.isArray(value) ? value.map(String).sort() : null);
+}
+
+/** A list says the same in any order. */
+function statedIn(facts: Facts, name: string): string | null {
+  const { value, origin } = facts.read(name);
+  if (origin !== 'stated' || value === null) return null;
+  return canonicalJson(Array.isArray(value) ? value.map(String).sort() : value);
+}
+
+/** A content, with the rules that it is judged by. */
+export interface Content {
+  readonly book: Pick<RuleBook, 'catalogue'>;
+  readonly facts: Facts;
+}
+
+/** What the company's own filings and files tell beside contents that would pass. */
+@Injectable()
+export class BesideFiling {
+  constructor(
+    private readonly words: EarlierWords,
+    private readonly files: UnscannedFiles,
+  ) {}
+
+  /** @param recipient by its key, the one of contents that are not stored yet. */
+  async filed(
+    scope: TenantScope,
+    contents: ReadonlyMap<TransferId, Content>,
+    recipient: string | null = null,
+  ): Promise<ReadonlyMap<TransferId, Circumstances>> {
+    const earlier = await this.words.of(scope, [...contents.keys()], recipient);
+    const unscanned = await this.unscanned(scope, [...contents.values()]);
+    return new Map(
+      [...contents].map(([id, content]) => [
+        id,
+        besideBoth(
+          content,
+          earlier.filter(({ transfer }) => transfer === id),
+          unscanned,
+        ),
+      ]),
+    );
+  }
+
+  /** Beside a content that nobody has filed. @param recipient by its key; null while nobody has named one. */
+  async outlined(
+    scope: TenantScope,
+    content: Content,
+    { recipient, on }: { readonly recipient: string | null; readonly on: IsoDate },
+  ): Promise<Circumstances> {
+    const earlier = recipient === null ? [] : await this.words.to(scope, recipient, on);
+    return besideBoth(content, earlier, await this.unscanned(scope, [content]));
+  }
+
+  private unscanned(scope: TenantScope, contents: readonly Content[]): Promise<ReadonlySet<Digest>> {
+    return this.files.among(scope, [...new Set(contents.flatMap(({ facts }) => filesNamedBy(facts)))]);
+  }
+}
+
+function besideBoth({ book, facts }: Content, earlier: readonly EarlierFacts[], unscanned: ReadonlySet<Digest>): Circumstances {
+  return { ...besideEarlier(book.catalogue, facts, earlier), unscanned: filesNamedBy(facts).some((digest) => unscanned.has(digest)) };
+}

@@ -1,0 +1,20 @@
+import { digest, type Digest } from '@carnet/kernel';
+import type { Statement } from '@carnet/persistence/prepared.js';
+import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { Injectable } from '@nestjs/common';
+
+const unscanned: Statement = {
+  name: 'unscanned-files',
+  text: `select digest from carnet.attachment
+    where tenant_id = carnet.current_tenant() and digest = any ($1::text[]) and state in ('quarantined', 'rejected')`,
+};
+
+/** Files that the company handed in and that did not pass their scan, or have not yet. */
+@Injectable()
+export class UnscannedFiles {
+  async among(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {
+    if (digests.length === 0) return new Set();
+    const rows = await query<{ digest: string }>(scope, unscanned, [digests]);
+    return new Set(rows.map((row) => digest(row.digest)));
+  }
+}
