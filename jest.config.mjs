@@ -31,13 +31,17 @@ const withPostgres = {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 
-/** What a worker has loaded it keeps for its next suites of the project. */
-const kept = { testEnvironment: '<rootDir>/test/support/kept-environment.cjs', runtime: '<rootDir>/test/support/kept-runtime.cjs' };
+/** What a worker has loaded and translated it keeps for its next suites, also of other projects of this name. */
+const kept = (id) => ({
+  id,
+  testEnvironment: '<rootDir>/test/support/kept-environment.cjs',
+  runtime: '<rootDir>/test/support/kept-runtime.cjs',
+});
 
-/** How days are counted where no database says it. */
-const days = { setupFiles: ['<rootDir>/test/support/authority-days.ts'] };
+/** With how days are counted where no database says it. */
+const shell = { ...base, ...kept('shell'), setupFiles: ['<rootDir>/test/support/authority-days.ts'] };
 
-const suite = (name, more = {}) => ({ ...base, ...days, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.spec.ts`], ...more });
+const suite = (name, more = {}) => ({ ...shell, displayName: name, testMatch: [`<rootDir>/test/${name}/**/*.spec.ts`], ...more });
 
 export default {
   // Two: the smallest machine this must be quick on has two cores, and one server is shared by all suites.
@@ -50,24 +54,23 @@ export default {
   projects: [
     {
       ...base,
+      ...kept('core'),
       displayName: 'core',
       testMatch: core.map((lib) => `<rootDir>/libs/${lib}/**/*.spec.ts`),
       setupFilesAfterEnv: ['<rootDir>/test/support/purity.mjs'],
     },
     {
-      ...base,
-      ...days,
-      ...kept,
+      ...shell,
       displayName: 'unit',
       testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', ...core.map((lib) => `<rootDir>/libs/${lib}/`)],
     },
-    suite('contracts', { ...withPostgres, ...kept }),
-    suite('architecture', { ...withPostgres, ...kept }),
-    suite('journeys', { ...withPostgres, ...kept }),
+    suite('contracts', withPostgres),
+    suite('architecture', withPostgres),
+    suite('journeys', withPostgres),
     suite('recorded'),
     suite('packs'),
-    suite('screens', { ...withPostgres, ...kept }),
+    suite('screens', withPostgres),
     suite('chaos', { ...withPostgres, globalSetup: '<rootDir>/test/support/chaos-setup.mjs' }),
   ],
 };

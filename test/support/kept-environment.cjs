@@ -25,6 +25,8 @@ class KeptEnvironment extends QuickEnvironment {
     super(config, context);
     this.exit = this.global.process.exit;
     this.variables = { ...this.global.process.env };
+    this.own = Object.getOwnPropertyDescriptors(this.global);
+    this.random = this.global.Math.random;
     kept.set(config.projectConfig.id, this);
   }
 
@@ -35,6 +37,11 @@ class KeptEnvironment extends QuickEnvironment {
     process.removeAllListeners('exit');
     for (const name of Object.keys(process.env)) if (!(name in this.variables)) delete process.env[name];
     Object.assign(process.env, this.variables);
+    // Of the language: the clock and chance, which are taken from the core.
+    for (const [name, own] of Object.entries(this.own))
+      if (own.configurable && Object.getOwnPropertyDescriptor(this.global, name)?.value !== own.value)
+        Object.defineProperty(this.global, name, own);
+    this.global.Math.random = this.random;
     for (const symbol of Object.getOwnPropertySymbols(this.global)) {
       const name = Symbol.keyFor(symbol) ?? symbol.description;
       if (ofOneSuite.has(name)) delete this.global[symbol];
