@@ -11,7 +11,7 @@ import { Injectable } from '@nestjs/common';
 const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
 
 /**
- * What lies beside a filing from before, of the same transfer or of another one to the same recipient with the same fields: whether its
+ * What lies beside a filing from before, of the same transfer or of another one to the same recipient with like fields: whether its
  * company stated a fact otherwise, and whether the random audit drew it. What it left open before and states now is no other word.
  */
 function besideEarlier(
@@ -24,7 +24,7 @@ function besideEarlier(
     .map(({ name }) => name);
   const alike = earlier
     .map(({ own, facts, drawn }) => ({ own, before: factsFromJson(facts), drawn }))
-    .filter(({ own, before }) => own || fieldsOf(before) === fieldsOf(now));
+    .filter(({ own, before }) => own || areAlike(fieldsOf(before), fieldsOf(now)));
   const differs = (before: Facts): boolean =>
     names.some((name) => {
       const [there, here] = [statedIn(before, name), statedIn(now, name)];
@@ -33,9 +33,18 @@ function besideEarlier(
   return { retold: alike.some(({ before }) => differs(before)), drawn: alike.some(({ drawn }) => drawn) };
 }
 
-function fieldsOf(facts: Facts): string {
+function fieldsOf(facts: Facts): ReadonlySet<string> | null {
   const { value } = facts.read('data_elements');
-  return canonicalJson(Array.isArray(value) ? value.map(String).sort() : null);
+  return Array.isArray(value) ? new Set(value.map(String)) : null;
+}
+
+/** Whether one has all fields of the other, or both have half of all fields together: a field more or less makes no other filing. */
+function areAlike(before: ReadonlySet<string> | null, now: ReadonlySet<string> | null): boolean {
+  if (before === null || now === null) return before === now;
+  const shared = [...before].filter((field) => now.has(field)).length;
+  // Of no fields nothing is a part.
+  if (shared === 0) return before.size === 0 && now.size === 0;
+  return shared === Math.min(before.size, now.size) || 2 * shared >= before.size + now.size - shared;
 }
 
 /** A list says the same in any order. */

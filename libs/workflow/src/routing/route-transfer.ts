@@ -76,8 +76,8 @@ const stoppedReason: Bilingual = {
 };
 
 const retoldReason: Bilingual = {
-  en: 'The company stated a fact otherwise before: of this transfer, or of one to the same recipient with the same fields that was not granted. A person compares what it said.',
-  zh: '企业此前就本事项，或者就提供给同一接收方、字段相同而未获准予的事项，对同一事实作过不同陈述，须由人工核对。',
+  en: 'The company stated a fact otherwise before: of this transfer, or of one to the same recipient with the same fields, or most of them, that was not granted. A person compares what it said.',
+  zh: '企业此前就本事项，或者就提供给同一接收方、字段全部或者大部分相同而未获准予的事项，对同一事实作过不同陈述，须由人工核对。',
 };
 
 const unscannedReason: Bilingual = {
