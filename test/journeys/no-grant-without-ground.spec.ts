@@ -600,7 +600,7 @@ const stated: readonly Watched[] = (
       'CH',
       {
         ...ofUnion,
-        data_subject_countries: ['FR', 'TR', 'AE', 'CN'],
+        data_subject_countries: ['FR', 'TR', 'AE'],
       },
     ],
     ['a purpose that is called other, from Hong Kong', 'names no purpose', 'HK', 'US', { purpose: 'other' }],
@@ -628,6 +628,64 @@ const stated: readonly Watched[] = (
       to,
       { ...facts, data_tags: ['name_contact', kind] },
     ]),
+    [
+      'measures that the assessment asks for and nobody took, from Germany',
+      'that it has none',
+      'DE',
+      'CH',
+      { ...ofUnion, ...assessed, tia_result: 'needs_measures' },
+    ],
+    [
+      'contacts for a private individual, from Germany',
+      'private individual is to receive',
+      'DE',
+      'CH',
+      { ...ofUnion, importer_role: 'individual' },
+    ],
+    [
+      'a branch that is an individual, from Switzerland',
+      'Both cannot be',
+      'CH',
+      'DE',
+      { importer_role: 'individual', importer_same_legal_entity: true, purpose: 'cross_border_delivery' },
+    ],
+    [
+      'people of Viet Nam alone, from Singapore',
+      'reaches companies abroad',
+      'SG',
+      'US',
+      { consent: 'explicit_informed', data_subject_countries: ['VN'] },
+    ],
+    [
+      'people of Brazil beside those of Germany',
+      'reaches companies abroad',
+      'DE',
+      'CH',
+      { ...ofUnion, data_subject_countries: ['DE', 'BR'] },
+    ],
+    ['data graded as a state secret of China, from Germany', 'graded in China', 'DE', 'CH', { ...ofUnion, cn_data_level: 'state_secret' }],
+    ['human samples, from Hong Kong', 'human samples', 'HK', 'US', { us_biospecimens: true }],
+    ['officials of the United States, from Hong Kong', 'related to a government', 'HK', 'US', { us_gov_related: true }],
+    ['contacts for the weather service, from Hong Kong', 'as a rule needs none', 'HK', 'US', { purpose: 'meteorology' }],
+    ['a clinical trial without health data, from Hong Kong', 'no health data', 'HK', 'US', { purpose: 'clinical_trial' }],
+    [
+      'places of the users of an operator, from Singapore',
+      'telecom operator',
+      'SG',
+      'US',
+      { consent: 'explicit_informed', exporter_sector: 'telecom', data_tags: ['precise_location'] },
+      'sector',
+    ],
+    [
+      'accounts of a company that states finance and another sector, from Switzerland',
+      'Bank secrecy',
+      'CH',
+      'DE',
+      { financial_sector: true, data_tags: ['financial_account'] },
+      'sector',
+    ],
+    ['a recipient in Switzerland with a zone in Hong Kong', 'does not lie in its country', 'DE', 'CH', { ...ofUnion, importer_zone: 'HK' }],
+    ['a quantity that is stated as split, from Hong Kong', 'split to stay under', 'HK', 'US', { quantity_split: true }],
     ['India, whose Act does not apply yet, beside British law', 'law of another country', 'IN', 'DE', { exporter_uk_gdpr_subject: true }],
   ] satisfies readonly StatedRow[]
 ).map(([name, told, from, to, facts, beside]) => ({ name, told, from, to, facts, ...(beside !== undefined && { beside: [beside] }) }));
@@ -647,6 +705,33 @@ const graded: readonly (readonly [name: string, told: string, sector: string, ta
     { title: { en: 'Seismic lines', zh: '测线数据' } },
   ],
   ['a charging network by a field', 'lists of important data', 'manufacturing', ['non_personal'], { fields: ['charging_network_load'] }],
+];
+
+/** Filings of a Chinese company that an exemption would let pass: what is told, what is stated, and how many people there are. */
+const exempted: readonly (readonly [name: string, told: string, facts: Facts, count?: number])[] = [
+  [
+    ...(['a contract claimed for a million persons', 'For a million persons or more'] as const),
+    { purpose: 'cross_border_shopping', contract_with_subject: true, data_tags: ['name_contact', 'transaction'] },
+    1_000_000,
+  ],
+  ['vehicle numbers of nobody', 'may lead to persons', { contains_personal_data: false, data_tags: ['vin'] }, 0],
+  [
+    'data of a public body about nobody',
+    'public body',
+    { contains_personal_data: false, data_tags: ['production_process'], exporter_is_public_authority: true },
+    0,
+  ],
+  [
+    'data about nobody for a listed recipient',
+    'list of restricted recipients',
+    { contains_personal_data: false, data_tags: ['production_process'], importer_cn_blacklisted: true },
+    0,
+  ],
+  [
+    ...(['source code of an AI company', 'export of technology'] as const),
+    { contains_personal_data: false, data_tags: ['source_code'], exporter_sector: 'artificial_intelligence' },
+    0,
+  ],
 ];
 
 /** What a company elsewhere states beside its own ground, so that nothing else keeps the filing from being granted. */
@@ -996,6 +1081,36 @@ describe('filings that no authority may grant unseen', () => {
     for (const { outcome } of verdictsOf(view)) expect(['exempt', 'free_flow', 'not_applicable']).toContain(outcome);
   });
 
+  it.each(exempted)('%s, exempt in China: goes to a person with the reason', async (_, told, facts, count = 40) => {
+    const machine = system.machine('culture');
+    const { id } = await machine.file(filing({ people: people(count), fields: [], facts: { purpose: 'telemetry', ...facts } }));
+    await system.drain();
+    const view = await machine.view(id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
+    for (const { outcome } of verdictsOf(view)) expect(['exempt', 'not_applicable']).toContain(outcome);
+  });
+
+  it('a standard contract for which no more papers were asked passes once it says so', async () => {
+    const machine = system.machine('motors');
+    const facts: Facts = {
+      mechanisms: ['cn_standard_contract'],
+      contract_effective_date: '2026-11-16',
+      filing_date: '2026-11-20',
+      evidence: ['pia_done=PIPIA-2026-001', 'cn_standard_contract=FILED-2026-14'],
+      statutory_duty: false,
+      material_change: false,
+      scc_modified: false,
+      mechanism_expires_on: null,
+    };
+    const ask = async (more: Facts): Promise<{ disposal: string; why?: readonly object[] }> => {
+      const filed = filing({ people: people(120_000), facts: { ...facts, ...more } });
+      return (await machine.act<{ forecast: { disposal: string; why?: readonly object[] } }>('/v1/route', filed)).body.forecast;
+    };
+    expect(await ask({ supplement_requested_on: null })).toMatchObject({ disposal: 'grant', why: [] });
+    expect(await ask({})).toMatchObject({ disposal: 'review', why: [{ code: 'to-confirm', facts: ['supplement_requested_on'] }] });
+  });
+
   it.each(worded)('%s: the texts lead to a person, with the words and the facts', async (_, more, quoted, facts) => {
     const machine = system.machine('culture');
     const filed = filing({ people: people(40), ...more });
@@ -1092,6 +1207,10 @@ describe('filings that no authority may grant unseen', () => {
     expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
     expect(view.route?.why).toEqual([]);
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('otherwise before'), zh: expect.stringMatching(han) });
+    // A field more makes no other filing of it.
+    const more = await machine.file({ ...sent(false), fields: ['name_contact', 'colour'] });
+    await system.drain();
+    expect((await machine.view(more.id)).route?.reasons[0]).toEqual(view.route?.reasons[0]);
     const { lane, disposal, reasons } = asked.body.forecast;
     expect({ lane, disposal, reasons }).toEqual({ lane: 'amber', disposal: 'review', reasons: view.route?.reasons });
     const others = [

@@ -39,7 +39,7 @@ const received = (by: string, more: Readonly<Record<string, Json>> = {}): readon
 
 describe('the words that people compare with the facts', () => {
   it.each(entries)('of the entry %s are each found in its texts', (id, { texts, en, zh }) => {
-    const facts = id === 'persons' ? { contains_personal_data: false, data_tags: [] } : {};
+    const facts = ['persons', 'person-fields'].includes(id) ? { contains_personal_data: false, data_tags: [] } : {};
     for (const text of texts)
       for (const word of [...en, ...zh]) {
         const said = told({ ...contacts, ...facts, [text]: text === 'recipient_name' ? word : [word] });
@@ -87,6 +87,24 @@ describe('the words that people compare with the facts', () => {
   });
 
   it.each([
+    ['nric', 'identity numbers'],
+    ['护照号', 'identity numbers'],
+    ['gps_lat', 'tracks'],
+    ['iban', 'financial accounts'],
+    ['heart_rate', 'health data'],
+    ['guardian_name', 'data of children'],
+    ['chat_text', 'sensitive personal information'],
+    ['browsing_history', 'what people do'],
+  ])('have a person look at a field of contacts called %s', (field, expected) => {
+    expect(told({ ...contacts, data_elements: ['name', field] })).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it.each(['latency', 'platform', 'chassis_no', 'payment_terms', 'loaned_tool', 'batch_no', 'grade', '订单号', '设备型号'])(
+    'leave the field %s alone',
+    (field) => expect(told({ ...contacts, data_elements: ['name', field] })).toEqual([]),
+  );
+
+  it.each([
     'Contacts of customers',
     'Warranty claims of drivers',
     'After-sales service',
@@ -114,6 +132,10 @@ describe('the words that people compare with the facts', () => {
     'Embassy of Utopia',
     '某市公安局',
     '某省高级人民法院',
+    'Ministerio del Interior',
+    'Central Bank of Utopia',
+    '某国边防总队',
+    'Debt Collectors Ltd',
     'List Broker Inc',
   ])('have a person look at the recipient %s', (recipient) => {
     expect(received(recipient)).toHaveLength(1);
@@ -124,6 +146,8 @@ describe('the words that people compare with the facts', () => {
     'Surface Interface GmbH',
     'School of Fish Games',
     'Business Intelligence Ltd',
+    'Interior Design Studio',
+    'Bank of Central Park',
     '某某数据有限公司',
     '亚太区总部',
   ])('leave the recipient %s alone', (recipient) => {
