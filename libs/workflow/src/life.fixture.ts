@@ -12,9 +12,13 @@ import type { StatementDue } from './statement.js';
 import type { Actor, GrantTerm, ReassessmentDue, Route, Transfer, TransferDecision } from './transfer.js';
 import type { Ballot, Discipline } from './vocabulary.js';
 
+const people = new Map<number, PersonId>();
+
 /** A person with a number for a name. */
 export function person(number: number): PersonId {
-  return uuid<PersonId>(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
+  const known = people.get(number) ?? uuid<PersonId>(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
+  people.set(number, known);
+  return known;
 }
 
 export function actor(id: PersonId): Actor {

@@ -99,15 +99,23 @@ const TOLD_BY_SEED = {
   211: 'recur-obligation',
 } as const satisfies Record<number, CommandKind>;
 const DRAWN = COMMAND_KINDS.filter((kind) => !Object.values<CommandKind>(TOLD_BY_SEED).includes(kind));
+/** What is drawn in each state, in how many turns once. */
+const DRAWN_IN = new Map(
+  Object.entries(lifecycle).map(([state, cells]) => [
+    state,
+    DRAWN.filter((kind) => cells[kind] !== undefined).map((kind) => ({ kind, rarely: RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1) })),
+  ]),
+);
 const recountedMatters = ['answer', 'hearing', 'obligation'] as const;
-const rarely = (kind: CommandKind): number => RARE[kind] ?? (ENDINGS.includes(kind) ? 12 : 1);
 
 /** A command that this seed makes of this transfer: mostly one that could succeed, by somebody, about something. */
 export function randomCommand(transfer: Transfer, seed: number): Command {
   const draw = drawsFrom(seed);
   const one = <T>(items: readonly T[]): T => pick(items, draw);
-  const likely = DRAWN.filter((kind) => couldSucceed(transfer, kind) && (rarely(kind) === 1 || draw(rarely(kind)) === 0));
-  const drawn = likely.length > 0 && draw(8) > 0 ? one(likely) : one(DRAWN);
+  const likely = (DRAWN_IN.get(transfer.state) ?? []).filter(
+    ({ kind, rarely }) => couldSucceed(transfer, kind) && (rarely === 1 || draw(rarely) === 0),
+  );
+  const drawn = likely.length > 0 && draw(8) > 0 ? one(likely).kind : one(DRAWN);
   // The rarest last: where two tell something, the more frequent one does as it did before.
   const told = ([97, 83, 89, 101, 79, 211] as const).find((every) => seed % every === 0);
   const usual = told === undefined ? drawn : TOLD_BY_SEED[told];
@@ -334,9 +342,8 @@ const appealActs: ReadonlySet<CommandKind> = new Set([
   ...(['vote-on-appeal', 'declare-conflict'] as const),
 ]);
 
-/** A late answer needs something that was left unanswered, which is rare. */
+/** Of what is drawn in the state. A late answer needs something that was left unanswered, which is rare. */
 function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
-  if (lifecycle[transfer.state][kind] === undefined) return false;
   // Of a grant they come up among all the others alone: they would take the place of all else in its life.
   if (appealActs.has(kind) && transfer.decision !== null && transfer.state !== 'refused') return false;
   // What a company says of its grant is told by the seed where it is waited for, so that no other draw changes.

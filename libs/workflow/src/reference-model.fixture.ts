@@ -126,7 +126,7 @@ const rules: { readonly [K in Modelled]: Rule<CommandOf<K>> } = {
 export const MODELLED: readonly string[] = Object.keys(rules);
 
 export function isModelled(command: Command): command is ModelledCommand {
-  return MODELLED.includes(command.kind);
+  return command.kind in rules;
 }
 
 /** What the account says of a command: every reason against it, or what it leads to. Changes nothing until it is told to. */

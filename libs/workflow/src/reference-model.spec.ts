@@ -5,6 +5,7 @@ import { conditionLibraries } from './conditions/condition-library.js';
 import type { ConditionTerms } from './conditions/condition.js';
 import type { CommandOf } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
+import type { ItemId } from './information.js';
 import { itemsOf } from './information-progress.js';
 import { condition, consistent, doubtful, draft, itemOf, person, system } from './life.fixture.js';
 import { randomCommand } from './random-command.fixture.js';
@@ -53,7 +54,7 @@ function commandOf(transfer: Transfer, seed: number, step: number): ModelledComm
   let command = randomCommand(transfer, seed);
   for (let turn = 1; !isModelled(command); turn += 1) command = randomCommand(transfer, (seed + turn * 7_919) % 0x7fffffff);
   const at = later(command.at, step);
-  const fresh = itemOf(step, 'privacy').id;
+  const fresh = (): ItemId => itemOf(step, 'privacy').id;
   const standing = { roles: ROLES[seed % ROLES.length] ?? [], disciplines: [] };
   switch (command.kind) {
     case 'assess': {
@@ -80,11 +81,11 @@ function commandOf(transfer: Transfer, seed: number, step: number): ModelledComm
         ...(seed % 17 === 0 && { dues: {} }),
       };
     case 'raise-item':
-      return { ...command, at, item: { ...command.item, id: seed % 9 === 0 ? (itemsOf(transfer)[0]?.id ?? fresh) : fresh } };
+      return { ...command, at, item: { ...command.item, id: seed % 9 === 0 ? (itemsOf(transfer)[0]?.id ?? fresh()) : fresh() } };
     case 'request-information':
-      return { ...command, at, items: command.items.map((item) => ({ ...item, id: fresh })) };
+      return { ...command, at, items: command.items.map((item) => ({ ...item, id: fresh() })) };
     case 'settle-item':
-      return { ...command, at, again: command.again && { ...command.again, id: fresh } };
+      return { ...command, at, again: command.again && { ...command.again, id: fresh() } };
     case 'give-opinion':
       return { ...command, at, terms: termsOf(command, seed) };
     case 'supersede':
