@@ -18,6 +18,8 @@ export const commonWords = defineWords('common', {
   copied: ['Copied', '已复制'],
   acts: ['Actions', '操作'],
   more: ['Show more', '显示更多'],
+  firstPage: ['First page', '第一页'],
+  nextPage: ['Next page', '下一页'],
   'find.more': ['There are more. Type more of the name.', '还有更多，请输入更完整的名称。'],
   none: ['none', '无'],
   named: ['{{name}}: {{value}}', '{{name}}：{{value}}'],

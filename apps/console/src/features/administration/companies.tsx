@@ -11,6 +11,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Ban, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { seen, useAct } from '../../shell/act.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
@@ -77,8 +78,7 @@ export function Page() {
               <>
                 <List items={items} onOpen={(company) => setAddress({ ...page, company })} />
                 <div className={css.acts}>
-                  {cursor !== null && <Button onPress={() => setAddress(first)}>{t('first')}</Button>}
-                  {next !== null && <Button onPress={() => setAddress({ ...first, cursor: next })}>{t('next')}</Button>}
+                  <AddressTurns next={next} />
                 </div>
               </>
             )

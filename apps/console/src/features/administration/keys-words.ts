@@ -32,8 +32,6 @@ export const keysWords = defineWords('keys-admin', {
   secret: ['The new key', '新密钥'],
   secretNote: ['It ends on {{day}}.', '有效期至{{day}}。'],
   empty: ['There is no key yet. Issue one for a machine that files or reads.', '尚无密钥。可为申报或查阅的系统签发。'],
-  next: ['Next page', '下一页'],
-  first: ['First page', '第一页'],
 });
 
 /** What keys may do. */

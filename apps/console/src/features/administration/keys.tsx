@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban, CalendarX, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
@@ -59,8 +60,7 @@ export function Page() {
             <>
               <List items={items} onAct={(act, key) => setActing({ act, key })} />
               <div className={css.acts}>
-                {cursor !== null && <Button onPress={() => setAddress(of)}>{t('first')}</Button>}
-                {next !== null && <Button onPress={() => setAddress({ ...of, cursor: next })}>{t('next')}</Button>}
+                <AddressTurns next={next} />
               </div>
             </>
           )

@@ -21,8 +21,6 @@ export const peopleWords = defineWords('people', {
   'standing.invited': ['invited until {{time}}', '邀请有效至{{time}}'],
   'standing.same': ['same human as another entry', '与另一条目为同一人'],
   empty: ['Nobody is listed here yet. Invite the first person.', '暂无人员。请邀请第一位人员。'],
-  next: ['Next page', '下一页'],
-  first: ['First page', '第一页'],
   invite: ['Invite a person', '邀请人员'],
   inviteSend: ['Invite', '邀请'],
   roles: ['Roles', '角色'],

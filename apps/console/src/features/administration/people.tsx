@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
@@ -64,8 +65,7 @@ export function Page() {
             <>
               <List items={items} onOpen={open} />
               <div className={css.acts}>
-                {cursor !== null && <Button onPress={() => setAddress(asked)}>{t('first')}</Button>}
-                {next !== null && <Button onPress={() => setAddress({ ...kept, cursor: next })}>{t('next')}</Button>}
+                <AddressTurns next={next} />
               </div>
             </>
           )

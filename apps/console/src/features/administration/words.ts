@@ -6,8 +6,6 @@ export const adminWords = defineWords('administration', {
   whyHint: ['Optional. Auditors read it.', '可不填。审计员可查阅。'],
   save: ['Save the changes', '保存更改'],
   saved: ['Saved.', '已保存。'],
-  next: ['Next page', '下一页'],
-  first: ['First page', '第一页'],
   onceTitle: ['Copy this now', '请立即复制'],
   once: [
     'It is shown this once. Nobody can read it again, not even an administrator.',

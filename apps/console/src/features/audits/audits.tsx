@@ -1,9 +1,10 @@
 import { type AuditLine, auditsListOptions, auditsSeedsOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { PageHead } from '../../shell/chrome.js';
 import chrome from '../../shell/chrome.module.css';
-import { Button, LinkButton } from '../../ui/button.js';
+import { LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Panel, Table } from '../../ui/layout.js';
@@ -63,8 +64,7 @@ export function Page() {
                 <List items={items} onOpen={(audit) => set({ audit })} />
               )}
               <div className={css.acts}>
-                {cursor !== null && <Button onPress={() => set({})}>{t('first')}</Button>}
-                {next !== null && <Button onPress={() => set({ cursor: next })}>{t('next')}</Button>}
+                <AddressTurns next={next} />
               </div>
             </>
           )}

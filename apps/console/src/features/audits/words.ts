@@ -25,8 +25,6 @@ export const auditWords = defineWords('audits', {
   'conclusion.conforms': ['The decision conforms', '决定合规'],
   'conclusion.procedural-fault': ['Fault of procedure', '程序瑕疵'],
   'conclusion.wrong-outcome': ['Wrong outcome', '结果有误'],
-  next: ['Next page', '下一页'],
-  first: ['First page', '第一页'],
   'empty.open': ['No drawn decision waits for an auditor. Decisions are drawn as they are made.', '没有待领取的抽查。决定作出时随机抽取。'],
   'empty.mine': ['You have no audit in hand.', '您没有办理中的抽查。'],
   'empty.concluded': ['No audit has such a finding yet.', '尚无此类结论的抽查。'],

@@ -1,8 +1,8 @@
 import { conditionsOwedOptions, transfersListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { useMe } from '../../shell/session.js';
-import { Button } from '../../ui/button.js';
 import { Answer } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
@@ -83,7 +83,7 @@ function Owed() {
   const condition = conditionWords.useWords();
   const say = useSay();
   const format = useFormat();
-  const [address, setAddress] = useSearchParams();
+  const [address] = useSearchParams();
   const cursor = address.get('cursor');
   const list = useQuery(conditionsOwedOptions({ query: { ...(cursor !== null && { cursor }) } }));
   return (
@@ -114,8 +114,7 @@ function Owed() {
                 </Table>
               </div>
               <div className={company.row}>
-                {cursor !== null && <Button onPress={() => setAddress({})}>{t('first')}</Button>}
-                {next !== null && <Button onPress={() => setAddress({ cursor: next })}>{t('more')}</Button>}
+                <AddressTurns next={next} />
               </div>
             </>
           )

@@ -15,8 +15,6 @@ export const dutiesWords = defineWords('duties', {
   closed: ['Your office is closed {{from}} to {{to}}: act before that.', '贵企业{{from}}至{{to}}停业，请在此之前办理。'],
   companyClosed: ['The company is closed {{from}} to {{to}}.', '该企业{{from}}至{{to}}停业。'],
   condition: ['Condition {{number}}: {{says}}', '第 {{number}} 项条件：{{says}}'],
-  more: ['Later days', '后续日期'],
-  first: ['Back to the first days', '回到首页'],
   reminders: ['Reminders', '提醒'],
   remindersNone: ['No reminder is unread. One comes when a day is near, and when it has come.', '没有未读提醒。临近期限及到期时会有提醒。'],
   showRead: ['Show those that were read, too', '同时显示已读'],

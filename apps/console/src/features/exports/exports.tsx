@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Ban, CircleCheck, CircleX, Clock, Download, Hourglass, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty, type Family, ProblemNotice } from '../../ui/feedback.js';
@@ -31,7 +32,7 @@ const isUnderWay = ({ state }: Export): boolean => state === 'waiting' || state 
 /** The caller's exports: how far they have come, and the files. */
 export function Page() {
   const t = exportWords.useWords();
-  const [address, setAddress] = useSearchParams();
+  const [address] = useSearchParams();
   const [asking, setAsking] = useState(false);
   const cursor = address.get('cursor');
   const list = useQuery({
@@ -52,8 +53,7 @@ export function Page() {
             <>
               <List items={items} />
               <div className={css.acts}>
-                {cursor !== null && <Button onPress={() => setAddress({})}>{t('first')}</Button>}
-                {next !== null && <Button onPress={() => setAddress({ cursor: next })}>{t('next')}</Button>}
+                <AddressTurns next={next} />
               </div>
             </>
           )

@@ -36,8 +36,6 @@ export const exportWords = defineWords('exports', {
   download: ['Download', '下载'],
   downloadOf: ['Download: {{name}}', '下载：{{name}}'],
   cancel: ['Cancel the export', '取消导出'],
-  next: ['Next page', '下一页'],
-  first: ['First page', '第一页'],
   empty: ['You have no exports yet.', '您尚未申请导出。'],
   toHistory: ['Start one from the history', '从决策留痕页发起导出'],
   transfers: ['Export transfers', '导出出境事项'],

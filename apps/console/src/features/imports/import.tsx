@@ -8,6 +8,7 @@ import {
 } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { PageAnswer } from '../../shell/page-answer.js';
 import { Button } from '../../ui/button.js';
@@ -114,12 +115,7 @@ function Rows({ id, isOver }: { id: string; isOver: boolean }) {
               </div>
             )}
             <div className={company.row}>
-              {address.get('cursor') !== null && (
-                <Button onPress={() => setAddress(status === null ? {} : { status })}>{t('first')}</Button>
-              )}
-              {next !== null && (
-                <Button onPress={() => setAddress({ ...(status !== null && { status }), cursor: next })}>{t('next')}</Button>
-              )}
+              <AddressTurns next={next} />
             </div>
           </>
         )}

@@ -1,7 +1,7 @@
 import { importsListOptions } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { Button } from '../../ui/button.js';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
@@ -14,7 +14,7 @@ import { importWords } from './words.js';
 export function Page() {
   const t = importWords.useWords();
   const format = useFormat();
-  const [address, setAddress] = useSearchParams();
+  const [address] = useSearchParams();
   const cursor = address.get('cursor');
   const list = useQuery({
     ...importsListOptions({ query: { ...(cursor !== null && { cursor }) } }),
@@ -50,8 +50,7 @@ export function Page() {
                   </Table>
                 </div>
                 <div className={company.row}>
-                  {cursor !== null && <Button onPress={() => setAddress({})}>{t('first')}</Button>}
-                  {next !== null && <Button onPress={() => setAddress({ cursor: next })}>{t('next')}</Button>}
+                  <AddressTurns next={next} />
                 </div>
               </>
             )

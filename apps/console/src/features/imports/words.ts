@@ -66,6 +66,4 @@ export const importWords = defineWords('imports', {
   ],
   noRows: ['No row stands like this.', '没有此状态的行。'],
   source: ['The row as it came', '原始内容'],
-  next: ['Next rows', '后续行'],
-  first: ['Back to the first rows', '回到首页'],
 });

@@ -2,6 +2,7 @@ import { type AnsweredImpacts, type Impact, impactsItemsOptions } from '@carnet/
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { PageTurns } from '../../shell/page-turns.js';
 import { useMay, useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Answer, Empty, Notice } from '../../ui/feedback.js';
@@ -104,8 +105,7 @@ export function Impacts({ id, from }: { id: string; from: string }) {
               <Rows items={page.items} from={from} chosen={chosen} onChoose={mayAnswer ? setChosen : null} />
             )}
             <div className={css.filters}>
-              {params.get('cursor') !== null && <Button onPress={() => set('cursor', null)}>{t('firstPage')}</Button>}
-              {page.next !== null && <Button onPress={() => set('cursor', page.next)}>{t('nextPage')}</Button>}
+              <PageTurns cursor={params.get('cursor')} next={page.next} onTurn={(to) => set('cursor', to)} />
             </div>
           </>
         )}

@@ -115,6 +115,4 @@ export const changeWords = defineWords('lawChanges', {
   ],
   answered: ['{{answer}} · {{time}}', '{{answer}} · {{time}}'],
   underWay: ['Re-assessment due on {{day}}', '重新评估{{day}}到期'],
-  nextPage: ['Next page', '下一页'],
-  firstPage: ['First page', '第一页'],
 });

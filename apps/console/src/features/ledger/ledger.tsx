@@ -1,7 +1,7 @@
 import { type LedgerStanding, ledgerPositionOptions, ledgerStatementOptions, type StatementLine } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
-import { Button } from '../../ui/button.js';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Pairs, Table } from '../../ui/layout.js';
 import { useFormat } from '../../words/format.js';
@@ -114,8 +114,7 @@ function CrossingWords({ of }: { of: LedgerStanding['crossing'] }) {
 
 /** One counter: its burn-down, every entry beside it, and what the law asks for next. */
 function Line({ line, today }: { line: LedgerStanding; today: string }) {
-  const t = ledgerWords.useWords();
-  const [address, setAddress] = useSearchParams();
+  const [address] = useSearchParams();
   const name = useLineName()(line);
   const cursor = address.get('cursor');
   const { metric, window, party } = line;
@@ -124,7 +123,6 @@ function Line({ line, today }: { line: LedgerStanding; today: string }) {
       query: { metric, window, limit: '100', ...(party !== null && { party }), ...(cursor !== null && { cursor }) },
     }),
   );
-  const turn = (to: string | null): void => setAddress({ line: keyOf(line), ...(to !== null && { cursor: to }) });
   return (
     <>
       <Section title={name}>
@@ -135,8 +133,7 @@ function Line({ line, today }: { line: LedgerStanding; today: string }) {
               <div className={company.stack}>
                 <Statement items={items} line={line} />
                 <div className={company.row}>
-                  {cursor !== null && <Button onPress={() => turn(null)}>{t('first')}</Button>}
-                  {next !== null && <Button onPress={() => turn(next)}>{t('more')}</Button>}
+                  <AddressTurns next={next} />
                 </div>
               </div>
             </div>

@@ -59,8 +59,6 @@ export const ledgerWords = defineWords('ledger', {
   'kind.rejected': ['rejected', '已驳回'],
   projected: ['projected', '推算'],
   open: ['Show the statement of {{line}}', '查看明细：{{line}}'],
-  more: ['Later entries', '后续分录'],
-  first: ['Back to the first entries', '回到首页'],
   adjustments: ['Opening balances and corrections', '期初余额与更正'],
   state: ['State an opening balance or a correction', '申报期初余额或更正'],
   kind: ['Kind', '类型'],

@@ -1,6 +1,7 @@
 import { type Notification, notificationsListOptions, notificationsRead, notificationsReadUntil } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { useMe } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -44,7 +45,6 @@ function List() {
   });
   const newest = list.data?.items[0]?.at;
   const readAll = useAct((until: string, key) => notificationsReadUntil({ body: { until }, headers: { ...key }, throwOnError: true }));
-  const turn = (to: string | null): void => setAddress({ ...(all && { all: '' }), ...(to !== null && { cursor: to }) });
   return (
     <Panel title={t('list')}>
       <div className={css.stack}>
@@ -75,8 +75,7 @@ function List() {
                 ))}
               </ul>
               <div className={css.row}>
-                {cursor !== null && <Button onPress={() => turn(null)}>{t('first')}</Button>}
-                {next !== null && <Button onPress={() => turn(next)}>{t('more')}</Button>}
+                <AddressTurns next={next} />
               </div>
             </>
           )}

@@ -12,8 +12,6 @@ export const notificationWords = defineWords('notifications', {
   isRead: ['read', '已读'],
   dueOn: ['last day {{day}}', '最后期限{{day}}'],
   law: ['Open the change of the law', '打开规则变化'],
-  more: ['Earlier ones', '更早的通知'],
-  first: ['Back to the newest', '回到最新'],
   list: ['What concerns you', '与您有关的通知'],
   choice: ['What you are told', '通知内容'],
   choiceHint: [

@@ -1,8 +1,8 @@
 import { type AccessesAllData, accessesAllOptions } from '@carnet/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { useMe } from '../../shell/session.js';
-import { Button } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
 import { Select } from '../../ui/field.js';
 import { Frame } from '../history/frame.js';
@@ -35,12 +35,7 @@ export function Page() {
           <>
             {items.length === 0 ? <Empty>{t('none')}</Empty> : <AccessTable items={items} linked />}
             <div className={company.row}>
-              {address.get('cursor') !== null && (
-                <Button onPress={() => setAddress(address.get('ground') === null ? {} : { ground: address.get('ground') ?? '' })}>
-                  {t('first')}
-                </Button>
-              )}
-              {next !== null && <Button onPress={() => setAddress({ ...Object.fromEntries(address), cursor: next })}>{t('next')}</Button>}
+              <AddressTurns next={next} />
             </div>
           </>
         )}

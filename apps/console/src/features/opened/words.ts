@@ -67,6 +67,4 @@ export const openedWords = defineWords('opened', {
   'ground.supervision': ['Supervision', '监督'],
   'ground.audit': ['Audit', '审计'],
   'ground.none': ['No ground', '无依据'],
-  next: ['Next page', '下一页'],
-  first: ['Back to the first page', '回到首页'],
 });

@@ -1,6 +1,7 @@
 import { deliveriesAgain, deliveriesListOptions, type Delivery } from '@carnet/client';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { PageTurns } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { Button } from '../../ui/button.js';
 import { Answer, ProblemNotice } from '../../ui/feedback.js';
@@ -36,8 +37,7 @@ export function Deliveries({ endpoint }: { endpoint: string }) {
                 ))}
               </Table>
               <div className={css.acts}>
-                {cursor !== null && <Button onPress={() => setCursor(null)}>{t('first')}</Button>}
-                {next !== null && <Button onPress={() => setCursor(next)}>{t('next')}</Button>}
+                <PageTurns cursor={cursor} next={next} onTurn={setCursor} />
               </div>
             </>
           )

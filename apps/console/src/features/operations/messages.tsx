@@ -2,6 +2,7 @@ import { type Endpoint, type Mail, mailsAgain, mailsListOptions, webhooksListOpt
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
 import { ActForm } from '../../ui/act-form.js';
@@ -95,7 +96,6 @@ function Mails() {
   const cursor = address.get('cursor');
   const mayAct = useMay()('operations:act');
   const [again, setAgain] = useState<Mail | null>(null);
-  const of: Record<string, string> = state === undefined ? {} : { state };
   const mails = useQuery(mailsListOptions({ query: { limit: '50', ...(state && { state }), ...(cursor !== null && { cursor }) } }));
   return (
     <Panel title={t('mails')} aside={<span className="t2 small">{t('mailsHint')}</span>}>
@@ -139,8 +139,7 @@ function Mails() {
                   ))}
                 </Table>
                 <div className={css.acts}>
-                  {cursor !== null && <Button onPress={() => setAddress(of)}>{t('first')}</Button>}
-                  {next !== null && <Button onPress={() => setAddress({ ...of, cursor: next })}>{t('next')}</Button>}
+                  <AddressTurns next={next} />
                 </div>
               </>
             )

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { CircleX, Hourglass } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { PageTurns } from '../../shell/page-turns.js';
 import { useAct } from '../../shell/act.js';
 import { useMay } from '../../shell/session.js';
 import { ActForm } from '../../ui/act-form.js';
@@ -80,8 +81,7 @@ export function Page() {
                   <Items of={items} chosen={chosen} onChoose={mayAct ? setChosen : null} onOne={(id) => setMeant({ items: [id] })} />
                   <div className={css.acts}>
                     <span className="t2 small">{t('howMany', { count: all })}</span>
-                    {cursor !== null && <Button onPress={() => show({})}>{t('first')}</Button>}
-                    {next !== null && <Button onPress={() => show({ cursor: next })}>{t('next')}</Button>}
+                    <PageTurns cursor={cursor} next={next} onTurn={(to) => show(to === null ? {} : { cursor: to })} />
                     {mayAct && items.some((one) => one.state === 'dead') && (
                       <>
                         <Button isDisabled={chosen.length === 0} onPress={() => setMeant({ items: [...chosen] })}>

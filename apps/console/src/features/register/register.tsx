@@ -2,6 +2,7 @@ import { type Line, type TransfersListData, transfersListOptions, viewsListOptio
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { AddressTurns } from '../../shell/page-turns.js';
 import { useMay } from '../../shell/session.js';
 import { Button, LinkButton } from '../../ui/button.js';
 import { Answer, Empty } from '../../ui/feedback.js';
@@ -23,7 +24,7 @@ export function Page() {
   const e = exportWords.useWords();
   const may = useMay();
   const format = useFormat();
-  const [address, setAddress] = useSearchParams();
+  const [address] = useSearchParams();
   const [exporting, setExporting] = useState(false);
   useDefaultView();
   const query: TransfersListData['query'] = {
@@ -31,12 +32,6 @@ export function Page() {
     ...(address.get('cursor') !== null && { cursor: address.get('cursor') ?? '' }),
   };
   const list = useQuery({ ...transfersListOptions({ query }), placeholderData: keepPreviousData });
-  const turn = (cursor: string | null): void => {
-    const next = new URLSearchParams(address);
-    if (cursor === null) next.delete('cursor');
-    else next.set('cursor', cursor);
-    setAddress(next);
-  };
   return (
     <div className={css.page}>
       <CompanyHead title={t('title')}>
@@ -70,8 +65,7 @@ export function Page() {
               <Rows items={items} />
             )}
             <div className={css.row}>
-              {address.get('cursor') !== null && <Button onPress={() => turn(null)}>{t('first')}</Button>}
-              {next !== null && <Button onPress={() => turn(next)}>{t('nextPage')}</Button>}
+              <AddressTurns next={next} />
               <span className="t3 small">{t('asOf', { time: format.time(asOf) })}</span>
             </div>
           </>

@@ -40,8 +40,6 @@ export const registerWords = defineWords('register', {
   'next.paused': ['clock paused', '时限已暂停'],
   changed: ['changed since your last visit', '自上次查看后有变化'],
   list: ['Transfers of your company', '本企业的出境事项'],
-  first: ['Back to the first page', '回到首页'],
-  nextPage: ['Next page', '下一页'],
   empty: ['No transfer matches these filters.', '没有符合筛选条件的事项。'],
   emptyAll: ['Nothing has been filed yet. A filing appears here as soon as its draft is saved.', '尚无申报。保存草稿后，申报即显示在此。'],
   asOf: ['As of {{time}}', '截至{{time}}'],
