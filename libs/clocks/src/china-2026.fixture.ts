@@ -1,5 +1,5 @@
 import { type Bilingual, isoDate, type IsoDate } from '@carnet/kernel';
-import type { WorkingCalendar } from './working-calendar.js';
+import { countWorkingDays, workingDayAfter, type WorkingCalendar } from './working-calendar.js';
 
 const springFestival = { en: 'Spring Festival', zh: '春节' };
 
@@ -39,4 +39,16 @@ export const unreadChina2026: WorkingCalendar = {
 
 function days(month: string, first: number, last: number, name: Bilingual): [IsoDate, Bilingual][] {
   return Array.from({ length: last - first + 1 }, (_, index) => [isoDate(`${month}-${String(first + index).padStart(2, '0')}`), name]);
+}
+
+/** The n-th working day after a day, but null when any day on the way lies outside the days covered. */
+export function nthWorkingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: number): IsoDate | null {
+  const found = workingDayAfter(calendar, date, n, calendar.to);
+  return found === null || found.certainty === 'provisional' ? null : found.value;
+}
+
+/** Working days between two days, but null when any of them is not covered. */
+export function workingDaysBetween(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): number | null {
+  const { value, certainty } = countWorkingDays(calendar, from, to);
+  return certainty === 'provisional' ? null : value;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { instant, isoDate, type IsoDate } from '@carnet/kernel';
 import fc from 'fast-check';
-import { china2026 } from './china-2026.fixture.js';
+import { china2026, nthWorkingDayAfter } from './china-2026.fixture.js';
 import { clockOf, type ClockTerms, type Extension, type Pause } from './clock.js';
 import { explainClock } from './clock-steps.js';
 import { addDays } from './days.js';
-import { countWorkingDays, nthWorkingDayAfter, workingDayAfter } from './working-calendar.js';
+import { countWorkingDays, workingDayAfter } from './working-calendar.js';
 import { dayOf } from './zone.js';
 
 const cause = { en: 'a question', zh: '补正' };

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import fc from 'fast-check';
-import { china2026, unreadChina2026 } from './china-2026.fixture.js';
+import { china2026, nthWorkingDayAfter, unreadChina2026, workingDaysBetween } from './china-2026.fixture.js';
 import { clockOf, type Extension, type Pause } from './clock.js';
 import { addDays } from './days.js';
-import { nthWorkingDayAfter, workingDaysBetween } from './working-calendar.js';
 
 const asked = { en: 'the company was asked', zh: '要求补正' };
 const terms = (more: { startedOn?: string; allowed?: number; asOf: string; pauses?: [string, string | null][] }) => ({

@@ -5,7 +5,7 @@ import { type Certainty, judgeDay, type JudgedDay, lessSure, requireCount, type 
 /**
  * A time during which the clock stands still. Like the start of a clock, the day of an event belongs to what
  * went before it: the days after `from`, up to and including `to`, are not counted. So a question put and
- * answered on one day moves nothing, and the shift is `workingDaysBetween(calendar, from, to)`.
+ * answered on one day moves nothing, and the shift is `countWorkingDays(calendar, from, to)`.
  */
 export interface Pause {
   readonly from: IsoDate;

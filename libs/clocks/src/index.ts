@@ -4,13 +4,5 @@ export { countBack } from './count-back.js';
 export { type DailyTime, isZone, nextTime, type QuietHours, quietUntil } from './daily-hours.js';
 export { dayWords, instantWords, withDayWords } from './day-words.js';
 export { addDays, type Weekday, weekdayOf } from './days.js';
-export {
-  type Certainty,
-  type Counted,
-  countWorkingDays,
-  isWorkingDay,
-  judgeDay,
-  type WorkingCalendar,
-  workingDayAfter,
-} from './working-calendar.js';
+export { type Certainty, countWorkingDays, isWorkingDay, judgeDay, type WorkingCalendar, workingDayAfter } from './working-calendar.js';
 export { dayOf, dueInstant, type Zone } from './zone.js';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { isoDate } from '@carnet/kernel';
 import fc from 'fast-check';
-import { china2026 } from './china-2026.fixture.js';
+import { china2026, nthWorkingDayAfter, workingDaysBetween } from './china-2026.fixture.js';
 import { addDays } from './days.js';
-import { isWorkingDay, nthWorkingDayAfter, workingDaysBetween } from './working-calendar.js';
+import { isWorkingDay } from './working-calendar.js';
 
 const daysOf2026 = fc.integer({ min: 0, max: 364 }).map((offset) => addDays(isoDate('2026-01-01'), offset));
 

@@ -86,12 +86,6 @@ export function workingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: num
   return { value, certainty };
 }
 
-/** The same day, but null when any day on the way lies outside the days covered. */
-export function nthWorkingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: number): IsoDate | null {
-  const found = workingDayAfter(calendar, date, n, calendar.to);
-  return found === null || found.certainty === 'provisional' ? null : found.value;
-}
-
 /** Working days after `from`, up to and including `to`, with how sure the number is; 0 when `to` is not later. */
 export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): Counted<number> {
   let [value, certainty]: [number, Certainty] = [0, 'confirmed'];
@@ -102,12 +96,6 @@ export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, to: I
     if (judged.works) value += 1;
   }
   return { value, certainty };
-}
-
-/** The same number, but null when any of the days is not covered. */
-export function workingDaysBetween(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): number | null {
-  const { value, certainty } = countWorkingDays(calendar, from, to);
-  return certainty === 'provisional' ? null : value;
 }
 
 /** The less sure of two. */

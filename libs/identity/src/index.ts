@@ -16,7 +16,6 @@ export { checkLogoutToken, type LogoutCheck, type LogoutClaims } from './logout-
 export { type IssuerRecord, Issuers, tokenIssuer } from './issuers.js';
 export {
   API_KEY_PREFIX,
-  type ApiKey,
   apiKeyText,
   generateApiKey,
   generateScimKey,

@@ -1,5 +1,5 @@
 import { isoDate, type IsoDate } from '@carnet/kernel';
-import { type Family, type Metric, US_CATEGORIES, usMetric, type WindowKind, windowKindOf } from './metrics.js';
+import { type Family, type Metric, US_CATEGORIES, usMetric } from './metrics.js';
 
 /** A sentence in the two languages every reader may ask for. */
 export interface Sentence {
@@ -119,10 +119,4 @@ export function countingRuleOf(metric: Metric, day: IsoDate): CountingRule | nul
 /** The families that count on a day, each with the outcomes that leave a flow out. */
 export function familiesOn(day: IsoDate): ReadonlyMap<Family, readonly string[]> {
   return new Map(countingRulesOn(day).map(({ family, leavesOut }) => [family, leavesOut]));
-}
-
-/** The window kind of a rule; all its metrics have the same. */
-export function windowKindOfRule({ metrics: [metric] }: CountingRule): WindowKind {
-  if (metric === undefined) throw new RangeError('a counting rule names what it counts');
-  return windowKindOf(metric);
 }

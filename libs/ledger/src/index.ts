@@ -17,7 +17,7 @@ export { MAX_AMOUNT } from './amount.js';
 
 export { countingRuleOf, familiesOn, type Sentence } from './counting-rules.js';
 
-export { type Counter, type EntryKind, foldEntries, type LedgerEntry } from './entries.js';
+export { type EntryKind, foldEntries, type LedgerEntry } from './entries.js';
 
 export { factsFromPosition, type LedgerFacts, lowestTotal } from './facts.js';
 
@@ -25,9 +25,9 @@ export { isMetric, type Metric, METRICS, US_CATEGORIES, usMetric, type WindowKin
 
 export { type CountedDay, type NoCrossing, projectCrossing, type Projection } from './projection.js';
 
-export { type CountedTwice, differencesOf, type LedgerDifference, recounted } from './recount.js';
+export { type CountedTwice, differencesOf, type LedgerDifference } from './recount.js';
 
-export { type DeclaredPeople, planReservation, type Reservation } from './reservation.js';
+export { type DeclaredPeople, planReservation } from './reservation.js';
 
 export { detectSplits } from './split/detect-splits.js';
 

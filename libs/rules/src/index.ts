@@ -1,14 +1,12 @@
-export { type CaseResult, type Equivalent, factsOfCase, type PackCase, type PackCases, parseCases, runCases } from './cases.js';
+export { type CaseResult, factsOfCase, type PackCases, parseCases, runCases } from './cases.js';
 
-export { filesNamedBy, type Ground } from './basis.js';
+export { filesNamedBy } from './basis.js';
 
-export { type Absence, FACT_KINDS, type FactCatalogue, type FactDefinition, type FactKind, type FactType } from './catalogue.js';
+export { FACT_KINDS, type FactCatalogue, type FactDefinition, type FactKind, type FactType } from './catalogue.js';
 
 export { parseReadings, type ReadingOfLaw } from './readings.js';
 
-export { type NullFlip } from './pack-checks/null-flips.js';
-
-export { brokenBy, type Doubt, doubtOf, type Invariant, type Severity } from './invariants.js';
+export { brokenBy, doubtOf } from './invariants.js';
 
 export { countryNamesIn } from './parse-registers.js';
 
@@ -29,22 +27,20 @@ export { dataElements } from './derive/data-elements.js';
 export { deriveFacts } from './derive/derive-facts.js';
 
 export { openAmong } from './duties.js';
-export { evaluate, type EvaluateOptions, regimesThatBind } from './evaluate.js';
+export { evaluate, regimesThatBind } from './evaluate.js';
 
 export { candidatesFor } from './explain/candidates.js';
 
-export { type Change, CHANGE_KINDS, type ChangeKind } from './explain/change.js';
+export { type Change, CHANGE_KINDS } from './explain/change.js';
 
 export { explain } from './explain/explain.js';
 
 export {
   type ConditionExplained,
   type Explanation,
-  type FactShown,
   RULE_STANDINGS,
   type RuleExplained,
   type RuleStanding,
-  type Way,
   type WhyNot,
 } from './explain/explanation.js';
 
@@ -60,24 +56,13 @@ export { restated, type Statement } from './explain/restated.js';
 
 export { type DocumentToPrepare, type RegimeOutside, routeAhead, type RouteAhead } from './explain/route.js';
 
-export { type TestAsked } from './explain/tests-asked.js';
+export { type Counterfactual, whatWouldChange, type WhatWouldChange } from './explain/what-would-change.js';
 
-export { type Counterfactual, whatWouldChange, type WhatWouldChange, type WhatWouldChangeOptions } from './explain/what-would-change.js';
-
-export { type Derivation, type Fact, type FactRead, type Facts, factsFromJson, factsToJson, type Origin } from './facts.js';
+export { type Fact, type FactRead, type Facts, factsFromJson, factsToJson } from './facts.js';
 
 export { type Confidence } from './confidence.js';
 
-export {
-  type Citation,
-  type DutyDeadline,
-  type DutyDocument,
-  type Overlay,
-  type PackKind,
-  type Retention,
-  type Rule,
-  type RulePack,
-} from './pack.js';
+export { type Citation, type DutyDeadline, type DutyDocument, type Overlay, type Retention, type Rule, type RulePack } from './pack.js';
 
 export { parseCatalogue } from './parse-catalogue.js';
 
@@ -89,7 +74,7 @@ export { placeOf } from './place.js';
 
 export { type Parsed, type Path, type Problem } from './problem.js';
 
-export { type FindPack, type PackFile } from './pack-layers.js';
+export { type PackFile } from './pack-layers.js';
 
 export { coverageOf, type PackCoverage } from './pack-checks/coverage.js';
 
@@ -107,7 +92,7 @@ export { type CaseSet, noCases, openPack, placeIn, type PackSubject, type PackSu
 
 export { parseSeed, type Skeleton, skeletonOf } from './pack-checks/skeleton.js';
 
-export { checkReport, decidePack, type PackDecision, packLifecycle } from './publication/decide-pack.js';
+export { checkReport, decidePack, packLifecycle } from './publication/decide-pack.js';
 
 export { type PackCommand, type PackCommandKind, type PackEvent } from './publication/commands.js';
 
@@ -123,24 +108,15 @@ export {
   type PackState,
   type PackVersion,
   type PackVersionId,
-  type Publication,
 } from './publication/pack-version.js';
 
 export { packRefusals } from './publication/refusals.js';
 
 export { packFile, parseRuleSet, type RuleSet, ruleSetOf, ruleSetOfDigests } from './publication/rule-set.js';
 
-export {
-  entryOn,
-  inForceOn,
-  type PublishedPack,
-  type ScheduleEntry,
-  scheduleOf,
-  type Standing,
-  standingOn,
-} from './publication/schedule.js';
+export { entryOn, inForceOn, type PublishedPack, type ScheduleEntry, scheduleOf, type Standing } from './publication/schedule.js';
 
-export { publicationFormat, publicationStatement } from './publication/statement.js';
+export { publicationStatement } from './publication/statement.js';
 
 export { kindNote, kindOf, namesOfDocument, type NotedFact, notedFacts } from './fact-kind.js';
 
@@ -150,16 +126,9 @@ export { withMeasure } from './measure-readings.js';
 
 export { answered } from './ruling.js';
 
-export { completedBy, readFacts, type ReadFactsOptions } from './read-facts.js';
+export { completedBy, readFacts } from './read-facts.js';
 
-export {
-  type Calendar,
-  type Recognition,
-  type ReferenceData,
-  type RegisteredField,
-  type SensitiveKind,
-  type WorkingDayFunction,
-} from './reference.js';
+export { type Calendar, type ReferenceData, type RegisteredField, type SensitiveKind } from './reference.js';
 
 export { compareVerdicts, type KeptVerdict, type VerdictDifference } from './replay/compare-verdicts.js';
 
@@ -177,13 +146,13 @@ export { ruleFileNamed } from './turn-words.js';
 
 export { YamlSource } from './yaml-source.js';
 
-export { parseScenarios, type Scenario, type ScenarioDecision } from './scenarios.js';
+export { parseScenarios, type Scenario } from './scenarios.js';
 
 export { type Sentence } from './sentence.js';
 
 export { shown as factInWords } from './sentence-template.js';
 
-export { MEASURE_STEPS, type MeasureStep, STEP_STATES, type StepState } from './stress-test/measure-steps.js';
+export { type MeasureStep, type StepState } from './stress-test/measure-steps.js';
 
 export { ASSUMED_HOURS, type HoursByLane } from './stress-test/officer-hours.js';
 
@@ -195,7 +164,7 @@ export { resultToCsv } from './stress-test/result-csv.js';
 
 export { reportOf } from './stress-test/report.js';
 
-export { type ChangeClass, type StressTestBasis, type StressTestResult } from './stress-test/result.js';
+export { type ChangeClass, type StressTestResult } from './stress-test/result.js';
 
 export {
   CARRIES,
@@ -227,26 +196,15 @@ export { Tally, type TallyJson } from './stress-test/tally.js';
 
 export { type Ruling } from './ruling.js';
 
-export { evaluateTransfer, ruleOnTransfer, type TransferRulings, type TransferVerdicts } from './transfer.js';
+export { evaluateTransfer, ruleOnTransfer, type TransferVerdicts } from './transfer.js';
 
 export { addMonths } from './calendar-days.js';
 
-export { type DueDate, type Duty, type Finding, type Reading, type Truth, type Verdict } from './verdict.js';
+export { type DueDate, type Duty, type Finding, type Verdict } from './verdict.js';
 
-export {
-  isRestrictive,
-  type Mechanism,
-  MECHANISMS,
-  type Regime,
-  REGIMES,
-  type RuleOutcome,
-  OUTCOMES,
-  type VerdictGroup,
-  isLight,
-  verdictGroup,
-} from './vocabulary.js';
+export { type Mechanism, MECHANISMS, type Regime, REGIMES, type RuleOutcome, OUTCOMES, isLight, verdictGroup } from './vocabulary.js';
 
-export { columnsOf, diffEditions, type RowDifference } from './zone-lists/diff-editions.js';
+export { diffEditions, type RowDifference } from './zone-lists/diff-editions.js';
 
 export { type ListCaseResult, runListCases, unreachedRows } from './zone-lists/edition-cases.js';
 

@@ -78,14 +78,7 @@ export { checklists, checklistOn } from './checklist/checklist-library.js';
 
 export { answerFaults, CHECK_ANSWERS, type CheckAnswer, type ChecklistItem, checklistItems } from './checklist/checklist.js';
 
-export {
-  type GivenAnswer,
-  openChecks,
-  type OpinionChecklist,
-  type Recommendation,
-  recommended,
-  type StandingAnswer,
-} from './checklist/checklist.js';
+export { type GivenAnswer, openChecks, type OpinionChecklist, recommended, type StandingAnswer } from './checklist/checklist.js';
 
 export {
   type ConditionLibrary,
@@ -295,7 +288,7 @@ export {
 
 export { type Shortage, shortagesOf, type StaffMember, toldShortage } from './routing/policy-staffing.js';
 
-export { type Staff, staffingOf } from './routing/staffing.js';
+export { staffingOf } from './routing/staffing.js';
 
 export { auditRateOf } from './routing/route-why.js';
 
@@ -308,7 +301,6 @@ export {
   type Backing,
   type Basis,
   type ClaimedFor,
-  type ClaimRule,
   type Confidence,
   POLICY_ID,
   type RoutedVerdict,
@@ -331,14 +323,11 @@ export {
   RESTRICTION_RESULTS,
   type RestrictionEffect,
   type RestrictionResult,
-  restricts,
   restrictsGrant,
   type TestedRestriction,
 } from './restriction.js';
 
-export { hasConflict, hasReviewed, isRelated, personOf, reviewBar } from './separation-of-duties.js';
-
-export { type Step } from './step.js';
+export { hasConflict, hasReviewed, isRelated, reviewBar } from './separation-of-duties.js';
 
 export {
   type Actor,
