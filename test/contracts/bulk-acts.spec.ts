@@ -9,7 +9,7 @@ import { TagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ReadTags } from '@carnet/features/tags/read-tags.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, WorkItemId } from '@carnet/kernel';
+import type { Answer, Outcome, WorkItemId } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
@@ -29,7 +29,7 @@ const nowhere = '0c0000ff-0000-4000-8000-000000000001';
 
 const { database, useCases, desk } = await openSuite();
 
-type Previewed = Acted<BulkActView>;
+type Previewed = Promise<Outcome<Answer<BulkActView>>>;
 
 const preview = (words: BulkWords, of: PreviewBulkActCommand['of'], by: Principal = officer, key = freshKey()): Previewed =>
   useCases.app.get(PreviewBulkAct).execute(by, { words, of }, key);

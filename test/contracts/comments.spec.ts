@@ -4,7 +4,7 @@ import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Page, WrittenReceipt } from '@carnet/kernel';
+import type { Answer, Outcome, Page, WrittenReceipt } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
@@ -26,7 +26,7 @@ const here = await desk.toReview(filer);
 const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, work);
 
-type Written = Acted<WrittenReceipt>;
+type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 
 const plain: WrittenComment = {
   audience: 'to-company',

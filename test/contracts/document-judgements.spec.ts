@@ -5,7 +5,7 @@ import {
   ReadDocuments,
 } from '@carnet/features/attachments/read-documents.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted } from '@carnet/kernel';
+import type { Answer, Outcome } from '@carnet/kernel';
 import type { Discipline, FilingReceipt } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { documentOf } from '../support/attachments.js';
@@ -49,7 +49,7 @@ const judge = async (
     readonly seen?: Seen;
     readonly key?: ReturnType<typeof freshKey>;
   } = {},
-): Acted<FilingReceipt> => {
+): Promise<Outcome<Answer<FilingReceipt>>> => {
   const { version } = seen ?? (await desk.view(id));
   const command = { transferId: id, version, sha256, discipline, as: 'query', reasons: 'Which year?', ...more } as const;
   return useCases.app.get(JudgeDocument).execute(by, command, key);

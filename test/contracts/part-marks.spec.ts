@@ -3,7 +3,7 @@ import { MarkPart } from '@carnet/features/parts/mark-part.js';
 import { ReadParts } from '@carnet/features/parts/read-parts.js';
 import { ClaimReview, ReleaseReview } from '@carnet/features/review/claim-review.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted } from '@carnet/kernel';
+import type { Answer, Outcome } from '@carnet/kernel';
 import { type Discipline, type FilingPart, type MarkAct, RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
@@ -31,8 +31,13 @@ async function inReview(): Promise<Setting> {
   return { id, officer: official(reviews.find((one) => one.discipline === discipline)?.assignee ?? '') };
 }
 
-const mark = ({ id }: Pick<Setting, 'id'>, by: Principal, part: FilingPart, act: MarkAct, key = freshKey()): Acted<PartView> =>
-  useCases.app.get(MarkPart).execute(by, { transferId: id, discipline, part, act }, key);
+const mark = (
+  { id }: Pick<Setting, 'id'>,
+  by: Principal,
+  part: FilingPart,
+  act: MarkAct,
+  key = freshKey(),
+): Promise<Outcome<Answer<PartView>>> => useCases.app.get(MarkPart).execute(by, { transferId: id, discipline, part, act }, key);
 
 const read = async ({ id }: Pick<Setting, 'id'>, by: Principal, of: Discipline = discipline) => {
   const found = valueOf(await useCases.app.get(ReadParts).execute(by, { transferId: id })).disciplines.find((one) => one.discipline === of);

@@ -2,7 +2,7 @@ import { ListTransfers, type ListTransfersQuery } from '@carnet/features/lists/l
 import { TagTransfer, UntagTransfer } from '@carnet/features/tags/edit-tags.js';
 import { ListTags, ReadTags } from '@carnet/features/tags/read-tags.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted } from '@carnet/kernel';
+import type { Answer, Outcome } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
@@ -16,7 +16,7 @@ const [filer, officer, auditor] = [principalOf('filer@motors'), principalOf('pri
 const { database, useCases, desk } = await openSuite();
 const here = await desk.toReview(filer);
 
-type Tagged = Acted<TagsReceipt>;
+type Tagged = Promise<Outcome<Answer<TagsReceipt>>>;
 
 const tag = (word: string, id = here.id, by: Principal = officer, key = freshKey()): Tagged =>
   useCases.app.get(TagTransfer).execute(by, { transferId: id, tag: word }, key);

@@ -3,7 +3,7 @@ import { FileAppeal, type FileAppealCommand } from '@carnet/features/appeals/fil
 import { ReadAppeals } from '@carnet/features/appeals/read-appeals.js';
 import { VoteOnAppeal } from '@carnet/features/appeals/vote-on-appeal.js';
 import type { Principal } from '@carnet/identity';
-import type { Acted } from '@carnet/kernel';
+import type { Answer, Outcome } from '@carnet/kernel';
 import type { AppealBallot, FilingReceipt } from '@carnet/workflow';
 import { Desk, official, valueOf } from './desk.js';
 import { filing, freshKey } from './filings.js';
@@ -11,7 +11,7 @@ import { principalOf, type UseCases } from './use-cases.js';
 import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
-type Answered = Acted<FilingReceipt>;
+type Answered = Promise<Outcome<Answer<FilingReceipt>>>;
 
 /** A filing that one officer reviews and one approver votes on. */
 const middling = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } });

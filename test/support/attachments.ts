@@ -8,7 +8,7 @@ import { ReceiveAttachment, type ReceiveAttachmentCommand } from '@carnet/featur
 import type { AttachmentSetting } from '@carnet/features/attachments/attachment-setting.js';
 import { type AttachmentKind, type AttachmentScanner, type FileFault, FileScanner, filesIn, openPlaces } from '@carnet/files';
 import type { Principal } from '@carnet/identity';
-import type { Acted, Digest } from '@carnet/kernel';
+import type { Answer, Digest, Outcome } from '@carnet/kernel';
 import { valueOf } from './desk.js';
 import { freshKey } from './filings.js';
 import type { ObjectServer } from './object-server.js';
@@ -68,7 +68,7 @@ export class TestFolder {
   }
 }
 
-export type HandedIn = Acted<AttachmentReceipt>;
+export type HandedIn = Promise<Outcome<Answer<AttachmentReceipt>>>;
 
 /** A company hands in a file. */
 export function handIn(

@@ -5,12 +5,12 @@ import { ListDelegations } from '@carnet/features/staff/list-delegations.js';
 import { MakeDelegation, type MakeDelegationCommand } from '@carnet/features/staff/make-delegation.js';
 import { WithdrawDelegation } from '@carnet/features/staff/withdraw-delegation.js';
 import type { Principal } from '@carnet/identity';
-import { type Acted, instant, type IsoDate, type WrittenReceipt } from '@carnet/kernel';
+import { type Answer, instant, type IsoDate, type Outcome, type WrittenReceipt } from '@carnet/kernel';
 import { valueOf } from './desk.js';
 import { freshKey } from './filings.js';
 import type { UseCases } from './use-cases.js';
 
-type Written = Acted<WrittenReceipt>;
+type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 
 /** People who let others act for them, through the real use cases. */
 export class Deputies {

@@ -13,7 +13,7 @@ import { RecordOpinion } from '@carnet/features/review/record-opinion.js';
 import { ReadTransfer } from '@carnet/features/transfers/read-transfer.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { personPrincipal, type Principal } from '@carnet/identity';
-import type { Acted, Outcome, PersonId, TenantId } from '@carnet/kernel';
+import type { Answer, Outcome, PersonId, TenantId } from '@carnet/kernel';
 import { type Ballot, type Discipline, DISCIPLINES, type FilingReceipt } from '@carnet/workflow';
 import { demoAuthority, demoPeople, demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing, freshKey } from './filings.js';
@@ -27,7 +27,7 @@ export interface Seen {
   readonly contentDigest: string;
 }
 
-type Answered = Acted<FilingReceipt>;
+type Answered = Promise<Outcome<Answer<FilingReceipt>>>;
 
 /** A filing that goes to all three disciplines, a supervisor and two of three approvers. */
 export const heavyFiling = (more: Partial<Filing> = {}): Filing =>
