@@ -7,7 +7,11 @@ import { RuleBook } from './rule-book.js';
 import type { StoredTransfer } from './transfer-journal.store.js';
 
 const sourceOf = (name: string): string =>
-  /^(ytd|us)_/.test(name) ? 'ledger' : ['filing_title', 'document_names', 'document_codes', 'recipient_name'].includes(name) ? 'text' : 'stated';
+  /^(ytd|us)_/.test(name)
+    ? 'ledger'
+    : ['filing_title', 'document_names', 'document_codes', 'recipient_name'].includes(name)
+      ? 'text'
+      : 'stated';
 const fact = (name: string, type: string, absent: string, more = ''): string =>
   `  - { name: ${name}, type: ${type}, source: ${sourceOf(name)}, absent: ${absent}, label: { en: ${name}, zh: 事实 }, meaning: { en: m, zh: 意 }${more} }\n`;
 
