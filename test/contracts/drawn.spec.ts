@@ -48,12 +48,13 @@ describe('what the random audit drew', () => {
     expect(second.assessment?.body).toMatchObject({ audit: { drawn: true } });
   });
 
-  it('is drawn when it is withdrawn and filed again, and nothing else is', async () => {
+  it('is drawn when it is withdrawn and filed again, with fewer fields too, and nothing else is', async () => {
     const first = await filed(true, content('Birch Data'));
     expect(await filed(false, content('Birch Data', { title: { en: 'Beside it', zh: '另一事项' } }))).toMatchObject({ state: 'granted' });
     valueOf(await desk.withdraw(filer, first));
     expect(await filed(false, content('Birch Data', { title: { en: 'Another title', zh: '另一名称' } }))).toMatchObject(drawn);
-    for (const other of [content('Cedar Data'), content('Birch Data', { fields: ['city'] })])
+    expect(await filed(false, content('Birch Data', { fields: ['city'] }))).toMatchObject(drawn);
+    for (const other of [content('Cedar Data'), content('Birch Data', { fields: ['email', 'phone'] })])
       expect(await filed(false, other)).toMatchObject({ state: 'granted', route: { audit: false } });
   });
 });
