@@ -291,6 +291,13 @@ export function BarePackActRoute<Answer extends PackReceipt>(
   return saying([ApiBody({ type: NothingBody, required: false })], PackActRoute(address, access, told));
 }
 
+/** Declares acts that leave something to be read at a place of its own. */
+function leaving(place: string, what: string, problems: Readonly<Record<number, string>>) {
+  const headers = { Location: `Where the ${what} is read.`, 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
+  return <Answer extends WrittenReceipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> =>
+    saying([idempotencyHeader], Route(address, access, { ...told, problems, headers, headersOf: foundAt(place) }));
+}
+
 const stressProblems = {
   ...newProblems,
   404: 'No such stress test.',
@@ -298,22 +305,8 @@ const stressProblems = {
   422: 'A draft cannot be used (`stress-test-invalid`, with `faults`), or the key was used for another request.',
 } as const;
 
-const stressHeaders = {
-  Location: 'Where the stress test is read.',
-  'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
-} as const;
-
 /** Declares an act that begins or ends a stress test. */
-export function StressActRoute<Answer extends WrittenReceipt>(
-  address: Address,
-  access: AccessRule,
-  told: ActTold<Answer>,
-): Answering<Answer> {
-  return saying(
-    [idempotencyHeader],
-    Route(address, access, { ...told, problems: stressProblems, headers: stressHeaders, headersOf: foundAt('stress-tests') }),
-  );
-}
+export const StressActRoute = leaving('stress-tests', 'stress test', stressProblems);
 
 const importProblems = {
   ...newProblems,
@@ -324,22 +317,8 @@ const importProblems = {
   422: 'The file cannot be read (`import-unreadable`, with `faults`), has too many rows (`import-too-long`), or the key was used before.',
 } as const;
 
-const importHeaders = {
-  Location: 'Where the import is read.',
-  'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'],
-} as const;
-
 /** Declares an act on an import. */
-export function ImportActRoute<Answer extends WrittenReceipt>(
-  address: Address,
-  access: AccessRule,
-  told: ActTold<Answer>,
-): Answering<Answer> {
-  return saying(
-    [idempotencyHeader],
-    Route(address, access, { ...told, problems: importProblems, headers: importHeaders, headersOf: foundAt('imports') }),
-  );
-}
+export const ImportActRoute = leaving('imports', 'import', importProblems);
 
 /** Declares an act whose body is a file. */
 export function FileActRoute<Answer extends WrittenReceipt>(
@@ -360,16 +339,16 @@ const attachmentProblems = {
   422: 'The file is not what it is said to be, is damaged, or cannot be judged (`attachment-invalid`, with `faults`), or the key was used before.',
 } as const;
 
+const attached = leaving('attachments', 'attachment', attachmentProblems);
+
 /** Declares an act whose body is a file to be kept, of one of these types. */
 export function UploadRoute<Answer extends WrittenReceipt>(
   address: Address,
   access: AccessRule,
   { types, ...told }: ActTold<Answer> & { types: readonly string[] },
 ): Answering<Answer> {
-  const headers = { Location: 'Where the attachment is read.', 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
   const file = ApiBody({ required: true, description: 'The file, byte for byte.', schema: { type: 'string', format: 'binary' } });
-  const route = Route(address, access, { ...told, problems: attachmentProblems, headers, headersOf: foundAt('attachments') });
-  return saying([idempotencyHeader, ApiConsumes(...types), file], route);
+  return saying([ApiConsumes(...types), file], attached(address, access, told));
 }
 
 const lawChangeProblems = {
@@ -380,17 +359,7 @@ const lawChangeProblems = {
 } as const;
 
 /** Declares an act that begins or ends looking for what a change of the law touches. */
-export function LawChangeActRoute<Answer extends WrittenReceipt>(
-  address: Address,
-  access: AccessRule,
-  told: ActTold<Answer>,
-): Answering<Answer> {
-  const headers = { ...stressHeaders, Location: 'Where the change of the law is read.' };
-  return saying(
-    [idempotencyHeader],
-    Route(address, access, { ...told, problems: lawChangeProblems, headers, headersOf: foundAt('law-changes') }),
-  );
-}
+export const LawChangeActRoute = leaving('law-changes', 'change of the law', lawChangeProblems);
 
 /** Declares an act on a condition of the authority's own. */
 export function ConditionActRoute<Answer extends { readonly version: number }>(
