@@ -1,19 +1,7 @@
 import { type Bilingual, type Fault, faultAt, type Json } from '@carnet/kernel';
-import { type FactDefinition, type Facts, kindOf, namesOfDocument } from '@carnet/rules';
+import { documentNamed, documentsNamed, type FactDefinition, type Facts, kindOf, namesOfDocument } from '@carnet/rules';
 import type { FiledDocument, Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
-
-/** A fact or a mechanism, and the document that `evidence` names for it: a file by its digest, or a registered number. */
-interface Named {
-  readonly shown: string;
-  readonly reference: string;
-}
-
-function namedIn(item: Json): Named | null {
-  if (typeof item !== 'string' || !item.includes('=')) return null;
-  const at = item.indexOf('=');
-  return { shown: item.slice(0, at), reference: item.slice(at + 1) };
-}
 
 /**
  * Where `evidence` names what needs no document, a word instead of a reference, or the digest of a file that is not among the
@@ -25,7 +13,7 @@ export function evidenceFaults({ catalogue }: Pick<RuleBook, 'catalogue'>, { fac
   const backed = new Set(catalogue.facts.flatMap((fact) => (kindOf(fact) === 'assessed' ? namesOfDocument(fact) : [])));
   const attached = new Set(documents.map(({ sha256 }) => `sha256:${sha256}`));
   return (evidence as readonly Json[]).flatMap((item, index): readonly Fault[] => {
-    const named = namedIn(item);
+    const named = documentNamed(item);
     if (named === null) return [];
     const pointer = `/facts/evidence/${String(index)}`;
     if (!backed.has(named.shown)) return [faultAt(pointer, 'not-assessed', notAssessed)];
@@ -75,12 +63,12 @@ export function documentCodes(documents: readonly FiledDocument[]): readonly str
 
 /** Documents that do not show what `evidence` names them for, as far as that can be told without reading them. */
 export function evidenceDoubts({ catalogue, packs }: Pick<RuleBook, 'catalogue' | 'packs'>, facts: Facts): readonly Bilingual[] {
-  const named = listIn(facts, 'evidence').flatMap((item) => namedIn(item) ?? []);
+  const named = documentsNamed(facts.read('evidence').value);
   if (named.length === 0) return [];
   const codesOf = new Map(catalogue.facts.flatMap(({ documents = {} }) => Object.entries(documents)));
   const labels = labelsOf(catalogue.facts);
   const label = (name: string): Bilingual => labels.get(name) ?? { en: name, zh: name };
-  const filed = listIn(facts, 'document_codes').flatMap((item) => namedIn(item) ?? []);
+  const filed = documentsNamed(facts.read('document_codes').value);
   const said: Bilingual[] = [];
   for (const { shown, reference } of named) {
     const fitting = codesOf.get(shown);
@@ -92,19 +80,14 @@ export function evidenceDoubts({ catalogue, packs }: Pick<RuleBook, 'catalogue' 
   }
   for (const reference of new Set(named.map((one) => one.reference))) {
     const shown = named.filter((one) => one.reference === reference).map((one) => one.shown);
-    if (!mayStandInOne(shown.flatMap((name) => (codesOf.get(name) === undefined ? [] : [codesOf.get(name) ?? []]))))
-      said.push(together(reference, [...new Set(shown)].map(label)));
+    const kinds = shown.map((name) => codesOf.get(name)).filter((codes) => codes !== undefined);
+    if (!mayStandInOne(kinds)) said.push(together(reference, [...new Set(shown)].map(label)));
   }
   return said;
 }
 
 /** The code of a document of which nobody says what it is. */
 const anyDocument = 'other';
-
-function listIn(facts: Facts, name: string): readonly Json[] {
-  const { value } = facts.read(name);
-  return Array.isArray(value) ? (value as readonly Json[]) : [];
-}
 
 /** Whether a document of one kind can show all of these. */
 function mayStandInOne(kinds: readonly (readonly string[])[]): boolean {

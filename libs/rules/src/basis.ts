@@ -105,22 +105,31 @@ export function documentOf(value: Json, backedBy: readonly string[], evidence: J
   return documents.includes(null) ? null : documents.join(', ');
 }
 
-/** The document that `evidence` names under one of these names, as `name=reference`. */
+/** What is to be shown, and the document named for it: a file by its digest, or a registered number. */
+export interface NamedDocument {
+  readonly shown: string;
+  readonly reference: string;
+}
+
+/** The documents that a list such as `evidence` names, each as `name=reference`. */
+export function documentsNamed(list: Json | undefined): readonly NamedDocument[] {
+  return Array.isArray(list) ? (list as readonly Json[]).flatMap((item) => documentNamed(item) ?? []) : [];
+}
+
+/** The document that one item of such a list names; null where it is none. */
+export function documentNamed(item: Json): NamedDocument | null {
+  const at = typeof item === 'string' ? item.indexOf('=') : -1;
+  return typeof item !== 'string' || at < 0 ? null : { shown: item.slice(0, at), reference: item.slice(at + 1) };
+}
+
+/** The document that `evidence` names under one of these names. */
 export function documentFor(names: readonly string[], evidence: Json | undefined): string | null {
-  if (!Array.isArray(evidence)) return null;
-  for (const item of evidence as readonly Json[]) {
-    const name = typeof item === 'string' ? names.find((one) => item.startsWith(`${one}=`)) : undefined;
-    if (name !== undefined) return (item as string).slice(name.length + 1);
-  }
-  return null;
+  return documentsNamed(evidence).find(({ shown }) => names.includes(shown))?.reference ?? null;
 }
 
 /** The digests of the files that `evidence` names. */
 export function filesNamedBy(facts: Facts): readonly Digest[] {
-  const { value } = facts.read('evidence');
-  if (!Array.isArray(value)) return [];
-  return (value as readonly Json[]).flatMap((item) => {
-    const named = typeof item === 'string' ? /=(sha256:[0-9a-f]{64})$/.exec(item)?.[1] : undefined;
-    return named === undefined ? [] : [digest(named)];
-  });
+  return documentsNamed(facts.read('evidence').value).flatMap(({ reference }) =>
+    /^sha256:[0-9a-f]{64}$/.test(reference) ? [digest(reference)] : [],
+  );
 }

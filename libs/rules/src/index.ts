@@ -1,6 +1,6 @@
 export { type CaseResult, factsOfCase, type PackCases, parseCases, runCases } from './cases.js';
 
-export { filesNamedBy } from './basis.js';
+export { documentNamed, documentsNamed, filesNamedBy } from './basis.js';
 
 export { FACT_KINDS, type FactCatalogue, type FactDefinition, type FactKind, type FactType } from './catalogue.js';
 
