@@ -99,7 +99,7 @@ const TOLD_BY_SEED = {
   211: 'recur-obligation',
 } as const satisfies Record<number, CommandKind>;
 const DRAWN = COMMAND_KINDS.filter((kind) => !Object.values<CommandKind>(TOLD_BY_SEED).includes(kind));
-/** What is drawn in each state, in how many turns once. */
+/** The commands that may be drawn in each state; one that is rare comes once in so many turns. */
 const DRAWN_IN = new Map(
   Object.entries(lifecycle).map(([state, cells]) => [
     state,
@@ -342,7 +342,7 @@ const appealActs: ReadonlySet<CommandKind> = new Set([
   ...(['vote-on-appeal', 'declare-conflict'] as const),
 ]);
 
-/** Of what is drawn in the state. A late answer needs something that was left unanswered, which is rare. */
+/** Whether a command that may be drawn in the state could succeed. A late answer needs something that was left unanswered, which is rare. */
 function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
   // Of a grant they come up among all the others alone: they would take the place of all else in its life.
   if (appealActs.has(kind) && transfer.decision !== null && transfer.state !== 'refused') return false;
