@@ -651,14 +651,14 @@ const stated: readonly Watched[] = (
     ],
     [
       'people of Viet Nam alone, from Singapore',
-      'reaches companies abroad',
+      'may reach companies abroad',
       'SG',
       'US',
       { consent: 'explicit_informed', data_subject_countries: ['VN'] },
     ],
     [
       'people of Brazil beside those of Germany',
-      'reaches companies abroad',
+      'may reach companies abroad',
       'DE',
       'CH',
       { ...ofUnion, data_subject_countries: ['DE', 'BR'] },
