@@ -203,13 +203,20 @@ function factOf(fact: FactDefinition, text: string, decimals: Decimals): Json {
     case 'list':
       return listOf(text).map((item) => codeIn(fact, item));
     case 'counts':
-      return Object.fromEntries(listOf(text).map((part) => [part.split('=')[0] ?? '', numberIn(part.split('=')[1] ?? '', decimals, true)]));
+      return countsIn(text, decimals);
     case 'date':
       return dayIn(text);
     case 'string':
     case 'enum':
       return codeIn(fact, text);
   }
+}
+
+/** Kinds with their numbers (`health=12;genomic=3`). With a kind twice nobody knows which number is meant: it stays a text. */
+function countsIn(text: string, decimals: Decimals): Json {
+  const parts = listOf(text).map((part) => part.split('=').map((side) => side.trim()));
+  const isClear = parts.every(({ length }) => length === 2) && new Set(parts.map(([kind]) => kind)).size === parts.length;
+  return isClear ? Object.fromEntries(parts.map(([kind = '', count = '']) => [kind, numberIn(count, decimals, true)])) : text;
 }
 
 /** Items are separated by semicolons; `-` says that there are none. */

@@ -52,6 +52,16 @@ const faultsOf = ({ read }: ReceivedRow): readonly (string | null)[] | null =>
   read.ok ? null : read.problem.faults.map(({ column, pointer, code }) => `${column ?? '-'} ${pointer} ${code}`);
 
 describe('a CSV file', () => {
+  it('reads kinds with their numbers, and leaves to the catalogue a cell that says one kind twice', async () => {
+    const cells = ['biometric=12; health = 3', 'biometric=2000;biometric=1', 'biometric', 'biometric=1=2000'];
+    const rows = await rowsOf(`${header},fact.us_counts_12m\n${cells.map((cell) => `${line},${cell}`).join('\n')}`, 'csv', 100, 'draft');
+    const said = rows.map(({ read }) => (read.ok ? read.filing.facts['us_counts_12m'] : read.problem.faults.map(({ pointer }) => pointer)));
+    expect(said).toEqual([{ biometric: 12, health: 3 }, ...cells.slice(1)]);
+    const known = said.map((us_counts_12m) => readFacts(book.catalogue, { us_counts_12m }, { asOfDate: day }));
+    const told = known.map((facts) => (facts.ok ? 'read' : facts.refusal.faults?.map(({ code }) => code)));
+    expect(told).toEqual(['read', ['wrong-type'], ['wrong-type'], ['wrong-type']]);
+  });
+
   it('is read by its columns, in whatever pieces it comes', async () => {
     for (const size of [1, 5, 10_000]) {
       const [row] = await rowsOf(`\ufeff${header}\r\n${line}\r\n`, 'csv', size);
