@@ -1,5 +1,3 @@
-import { authorityLanguage } from '@carnet/acts/authority-days.js';
-import { openAuthority } from './authority-address.js';
 import { isLanguage, type Language } from './explain/words.js';
 import { Problem } from './problem.js';
 
@@ -20,7 +18,11 @@ export function languageNamed(named: string | undefined): Language | undefined {
 export async function languageOf(named: string | undefined): Promise<Language> {
   const chosen = languageNamed(named);
   if (chosen !== undefined) return chosen;
-  // These commands work without a database, too.
+  // These commands work without a database, too; what reads it is loaded only here.
+  const [{ openAuthority }, { authorityLanguage }] = await Promise.all([
+    import('./authority-address.js'),
+    import('@carnet/acts/authority-days.js'),
+  ]);
   await openAuthority('language', { en: 'The authority', zh: '主管机构' }, 'leave').then(
     (reader) => reader.close(),
     () => undefined,

@@ -33,7 +33,7 @@ setTimeout(() => {
     if (request.url === '/spin') for (;;);
     response.end(String(process.pid));
   }).listen(Number(process.env.PORT), '127.0.0.1');
-}, 1_000);
+});
 process.on('SIGTERM', () => process.exit(0));
 `;
 const ask = (url: string): Promise<string> => fetch(url).then((response) => response.text());
@@ -52,7 +52,7 @@ describe('the supervisor', () => {
     expect(second).not.toBe(first);
     expect(warnings).toEqual([expect.stringContaining('the echo ended (exit code 3)')]);
     expect(await readFile(echo.logFile, 'utf8')).toContain('asked to stop');
-  }, 20_000);
+  });
 
   it('starts again what answers no more, and waits for what starts slowly', async () => {
     const warnings: string[] = [];
@@ -77,12 +77,12 @@ describe('the supervisor', () => {
       expect.stringContaining('the echo has not answered 3 times; ending it'),
       expect.stringContaining('the echo ended (signal SIGKILL)'),
     ]);
-  }, 30_000);
+  });
 
   it('gives up on what never starts, and shows its last words', async () => {
     const supervisor = new Supervisor(() => undefined);
     const broken = await service("console.error('no such table'); process.exit(1);");
     await expect(supervisor.start(broken)).rejects.toMatchObject({ message: expect.stringContaining('no such table') });
     await supervisor.stop();
-  }, 20_000);
+  });
 });

@@ -7,7 +7,6 @@ import { evaluate, evaluateTransfer, type Facts, type Verdict } from '@carnet/ru
 import { systemClock } from '@carnet/runtime';
 import type { Asked } from '../asked.js';
 import { languageNamed } from '../asked-language.js';
-import { openAuthority } from '../authority-address.js';
 import type { Language } from '../explain/words.js';
 import { dayAsked, knownAsked, lawOfDay } from '../law-of-day.js';
 import { type Answer, type Law, noPack, packNamed, readQuestion } from '../question.js';
@@ -47,6 +46,7 @@ interface Installed {
 
 async function installed({ day, known, illustrativeLists }: Installed): Promise<Law> {
   const asked = { on: day, known: knownAsked(known) };
+  const { openAuthority } = await import('../authority-address.js');
   const reader = await openAuthority('law', 'The rules');
   return lawOfDay(reader, asked, illustrativeLists)
     .then(({ book }) => book)
