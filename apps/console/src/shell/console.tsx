@@ -1,8 +1,8 @@
 import type { Me } from '@carnet/client';
 import { useIsFetching, useIsMutating } from '@tanstack/react-query';
-import { Component, lazy, type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { Component, type ComponentType, lazy, type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
-import { Navigate, Route, Routes, useHref, useLocation, useNavigate } from 'react-router';
+import { matchPath, Navigate, Route, Routes, useHref, useLocation, useNavigate } from 'react-router';
 import { pages } from '../features/pages.js';
 import { SignIn } from '../features/sign-in/sign-in.js';
 import { Button } from '../ui/button.js';
@@ -13,7 +13,7 @@ import { DeskShell, FormShell } from './chrome.js';
 import { KeptFocus } from './focus.js';
 import { Live, useLive } from './live.js';
 import { NotFound } from './page-answer.js';
-import { may } from './pages.js';
+import { may, type Page } from './pages.js';
 import { Palette } from './palette.js';
 import { useDensity } from './preferences.js';
 import { MeProvider, signInAddress, useSession } from './session.js';
@@ -21,6 +21,7 @@ import { shellWords } from './words.js';
 
 /** The whole console: the sign-in page, or the pages of the person who is signed in. */
 export function Console() {
+  const isLoaded = useFirstPage();
   const session = useSession();
   const navigate = useNavigate();
   const language = useLanguage();
@@ -33,10 +34,10 @@ export function Console() {
   return (
     <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-GB'}>
       <RouterProvider navigate={(to) => void navigate(to)} useHref={useHref}>
-        {shown === null && session.status === 'loading' && <Loading />}
+        {(shown === null ? session.status === 'loading' : !isLoaded) && <Loading />}
         {shown === null && session.status === 'failed' && <ProblemNotice error={session.error} onRetry={() => location.reload()} />}
         {shown === null && session.status === 'out' && <SignIn />}
-        {shown !== null && (
+        {shown !== null && isLoaded && (
           <MeProvider value={shown}>
             <Pages me={shown} />
             {arrived?.id === shown.id && may('transfer:read')(shown) && <Live />}
@@ -52,11 +53,37 @@ export function Console() {
   );
 }
 
+const bodies = new Map<Page, ComponentType>();
+
+async function loadBody(page: Page): Promise<ComponentType> {
+  const { Page: Body } = await page.load();
+  bodies.set(page, Body);
+  return Body;
+}
+
+/**
+ * Loads the page that the address names while the server is asked who is there, and says when it is here. A page that
+ * is not here when the console is first drawn gets a placeholder, and React shows one for a third of a second at least.
+ */
+function useFirstPage(): boolean {
+  const { pathname } = useLocation();
+  const [first] = useState(pathname);
+  const [isLoaded, setLoaded] = useState(false);
+  useEffect(() => {
+    const named = pages.filter(({ path }) => matchPath(path, first) !== null);
+    // One that cannot be loaded says so where it would stand.
+    void Promise.allSettled(named.map(loadBody)).then(() => setLoaded(true));
+  }, [first]);
+  return isLoaded;
+}
+
 function Pages({ me }: { me: Me }) {
   const { pathname } = useLocation();
   const mine = useMemo(
     () =>
-      pages.filter(({ isFor }) => isFor(me)).map((page) => ({ ...page, Body: lazy(async () => ({ default: (await page.load()).Page })) })),
+      pages
+        .filter(({ isFor }) => isFor(me))
+        .map((page) => ({ ...page, Body: bodies.get(page) ?? lazy(async () => ({ default: await loadBody(page) })) })),
     [me],
   );
   const start = (mine.find(({ isStart }) => isStart?.(me)) ?? mine.find(({ nav }) => nav !== undefined))?.path ?? '/profile';

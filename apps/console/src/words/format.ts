@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { countryNames } from './country-names.js';
 import { type Language, useLanguage } from './language.js';
 
@@ -28,21 +27,29 @@ export function showTimesIn(timeZone: string): void {
 /** The zone that times are shown and typed in. */
 export const shownZone = (): string => zone;
 
-export function formatFor(language: Language, now = new Date()): Format {
+function formatFor(language: Language): Format {
   const locale = locales[language];
-  const parts = (value: string, withTime: boolean): string => {
-    const day = /^\d{4}-\d\d-\d\d$/.test(value);
-    const instant = day ? new Date(`${value}T00:00:00Z`) : new Date(value);
-    const timeZone = day ? 'UTC' : zone;
-    const sameYear = instant.getUTCFullYear() === now.getUTCFullYear();
-    const text = new Intl.DateTimeFormat(locale, {
+  const written = new Map<string, Intl.DateTimeFormat>();
+  const writes = (timeZone: string, withYear: boolean, withTime: boolean): Intl.DateTimeFormat => {
+    const name = [timeZone, withYear, withTime].join();
+    const known = written.get(name);
+    if (known !== undefined) return known;
+    const made = new Intl.DateTimeFormat(locale, {
       timeZone,
       weekday: 'short',
       day: 'numeric',
       month: language === 'zh' ? 'long' : 'short',
-      ...(!sameYear && { year: 'numeric' }),
+      ...(withYear && { year: 'numeric' }),
       ...(withTime && { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    }).format(instant);
+    });
+    written.set(name, made);
+    return made;
+  };
+  const parts = (value: string, withTime: boolean): string => {
+    const day = /^\d{4}-\d\d-\d\d$/.test(value);
+    const instant = day ? new Date(`${value}T00:00:00Z`) : new Date(value);
+    const withYear = instant.getUTCFullYear() !== new Date().getUTCFullYear();
+    const text = writes(day ? 'UTC' : zone, withYear, withTime).format(instant);
     // English writes a comma after the weekday only where the year follows; every day is written alike here.
     return text.replace(/^(\p{L}+),/u, '$1');
   };
@@ -61,9 +68,11 @@ export function formatFor(language: Language, now = new Date()): Format {
   };
 }
 
+const formats: Partial<Record<Language, Format>> = {};
+
 export function useFormat(): Format {
   const language = useLanguage();
-  return useMemo(() => formatFor(language), [language]);
+  return (formats[language] ??= formatFor(language));
 }
 
 /** The beginning of a digest, enough to compare by eye. */

@@ -1,6 +1,5 @@
 import i18next, { type Resource } from 'i18next';
-import { useMemo } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 
 export type Language = 'en' | 'zh';
 
@@ -23,7 +22,7 @@ function firstLanguage(): Language {
   return asked.find((one) => one === 'en' || one === 'zh') ?? 'en';
 }
 
-void i18next.use(initReactI18next).init({
+void i18next.init({
   lng: firstLanguage(),
   resources: {},
   initAsync: false,
@@ -68,24 +67,35 @@ export function defineWords<const Phrases extends Readonly<Record<string, Phrase
     }
   }
   for (const [lng, texts] of Object.entries(resource satisfies Resource)) i18next.addResourceBundle(lng, part, texts, true, true);
+  const translators = { en: translator('en', part), zh: translator('zh', part) };
   return {
     phrases,
     /** The translator of this part, in the language of the page. */
-    useWords(): Translate<keyof Phrases & string> {
-      const { t } = useTranslation(part);
-      return useMemo(() => (key, values) => t(key, { ...values }), [t]);
-    },
+    useWords: (): Translate<keyof Phrases & string> => translators[useLanguage()],
   };
 }
 
-/** Reads what the server says in the language of the page. */
-export function useSay(): (text: Bilingual) => string {
-  const { i18n } = useTranslation();
-  const chosen = i18n.language === 'zh' ? 'zh' : 'en';
-  return useMemo(() => (text) => text[chosen] || text[chosen === 'zh' ? 'en' : 'zh'], [chosen]);
+function translator(of: Language, part: string): Translate<string> {
+  const t = i18next.getFixedT(of, part);
+  return (key, values) => t(key, { ...values });
 }
 
+const says = {
+  en: ({ en, zh }: Bilingual): string => en || zh,
+  zh: ({ en, zh }: Bilingual): string => zh || en,
+};
+
+/** Reads what the server says in the language of the page. */
+export function useSay(): (text: Bilingual) => string {
+  return says[useLanguage()];
+}
+
+/** The language of the page. A page draws some thousand words and numbers: all of them share what reads and writes them. */
 export function useLanguage(): Language {
-  const { i18n } = useTranslation();
-  return i18n.language === 'zh' ? 'zh' : 'en';
+  return useSyncExternalStore(followLanguage, language);
+}
+
+function followLanguage(changed: () => void): () => void {
+  i18next.on('languageChanged', changed);
+  return () => i18next.off('languageChanged', changed);
 }

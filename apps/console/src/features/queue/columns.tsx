@@ -1,4 +1,5 @@
 import { Columns3 } from 'lucide-react';
+import { useMemo } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { prefer, usePreferences } from '../../shell/preferences.js';
 import { useMe } from '../../shell/session.js';
@@ -17,8 +18,8 @@ const always: readonly Column[] = ['reference', 'matter'];
 /** The columns that a person wants to see, as kept for that person on this machine. */
 export function useColumns(): readonly Column[] {
   const { id } = useMe();
-  const hidden = usePreferences().hiddenColumns[id] ?? [];
-  return columns.filter((name) => always.includes(name) || !hidden.includes(name));
+  const hidden = usePreferences().hiddenColumns[id];
+  return useMemo(() => columns.filter((name) => always.includes(name) || hidden?.includes(name) !== true), [hidden]);
 }
 
 /** Chooses the columns of the table. */

@@ -1,5 +1,5 @@
 import type { Line } from '@carnet/client';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useFormat } from '../../words/format.js';
 import { useSay } from '../../words/language.js';
@@ -144,7 +144,8 @@ interface RowProps {
   readonly onRange: (id: string) => void;
 }
 
-function Row({ line, row, columns, isCurrent, onCurrent, isSelected, onSelect, onRange }: RowProps) {
+/** Drawn anew only when something in it changes: a key moves from one row to the next, not through all of them. */
+const Row = memo(function Row({ line, row, columns, isCurrent, onCurrent, isSelected, onSelect, onRange }: RowProps) {
   const t = queueWords.useWords();
   const tab = isCurrent ? 0 : -1;
   return (
@@ -180,7 +181,7 @@ function Row({ line, row, columns, isCurrent, onCurrent, isSelected, onSelect, o
       ))}
     </tr>
   );
-}
+});
 
 function Cell({ name, line, tab }: { name: Column; line: Line; tab: 0 | -1 }) {
   const t = queueWords.useWords();
