@@ -49,8 +49,8 @@ export default {
   // What a worker keeps does not grow much; should it ever, the worker is begun anew.
   workerIdleMemoryLimit: '1.5GB',
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
-  // No test is timed: this only ends one that hangs, on a machine that may be busy.
-  testTimeout: 120_000,
+  // No test is timed: this only ends one that hangs, on a machine that may be many times slower than another.
+  testTimeout: 900_000,
   projects: [
     {
       ...base,

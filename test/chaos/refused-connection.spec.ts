@@ -23,7 +23,7 @@ describe('a PostgreSQL that refuses connections while a worker starts', () => {
     await asAdmin(`create role ${role} login nosuperuser password 'secret'`);
     await asAdmin(`create database ${database}`);
     await migrateQueue(withDatabase(adminUrl(), database), Object.values(routes), role);
-  }, 30_000);
+  });
   afterAll(async () => {
     await Promise.all(takers.map((taker) => taker.end('SIGKILL')));
     await Promise.all(proxies.map((proxy) => proxy.close()));

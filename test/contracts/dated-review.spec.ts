@@ -175,7 +175,7 @@ describe('a review with two rounds of questions, more time, and a day that passe
     expect(valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: id }))).toMatchObject({
       notice: { outcome: 'granted' },
     });
-  }, 60_000);
+  });
 });
 
 describe('an answer that comes after its day, before any worker does', () => {

@@ -41,7 +41,7 @@ describeWithRedis('a work queue on Redis Cluster', () => {
     );
     await formCluster(port);
     queue = openWorkQueue(await openQueueBackend({ redisUrl: `redis+cluster://127.0.0.1:${String(port)}` }), routes);
-  }, 20_000);
+  });
 
   afterAll(async () => {
     await queue?.close();

@@ -63,7 +63,7 @@ describeWithRedis('a worker on Redis', () => {
     await redis.restart();
     await until(async () => (await health.check()).every(({ ok }) => ok));
     await run.drain();
-  }, 20_000);
+  });
 });
 
 describe('a worker on PostgreSQL', () => {
@@ -73,7 +73,7 @@ describe('a worker on PostgreSQL', () => {
     await asAdmin(`create role ${role} login nosuperuser password 'secret'`);
     await asAdmin(`create database ${database}`);
     await migrateQueue(withDatabase(adminUrl(), database), queues, role);
-  }, 30_000);
+  });
   afterAll(async () => {
     await asAdmin(`drop database ${database} with (force)`);
     await asAdmin(`drop role ${role}`);

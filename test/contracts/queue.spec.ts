@@ -261,8 +261,8 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
 
 /** What a work queue on a server does besides. */
 function survivesCrashes(target: Target): void {
-  beforeAll(target.start, 30_000);
-  afterAll(target.stop, 30_000);
+  beforeAll(target.start);
+  afterAll(target.stop);
   handsOverBatches(async () => openWorkQueue(await openQueueBackend(target.location()), routes));
 
   it('has one effect when fifty deliveries of an item run at once', async () => {
@@ -298,7 +298,7 @@ function survivesCrashes(target: Target): void {
     await until(() => received.length === 1, 15_000);
     expect(received).toEqual([handedOver(batch)]);
     await queue.close();
-  }, 40_000);
+  });
 
   it('resumes after an outage, and nothing is lost for good', async () => {
     const { work, queue, dispatcher, reconciler, runner, log } = await aWorker(target);
@@ -319,7 +319,7 @@ function survivesCrashes(target: Target): void {
     forget();
     await Promise.all(loops.map((loop) => loop.stop()));
     await queue.close();
-  }, 60_000);
+  });
 }
 
 async function aWorker(target: Target) {

@@ -91,7 +91,7 @@ describe('three voters at once, two of whom suffice', () => {
     await short.close();
     const once = { codes: ['done', 'done', 'not-in-this-state'], state: 'granted', decisions: 1, votes: 2, papers: 0 };
     expect(ends).toEqual(Array.from({ length: rounds }, () => once));
-  }, 600_000);
+  });
 
   it('who saw the same version: one counts, and the others are told to look again', async () => {
     for (let round = 0; round < 10; round += 1) {

@@ -219,5 +219,5 @@ describe('the use cases on the database and the second account of the lifecycle'
     expect(counts.done).toBeGreaterThan(400);
     expect(counts.refused).toBeGreaterThan(150);
     expect(Math.min(counts.stale, counts.foreign)).toBeGreaterThan(30);
-  }, 900_000);
+  });
 });

@@ -136,4 +136,4 @@ it(`the last votes of both at once decide exactly once, in each of ${String(roun
   }
   const once = { codes: ['done', 'done'], decided: ['decided', 'step-completed', 'step-completed'], state: 'granted', votes: 3 };
   expect(ends).toEqual(Array.from({ length: rounds }, () => once));
-}, 600_000);
+});

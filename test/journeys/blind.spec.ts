@@ -114,7 +114,7 @@ describe('opinions and votes under a policy that lets people judge unseen by one
       expect([username, await tellers(username, id)]).toEqual([username, []]);
     const own = await tellers(first, id);
     expect(own).toEqual(expect.arrayContaining([at, `${at}/checklists`, `${at}/comments`, `${at}/restriction-tests`]));
-  }, 300_000);
+  });
 
   it('are told to none of those who neither review nor vote', async () => {
     for (const username of bystanders) expect([username, await tellers(username, id)]).toEqual([username, []]);

@@ -125,7 +125,7 @@ describeWithChromium('somebody without a mouse', () => {
     await submitAndAnswer(page, keyboard, 'en');
     expectNoFaults(screen);
     await screen.context.close();
-  }, 300_000);
+  });
 
   it('begins with a scenario in Chinese, files, and answers a request', async () => {
     const screen = await atScreen(browser, system.baseUrl, 'filer@retail', { language: 'zh' });
@@ -142,7 +142,7 @@ describeWithChromium('somebody without a mouse', () => {
     await submitAndAnswer(page, keyboard, 'zh');
     expectNoFaults(screen);
     await screen.context.close();
-  }, 300_000);
+  });
 
   it('reviews in Chinese by single keys: queue, request, opinion', async () => {
     const ids = [await filed(system, 'motors'), await filed(system, 'motors', middling({ title: { en: 'Second', zh: '第二项' } }))];
@@ -205,5 +205,5 @@ describeWithChromium('somebody without a mouse', () => {
     await keyboard.isKept();
     expectNoFaults(screen);
     await screen.context.close();
-  }, 300_000);
+  });
 });

@@ -72,5 +72,5 @@ describeWithChromium('a queue of ten thousand transfers', () => {
     expect(await drawn()).toBeLessThan(80);
     expectNoFaults(screen);
     await screen.context.close();
-  }, 300_000);
+  });
 });

@@ -101,7 +101,7 @@ describeWithChromium('a company on a phone', () => {
     expect((await seen(system, id)).state).toBe('in-review');
     expect([...new Set(wrong.splice(0))]).toEqual([]);
     expectNoFaults(screen);
-  }, 300_000);
+  });
 
   it('has room for a finger on every page, in Chinese, too', async () => {
     const grant = await votedOn(system, 'finance', { terms: [{ code: 'encrypted' }] });
@@ -139,5 +139,5 @@ describeWithChromium('a company on a phone', () => {
     }
     expect([...new Set(wrong.splice(0))]).toEqual([]);
     expectNoFaults(screen);
-  }, 300_000);
+  });
 });

@@ -104,7 +104,7 @@ describeWithChromium('an installation whose people come from two identity provid
       await screen.context.close();
     }
     // On a busy machine its dozen pages take longer than one test usually may.
-  }, 240_000);
+  });
 });
 
 describeWithChromium('an installation whose people come from the directories of two providers', () => {
@@ -146,7 +146,7 @@ describeWithChromium('an installation whose people come from the directories of 
       await screen.context.close();
     }
     // As above.
-  }, 240_000);
+  });
 });
 
 /** The directory of a provider tells of people and of the group that they are in; answers how it goes on telling. */

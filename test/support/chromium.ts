@@ -58,7 +58,7 @@ export async function atScreen(browser: Browser, baseUrl: string, username: stri
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));

@@ -7,7 +7,7 @@ const between = 25;
  *
  * @throws Error that names what was waited for, with the probe's last fault, when the time is over.
  */
-export async function eventually<T>(what: string, probe: () => Promise<T> | T, withinSeconds = 30): Promise<NonNullable<T>> {
+export async function eventually<T>(what: string, probe: () => Promise<T> | T, withinSeconds = 120): Promise<NonNullable<T>> {
   const deadline = performance.now() + withinSeconds * 1000;
   for (;;) {
     const found = await Promise.resolve()

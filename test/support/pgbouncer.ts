@@ -14,8 +14,7 @@ const isInstalled = spawnSync('pgbouncer', ['--version'], { stdio: 'ignore' }).s
 /** `it` for what needs PgBouncer. Where it is not installed the test is skipped by name, and `npm test` says so. */
 export const itWithPgBouncer = isInstalled
   ? it
-  : (name: string, _test: () => Promise<void>, _timeout?: number): void =>
-      it.skip(`${name} (needs pgbouncer: apt-get install pgbouncer)`, () => undefined);
+  : (name: string, _test: () => Promise<void>): void => it.skip(`${name} (needs pgbouncer: apt-get install pgbouncer)`, () => undefined);
 
 /** A database behind PgBouncer, which lends so many connections of the server for one transaction at a time. */
 export async function behindPgBouncer(

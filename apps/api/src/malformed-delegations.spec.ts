@@ -6,7 +6,7 @@ let api: TestApi;
 
 beforeAll(async () => {
   api = await TestApi.start();
-}, 30_000);
+});
 
 afterAll(() => api.close());
 

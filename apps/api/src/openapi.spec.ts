@@ -33,7 +33,7 @@ beforeAll(async () => {
   document = JSON.parse(described) as OpenAPIObject;
   ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   ajv.addSchema(document, 'api');
-}, 30_000);
+});
 
 afterAll(() => api.close());
 

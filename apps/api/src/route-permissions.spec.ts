@@ -17,7 +17,7 @@ beforeAll(async () => {
     organisation: AUTHORITY,
     authenticatedAt: systemClock.now(),
   });
-}, 30_000);
+});
 
 afterAll(() => api.close());
 

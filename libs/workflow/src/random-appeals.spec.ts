@@ -68,7 +68,7 @@ describe('any life of an appeal', () => {
     expect(seen.upheld).toBeGreaterThan(50);
     expect(seen.late).toBeGreaterThan(50);
     expect(seen.granted).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });
 
 function hear(witness: Witness, before: Transfer, next: Transfer, kind: string, who: PersonId | null): void {

@@ -200,5 +200,5 @@ describe('the lifecycle and a second account of it', () => {
     // Nearly each reason was once the only one, so that none hides behind another.
     expect(reasons.names().length).toBeGreaterThanOrEqual(85);
     expect(alone.names().length).toBeGreaterThanOrEqual(84);
-  }, 300_000);
+  });
 });

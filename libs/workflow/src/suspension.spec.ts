@@ -237,7 +237,7 @@ describe('any life of suspensions and appeals against them', () => {
     });
     fc.assert(property, { numRuns: 600 });
     expect(Object.values(seen).every((count) => count > 50) ? [] : seen).toEqual([]);
-  }, 30_000);
+  });
 
   it('is the same suspension that a fold of nothing leaves alone', () => {
     const event = { kind: 'suspension-varied', by, at, appeal: 1, remainder: short, reasons: 'r' } as const;
