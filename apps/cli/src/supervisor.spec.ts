@@ -33,7 +33,7 @@ setTimeout(() => {
     if (request.url === '/spin') for (;;);
     response.end(String(process.pid));
   }).listen(Number(process.env.PORT), '127.0.0.1');
-});
+}, 1_000);
 process.on('SIGTERM', () => process.exit(0));
 `;
 const ask = (url: string): Promise<string> => fetch(url).then((response) => response.text());
