@@ -50,7 +50,7 @@ export default {
   workerIdleMemoryLimit: '1.5GB',
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   // No test is timed: this only ends one that hangs, on a machine that may be many times slower than another.
-  testTimeout: 900_000,
+  testTimeout: 1_200_000,
   projects: [
     {
       ...base,

@@ -89,7 +89,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe finds wrong with the page as it is shown (WCAG 2.2 and best practices), each with its first place; by all its rules, or by some. */
 export async function axeFindings(page: Page, tags?: readonly string[]): Promise<string[]> {
-  await page.evaluate(axe);
+  // A page that is looked at twice has it.
+  if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(axe);
   const options = JSON.stringify({ resultTypes: ['violations'], ...(tags && { runOnly: tags }) });
   const { violations } = await page.evaluate<AxeResults>(`axe.run(${options})`);
   return violations.map(({ id, nodes: [first] }) => `${id}: ${first?.html.slice(0, 200) ?? ''}`);

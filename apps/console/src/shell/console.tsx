@@ -53,6 +53,7 @@ export function Console() {
   );
 }
 
+/** The pages whose code is here. */
 const bodies = new Map<Page, ComponentType>();
 
 async function loadBody(page: Page): Promise<ComponentType> {
