@@ -19,8 +19,8 @@ const ordinary: Stated = {
   data_subject_countries: ['HK'],
 };
 
-function factsOf(more: Stated): Facts {
-  const facts = readFacts(book.catalogue, { ...ordinary, ...more }, { asOfDate: isoDate('2026-12-01') });
+function factsOf(more: Stated, day = '2026-12-01'): Facts {
+  const facts = readFacts(book.catalogue, { ...ordinary, ...more }, { asOfDate: isoDate(day) });
   if (!facts.ok) throw new Error(JSON.stringify(facts.refusal));
   return facts.value;
 }
@@ -34,15 +34,28 @@ describe('what a person looks at whatever the rules answer', () => {
 
   it('is the law of people in countries of which there is no pack; which these are follows from the packs', () => {
     const unread = (names: string): readonly unknown[] => [expect.stringContaining(`people in ${names}. There is no rule pack`)];
-    expect(told({ data_subject_countries: ['HK', 'FR', 'IS', 'CL'] })).toEqual([]);
-    expect(told({ data_subject_countries: ['HK', 'TH'] })).toEqual([
-      expect.stringContaining('(Hong Kong, Thailand) is one whose law may reach'),
-    ]);
+    expect(told({ data_subject_countries: ['HK', 'FR', 'IS', 'MY'] })).toEqual([]);
     expect(told({ data_subject_countries: ['TR', 'HK', 'AE', 'TR'] })).toEqual(unread('United Arab Emirates, Türkiye'));
-    const withoutChile = book.packs.filter(({ jurisdiction }) => jurisdiction !== 'CL');
-    expect(told({ data_subject_countries: ['CL'] }, withoutChile)).toEqual(unread('Chile'));
+    const withoutMalaysia = book.packs.filter(({ jurisdiction }) => jurisdiction !== 'MY');
+    expect(told({ data_subject_countries: ['MY'] }, withoutMalaysia)).toEqual(unread('Malaysia'));
     const withoutUnion = book.packs.filter(({ jurisdiction }) => jurisdiction !== 'EU');
     expect(told({ data_subject_countries: ['FR', 'IS'] }, withoutUnion)).toEqual(unread('France, Iceland'));
+  });
+
+  it.each([
+    ['TH', 'Thailand', '2026-12-01'],
+    ['CA', 'Canada', '2026-12-01'],
+    ['CL', 'Chile', '2026-12-01'],
+    ['IN', 'India', '2027-05-14'],
+  ])('is a law of %s that may reach the company, from the day on which it does', (code, name, day) => {
+    const facts = factsOf({ data_subject_countries: ['HK', code] }, day);
+    expect(lookedAtIn(book, facts).map(({ en }) => en)).toEqual([
+      expect.stringContaining(`(Hong Kong, ${name}) is one whose law may reach`),
+    ]);
+  });
+
+  it('is no law that reaches nobody yet', () => {
+    expect(lookedAtIn(book, factsOf({ data_subject_countries: ['HK', 'IN'] }, '2027-05-13'))).toEqual([]);
   });
 
   it('is not the law of the exporter’s own country, or of people of whom there is no data', () => {
