@@ -29,7 +29,9 @@ const zone = { exporter_zone: 'CN-SH-LINGANG', exporter_subdivision: 'CN-SH', ex
 const sensitive = { ordinary: 10, sensitive: 5, us: {} };
 await desk.file(retail, filing({ facts: zone }));
 await desk.file(retail, filing({ facts: zone, people: null }));
-await desk.file(retail, filing({ people: sensitive, facts: { contains_sensitive: true, onward_countries: [] } }));
+// What is odd in one leaves others to its recipient to people.
+const clinic = { recipient: { name: 'Clinic', country: 'SG' }, people: sensitive };
+await desk.file(retail, filing({ ...clinic, facts: { contains_sensitive: true, onward_countries: [] } }));
 await desk.file(finance, filing({ facts: { ...zone, cn_data_level: 'important' }, recipient: { name: 'Elsewhere', country: 'US' } }));
 await desk.draft(retail, filing({ recipient: { name: 'Elsewhere', country: 'US' } }));
 

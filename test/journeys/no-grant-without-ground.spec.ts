@@ -1252,6 +1252,24 @@ describe('filings that no authority may grant unseen', () => {
     const open = { purpose: 'customer_support', data_tags: ['transaction'], notice_given: null };
     const filled = { ...open, notice_given: true };
     expect(await amended(sent('Helper', open), sent('Helper', filled))).toMatchObject({ route: { lane: 'green' }, told: 'grant' });
+    // What a person was to look at is taken out of it: a field, a word of the title, a number nobody has.
+    const plain = sent('Clerk', filled);
+    const counted = (ordinary: number): Filing => ({ ...sent('Counter', filled), people: people(ordinary) });
+    for (const [odd, clean] of [
+      [
+        { ...plain, fields: ['order', 'ethnicity_code'] },
+        { ...plain, fields: ['order', 'code'] },
+      ],
+      [{ ...sent('Writer', filled), title: { en: 'Medical records of members', zh: '会员病历' } }, sent('Writer', filled)],
+      [counted(90_000_000), counted(70)],
+    ] as const) {
+      const hushed = await amended(odd, clean);
+      expect(hushed).toMatchObject(otherwise);
+      expect(hushed.route?.reasons[0]).toEqual({ en: expect.stringContaining('They are gone'), zh: expect.stringMatching(han) });
+      // Another filing to the same recipient tells another number, and not other words.
+      const again = await machine.act<{ forecast: { disposal: string } }>('/v1/route', clean);
+      expect(again.body.forecast.disposal).toBe(odd.people?.ordinary === clean.people?.ordinary ? 'review' : 'grant');
+    }
     // Another recipient, of whom it was said otherwise in another filing.
     await machine.file(sent('Elsewhere', { ...open, purpose: 'data_brokerage' }));
     const moved = await amended(sent('Another', open), sent('Elsewhere', filled));
@@ -1261,7 +1279,7 @@ describe('filings that no authority may grant unseen', () => {
 
   it('the same company is granted at once what it states in full, on law that was read', async () => {
     const machine = system.machine('culture');
-    const { id } = await machine.file(filing({ people: people(400) }));
+    const { id } = await machine.file(filing({ recipient: { name: 'Another recipient', country: 'SG' }, people: people(400) }));
     await system.drain();
     expect((await machine.view(id)).route).toMatchObject({ lane: 'green' });
   });

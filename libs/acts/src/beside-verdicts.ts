@@ -94,12 +94,23 @@ export function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'referenc
 
 /** What people look at before a filing passes, whatever the rules answer: contradictions, too, of which no regime reads a fact. */
 export function watchedIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
-  const { catalogue, reference } = book;
+  const { catalogue } = book;
+  return [...oddFactsIn(book, facts), ...evidenceDoubts(book, facts), ...strangersIn(catalogue, facts), ...unreadLawsIn(book, facts)];
+}
+
+function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   const doubtful = brokenBy(catalogue.invariants, facts, reference).filter(({ severity }) => severity === 'doubtful');
   const found = [...doubtful, ...brokenBy(catalogue.watched, facts, reference)].map((one) => doubtOf(one, facts).says);
   // Several contradictions may be told in the same words.
-  const said = found.filter(({ en }, index) => found.findIndex((one) => one.en === en) === index);
-  return [...said, ...evidenceDoubts(book, facts), ...strangersIn(catalogue, facts), ...unreadLawsIn(book, facts)];
+  return found.filter(({ en }, index) => found.findIndex((one) => one.en === en) === index);
+}
+
+/**
+ * Whether a person would look at what a filing states and writes. Without its documents, which may be handed in later, and without what
+ * only another fact would change.
+ */
+export function isOdd(book: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): boolean {
+  return oddFactsIn(book, facts).length > 0 || wordedIn(book, facts).length > 0;
 }
 
 /** Words in texts of the filing that its facts do not agree with. */

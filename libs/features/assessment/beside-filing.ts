@@ -1,7 +1,8 @@
+import { implausibleIn, isOdd } from '@carnet/acts/beside-verdicts.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { canonicalJson, type Digest, type IsoDate, type TransferId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type FactCatalogue, type Facts, factsFromJson, filesNamedBy } from '@carnet/rules';
+import { type Facts, factsFromJson, filesNamedBy } from '@carnet/rules';
 import type { Circumstances } from '@carnet/workflow';
 import { type EarlierFacts, EarlierWords } from './earlier-words.store.js';
 import { UnscannedFiles } from './unscanned-files.store.js';
@@ -12,25 +13,31 @@ const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'pe
 
 /**
  * What lies beside a filing from before, of the same transfer or of another one to the same recipient with like fields: whether its
- * company stated a fact otherwise, and whether the random audit drew it. What it left open before and states now is no other word.
+ * company stated a fact otherwise, whether there was something to look at, and whether the random audit drew it. What it left open before
+ * and states now is no other word.
  */
 function besideEarlier(
-  catalogue: Pick<FactCatalogue, 'facts'>,
-  now: Facts,
+  { book, facts: now }: Content,
   earlier: readonly EarlierFacts[],
-): Pick<Circumstances, 'retold' | 'drawn'> {
-  const names = catalogue.facts
+): Pick<Circumstances, 'retold' | 'wasOdd' | 'drawn'> {
+  const names = book.catalogue.facts
     .filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name))
     .map(({ name }) => name);
-  const alike = earlier
-    .map(({ own, facts, drawn }) => ({ own, before: factsFromJson(facts), drawn }))
-    .filter(({ own, before }) => own || areAlike(fieldsOf(before), fieldsOf(now)));
+  const told = earlier.map(({ own, of, facts, drawn }) => ({ own, of, before: factsFromJson(facts), drawn }));
+  // One that was like it once is, whatever it was changed to and from.
+  const like = new Set(told.filter(({ before }) => areAlike(fieldsOf(before), fieldsOf(now))).map(({ of }) => of));
+  const alike = told.filter(({ own, of }) => own || like.has(of));
   const differs = (before: Facts): boolean =>
     names.some((name) => {
       const [there, here] = [statedIn(before, name), statedIn(now, name)];
       return there !== null && here !== null && there !== here;
     });
-  return { retold: alike.some(({ before }) => differs(before)), drawn: alike.some(({ drawn }) => drawn) };
+  return {
+    retold: alike.some(({ before }) => differs(before)),
+    // Of another filing a number that nobody has tells nothing of this one.
+    wasOdd: alike.some(({ own, before }) => isOdd(book, before) || (own && implausibleIn(book, before).length > 0)),
+    drawn: alike.some(({ drawn }) => drawn),
+  };
 }
 
 function fieldsOf(facts: Facts): ReadonlySet<string> | null {
@@ -56,7 +63,7 @@ function statedIn(facts: Facts, name: string): string | null {
 
 /** A content, with the rules that it is judged by. */
 export interface Content {
-  readonly book: Pick<RuleBook, 'catalogue'>;
+  readonly book: Pick<RuleBook, 'catalogue' | 'reference'>;
   readonly facts: Facts;
 }
 
@@ -103,6 +110,6 @@ export class BesideFiling {
   }
 }
 
-function besideBoth({ book, facts }: Content, earlier: readonly EarlierFacts[], unscanned: ReadonlySet<Digest>): Circumstances {
-  return { ...besideEarlier(book.catalogue, facts, earlier), unscanned: filesNamedBy(facts).some((digest) => unscanned.has(digest)) };
+function besideBoth(content: Content, earlier: readonly EarlierFacts[], unscanned: ReadonlySet<Digest>): Circumstances {
+  return { ...besideEarlier(content, earlier), unscanned: filesNamedBy(content.facts).some((digest) => unscanned.has(digest)) };
 }

@@ -9,22 +9,28 @@ export interface EarlierFacts {
   readonly transfer: TransferId | null;
   /** Of the transfer itself, before it was changed; otherwise of another one to the same recipient. */
   readonly own: boolean;
+  /** Which transfer was judged. */
+  readonly of: TransferId;
   readonly facts: Json;
   /** Whether the random audit drew it. */
   readonly drawn: boolean;
 }
 
+/** What was judged of a transfer, before it was changed, too: a change must not hide what it changed. */
+const judged = (tenant: string, transfer: string): string =>
+  `select a.body from carnet.assessment a where a.tenant_id = ${tenant} and a.transfer_id = ${transfer} order by a.at desc limit 10`;
+
 /** What went to people, to a recipient, and was not granted. A recipient to whom very much goes is looked at for the latest. */
 const toRecipient = (tenant: string, recipient: string, day: string, besides = ''): string =>
-  `select false as own, a.body from (
-      select o.tenant_id, o.id, o.assessment_id from carnet.transfer o
+  `select false as own, o.id as of, a.body from (
+      select o.tenant_id, o.id from carnet.transfer o
       where o.tenant_id = ${tenant} and o.recipient_key = ${recipient} and o.filed_on >= ${day} - 90
         and (o.lane <> 'green' or (o.audit and o.state = 'withdrawn'))
         and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn') ${besides}
       order by o.filed_on desc, o.id desc limit 20) o
-    join carnet.assessment a on a.tenant_id = o.tenant_id and a.transfer_id = o.id and a.id = o.assessment_id`;
+    cross join lateral (${judged('o.tenant_id', 'o.id')}) a`;
 
-const told = `n.own, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn`;
+const told = `n.own, n.of, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn`;
 
 /**
  * $1 transfers, $2 the recipient in place of theirs, if any. Which recipient is worked out first: under row security an index is searched for
@@ -37,7 +43,7 @@ export const earlier: Statement = {
       select f.tenant_id, f.id, f.filed_on, coalesce($2::text, f.recipient_key) as recipient_key
       from carnet.transfer f where f.tenant_id = carnet.current_tenant() and f.id = any ($1::uuid[]) offset 0
     ) t cross join lateral (
-      (select true as own, a.body from carnet.assessment a where a.tenant_id = t.tenant_id and a.transfer_id = t.id order by a.at desc limit 10)
+      (select true as own, t.id as of, a.body from (${judged('t.tenant_id', 't.id')}) a)
       union all
       (${toRecipient('t.tenant_id', 't.recipient_key', 't.filed_on', 'and o.id <> t.id')})) n`,
 };
@@ -51,6 +57,7 @@ const earlierTo: Statement = {
 interface EarlierRow {
   readonly transfer: string | null;
   readonly own: boolean;
+  readonly of: string;
   readonly facts: string;
   readonly drawn: boolean | null;
 }
@@ -70,6 +77,7 @@ export class EarlierWords {
   }
 }
 
-function toEarlier({ transfer, own, facts, drawn }: EarlierRow): EarlierFacts {
-  return { transfer: transfer === null ? null : uuid(transfer), own, facts: JSON.parse(facts) as Json, drawn: drawn === true };
+function toEarlier({ transfer, own, of, facts, drawn }: EarlierRow): EarlierFacts {
+  const compared = transfer === null ? null : uuid<TransferId>(transfer);
+  return { transfer: compared, own, of: uuid(of), facts: JSON.parse(facts) as Json, drawn: drawn === true };
 }

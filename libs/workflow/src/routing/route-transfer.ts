@@ -80,6 +80,11 @@ const retoldReason: Bilingual = {
   zh: '企业此前就本事项，或者就提供给同一接收方、字段全部或者大部分相同而未获准予的事项，对同一事实作过不同陈述，须由人工核对。',
 };
 
+const wasOddReason: Bilingual = {
+  en: 'Words, fields, days or numbers that a person was to look at stood in this filing before, or in one like it to the same recipient that was not granted. They are gone, and nobody looked.',
+  zh: '本事项此前的内容，或者提供给同一接收方且未获准予的相似事项中，曾有须由人工查看的用语、字段、日期或者数量；现已不在申报中，而尚未经人工查看。',
+};
+
 const unscannedReason: Bilingual = {
   en: 'A file that the filing names for an assessment or a mechanism has not passed its scan. A person finds out whether it can be read.',
   zh: '申报列为评估或者机制依据的文件尚未通过检测，须由人工核实其能否读取。',
@@ -97,6 +102,7 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
     suspected = false,
     stopped = false,
     retold = false,
+    wasOdd = false,
     unscanned = false,
     drawn = false,
     watched = [],
@@ -118,6 +124,7 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
   if (home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))
     return byPeople(policy.unboundDiscipline, [foreignOnly]);
   if (watched.length + worded.length > 0) return byPeople(policy.unboundDiscipline, watched);
+  if (wasOdd) return byPeople(policy.unboundDiscipline, [wasOddReason]);
   if (!drawn && draw >= auditRateOf(policy, verdictsOf(weighed), claimedFor))
     return { ...blank(policy), lane: 'green', disposal: 'grant', reasons };
   return { ...review(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };

@@ -93,6 +93,8 @@ export interface Circumstances {
   readonly stopped?: boolean;
   /** Whether the company stated a fact otherwise before, where nobody granted it. */
   readonly retold?: boolean;
+  /** Whether its words, fields or numbers were ones that a person looks at before it was changed, or in one like it that nobody granted. */
+  readonly wasOdd?: boolean;
   /** Whether the random audit drew it before, or one like it that its company withdrew: changing or filing it again brings no new draw. */
   readonly drawn?: boolean;
   /** Whether a file that it names for an assessment or a mechanism did not pass its scan, or has not yet. */
