@@ -6,6 +6,7 @@ import type { Represented } from './delegation.js';
 import { decideTransfer } from './decide-transfer.js';
 import type { OfferedAct } from './events.js';
 import { type AppealOutlook, appealTrials } from './offered-appeals.js';
+import { speaksFor } from './information-progress.js';
 import { informationTrials, nextDay } from './offered-information.js';
 import { duesInTime, obligationTrials } from './offered-obligations.js';
 import { refusalText } from './refusals.js';
@@ -123,11 +124,12 @@ function heldFor(viewer: Viewer, transfer: Transfer, trial: Command): Command {
   return doneFor({ ...trial, at: represented?.delegation?.startsAt ?? trial.at }, represented ?? null);
 }
 
-/** An officer may act in any discipline held; one who holds none of those asked for is told so by the first of them. */
+/** An officer may act in any discipline held or reviewed in; one who has none of those asked for is told so by the first of them. */
 function disciplinesToTry(transfer: Transfer, viewer: Viewer): readonly Discipline[] {
   const required = transfer.route?.disciplines ?? [];
-  const held = required.filter((discipline) => viewer.disciplines.includes(discipline));
-  if (held.length > 0) return held;
+  const person = personOf(viewer.actor);
+  const own = required.filter((discipline) => person !== null && speaksFor(transfer, { discipline }, { ...viewer, person }));
+  if (own.length > 0) return own;
   return [required[0] ?? DISCIPLINES[0]];
 }
 
