@@ -81,8 +81,8 @@ const retoldReason: Bilingual = {
 };
 
 const wasOddReason: Bilingual = {
-  en: 'Words, fields, days or numbers that a person was to look at stood in this filing before, or in one like it to the same recipient that was not granted. They are gone, and nobody looked.',
-  zh: '本事项此前的内容，或者提供给同一接收方且未获准予的相似事项中，曾有须由人工查看的用语、字段、日期或者数量；现已不在申报中，而尚未经人工查看。',
+  en: 'Words, fields, days or numbers that a person was to look at stood in this filing before, or in one like it to the same recipient that was not granted. They are gone, so a person compares.',
+  zh: '本事项此前的内容，或者提供给同一接收方且未获准予的相似事项中，曾有须由人工查看的用语、字段、日期或者数量；现已不在申报中，须由人工核对。',
 };
 
 const unscannedReason: Bilingual = {
