@@ -41,6 +41,7 @@ import type { BatchProcessor } from '../../apps/worker/src/processors.js';
 import type { WorkerTiming } from '../../apps/worker/src/timing.js';
 import { PROCESSORS, WorkerRun } from '../../apps/worker/src/worker.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
+import { until } from '../support/eventually.js';
 import { adminUrl, withDatabase } from '../support/postgres.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
 
@@ -246,12 +247,4 @@ async function asAdmin(sql: string): Promise<void> {
   await client.connect();
   await client.query(sql);
   await client.end();
-}
-
-async function until(condition: () => boolean | Promise<boolean>, withinMilliseconds = 8_000): Promise<void> {
-  const deadline = performance.now() + withinMilliseconds;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`not within ${String(withinMilliseconds)} ms: ${condition.toString()}`);
-    await pause(5);
-  }
 }

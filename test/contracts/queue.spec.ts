@@ -22,6 +22,7 @@ import { aCompany, MemoryDispatchStore, MemoryWork, MemoryWorkItems } from '../.
 import { Reconciler } from '../../apps/worker/src/reconciler.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
 import { MemoryWorkQueue } from '../../libs/queue/src/memory-work-queue.fixture.js';
+import { until } from '../support/eventually.js';
 import { adminUrl, withDatabase } from '../support/postgres.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis.js';
 
@@ -196,18 +197,17 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
   it('tells which jobs wait or run', async () => {
     queue = await open();
     const [running, waiting, never] = [aJob(), aJob(), aJob()];
-    let finish: () => void = () => undefined;
-    const started = new Promise<void>((resolve) => {
-      void queue.process('rule-check', 1, () => (resolve(), new Promise((done) => (finish = done))));
-    });
+    let [start, finish] = [(): void => undefined, (): void => undefined];
+    const started = new Promise<void>((resolve) => (start = resolve));
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    await queue.process('rule-check', 1, () => (start(), finished));
     await queue.add([running]);
     await started;
     await queue.add([waiting]);
     expect(await queue.live([running, waiting, never])).toEqual(new Set([running, waiting].map(({ jobId }) => jobId)));
     expect(await queue.live([{ ...never, kind: 'seal' }])).toEqual(new Set());
     finish();
-    await until(async () => (await queue.live([running])).size === 0);
-    finish();
+    await until(async () => (await queue.live([running, waiting])).size === 0);
   });
 
   it('runs as many batches at a time as it was told', async () => {
@@ -295,7 +295,7 @@ function survivesCrashes(target: Target): void {
     expect(await queue.live([batch])).toEqual(new Set([batch.jobId]));
     const received: QueueBatch[] = [];
     await queue.process('rule-check', 1, async (one) => void received.push(one));
-    await until(() => received.length === 1, 15_000);
+    await until(() => received.length === 1);
     expect(received).toEqual([handedOver(batch)]);
     await queue.close();
   });
@@ -313,9 +313,9 @@ function survivesCrashes(target: Target): void {
     await until(() => work.in('done').length > 20);
     await target.outage(4_000);
     const before = work.in('done').length;
-    await until(() => work.in('done').length > before + 20, 10_000);
+    await until(() => work.in('done').length > before + 20);
     clearInterval(feed);
-    await until(() => work.in('done').length === work.items.size, 20_000);
+    await until(() => work.in('done').length === work.items.size);
     forget();
     await Promise.all(loops.map((loop) => loop.stop()));
     await queue.close();
@@ -371,13 +371,5 @@ async function query(url: string, sql: string): Promise<pg.QueryResult> {
     return await client.query(sql);
   } finally {
     await client.end();
-  }
-}
-
-async function until(condition: () => boolean | Promise<boolean>, withinMilliseconds = 5_000): Promise<void> {
-  const deadline = performance.now() + withinMilliseconds;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error(`not within ${String(withinMilliseconds)} ms: ${condition.toString()}`);
-    await pause(5);
   }
 }

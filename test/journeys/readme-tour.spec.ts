@@ -34,7 +34,7 @@ async function run(system: System): Promise<{ readonly output: string; readonly 
     await system.drain();
     return shell.exitCode === null ? null : true;
   };
-  await eventually('the tour has ended', worked, 90);
+  await eventually('the tour has ended', worked);
   await ended;
   await rm(folder, { recursive: true });
   return texts;

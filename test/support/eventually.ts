@@ -22,6 +22,11 @@ export async function eventually<T>(what: string, probe: () => Promise<T> | T, w
   }
 }
 
+/** Waits until a condition holds, which an error names by its code. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  await eventually(condition.toString(), condition);
+}
+
 /** How many seconds something took. */
 export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now();

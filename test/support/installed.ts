@@ -82,7 +82,7 @@ export class Installed {
         fetch(`${address}/ready`)
           .then(({ ok }) => ok)
           .catch(() => false);
-      await eventually(`the provider ${name} is ready`, isReady, 60);
+      await eventually(`the provider ${name} is ready`, isReady);
     });
     const names = { nameEn: `People of ${name}`, nameZh: `${name} 人员` };
     const entry = { address, ...names, clientId: 'carnet', algorithms: 'EdDSA', ...more };
