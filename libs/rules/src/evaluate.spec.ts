@@ -223,6 +223,14 @@ describe('the basis of a verdict', () => {
     expect(judge([heavy, exempt], stated, {}, counted).toConfirm).toEqual(['level']);
     expect(judge([light, exempt], stated, {}, counted).toConfirm).toEqual([]);
   });
+
+  it('asks a light answer for the list by which a rule that may hold as well comes to the same', () => {
+    const open: RuleSketch = { ...exempt, id: 'open', when: "importer_country == 'SG'", mechanism: '{ first: [eu_bcr], of: tools }' };
+    const unsaid = { exporter_country: 'CN', personal: true, ciio: false };
+    const counted = { ytd_ordinary: 5 };
+    expect(judge([open, exempt], unsaid, {}, counted)).toMatchObject({ outcome: 'exempt', toConfirm: ['tools'] });
+    expect(judge([open, exempt], { ...unsaid, tools: ['eu_bcr'] }, {}, counted)).toMatchObject({ outcome: 'needs_review' });
+  });
 });
 
 describe('duties', () => {

@@ -89,7 +89,7 @@ interface Beside {
 
 function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, { found, doubts }: Beside): Verdict {
   const findings: Finding[] = scope.value === true ? [] : [scopeFinding(pack, frame, scope)];
-  const { decisive, unknowns } = settle(pack, scope.value, frame, (rule) => {
+  const { decisive, agreeing, unknowns } = settle(pack, scope.value, frame, (rule) => {
     const { value, finding } = askRule(rule, frame, found.rules);
     findings.push(finding);
     return value;
@@ -99,7 +99,9 @@ function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, { found, doub
 
   function draftOf(): Draft {
     if (doubts.length > 0) return doubtfulDraft(findings, doubts);
-    return decisive === null ? reviewDraft(pack, frame, findings, unknowns) : decidedDraft(frame, findings, decisive, scope);
+    return decisive === null
+      ? reviewDraft(pack, frame, findings, unknowns)
+      : decidedDraft(frame, findings, decisive, [...scope.looked, ...agreeing]);
   }
 }
 
@@ -162,24 +164,24 @@ function doubtfulDraft(findings: readonly Finding[], doubts: readonly Doubt[]): 
 }
 
 /** The rule that decides was asked last. */
-function decidedDraft({ facts }: Frame, findings: readonly Finding[], rule: Rule, { looked }: Answer): Draft {
+function decidedDraft({ facts }: Frame, findings: readonly Finding[], rule: Rule, besides: readonly FactRead[]): Draft {
   const asked = findings.at(-1);
   if (asked === undefined) throw new RangeError('a rule that decides has a finding');
   const { outcome, mechanism, says: reason, confidence } = asked;
-  const rests = isLight(outcome) ? withHeavier(findings, asked, facts.unknown.size > 0 ? looked : null) : asked.reads;
+  const rests = isLight(outcome) ? withHeavier(findings, asked, facts.unknown.size > 0 ? besides : null) : asked.reads;
   const conclusion = { outcome, mechanism, reason, confidence, decisiveRule: rule.id, missing: [], measure: rule.measure };
   return { findings: findings.with(-1, { ...asked, decides: true }), rests, conclusion };
 }
 
 /** With other values of what some rules looked at, one of them might have decided before the light one, or stood open. */
-function withHeavier(findings: readonly Finding[], { reads }: Finding, scope: readonly FactRead[] | null): readonly FactRead[] {
+function withHeavier(findings: readonly Finding[], { reads }: Finding, besides: readonly FactRead[] | null): readonly FactRead[] {
   const rests = new Set(reads);
   const add = (looked: readonly FactRead[]): void => {
     for (const read of looked) if (matters(read)) rests.add(read);
   };
-  // Where something is unknown, the scope may stand open as well.
-  if (scope !== null) add(scope);
-  for (const finding of findings) if (finding.truth === 'false' && mightOutweigh(finding.outcome, scope !== null)) add(finding.reads);
+  // Where something is unknown, the scope may stand open as well, and rules that do so may come to disagree.
+  if (besides !== null) add(besides);
+  for (const finding of findings) if (finding.truth === 'false' && mightOutweigh(finding.outcome, besides !== null)) add(finding.reads);
   return [...rests];
 }
 

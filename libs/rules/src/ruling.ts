@@ -10,7 +10,7 @@ import type { Rule, RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import { rulesOn } from './in-force.js';
 import { brokenBy, doubtOf, type Invariant } from './invariants.js';
-import { firstHeld, settle, withChoice } from './settle.js';
+import { firstHeld, settle, type Settled, withChoice } from './settle.js';
 import { type Answer, silent } from './trail.js';
 import type { Verdict } from './verdict.js';
 import { isLight } from './vocabulary.js';
@@ -109,11 +109,11 @@ export function rulingWhereBound(pack: RulePack, facts: Facts, reference: Refere
   const doubts = broken.filter((one) => pack.invariants.touching.has(one)).map((one) => doubtOf(one, facts));
   if (doubts.length > 0)
     return ruling(pack, facts, [], { ...undecided, confidence: 'confirmed', missing: [], measure: null, open: [], doubts });
-  const { decisive, unknowns } = settle(pack, scope, frame, (rule) => answerOf(rule, frame, answers));
+  const { decisive, agreeing, unknowns } = settle(pack, scope, frame, (rule) => answerOf(rule, frame, answers));
   if (decisive === null) return open(pack, facts, [...new Set(unknowns.flatMap((one) => one.facts))]);
   const followed = frameOf(facts, reference, { shared: answers.namesFollowed });
   const answer = { outcome: decisive.outcome, mechanism: firstHeld(decisive.mechanism, facts) };
-  return decided(pack, decisive, followed, answers, { ...answer, open: openDuties(pack, frame, answer) });
+  return decided(pack, decisive, { frame: followed, shared: answers, agreeing }, { ...answer, open: openDuties(pack, frame, answer) });
 }
 
 /** What `evaluateWhereBound` comes to where the scope is not false, and nothing of what that rests on; null where it is. */
@@ -172,14 +172,13 @@ function followed({ same, when }: Rule, frame: Frame, shared: BaseAnswers): Answ
 function decided(
   pack: RulePack,
   rule: Rule,
-  frame: Frame,
-  shared: BaseAnswers,
+  { frame, shared, agreeing }: Omit<Light, 'own'>,
   answer: Pick<Ruling, 'outcome' | 'mechanism' | 'open'>,
 ): Ruling {
   const { facts } = frame;
   const { looked, unconfirmed } = followed(rule, frame, shared);
   const own = withChoice(rule.mechanism, looked, facts);
-  const rests = isLight(rule.outcome) ? withHeavier(pack, rule, { frame, shared, own }) : own;
+  const rests = isLight(rule.outcome) ? withHeavier(pack, rule, { frame, shared, agreeing, own }) : own;
   return ruling(pack, facts, [...rests, ...silentUnderDuties(pack, frame, answer)], {
     ...answer,
     decisiveRule: rule.id,
@@ -194,18 +193,19 @@ function decided(
 interface Light {
   readonly frame: Frame;
   readonly shared: BaseAnswers;
+  readonly agreeing: Settled['agreeing'];
   readonly own: readonly FactRead[];
 }
 
 /** With other values of what the heavier rules before it looked at, that came out false, one of them would have decided. */
-function withHeavier(pack: RulePack, decisive: Rule, { frame, shared, own }: Light): readonly FactRead[] {
+function withHeavier(pack: RulePack, decisive: Rule, { frame, shared, agreeing, own }: Light): readonly FactRead[] {
   const { facts } = frame;
   const rests = new Set(own);
   const add = (looked: readonly FactRead[]): void => {
     for (const read of looked) if (matters(read)) rests.add(read);
   };
   const open = facts.unknown.size > 0;
-  if (open) add(ask(pack.binds, frame).looked);
+  if (open) add([...ask(pack.binds, frame).looked, ...agreeing]);
   for (const rule of rulesOn(pack, facts.asOfDate)) {
     if (rule === decisive) break;
     if (!mightOutweigh(rule.outcome, open) || !mayMatter(rule, facts, shared)) continue;

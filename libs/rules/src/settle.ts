@@ -8,6 +8,8 @@ import type { Mechanism } from './vocabulary.js';
 /** What the rules of a regime come to. Either a rule decides, or there are unknowns that stand in the way. */
 export interface Settled {
   readonly decisive: Rule | null;
+  /** Lists from which rules pick their mechanism that may hold as well: with other items they would not agree with the one that decides. */
+  readonly agreeing: readonly FactRead[];
   readonly unknowns: readonly Unknown[];
 }
 
@@ -36,9 +38,10 @@ export function settle(pack: RulePack, scope: Known, { facts }: Frame, answerOf:
     const chosen = mechanismOf(rule.mechanism, facts);
     const rivals = pending.filter((one) => one.rule.outcome !== rule.outcome || differs(mechanismOf(one.rule.mechanism, facts), chosen));
     if (rivals.length > 0) break;
-    return chosen instanceof Unknown ? { decisive: null, unknowns: [chosen] } : { decisive: rule, unknowns: [] };
+    if (chosen instanceof Unknown) return { decisive: null, agreeing: [], unknowns: [chosen] };
+    return { decisive: rule, agreeing: pending.flatMap((one) => withChoice(one.rule.mechanism, [], facts)), unknowns: [] };
   }
-  return { decisive: null, unknowns: pending.map(({ unknown }) => unknown) };
+  return { decisive: null, agreeing: [], unknowns: pending.map(({ unknown }) => unknown) };
 }
 
 function unknownOf(answer: Known): Unknown {
