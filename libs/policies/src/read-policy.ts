@@ -1,5 +1,5 @@
 import { type Digest, digestOf, isIsoDate } from '@carnet/kernel';
-import { checkShape, type Parsed, shape, YamlSource } from '@carnet/rules';
+import { checkShape, type Parsed, YamlSource } from '@carnet/rules';
 import type { RoutingPolicy } from '@carnet/workflow';
 import { policySchema } from './policy-schema.js';
 
@@ -17,14 +17,12 @@ export interface ReadPolicy extends PolicyVersion {
   readonly source: YamlSource;
 }
 
-const validate = shape(policySchema);
-
 /** Reads one policy, or says everything that has not the right shape, by line and column. */
 export function readPolicy(text: string, file: string): Parsed<ReadPolicy> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const source = read.value;
-  const problems = checkShape(source, validate);
+  const problems = checkShape(source, policySchema);
   if (problems.length > 0) return { ok: false, problems };
   const policy = source.content as unknown as RoutingPolicy;
   if (!isIsoDate(policy.from)) return { ok: false, problems: [source.problem(['from'], `${String(policy.from)} is no day`)] };

@@ -1,13 +1,13 @@
 import { isoDate, type Json } from '@carnet/kernel';
 import { dataElements, deriveFacts, readFacts, strangeWords, type WordsText } from '@carnet/rules';
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { openRuleBook } from './rule-book.js';
 import { readRuleFiles } from './rule-files.js';
 
 const { catalogue, reference, scenarios } = openRuleBook();
 
-const { words } = parse(readRuleFiles().get('words.yaml') ?? '') as { readonly words: readonly WordsText[] };
+const { words } = load(readRuleFiles().get('words.yaml') ?? '') as { readonly words: readonly WordsText[] };
 const entries = words.map((entry) => [entry.id, entry] as const);
 
 /** What the facts of a customer list say: none of what the words are about. */

@@ -9,7 +9,7 @@ import { readFacts } from './read-facts.js';
 import type { ReferenceData } from './reference.js';
 import type { RuleLibrary } from './rule-library.js';
 import type { Answered } from './ruling.js';
-import { checkShape, shape } from './schema-check.js';
+import { checkShape } from './schema-check.js';
 import { casesSchema } from './schemas.js';
 import type { Sentence } from './sentence.js';
 import type { Finding } from './verdict.js';
@@ -68,14 +68,12 @@ export interface CaseResult {
   readonly finding: Finding | null;
 }
 
-const validate = shape(casesSchema);
-
 /** Reads the cases of one pack. Each names its day: a case must not change with the calendar. */
 export function parseCases(text: string, file: string): Parsed<PackCases> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const source = read.value;
-  const problems = checkShape(source, validate);
+  const problems = checkShape(source, casesSchema);
   if (problems.length > 0) return { ok: false, problems };
   const { regime, cases, equivalent = [] } = source.content as unknown as Omit<PackCases, 'file'>;
   const seen = new Set<string>();

@@ -138,7 +138,7 @@ export { type AgreementTest, testRestriction } from './restriction-test.js';
 
 export { type RuleLibrary } from './rule-library.js';
 
-export { checkShape, shape } from './schema-check.js';
+export { checkShape } from './schema-check.js';
 
 export { type Turn, turnsOn } from './turning-days.js';
 

@@ -8,7 +8,7 @@ import type { DutyRule, Rule } from './pack.js';
 import { defaultStages, PackReader } from './pack-reader.js';
 import type { PackText } from './pack-text.js';
 import type { Parsed } from './problem.js';
-import { checkShape, shape } from './schema-check.js';
+import { checkShape } from './schema-check.js';
 import { packSchema } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
 
@@ -28,7 +28,6 @@ interface Definition {
   readonly reader: PackReader;
 }
 
-const validate = shape(packSchema);
 /** The pack that several packs extend is read once for all of them. */
 const bases = new Memory<ReturnType<typeof readText>>(1);
 const noMeasure = ['an overlay relaxes what is asked of a transfer, and this pack asks about measures'];
@@ -157,7 +156,7 @@ export class PackLayers {
 function readText(file: string, text: string): Parsed<{ readonly source: YamlSource; readonly pack: PackText }> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
-  const problems = checkShape(read.value, validate);
+  const problems = checkShape(read.value, packSchema);
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, value: { source: read.value, pack: read.value.content as unknown as PackText } };
 }

@@ -2,18 +2,16 @@ import type { Json } from '@carnet/kernel';
 import { type Act, type FactCatalogue, type FactDefinition, isNullable, itemsSlot } from './catalogue.js';
 import { faultsOf } from './fact-values.js';
 import type { Parsed, Problem } from './problem.js';
-import { checkShape, shape } from './schema-check.js';
+import { checkShape } from './schema-check.js';
 import { catalogueSchema } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
-
-const validate = shape(catalogueSchema);
 
 /** Reads the fact catalogue, `facts.yaml`. */
 export function parseCatalogue(text: string, file: string): Parsed<FactCatalogue> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const source = read.value;
-  const problems = checkShape(source, validate);
+  const problems = checkShape(source, catalogueSchema);
   if (problems.length > 0) return { ok: false, problems };
   const { edition, facts } = source.content as unknown as { readonly edition: string; readonly facts: readonly FactDefinition[] };
   const byName = new Map<string, FactDefinition>();

@@ -2,7 +2,7 @@ import type { FactCatalogue } from './catalogue.js';
 import { ConditionLanguage } from './condition-language.js';
 import type { Invariant, Severity } from './invariants.js';
 import type { Parsed } from './problem.js';
-import { checkShape, shape } from './schema-check.js';
+import { checkShape } from './schema-check.js';
 import { invariantsSchema } from './schemas.js';
 import { templateOf } from './sentence-template.js';
 import type { Sentence } from './sentence.js';
@@ -16,8 +16,6 @@ interface InvariantText {
   readonly says: Sentence;
 }
 
-const validate = shape(invariantsSchema);
-
 /** The countries by name, so that sentences name them: the catalogue with the names as labels of the facts that hold codes. */
 export function withCountryNames(catalogue: FactCatalogue, names: Readonly<Record<string, Sentence>>): FactCatalogue {
   const facts = catalogue.facts.map((fact) => (fact.pattern === 'country' ? { ...fact, valueLabels: names } : fact));
@@ -29,7 +27,7 @@ export function withInvariants(catalogue: FactCatalogue, text: string, file: str
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const source = read.value;
-  const problems = checkShape(source, validate);
+  const problems = checkShape(source, invariantsSchema);
   if (problems.length > 0) return { ok: false, problems };
   const { invariants: texts } = source.content as unknown as { readonly invariants: readonly InvariantText[] };
   const language = ConditionLanguage.over(catalogue);

@@ -1,6 +1,6 @@
 import type { FactCatalogue } from './catalogue.js';
 import type { Parsed, Problem } from './problem.js';
-import { checkShape, shape } from './schema-check.js';
+import { checkShape } from './schema-check.js';
 import { namesSchema } from './schemas.js';
 import type { Sentence } from './sentence.js';
 import { YamlSource } from './yaml-source.js';
@@ -12,14 +12,12 @@ interface NamesText {
   readonly codes: Names;
 }
 
-const validate = shape(namesSchema);
-
 /** Reads what codes are called that stand beside a catalogue, `names.yaml`, and gives the catalogue with the names as labels of its facts. */
 export function withNames(catalogue: FactCatalogue, text: string, file: string): Parsed<FactCatalogue> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const source = read.value;
-  const problems: Problem[] = checkShape(source, validate);
+  const problems: Problem[] = checkShape(source, namesSchema);
   if (problems.length > 0) return { ok: false, problems };
   const { values, codes } = source.content as unknown as NamesText;
   const labels = new Map<string, Names>();

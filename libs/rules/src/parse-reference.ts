@@ -5,7 +5,7 @@ import { readCalendars } from './parse-calendars.js';
 import { readRegisters } from './parse-registers.js';
 import type { Parsed, Problem } from './problem.js';
 import { type RecognitionRow, ReferenceData, type Register, type TreatyRow, type WorkingDayFunction } from './reference.js';
-import { checkShape, shape } from './schema-check.js';
+import { checkShape } from './schema-check.js';
 import { referenceHeadSchema, referenceSchema, tables } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
 import { type ListSources, readListEditions } from './zone-lists/read-editions.js';
@@ -30,8 +30,7 @@ interface RowText {
   readonly confidence?: Confidence;
 }
 
-const validateHead = shape(referenceHeadSchema);
-const validators = new Map(tables.map((table) => [table, shape(referenceSchema(table))]));
+const schemas = new Map(tables.map((table) => [table, referenceSchema(table)]));
 
 /** Reads the dated tables and lists. A table may be spread over several files. The counting of working days is handed in. */
 export function parseReference(
@@ -82,11 +81,11 @@ export function parseReference(
 }
 
 function problemsOf(source: YamlSource): readonly Problem[] {
-  const head = checkShape(source, validateHead);
+  const head = checkShape(source, referenceHeadSchema);
   if (head.length > 0) return head;
   const { table, rows } = source.content as unknown as TableText;
-  const validate = validators.get(table);
-  const problems = validate === undefined ? [] : checkShape(source, validate);
+  const schema = schemas.get(table);
+  const problems = schema === undefined ? [] : checkShape(source, schema);
   if (problems.length > 0) return problems;
   const seen = new Set<string>();
   rows.forEach((row, index) => {

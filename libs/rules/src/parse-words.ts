@@ -1,7 +1,7 @@
 import type { FactCatalogue, FactDefinition } from './catalogue.js';
 import { ConditionLanguage } from './condition-language.js';
 import type { Parsed } from './problem.js';
-import { checkShape, shape } from './schema-check.js';
+import { checkShape } from './schema-check.js';
 import { wordsSchema } from './schemas.js';
 import { templateOf } from './sentence-template.js';
 import type { Sentence } from './sentence.js';
@@ -19,14 +19,12 @@ export interface WordsText {
   readonly says: Sentence;
 }
 
-const validate = shape(wordsSchema);
-
 /** Reads the words that people compare with the facts, `words.yaml`, and gives the catalogue with them. */
 export function withWords(catalogue: FactCatalogue, text: string, file: string): Parsed<FactCatalogue> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const source = read.value;
-  const problems = checkShape(source, validate);
+  const problems = checkShape(source, wordsSchema);
   if (problems.length > 0) return { ok: false, problems };
   const { words: entries } = source.content as unknown as { readonly words: readonly WordsText[] };
   const language = ConditionLanguage.over(catalogue);

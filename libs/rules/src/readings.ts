@@ -1,6 +1,6 @@
 import { type Digest, digestOfText, type IsoDate } from '@carnet/kernel';
 import type { Parsed, Problem } from './problem.js';
-import { checkShape, shape } from './schema-check.js';
+import { checkShape } from './schema-check.js';
 import { readingsSchema } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
 
@@ -23,14 +23,12 @@ export interface ReadingOfLaw {
   readonly digest: Digest;
 }
 
-const validate = shape(readingsSchema);
-
 /** Reads where the law that one pack cites was read, `readings/<pack>.yaml`. */
 export function parseReadings(text: string, file: string): Parsed<readonly ReadingOfLaw[]> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const source = read.value;
-  const problems: Problem[] = checkShape(source, validate);
+  const problems: Problem[] = checkShape(source, readingsSchema);
   if (problems.length > 0) return { ok: false, problems };
   const { readings } = source.content as unknown as { readonly readings: readonly ReadingOfLaw[] };
   readings.forEach(({ quote, digest, instrument, article, table, row }, index) => {

@@ -1,6 +1,6 @@
 import type { Json } from '@carnet/kernel';
 import type { Parsed } from './problem.js';
-import { checkShape, shape } from './schema-check.js';
+import { checkShape } from './schema-check.js';
 import { scenariosSchema } from './schemas.js';
 import type { Sentence } from './sentence.js';
 import type { Regime, RuleOutcome } from './vocabulary.js';
@@ -30,13 +30,11 @@ export interface Scenario {
   readonly note?: Sentence | string;
 }
 
-const validate = shape(scenariosSchema);
-
 /** Reads sector scenarios. Their facts are checked when they are filed. */
 export function parseScenarios(text: string, file: string): Parsed<readonly Scenario[]> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
-  const problems = checkShape(read.value, validate);
+  const problems = checkShape(read.value, scenariosSchema);
   const { scenarios } = read.value.content as unknown as { readonly scenarios?: readonly Scenario[] };
   const seen = new Set<string>();
   if (problems.length === 0) {

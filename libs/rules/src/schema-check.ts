@@ -1,4 +1,4 @@
-import { Ajv, type AnySchemaObject, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type AnySchemaObject, type ErrorObject } from 'ajv';
 import type { Path, Problem } from './problem.js';
 import type { YamlSource } from './yaml-source.js';
 
@@ -7,13 +7,9 @@ const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, logger: false });
 /** A file that is wrong everywhere is told so a hundred times, not a million. */
 const maxProblems = 100;
 
-/** Compiles a JSON Schema once. */
-export function shape(schema: AnySchemaObject): ValidateFunction {
-  return ajv.compile(schema);
-}
-
-/** Everything in the source that breaks the shape, at the node that breaks it. */
-export function checkShape(source: YamlSource, validate: ValidateFunction): Problem[] {
+/** Everything in the source that breaks the schema, at the node that breaks it. A schema is compiled when it is first needed, once. */
+export function checkShape(source: YamlSource, schema: AnySchemaObject): Problem[] {
+  const validate = ajv.compile(schema);
   if (validate(source.content)) return [];
   return (validate.errors ?? [])
     .filter(saysSomething)

@@ -1,20 +1,20 @@
 import type { Json } from '@carnet/kernel';
-import { type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { constructFromEvents, type Event, EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import { type Parsed, type Path, pointerOf, type Problem } from './problem.js';
-import { isTooDeep, mayBeTooDeep } from './yaml-depth.js';
 
 const maxTextLength = 1_000_000;
-const maxAliasCount = 100;
-const maxAliases = 2_000;
-const maxProblems = 100;
+const maxAliases = 500;
+const maxDepth = 100;
+const maxValues = 1_000_000;
 
 /** A YAML text as JSON, which still knows the line and column of each of its nodes. */
 export class YamlSource {
+  private known: Node | undefined;
+
   private constructor(
     readonly file: string,
     readonly content: Json,
-    private readonly document: Document,
-    private readonly lines: LineCounter,
+    private readonly text: string,
   ) {}
 
   /**
@@ -22,90 +22,123 @@ export class YamlSource {
    * lines of which can stand for gigabytes.
    */
   static read(text: string, file: string): Parsed<YamlSource> {
-    const at = (message: string, line = 1, column = 1): Problem => ({ file, line, column, path: '', message });
-    if (text.length > maxTextLength) return { ok: false, problems: [at(`the file is longer than ${maxTextLength} characters`)] };
-    if (mayBeTooDeep(text)) return { ok: false, problems: [at('the file is nested too deeply')] };
-    const lines = new LineCounter();
-    // The library compares each key with all before it: a file of many keys would take minutes.
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      uniqueKeys: false,
-      stringKeys: true,
-      prettyErrors: false,
-      logLevel: 'silent',
+    const unread = (message: string, offset = 0): Parsed<never> => ({
+      ok: false,
+      problems: [{ file, ...placeOf(offset, text), path: '', message }],
     });
-    const found = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ message, offset: pos[0] }));
-    // Each alias is looked for among all nodes before it: many of them would take as long as their number squared.
-    const { doubled, aliases } = lookThrough(document.contents, { doubled: [], aliases: 0 });
-    const problems = [...found, ...doubled].slice(0, maxProblems).map(({ message, offset }) => {
-      const { line, col } = lines.linePos(offset);
-      return at(message.split('\n')[0] ?? 'not YAML', line, col);
-    });
-    if (problems.length > 0) return { ok: false, problems };
-    if (aliases > maxAliases) return { ok: false, problems: [at(`the file has more than ${maxAliases} aliases`)] };
+    if (text.length > maxTextLength) return unread(`the file is longer than ${maxTextLength} characters`);
     try {
-      const content = document.toJS({ maxAliasCount }) as Json;
-      if (isTooDeep(content)) return { ok: false, problems: [at('the file is nested too deeply')] };
-      return { ok: true, value: new YamlSource(file, content, document, lines) };
+      const [content = null, ...more] = constructFromEvents(parseEvents(text, { maxDepth }), { source: text, maxAliases }) as Json[];
+      if (more.length > 0) return unread('the file has more than one document');
+      const { depth, values } = extentOf(content, 0, new Map());
+      if (depth > maxDepth) return unread('with its aliases written out the file is nested too deeply');
+      if (values > maxValues) return unread(`with its aliases written out the file has more than ${maxValues} values`);
+      return { ok: true, value: new YamlSource(file, content, text) };
     } catch (error) {
-      return { ok: false, problems: [at(error instanceof ReferenceError ? error.message : 'cannot be read')] };
+      return error instanceof YAMLException ? unread(error.reason, error.mark?.position) : unread('cannot be read');
     }
   }
 
   /** A problem at the deepest node of `path` that exists; `atKey` points to the name of a member instead of its value. */
   problem(path: Path, message: string, atKey = false): Problem {
-    const { line, col } = this.lines.linePos(this.offset(path, atKey));
-    return { file: this.file, line, column: col, path: pointerOf(path), message };
+    return { file: this.file, ...placeOf(this.find(path, atKey).start, this.text), path: pointerOf(path), message };
   }
 
   /** Line and column, 1-based, of a character of the text at `path`; near it when the text is folded or has escapes. */
-  place(path: Path, character: number): { readonly line: number; readonly column: number } {
-    const start = this.offset(path, false);
-    const node = this.document.getIn(path, true);
-    const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
-    const { line, col } = this.lines.linePos(start + (quoted ? 1 : 0) + character);
-    return { line, column: col };
+  place(path: Path, character: number): Place {
+    const { event, start } = this.find(path, false);
+    return placeOf(start + (isQuoted(event) ? 1 : 0) + character, this.text);
   }
 
-  private offset(path: Path, atKey: boolean): number {
-    let node: unknown = this.document.contents;
-    let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
+  private find(path: Path, atKey: boolean): Node {
+    let node = (this.known ??= nodesOf(this.text));
     for (const [depth, step] of path.entries()) {
-      let next: unknown;
-      if (isMap(node)) {
-        const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
-        const last = depth === path.length - 1;
-        next = pair && ((last && atKey) || pair.value === null ? pair.key : pair.value);
-      } else if (isSeq(node) && typeof step === 'number') {
-        next = node.items[step];
-      }
-      if (!isNode(next)) return offset;
+      const next = this.childOf(node, step, atKey && depth === path.length - 1);
+      if (next === undefined) break;
       node = next;
-      offset = next.range?.[0] ?? offset;
     }
-    return offset;
+    return node;
+  }
+
+  private childOf({ event, children }: Node, step: string | number, atKey: boolean): Node | undefined {
+    if (event.type === EVENT_ID.SEQUENCE) return typeof step === 'number' ? children[step] : undefined;
+    // In a map, keys and values take turns.
+    const at = children.findIndex(({ event: key }, n) => n % 2 === 0 && isScalar(key) && getScalarValue(this.text, key) === step);
+    const [key, value] = at < 0 ? [] : children.slice(at);
+    return atKey || value?.start === absent ? key : value;
   }
 }
 
-/** Keys that stand twice in one map, and how many aliases there are. */
-interface Found {
-  readonly doubled: { readonly message: string; readonly offset: number }[];
-  aliases: number;
+interface Place {
+  readonly line: number;
+  readonly column: number;
 }
 
-// The library's own walk took a sixth of reading a pack.
-function lookThrough(node: unknown, found: Found): Found {
-  if (isAlias(node)) found.aliases += 1;
-  else if (isSeq(node)) for (const item of node.items) lookThrough(item, found);
-  else if (isMap(node)) {
-    const seen = new Set<unknown>();
-    for (const { key, value } of node.items) {
-      const name = isScalar(key) ? key.value : key;
-      if (seen.has(name)) found.doubled.push({ message: 'Map keys must be unique', offset: isNode(key) ? (key.range?.[0] ?? 0) : 0 });
-      seen.add(name);
-      lookThrough(key, found);
-      lookThrough(value, found);
+function placeOf(offset: number, text: string): Place {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}
+
+/** A part of the text: a document has one child, a map keys and values in turn. */
+interface Node {
+  readonly event: Event;
+  /** Where it begins in the text. */
+  readonly start: number;
+  readonly children: Node[];
+}
+
+/** Where a value would be that is left out. */
+const absent = -1;
+
+function nodesOf(text: string): Node {
+  const root: Node = { event: { type: EVENT_ID.POP }, start: 0, children: [] };
+  const open = [root];
+  for (const event of parseEvents(text, { maxDepth })) {
+    if (event.type === EVENT_ID.POP) open.pop();
+    else {
+      const node = { event, start: startOf(event), children: [] };
+      open.at(-1)?.children.push(node);
+      if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS) open.push(node);
     }
   }
-  return found;
+  return root.children[0]?.children[0] ?? root;
+}
+
+function startOf(event: Event): number {
+  if (isScalar(event)) return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+  if (event.type === EVENT_ID.ALIAS) return event.anchorStart;
+  return event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING ? event.start : 0;
+}
+
+function isScalar(event: Event): event is Extract<Event, { readonly style: unknown; readonly valueStart: number }> {
+  return event.type === EVENT_ID.SCALAR;
+}
+
+function isQuoted(event: Event): boolean {
+  return isScalar(event) && (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED);
+}
+
+/** How many levels are below a value, and how many values with itself. */
+interface Extent {
+  readonly depth: number;
+  readonly values: number;
+}
+
+const endless: Extent = { depth: Infinity, values: Infinity };
+
+/** The extent of a value with its aliases written out: what an alias stands for is looked at once, and may stand in itself. */
+function extentOf(value: Json, above: number, known: Map<object, Extent>): Extent {
+  if (typeof value !== 'object' || value === null) return { depth: 0, values: 1 };
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  if (above > maxDepth) return endless;
+  known.set(value, endless);
+  let [depth, values] = [0, 1];
+  for (const child of Object.values(value as Readonly<Record<string, Json>>)) {
+    const below = extentOf(child, above + 1, known);
+    depth = Math.max(depth, below.depth + 1);
+    values += below.values;
+  }
+  known.set(value, { depth, values });
+  return { depth, values };
 }

@@ -1,9 +1,9 @@
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import type { PackKind } from '../pack.js';
 import { defaultStages } from '../pack-reader.js';
 import type { ClauseListed, InstrumentText } from '../pack-text.js';
 import type { Parsed } from '../problem.js';
-import { checkShape, shape } from '../schema-check.js';
+import { checkShape } from '../schema-check.js';
 import { skeletonSchema } from '../schemas.js';
 import type { Sentence } from '../sentence.js';
 import type { Regime } from '../vocabulary.js';
@@ -24,13 +24,11 @@ export interface Skeleton {
   readonly cases: string;
 }
 
-const validate = shape(skeletonSchema);
-
 /** Reads what to begin with. Members that a pack has besides are not looked at. */
 export function parseSeed(text: string, file: string): Parsed<PackSeed> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
-  const problems = checkShape(read.value, validate);
+  const problems = checkShape(read.value, skeletonSchema);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: read.value.content as unknown as PackSeed };
 }
 
@@ -111,5 +109,5 @@ function fallbackOf(regime: Regime, [first]: readonly (readonly [string, Instrum
 
 // Long sentences stay on their line, and lists of one line stay one line each.
 function written(members: object): string {
-  return stringify(members, { lineWidth: 0, singleQuote: true });
+  return dump(members, { lineWidth: -1 });
 }

@@ -1,7 +1,7 @@
 import { type Digest, digestOf } from '@carnet/kernel';
 import type { PackText } from '../pack-text.js';
 import type { Parsed } from '../problem.js';
-import { checkShape, shape } from '../schema-check.js';
+import { checkShape } from '../schema-check.js';
 import { packSchema } from '../schemas.js';
 import type { Sentence } from '../sentence.js';
 import type { Regime } from '../vocabulary.js';
@@ -18,8 +18,6 @@ export interface PackHead {
   readonly digest: Digest;
 }
 
-const validate = shape(packSchema);
-
 /** Reads what a pack says of itself, without compiling it. Every fault of its form is reported. */
 export function packHeadOf(text: string, file: string): Parsed<PackHead> {
   const read = packTextOf(text, file);
@@ -32,7 +30,7 @@ export function packHeadOf(text: string, file: string): Parsed<PackHead> {
 export function packTextOf(text: string, file: string): Parsed<{ readonly source: YamlSource; readonly pack: PackText }> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
-  const problems = checkShape(read.value, validate);
+  const problems = checkShape(read.value, packSchema);
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, value: { source: read.value, pack: read.value.content as unknown as PackText } };
 }

@@ -1,7 +1,7 @@
 import type { IsoDate, Json } from '@carnet/kernel';
 import type { Parsed } from '../problem.js';
 import type { Scenario } from '../scenarios.js';
-import { checkShape, shape } from '../schema-check.js';
+import { checkShape } from '../schema-check.js';
 import { YamlSource } from '../yaml-source.js';
 
 /** A value and how often it is drawn, relative to the others of its list. */
@@ -50,46 +50,44 @@ const drawn = { type: 'object', additionalProperties: weighted({}) };
 const country = { type: 'string', pattern: '^[A-Z]{2}$' };
 const share = { type: 'number', minimum: 0, maximum: 1 };
 
-const validate = shape(
-  closed(
-    {
-      edition: basis,
-      filedFrom: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
-      filedDays: { type: 'integer', minimum: 1, maximum: 366 },
-      usCategories: { type: 'object', additionalProperties: basis },
-      inboundFacts: {
-        type: 'array',
-        items: closed({ countries: { type: 'array', minItems: 1, items: country }, facts: { type: 'object' } }, ['countries', 'facts']),
-      },
-      clusters: {
-        type: 'array',
-        minItems: 1,
-        items: closed(
-          {
-            cluster: basis,
-            basis,
-            weight,
-            companies: { type: 'integer', minimum: 1, maximum: 10_000 },
-            scenarios: weighted({ type: 'string' }),
-            countries: weighted(country),
-            inboundShare: share,
-            sigma: { type: 'number', minimum: 0, maximum: 5 },
-            outbound: drawn,
-            inbound: drawn,
-          },
-          ['cluster', 'basis', 'weight', 'companies', 'scenarios', 'countries', 'inboundShare', 'sigma', 'outbound', 'inbound'],
-        ),
-      },
+const spreadSchema = closed(
+  {
+    edition: basis,
+    filedFrom: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' },
+    filedDays: { type: 'integer', minimum: 1, maximum: 366 },
+    usCategories: { type: 'object', additionalProperties: basis },
+    inboundFacts: {
+      type: 'array',
+      items: closed({ countries: { type: 'array', minItems: 1, items: country }, facts: { type: 'object' } }, ['countries', 'facts']),
     },
-    ['edition', 'filedFrom', 'filedDays', 'usCategories', 'inboundFacts', 'clusters'],
-  ),
+    clusters: {
+      type: 'array',
+      minItems: 1,
+      items: closed(
+        {
+          cluster: basis,
+          basis,
+          weight,
+          companies: { type: 'integer', minimum: 1, maximum: 10_000 },
+          scenarios: weighted({ type: 'string' }),
+          countries: weighted(country),
+          inboundShare: share,
+          sigma: { type: 'number', minimum: 0, maximum: 5 },
+          outbound: drawn,
+          inbound: drawn,
+        },
+        ['cluster', 'basis', 'weight', 'companies', 'scenarios', 'countries', 'inboundShare', 'sigma', 'outbound', 'inbound'],
+      ),
+    },
+  },
+  ['edition', 'filedFrom', 'filedDays', 'usCategories', 'inboundFacts', 'clusters'],
 );
 
 /** Reads the distributions; each names its basis, a source or `assumed`, and every scenario must be in the catalogue. */
 export function parseSyntheticSpread(text: string, file: string, scenarios: readonly Scenario[]): Parsed<SyntheticSpread> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
-  const problems = checkShape(read.value, validate);
+  const problems = checkShape(read.value, spreadSchema);
   if (problems.length > 0) return { ok: false, problems };
   const spread = read.value.content as unknown as SyntheticSpread;
   const known = new Set(scenarios.map(({ id }) => id));

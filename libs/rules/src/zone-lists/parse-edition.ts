@@ -1,7 +1,7 @@
 import { type Digest, digestOf, isIsoDate, type IsoDate, type Json } from '@carnet/kernel';
 import { faultsOf } from '../fact-values.js';
 import type { Parsed, Path, Problem } from '../problem.js';
-import { checkShape, shape } from '../schema-check.js';
+import { checkShape } from '../schema-check.js';
 import { YamlSource } from '../yaml-source.js';
 import { editionSchema } from './edition-schema.js';
 import { lintRows } from './lint-rows.js';
@@ -44,14 +44,12 @@ interface EditionText {
   readonly cases: readonly { readonly name: string; readonly ask: AskText; readonly expect: ListCase['expect'] }[];
 }
 
-const validate = shape(editionSchema);
-
 /** Reads one edition of a zone's list: header, rows (CSV) and cases. Every problem is reported, with its line, its column and its row. */
 export function parseListEdition(text: string, file: string, knowledge: ListKnowledge): Parsed<ListEdition> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
   const source = read.value;
-  const misshapen = checkShape(source, validate);
+  const misshapen = checkShape(source, editionSchema);
   if (misshapen.length > 0) return { ok: false, problems: misshapen };
   const header = source.content as unknown as EditionText;
   const { rows, problems: faulty } = readRows(header.rows, marginOf(source, text), knowledge);
@@ -92,9 +90,9 @@ function digestOfLaw({ cases: _shown, defaults: _forThem, ...law }: EditionText)
   return digestOf(law);
 }
 
-// The rows are a literal block (`rows: |`): its text begins on the line after the sign, one indentation further in.
+// The rows are a literal block (`rows: |`): its text begins one indentation further in.
 function marginOf(source: YamlSource, text: string): { readonly file: string; readonly line: number; readonly indent: number } {
-  const { line } = source.problem(['rows'], '');
+  const line = source.place(['rows'], 0).line - 1;
   const first = text.split('\n')[line] ?? '';
   return { file: source.file, line, indent: first.length - first.trimStart().length };
 }

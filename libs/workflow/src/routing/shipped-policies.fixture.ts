@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { RoutingPolicies } from './routing-policies.js';
 import type { RoutingPolicy } from './routing-policy.js';
 
@@ -7,6 +7,4 @@ const folder = new URL('../../../policies/policies/', import.meta.url);
 const files = readdirSync(folder).sort();
 
 /** The policies of this release as their files say, unchecked: what reads and checks them stands outside of the core. */
-export const shippedPolicies = new RoutingPolicies(
-  files.map((file) => parse(readFileSync(new URL(file, folder), 'utf8')) as unknown as RoutingPolicy),
-);
+export const shippedPolicies = new RoutingPolicies(files.map((file) => load(readFileSync(new URL(file, folder), 'utf8')) as RoutingPolicy));
