@@ -6,8 +6,10 @@
 -- p_most: how many transactions are read at a time.
 -- Answers whether there is more to read at once.
 create or replace function carnet.follow_history(p_told jsonb, p_most bigint) returns boolean
-  language plpgsql set search_path = carnet, pg_temp set plan_cache_mode = force_custom_plan as $$
+  language plpgsql set search_path = carnet, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
+  v_companies uuid[];
+  v_entries uuid[];
   v_from bigint;
   v_running bigint;
   v_to bigint;
@@ -19,9 +21,15 @@ begin
   -- a snapshot of its own, after the lock: all that is below it is visible to the statements that follow
   v_running := history_oldest_running();
   v_to := least(v_running, v_from + p_most);
+  -- planned for its range each time. The statements after it begin with few rows, whichever these are, and are planned once: that takes longer
+  -- than they do.
+  execute 'select array_agg(h.tenant_id), array_agg(h.id) from history_entry h
+      where (h.tx::text)::bigint >= $1 and (h.tx::text)::bigint < $2 and not h.refused'
+    into v_companies, v_entries using v_from, v_to;
   insert into webhook_delivery (tenant_id, id, endpoint_id, type, at, company, transfer, entry, next_at)
   select e.tenant_id, gen_random_uuid(), e.id, k.type, h.at, h.tenant_id, h.transfer_id, h.id, clock_timestamp()
-  from history_entry h
+  from unnest(v_companies, v_entries) as y (company, entry)
+  join history_entry h on h.tenant_id = y.company and h.id = y.entry
   join jsonb_to_recordset(p_told) as k (kind text, type text, company boolean, authority boolean) on k.kind = h.kind
   cross join lateral (
     select c.tenant_id, c.id, c.types from webhook_endpoint c
@@ -34,7 +42,7 @@ begin
       and exists (select from membership m where m.organisation_id = a.tenant_id and m.realm = 'authority')
       and exists (select from transfer t where t.tenant_id = h.tenant_id and t.id = h.transfer_id and t.submitted_at <= h.at)
   ) e
-  where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused and (e.types is null or k.type = any (e.types))
+  where e.types is null or k.type = any (e.types)
   order by (h.tx::text)::bigint, h.place
   on conflict (tenant_id, endpoint_id, entry) do nothing;
   get diagnostics v_told = row_count;
@@ -46,7 +54,8 @@ begin
       case when k.concerns ? 'reminded' then coalesce(
         (select r.last_on from reminder r where r.tenant_id = h.tenant_id and r.timer_id = h.id),
         (select max(r.last_on) from officer_reminder r where r.tenant_id = h.tenant_id and r.timer_id = h.id)) end
-    from history_entry h
+    from unnest(v_companies, v_entries) as y (company, entry)
+    join history_entry h on h.tenant_id = y.company and h.id = y.entry
     join jsonb_to_recordset(p_told) as k (kind text, type text, concerns jsonb) on k.kind = h.kind and k.concerns <> '[]'::jsonb
     join transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id
     cross join lateral (
@@ -123,9 +132,8 @@ begin
       join membership m on m.person_id = b.author and m.realm = b.realm and (b.realm = 'authority' or m.organisation_id = h.tenant_id)
       where k.concerns ? 'commenters' and c.tenant_id = h.tenant_id and c.id = h.id
     ) m
-    where (h.tx::text)::bigint >= v_from and (h.tx::text)::bigint < v_to and not h.refused
-      -- nobody is told what they did themselves
-      and m.person_id::text <> h.actor_id
+    -- nobody is told what they did themselves
+    where m.person_id::text <> h.actor_id
       and not exists (select from notification_choice n
         where n.tenant_id = m.organisation_id and n.person = m.person_id and k.type = any (n.muted))
     on conflict (tenant_id, person, entry) do nothing
