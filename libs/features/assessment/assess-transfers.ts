@@ -6,7 +6,7 @@ import { type ClaimedItem, transferOf } from '@carnet/acts/work-items.js';
 import { systemPrincipal } from '@carnet/identity';
 import type { TenantId, TransferId } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type Circumstances, wasStopped } from '@carnet/workflow';
+import { type Circumstances, isHeld, type Transfer, wasStopped } from '@carnet/workflow';
 import { mayHideSplit } from '../splits/split-detection.js';
 import { SplitWatch } from '../splits/split-watch.js';
 import { RuleCheck } from './rule-check.js';
@@ -53,14 +53,14 @@ export class AssessTransfers {
   ): Promise<readonly ClaimedItem[]> {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
-    const stopped = await this.stopped(scope, company, stored);
+    const renewed = await this.renewed(scope, company, stored);
     const judged: Judgement[] = [];
     const changes: TransferChange[] = [];
     const moot: ClaimedItem[] = [];
     const held: ClaimedItem[] = [];
     for (const item of items) {
       const one = byId.get(transferOf(item));
-      const judgement = one && this.judgementOf(one, item, { suspected, stopped });
+      const judgement = one && this.judgementOf(one, item, { suspected, renewed });
       if (!judgement) moot.push(item);
       else if (suspected === null && isLight(judgement) && mayHideSplit(judgement.stored)) held.push(item);
       else judged.push(judgement);
@@ -88,25 +88,29 @@ export class AssessTransfers {
     return [...all, ...ended];
   }
 
-  /** Grants whose place is to be taken and that the authority stopped; held as it is until they are stored. */
-  private async stopped(scope: TenantScope, company: TenantId, stored: readonly StoredTransfer[]): Promise<ReadonlySet<TransferId>> {
-    const renewed = stored.flatMap(({ transfer: { renewal } }) => renewal?.of ?? []);
-    const grants = renewed.length === 0 ? [] : await this.transfers.lockMany(scope, company, renewed);
-    return new Set(
-      grants
-        .map(({ transfer }) => transfer)
-        .filter(wasStopped)
-        .map(({ id }) => id),
-    );
+  /** Grants whose place is to be taken; each stays as it is until what becomes of that is stored. */
+  private async renewed(
+    scope: TenantScope,
+    company: TenantId,
+    stored: readonly StoredTransfer[],
+  ): Promise<ReadonlyMap<TransferId, Transfer>> {
+    const ids = stored.flatMap(({ transfer: { renewal } }) => renewal?.of ?? []);
+    const grants = ids.length === 0 ? [] : await this.transfers.lockMany(scope, company, ids);
+    return new Map(grants.map(({ transfer }) => [transfer.id, transfer]));
   }
 
   private judgementOf(
     stored: StoredTransfer,
     item: ClaimedItem,
-    { suspected, stopped }: { readonly suspected: Suspected; readonly stopped: ReadonlySet<TransferId> },
+    { suspected, renewed }: { readonly suspected: Suspected; readonly renewed: ReadonlyMap<TransferId, Transfer> },
   ): Judgement | null {
     const { id, renewal } = stored.transfer;
-    const circumstances = { suspected: suspected?.has(id) ?? false, stopped: renewal !== undefined && stopped.has(renewal.of) };
+    const grant = renewal && renewed.get(renewal.of);
+    const circumstances = {
+      suspected: suspected?.has(id) ?? false,
+      stopped: grant !== undefined && wasStopped(grant),
+      held: grant !== undefined && isHeld(grant),
+    };
     const assessment = this.check.assess(stored, circumstances);
     return assessment && { item, stored, circumstances, assessment };
   }
@@ -117,7 +121,8 @@ export class AssessTransfers {
     earlier: Circumstances,
   ): Promise<TransferChange | null> {
     const isBeside = Object.values(earlier).includes(true);
-    const assessment = (isBeside ? this.check.assess(stored, { ...circumstances, ...earlier }) : null) ?? first;
+    const both = { ...circumstances, ...earlier, held: circumstances.held === true || earlier.held === true };
+    const assessment = (isBeside ? this.check.assess(stored, both) : null) ?? first;
     const alike = stored.transfer.changing !== undefined && (await this.check.alike(scope, stored, assessment));
     return this.check.change(scope, stored, assessment, { done: item, alike });
   }

@@ -13,26 +13,29 @@ const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'pe
 
 /**
  * What lies beside a filing from before, of the same transfer or of another one to the same recipient with like fields: whether its
- * company stated a fact otherwise, whether there was something to look at, and whether the random audit drew it. What it left open before
+ * company stated a fact otherwise, whether there was something to look at, whether the random audit drew it, and whether people refused it or hold it. What it left open before
  * and states now is no other word.
  */
 function besideEarlier(
   { book, facts: now }: Content,
   earlier: readonly EarlierFacts[],
-): Pick<Circumstances, 'retold' | 'wasOdd' | 'drawn'> {
+): Pick<Circumstances, 'held' | 'retold' | 'wasOdd' | 'drawn'> {
   const names = book.catalogue.facts
     .filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name))
     .map(({ name }) => name);
-  const told = earlier.map(({ own, of, facts, drawn }) => ({ own, of, before: factsFromJson(facts), drawn }));
+  const told = earlier.map(({ facts, ...one }) => ({ ...one, before: factsFromJson(facts) }));
   // One that was like it once is, whatever it was changed to and from.
   const like = new Set(told.filter(({ before }) => areAlike(fieldsOf(before), fieldsOf(now))).map(({ of }) => of));
-  const alike = told.filter(({ own, of }) => own || like.has(of));
+  const those = told.filter(({ own, of }) => own || like.has(of));
+  // What was granted once was looked at: nothing that it said is held against another one.
+  const alike = those.filter(({ held }) => !held);
   const differs = (before: Facts): boolean =>
     names.some((name) => {
       const [there, here] = [statedIn(before, name), statedIn(now, name)];
       return there !== null && here !== null && there !== here;
     });
   return {
+    held: those.some(({ held }) => held),
     retold: alike.some(({ before }) => differs(before)),
     // Of another filing a number that nobody has tells nothing of this one.
     wasOdd: alike.some(({ own, before }) => isOdd(book, before) || (own && implausibleIn(book, before).length > 0)),

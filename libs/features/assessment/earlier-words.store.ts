@@ -14,23 +14,45 @@ export interface EarlierFacts {
   readonly facts: Json;
   /** Whether the random audit drew it. */
   readonly drawn: boolean;
+  /** Whether people refused it, stopped the grant, hold it to conditions, or look at it again. */
+  readonly held: boolean;
 }
 
 /** What was judged of a transfer, before it was changed, too: a change must not hide what it changed. */
 const judged = (tenant: string, transfer: string): string =>
   `select a.body from carnet.assessment a where a.tenant_id = ${tenant} and a.transfer_id = ${transfer} order by a.at desc limit 10`;
 
-/** What went to people, to a recipient, and was not granted. A recipient to whom very much goes is looked at for the latest. */
-const toRecipient = (tenant: string, recipient: string, day: string, besides = ''): string =>
-  `select false as own, o.id as of, a.body from (
+/** What went to people and was not granted. */
+const notGranted = (day: string): string =>
+  `o.filed_on >= ${day} - 90 and (o.lane <> 'green' or (o.audit and o.state = 'withdrawn'))
+        and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn')`;
+
+/** As the index `transfer_held` has it. */
+const heldStates = `(o.state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
+          or (o.state = 'granted' and (o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life ? 'reassessment'))) and o.filed_on is not null`;
+
+/** What people refused or revoked in 90 days, and grants that they stopped, hold to conditions, or look at again for another reason than the law. */
+const heldByPeople = (day: string): string =>
+  `${heldStates} and case o.state
+          when 'refused' then o.life #>> '{decision,by}' = 'approval' and left(o.life #>> '{decision,at}', 10)::date >= ${day} - 90
+          when 'revoked' then o.life #>> '{grantAct,act}' = 'revoked' and left(o.life #>> '{grantAct,at}', 10)::date >= ${day} - 90
+          when 'granted' then o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life #> '{reassessment,lawChange}' is null
+          else true end`;
+
+/** Filings to a recipient. One to whom very much goes is looked at for the latest. */
+const those = (tenant: string, recipient: string, which: string, isHeld: boolean): string =>
+  `select false as own, o.id as of, a.body, ${String(isHeld)} as held from (
       select o.tenant_id, o.id from carnet.transfer o
-      where o.tenant_id = ${tenant} and o.recipient_key = ${recipient} and o.filed_on >= ${day} - 90
-        and (o.lane <> 'green' or (o.audit and o.state = 'withdrawn'))
-        and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn') ${besides}
+      where o.tenant_id = ${tenant} and o.recipient_key = ${recipient} and ${which}
       order by o.filed_on desc, o.id desc limit 20) o
     cross join lateral (${judged('o.tenant_id', 'o.id')}) a`;
 
-const told = `n.own, n.of, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn`;
+const toRecipient = (tenant: string, recipient: string, day: string, besides = 'true'): string =>
+  `(${those(tenant, recipient, `${notGranted(day)} and ${besides}`, false)})
+      union all
+      (${those(tenant, recipient, `${heldByPeople(day)} and ${besides}`, true)})`;
+
+const told = `n.own, n.of, n.held, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn`;
 
 /**
  * $1 transfers, $2 the recipient in place of theirs, if any. Which recipient is worked out first: under row security an index is searched for
@@ -43,9 +65,9 @@ export const earlier: Statement = {
       select f.tenant_id, f.id, f.filed_on, coalesce($2::text, f.recipient_key) as recipient_key
       from carnet.transfer f where f.tenant_id = carnet.current_tenant() and f.id = any ($1::uuid[]) offset 0
     ) t cross join lateral (
-      (select true as own, t.id as of, a.body from (${judged('t.tenant_id', 't.id')}) a)
+      (select true as own, t.id as of, a.body, false as held from (${judged('t.tenant_id', 't.id')}) a)
       union all
-      (${toRecipient('t.tenant_id', 't.recipient_key', 't.filed_on', 'and o.id <> t.id')})) n`,
+      ${toRecipient('t.tenant_id', 't.recipient_key', 't.filed_on', 'o.id <> t.id')}) n`,
 };
 
 /** $1 the recipient, $2 the day of a filing that nobody has made. */
@@ -60,9 +82,13 @@ interface EarlierRow {
   readonly of: string;
   readonly facts: string;
   readonly drawn: boolean | null;
+  readonly held: boolean;
 }
 
-/** What a company stated before: of a transfer until it changed it, and of others to the same recipient that went to people, in 90 days, and that nobody granted. */
+/**
+ * What a company stated before: of a transfer until it changed it, and of others to the same recipient that went to people, in 90 days, and
+ * that nobody granted, or that people refused, stopped, or hold to more than the rules ask.
+ */
 @Injectable()
 export class EarlierWords {
   /** @param recipient by its key, the one of a content that is not stored yet. */
@@ -77,7 +103,7 @@ export class EarlierWords {
   }
 }
 
-function toEarlier({ transfer, own, of, facts, drawn }: EarlierRow): EarlierFacts {
+function toEarlier({ transfer, own, of, facts, drawn, held: isHeld }: EarlierRow): EarlierFacts {
   const compared = transfer === null ? null : uuid<TransferId>(transfer);
-  return { transfer: compared, own, of: uuid(of), facts: JSON.parse(facts) as Json, drawn: drawn === true };
+  return { transfer: compared, own, of: uuid(of), facts: JSON.parse(facts) as Json, drawn: drawn === true, held: isHeld };
 }

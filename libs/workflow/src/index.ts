@@ -211,7 +211,7 @@ export { type AppealOutlook } from './offered-appeals.js';
 
 export { type RefusalCode, refusalText, refusalTexts } from './refusals.js';
 
-export { type OtherRenewal, otherRenewalBar, type RenewalDays, renewalBar, takesThePlaceOf, wasStopped } from './renewal.js';
+export { isHeld, type OtherRenewal, otherRenewalBar, type RenewalDays, renewalBar, takesThePlaceOf, wasStopped } from './renewal.js';
 
 export { leasesOf, leaseTermOn } from './review-lease.js';
 

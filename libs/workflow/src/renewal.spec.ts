@@ -20,7 +20,10 @@ import {
   grantedWith,
   greenRoute,
   inReview,
+  reassess,
+  recorded,
   refusalOf,
+  reported,
   submit,
   successor,
   supervised,
@@ -28,7 +31,7 @@ import {
   system,
   term,
 } from './life.fixture.js';
-import { type RenewalDays, renewalBar, takesThePlaceOf, wasStopped } from './renewal.js';
+import { isHeld, type RenewalDays, renewalBar, takesThePlaceOf, wasStopped } from './renewal.js';
 import type { Transfer } from './transfer.js';
 
 const by = actor(supervisor);
@@ -75,6 +78,17 @@ describe('what the authority stopped', () => {
     const givenBack = after(suspended, { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' });
     const over = after(limited, { kind: 'expire', by: system, at: afterTerm });
     expect([suspended, revoked, grantedTransfer, givenBack, over].map(wasStopped)).toEqual([true, true, false, false, false]);
+  });
+});
+
+describe('a grant that people hold', () => {
+  it('has conditions, or is looked at again because of what it is or was said of it, and not because of the law', () => {
+    const free: Transfer = {
+      ...grantedTransfer,
+      decision: grantedTransfer.decision && { ...grantedTransfer.decision, outcome: 'granted' },
+    };
+    const told = [reported, recorded].map((command) => after(free, command));
+    expect([grantedTransfer, waiting, ...told, free, after(free, reassess)].map(isHeld)).toEqual([true, true, true, true, false, false]);
   });
 });
 

@@ -50,6 +50,14 @@ export function wasStopped({ state, grantAct }: Transfer): boolean {
   return state === 'suspended' || (state === 'revoked' && grantAct?.act === 'revoked');
 }
 
+/**
+ * Whether people of the authority hold a grant to conditions, or look at it again for another reason than the law: what the rules alone put
+ * in its place would be free of both. Under a change of the law the rules of its day judge whatever is to take its place.
+ */
+export function isHeld({ decision, reassessment }: Transfer): boolean {
+  return decision?.outcome === 'granted-with-conditions' || (reassessment !== undefined && reassessment.lawChange === undefined);
+}
+
 /** What is to take the place of a grant already: still to be decided, or refused with an appeal against that. */
 export interface OtherRenewal {
   readonly transfer: TransferId;

@@ -119,6 +119,13 @@ describe('routing', () => {
     expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, retold: true }).lane).toBe('red');
   });
 
+  it('leaves to a person what lies beside something that people refused or hold', () => {
+    const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, held: true });
+    expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
+    expect(held.reasons[0]?.en).toContain('Rules alone put nothing beside that');
+    expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, held: true }).lane).toBe('red');
+  });
+
   it('leaves to a person what was odd before, unless something odd is in it still', () => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, wasOdd: true });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });

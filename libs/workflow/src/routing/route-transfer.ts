@@ -11,7 +11,7 @@ interface Weighed {
 
 /**
  * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green, unless
- * the filing looks like a part of a split, is to take the place of what the authority stopped, was told otherwise before, names a file
+ * the filing looks like a part of a split, is to take the place of what the authority stopped or stands beside what people refused or hold, was told otherwise before, names a file
  * that did not pass its scan, is of what people watch, has words in its texts that its facts do not agree with, or meets no law of the
  * country that the data leaves.
  * A policy with a list of claims has law that was read and grounds that are backed as conditions of a light answer, and says why one is not given.
@@ -75,6 +75,11 @@ const stoppedReason: Bilingual = {
   zh: '本事项拟取代的准予已被主管机构暂停或者撤销。',
 };
 
+const heldReason: Bilingual = {
+  en: 'People of the authority refused one like this to the same recipient, or stopped such a grant or the one that this is to replace, hold it to conditions, or look at it again. Rules alone put nothing beside that or in its place.',
+  zh: '就提供给同一接收方的相似事项，或者本事项拟取代的准予，主管机构人员曾不予准许、暂停或者撤销，或者已附加条件、正在重新评估。不得仅凭规则另行准予或者取而代之，须由人工审查。',
+};
+
 const retoldReason: Bilingual = {
   en: 'The company stated a fact otherwise before: of this transfer, or of one to the same recipient with the same fields, or most of them, that was not granted. A person compares what it said.',
   zh: '企业此前就本事项，或者就提供给同一接收方、字段全部或者大部分相同而未获准予的事项，对同一事实作过不同陈述，须由人工核对。',
@@ -101,6 +106,7 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
     draw,
     suspected = false,
     stopped = false,
+    held = false,
     retold = false,
     wasOdd = false,
     unscanned = false,
@@ -119,6 +125,7 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
   // Clear by itself, and perhaps not by what it is a part of: one person looks before it passes.
   if (suspected && policy.split !== null) return byPeople(policy.split.discipline, [policy.split.reason]);
   if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);
+  if (held) return byPeople(policy.unboundDiscipline, [heldReason]);
   if (retold) return byPeople(policy.unboundDiscipline, [retoldReason]);
   if (unscanned) return byPeople(policy.unboundDiscipline, [unscannedReason]);
   if (home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))

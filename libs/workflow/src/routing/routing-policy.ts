@@ -91,6 +91,11 @@ export interface Circumstances {
   readonly suspected?: boolean;
   /** Whether the authority stopped the grant whose place it is to take. */
   readonly stopped?: boolean;
+  /**
+   * Whether people refused one like it to the same recipient, stopped such a grant or the one whose place it is to take, hold it to
+   * conditions, or look at it again.
+   */
+  readonly held?: boolean;
   /** Whether the company stated a fact otherwise before, where nobody granted it. */
   readonly retold?: boolean;
   /** Whether its words, fields or numbers were ones that a person looks at before it was changed, or in one like it that nobody granted. */

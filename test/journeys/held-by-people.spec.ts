@@ -1,0 +1,132 @@
+import type { Filing } from '@carnet/acts/filing.js';
+import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { filing } from '../support/filings.js';
+import { justification } from '../support/justifications.js';
+import { ballot, reviewAll, seen, usernameOf } from '../support/officials.js';
+import { unauditedPolicies } from '../support/policies.js';
+import { startSystem, type System } from '../support/system.js';
+
+let system: System;
+
+beforeAll(async () => {
+  system = await startSystem({ policies: unauditedPolicies });
+});
+
+afterAll(() => system.close());
+
+/** What the rules alone grant, unless something lies beside it. */
+const clear = (name: string, more: Partial<Filing> = {}): Filing =>
+  filing({ recipient: { name, country: 'SG' }, people: { ordinary: 40, sensitive: 0, us: {} }, fields: ['name', 'city'], ...more });
+
+/** The same, left to people for what it does not say. */
+const silent = (name: string): Filing => clear(name, { facts: { notice_given: null } });
+
+async function filed(content: Filing): Promise<TransferShown> {
+  const { id } = await system.machine('retail').file(content);
+  await system.drain();
+  return system.machine('retail').view(id);
+}
+
+async function act(username: string, id: string, path: string, body: unknown): Promise<number> {
+  const { version } = await seen(system, id);
+  const { status } = await (await system.person(username)).act(`/v1/transfers/${id}/${path}`, body, { version });
+  await system.drain();
+  return status;
+}
+
+/** People decide on what went to them. */
+async function decided(
+  content: Filing,
+  choice: 'approve' | 'refuse',
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<TransferShown> {
+  const { id } = await filed(content);
+  await reviewAll(system, id);
+  const view = await seen(system, id);
+  const vote = { ...ballot(view, choice), ...more };
+  expect(await act(usernameOf(view.step?.voters[0]), id, 'votes', vote)).toBe(200);
+  return seen(system, id);
+}
+
+/** That a content goes to a person for what people said before, as is foretold and can be repeated. */
+async function expectHeld(content: Filing): Promise<void> {
+  const machine = system.machine('retail');
+  const { body } = await machine.act<{ forecast: { disposal: string } }>('/v1/route', content);
+  const view = await filed(content);
+  expect([body.forecast.disposal, view]).toMatchObject(['review', { state: 'in-review', route: { lane: 'amber', audit: false } }]);
+  expect(view.route?.reasons[0]).toEqual({
+    en: expect.stringContaining('Rules alone put nothing beside that'),
+    zh: expect.stringMatching(/\p{Script=Han}/u),
+  });
+  const auditor = await system.person('auditor1');
+  expect(await auditor.get(`/v1/transfers/${view.id}/replay`)).toMatchObject({ body: { identical: true } });
+}
+
+async function expectGranted(...contents: readonly Filing[]): Promise<void> {
+  for (const content of contents) expect(await filed(content)).toMatchObject({ state: 'granted', decision: { by: 'policy' } });
+}
+
+/** Another filing in the place of a grant. */
+async function replaced(of: TransferShown, content: Filing): Promise<TransferShown> {
+  const machine = system.machine('retail');
+  const { version } = await machine.view(of.id);
+  const { body } = await machine.act<{ id: string }>(`/v1/transfers/${of.id}/renewal`, { kind: 'replaces' }, { version });
+  const draft = await machine.view(body.id);
+  const { version: edited } = (
+    await machine.act<{ version: number }>(`/v1/transfers/${draft.id}`, content, { version: draft.version, method: 'PUT' })
+  ).body;
+  await machine.act(`/v1/transfers/${draft.id}/submission`, {}, { version: edited });
+  await system.drain();
+  return machine.view(draft.id);
+}
+
+describe('what people refused or hold', () => {
+  it('is not granted by rules when it is filed again after they stopped its grant, for a time or for good', async () => {
+    const content = clear('Acorn Data');
+    await expectGranted(content);
+    const { id } = await filed(clear('Acorn Data', { title: { en: 'Contacts once more', zh: '联系人再次提供' } }));
+    const why = { cause: 'facts-untrue', reasons: 'Other fields were sent.' };
+    expect(await act('supervisor1', id, 'suspension', { ...why, cause: 'other', justification: justification() })).toBe(200);
+    await expectHeld(clear('Acorn Data Pte. Ltd.', { fields: ['name', 'city', 'colour'] }));
+    await expectGranted(clear('Birch Data'), clear('Acorn Data', { fields: ['email', 'phone'] }));
+    expect(await act('supervisor2', id, 'revocation', why)).toBe(200);
+    await expectHeld(clear('Acorn Data', { people: { ordinary: 41, sensitive: 0, us: {} } }));
+  });
+
+  it('is granted by rules again when its company gave it back', async () => {
+    const { id, version } = await filed(clear('Cedar Data'));
+    const given = { cause: 'project-ended', reasons: 'The project ended.' };
+    await system.machine('retail').act(`/v1/transfers/${id}/surrender`, given, { version });
+    await expectGranted(clear('Cedar Data', { people: { ordinary: 41, sensitive: 0, us: {} } }));
+  });
+
+  it('does not lose its conditions to a clear filing, beside it or in its place, whoever receives that', async () => {
+    const bound = await decided(silent('Dogwood Data'), 'approve', { terms: [{ code: 'encrypted' }], justification: justification() });
+    expect(bound).toMatchObject({ state: 'granted', decision: { outcome: 'granted-with-conditions' } });
+    await expectHeld(clear('Dogwood Data'));
+    const instead = await replaced(bound, clear('Elm Data', { fields: ['email'] }));
+    expect(instead).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
+    expect(instead.route?.reasons[0]?.en).toContain('in its place');
+    expect((await seen(system, bound.id)).state).toBe('granted');
+  });
+
+  it('may be replaced by a clear filing where people granted it as it stands', async () => {
+    const free = await decided(silent('Fir Data'), 'approve');
+    expect(free).toMatchObject({ state: 'granted', decision: { outcome: 'granted' } });
+    expect(await replaced(free, clear('Fir Data'))).toMatchObject({ state: 'granted', decision: { by: 'policy' } });
+  });
+
+  it('is not granted by rules when the gap is filled for which people had it', async () => {
+    expect((await decided(silent('Gorse Data'), 'refuse')).state).toBe('refused');
+    await expectHeld(clear('Gorse Data'));
+  });
+
+  it('is not replaced by rules while people look at it again', async () => {
+    const grant = await filed(clear('Hazel Data'));
+    const learned = { source: 'press', learnedOn: '2026-11-01', evidence: 'An article of the day.', causes: ['recipient'] };
+    expect(await act('supervisor1', grant.id, 'recorded-changes', { ...learned, words: 'The data is passed on.' })).toBe(200);
+    await expectHeld(clear('Hazel Data', { people: { ordinary: 41, sensitive: 0, us: {} } }));
+    expect(await replaced(grant, clear('Ivy Data', { fields: ['email'] }))).toMatchObject({ state: 'in-review' });
+  });
+});
