@@ -30,6 +30,11 @@ export function unansweredItems(transfer: Transfer): readonly InformationItem[] 
   return itemsOf(transfer).filter((item) => itemState(item) === 'unanswered');
 }
 
+/** What the company answered in words that nobody has settled yet. What was missing stands in the filing, where the rules read it; time says nothing of it. */
+export function unreadItems(transfer: Transfer): readonly InformationItem[] {
+  return itemsOf(transfer).filter((item) => itemState(item) === 'answered' && item.kind !== 'missing' && item.kind !== 'extend-time');
+}
+
 /** To which of the questions that ask for more time for the review the company agrees. */
 export function agreedItems(transfer: Transfer, replies: readonly ItemReply[]): readonly InformationItem[] {
   const agreed = new Set(replies.flatMap(({ item, agrees }) => (agrees === true ? [item] : [])));

@@ -110,12 +110,15 @@ export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days 
   });
 };
 
-/** A green route is never followed where the company left something unanswered, people refused what is taken up again, or it was drawn: people go on. */
+/** A green route is never followed where something is unanswered, or answered in words and not settled, people refused what is taken up again, or it was drawn. */
 function routeTaken(life: Life, route: Route): Route {
   const before = life.route;
   const refusedBefore = life.takenUpAgain && before !== null && before.chain.length > 0;
   const silent = life.questions.some((one) => isSilent(one));
-  if (route.disposal !== 'grant' || before === null || !(refusedBefore || silent || before.audit)) return route;
+  const unread = life.questions.some(
+    ({ kind, replied, settled }) => replied && settled === null && !['missing', 'extend-time'].includes(kind),
+  );
+  if (route.disposal !== 'grant' || before === null || !(refusedBefore || silent || unread || before.audit)) return route;
   const { policy, lane, reasons, ask, appeal } = route;
   return { ...before, policy, lane, reasons, ask, appeal, disposal: 'review' };
 }

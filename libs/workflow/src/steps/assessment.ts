@@ -2,7 +2,7 @@ import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
 import { wasSetAside } from '../appeal/appeal.js';
 import type { CommandOf } from '../commands.js';
 import type { TransferEvent } from '../events.js';
-import { unansweredItems } from '../information-progress.js';
+import { unansweredItems, unreadItems } from '../information-progress.js';
 import { isVacant, openSteps } from '../open-steps.js';
 import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { accepted, refused, stamp, type Step } from '../step.js';
@@ -58,6 +58,11 @@ const leftUnanswered = {
   zh: '企业未答复补正要求，故由人员依现有材料作出决定。',
 };
 
+const unread = {
+  en: 'Officers asked the company, and nobody has settled its answer yet, so people decide.',
+  zh: '企业已就审查人员的询问作出答复，而答复尚未由人员核定，故由人员作出决定。',
+};
+
 const setAside = {
   en: 'People refused this, and the refusal was set aside on appeal, so other people decide.',
   zh: '本事项曾由人员不予准许，该决定经复核撤销，故由其他人员作出决定。',
@@ -73,18 +78,20 @@ const drawn = {
   zh: '本事项变更前已被随机抽中，故仍由人员审查。',
 };
 
-/** Why people decide what policy alone would grant: a question was left unanswered, people refused it before, or it was drawn before it changed. */
+/** Why people decide what policy alone would grant: a question was left unanswered or its answer unread, people refused it before, or it was drawn. */
 function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
   const byPeople = earlier.chain.length > 0;
   if (byPeople && wasSetAside(transfer)) return setAside;
   if (byPeople && transfer.reopened !== undefined) return takenUpAgain;
   if (unansweredItems(transfer).length > 0) return leftUnanswered;
+  if (unreadItems(transfer).length > 0) return unread;
   return earlier.audit ? drawn : null;
 }
 
 /**
- * Policy grants nothing that the company left a question about unanswered, nor what people refused before that was set aside or is taken up
- * again, nor what had been drawn for the random audit: people go on with it on the earlier route. A change would be a way out of the draw.
+ * Policy grants nothing that the company left a question about unanswered or answered in words that no officer has settled, nor what people
+ * refused before that was set aside or is taken up again, nor what had been drawn for the random audit: people go on with it on the earlier
+ * route. A change would be a way out of the draw.
  */
 function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;

@@ -139,7 +139,7 @@ describe('a check for completeness', () => {
 
   it('is overtaken by what becomes of the transfer', () => {
     expect(after(inCheck, withdraw).completeness?.end?.as).toBe('overtaken');
-    const asked = after(inCheck, askCompany);
+    const asked = after(inCheck, askMissing);
     const answered = after(asked, answerOf(asked), assess(greenRoute, granted));
     expect(answered).toMatchObject({ state: 'granted', completeness: { end: { as: 'overtaken' } } });
   });

@@ -184,7 +184,20 @@ describe('a request whose day passes', () => {
     const { disciplines, chain } = redRoute;
     expect(judged).toMatchObject({ state: 'in-review', decision: null, route: { lane: 'green', disposal: 'review', disciplines, chain } });
     expect(judged.route?.reasons.at(-1)?.en).toContain('unanswered');
-    const answeredFirst = after(asked, answerOf(asked), assess(greenRoute, granted));
-    expect(answeredFirst.state).toBe('granted');
+  });
+
+  it('is granted by policy when what was missing is there, and not while an answer in words waits for an officer', () => {
+    const endOf = (kind: 'missing' | 'clarify'): Transfer => {
+      const waits = after(inReview, { ...askCompany, items: [{ ...itemOf(1, 'privacy'), kind }] });
+      return after(waits, answerOf(waits), assess(greenRoute, granted));
+    };
+    expect(endOf('missing').state).toBe('granted');
+    const unread = endOf('clarify');
+    expect(unread).toMatchObject({
+      state: 'in-review',
+      decision: null,
+      route: { lane: 'green', disposal: 'review', chain: redRoute.chain },
+    });
+    expect(unread.route?.reasons.at(-1)?.en).toContain('nobody has settled its answer');
   });
 });
