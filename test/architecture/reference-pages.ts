@@ -99,8 +99,8 @@ function factsPage(): string {
   );
   const { words } = dataOf<{ words: readonly WordsText[] }>('words.yaml');
   const entries = words.map(
-    ({ id, texts, en, zh, except = [], agrees, says }) =>
-      `### ${code(id)}\n\nIn ${codes(texts)}: ${[...en, ...zh].join(', ')}.${except.length === 0 ? '' : ` Not: ${except.join(', ')}.`}\n\nThey agree with: ${code(agrees)}.\n\n${both(says)}`,
+    ({ id, texts, en, zh, begins = [], except = [], agrees, says }) =>
+      `### ${code(id)}\n\nIn ${codes(texts)}: ${[...en, ...zh, ...begins.map((word) => `${word}…`)].join(', ')}.${except.length === 0 ? '' : ` Not: ${except.join(', ')}.`}\n\nThey agree with: ${code(agrees)}.\n\n${both(says)}`,
   );
   const introduction = [
     'What a filing may state, and what the rules read. `GET /v1/facts` answers the same for programs. What a fact of each kind can carry, and what silence means, is explained in [what a grant rests on](../concepts/what-a-grant-rests-on.md).',

@@ -429,7 +429,24 @@ const worded: readonly (readonly [name: string, more: Partial<Filing>, quoted: r
     ['Patient'],
     ['document_names', 'data_tags'],
   ],
+  [
+    'contacts with a file that says it does not count',
+    {
+      documents: [{ code: 'pipia_report', name: 'PIPIA unsigned draft.pdf', sha256: 'b'.repeat(64) }],
+      facts: { evidence: [`pia_done=sha256:${'b'.repeat(64)}`] },
+    },
+    ['unsigned', 'draft'],
+    ['document_names', 'evidence'],
+  ],
   ['contacts with a field about race', { fields: ['name', 'race'] }, ['race'], ['data_elements', 'contains_sensitive']],
+  ['contacts called Données de santé', { title: { en: 'Données de santé', zh: '联系人' } }, ['sante'], ['filing_title', 'data_tags']],
+  ['contacts called Patientendaten', { title: { en: 'Patientendaten', zh: '联系人' } }, ['Patientendaten'], ['filing_title', 'data_tags']],
+  [
+    'contacts for a Policía',
+    { recipient: { name: 'Policía de Utopia', country: 'SG' } },
+    ['Policia'],
+    ['recipient_name', 'third_country_order', 'purpose'],
+  ],
   ['contacts called 学生体检数据', { title: { en: 'Contacts', zh: '学生体检数据' } }, ['体检'], ['filing_title', 'data_tags']],
 ];
 
@@ -685,6 +702,21 @@ const stated: readonly Watched[] = (
       'sector',
     ],
     ['a recipient in Switzerland with a zone in Hong Kong', 'does not lie in its country', 'DE', 'CH', { ...ofUnion, importer_zone: 'HK' }],
+    ['what is stated as not needed abroad, from Hong Kong', 'can be served without', 'HK', 'US', { necessity_shown: false }],
+    [
+      'an incident of the last years, from Japan',
+      'serious data security incident',
+      'JP',
+      'US',
+      { consent: 'explicit_informed', major_incident_3y: true },
+    ],
+    [
+      'clauses in effect before there were such, from Germany',
+      'before it existed',
+      'DE',
+      'CH',
+      { ...ofUnion, ...assessed, mechanisms: ['eu_scc_m1'], contract_effective_date: '2020-01-01' },
+    ],
     ['a quantity that is stated as split, from Hong Kong', 'split to stay under', 'HK', 'US', { quantity_split: true }],
     ['India, whose Act does not apply yet, beside British law', 'law of another country', 'IN', 'DE', { exporter_uk_gdpr_subject: true }],
   ] satisfies readonly StatedRow[]
@@ -1170,7 +1202,7 @@ describe('filings that no authority may grant unseen', () => {
 
   it('an assessment is backed by a document of the filing or a registered reference, and by nothing else', async () => {
     const machine = system.machine('retail');
-    const unkept = ['none', '0', 'planned for 2027', 'TBD-2026', `SHA256:${'0'.repeat(64)}`];
+    const unkept = ['none', '0', 'planned for 2027', 'TBD-2026', 'unsigned-3', 'EXPIRED-2024-1', '已作废-2024', `SHA256:${'0'.repeat(64)}`];
     const evidence = [`pia_done=sha256:${'0'.repeat(64)}`, 'emergency=E-1', ...unkept.map((word) => `tia_done=${word}`)];
     const refused = await machine.act<{ faults: readonly { pointer: string; code: string }[] }>(
       '/v1/transfers',

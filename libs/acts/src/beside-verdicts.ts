@@ -6,6 +6,7 @@ import {
   type Duty,
   type Facts,
   openAmong,
+  plainText,
   strangeWords,
   type Verdict,
   verdictGroup,
@@ -95,7 +96,13 @@ export function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'referenc
 /** What people look at before a filing passes, whatever the rules answer: contradictions, too, of which no regime reads a fact. */
 export function watchedIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   const { catalogue } = book;
-  return [...oddFactsIn(book, facts), ...evidenceDoubts(book, facts), ...strangersIn(catalogue, facts), ...unreadLawsIn(book, facts)];
+  return [
+    ...oddFactsIn(book, facts),
+    ...evidenceDoubts(book, facts),
+    ...strangersIn(catalogue, facts),
+    ...unreadLawsIn(book, facts),
+    ...unreadTextsIn(catalogue, facts),
+  ];
 }
 
 function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
@@ -110,7 +117,7 @@ function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'cata
  * only another fact would change.
  */
 export function isOdd(book: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): boolean {
-  return oddFactsIn(book, facts).length > 0 || wordedIn(book, facts).length > 0;
+  return [...oddFactsIn(book, facts), ...wordedIn(book, facts), ...unreadTextsIn(book.catalogue, facts)].length > 0;
 }
 
 /** Words in texts of the filing that its facts do not agree with. */
@@ -156,6 +163,37 @@ function unreadLawsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
       zh: `数据涉及${zh}的个人。尚无当地法律的规则包，而当地法律可能适用于公司，须由人工审查。`,
     },
   ];
+}
+
+/** Texts that are about what is sent, and those that name somebody or a file as others write it. */
+const ownTexts: readonly string[] = ['filing_title', 'data_elements'];
+const namingTexts: readonly string[] = ['recipient_name', 'document_names'];
+
+/** Two letters or more; what stands alone is a sign, such as a unit. */
+const wordsOfLetters = /\p{L}{2,}/gu;
+
+const otherLetters = /[^\p{Script=Latin}\p{Script=Han}\p{Script=Common}\p{Script=Inherited}μΩ]/u;
+
+const mixedLetters = /\p{Script=Latin}.*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}].*\p{Script=Latin}/u;
+
+/** Words in letters of which there is no list of words, or in letters of several alphabets that look alike: nothing in them was compared with the facts. */
+function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonly Bilingual[] {
+  return [...ownTexts, ...namingTexts].flatMap((name) => {
+    const unread = ownTexts.includes(name) ? otherLetters : mixedLetters;
+    const text = [facts.read(name).value]
+      .flat()
+      .filter((one) => typeof one === 'string')
+      .join(' ');
+    const [word] = (plainText(text).match(wordsOfLetters) ?? []).filter((one) => unread.test(one.replaceAll('μ', '')));
+    const label = byName.get(name)?.label;
+    if (word === undefined || label === undefined) return [];
+    return [
+      {
+        en: `No list of words is in the letters of “${word}” (${label.en}), so a person reads what it says.`,
+        zh: `“${word}”（${label.zh}）所用文字没有词语表，须由人工阅读。`,
+      },
+    ];
+  });
 }
 
 /** Words that no rule knows: which rules reach the filing cannot be told. */

@@ -25,12 +25,15 @@ export function evidenceFaults({ catalogue }: Pick<RuleBook, 'catalogue'>, { fac
 }
 
 const unfinished =
-  /pending|planned|draft|to-?do|tbd|none|unknown|missing|(?<![a-z])(?:n\/a|wip|sample|example|dummy|later)(?![a-z])|待定|计划|草稿|暂无|办理中|申请中|未完成/iu;
+  /pending|planned|draft|to-?do|tbd|none|unknown|missing|unsigned|not-(?:done|signed|yet)|(?<![a-z])(?:n\/a|wip|sample|example|dummy|later|template)(?![a-z])|待定|计划|草稿|暂无|办理中|申请中|未完成|未签|模板/iu;
 
-/** A number under which something is kept, in one word: what is still to come has none, and what looks like a digest is the digest of a file. */
+/** What says of itself that it counts no longer, or never did. */
+const ended = /expired|terminated|revoked|rejected|cancell?ed|superseded|obsolete|失效|过期|作废|终止|撤销|驳回|未通过/iu;
+
+/** A number under which something is kept, in one word: what is still to come or counts no longer has none, and what looks like a digest is the digest of a file. */
 function isReference(text: string): boolean {
   if (/^sha-?256/i.test(text)) return /^sha256:[0-9a-f]{64}$/.test(text);
-  return /^(?=.*[1-9])\S{4,}$/u.test(text) && !/^(.)\1*$/u.test(text) && !unfinished.test(text);
+  return /^(?=.*[1-9])\S{4,}$/u.test(text) && !/^(.)\1*$/u.test(text) && !unfinished.test(text) && !ended.test(text);
 }
 
 /** The digest of no bytes at all. */

@@ -63,6 +63,23 @@ describe('what a person looks at whatever the rules answer', () => {
     expect(told({ data_subject_countries: ['TR'], contains_personal_data: false, data_tags: ['telemetry_machine'] })).toEqual([]);
   });
 
+  it.each<readonly [word: string, stated: Stated]>([
+    ['환자', { filing_title: ['환자 기록', 'Contacts'] }],
+    ['カルテ', { data_elements: ['unmapped:カルテ'] }],
+    ['Mеdical', { filing_title: ['M\u0435dical records'] }],
+    ['Mіnistry', { recipient_name: 'M\u0456nistry of Trade' }],
+    ['biοmetric', { document_names: ['bi\u03bfmetric.pdf'] }],
+  ])('is %s, in letters of which there is no list of words', (word, stated) => {
+    expect(told(stated)).toEqual([expect.stringContaining(`in the letters of “${word}”`)]);
+  });
+
+  it.each<Stated>([
+    { filing_title: ['Café Müller: β-version, 5 μg, 10 Ω', '联系人'] },
+    { recipient_name: '삼성전자', document_names: ['계약서 Müller.pdf', 'Договор.pdf'] },
+  ])('is no name as others write it, and no sign: %j', (stated) => {
+    expect(told(stated)).toEqual([]);
+  });
+
   it('is a contradiction of which no regime reads a fact', () => {
     const fields = ['unmapped:ethnicity_code'];
     const { verdicts } = evaluateTransfer(book.packs, factsOf({ data_elements: fields }), book.reference);

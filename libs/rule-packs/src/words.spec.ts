@@ -24,6 +24,7 @@ const contacts = {
   cn_data_level: 'general',
   third_country_order: false,
   legal_claims: false,
+  evidence: [`pia_done=sha256:${'0'.repeat(64)}`],
 };
 
 function told(stated: Readonly<Record<string, Json>>, among = catalogue.words): readonly string[] {
@@ -38,10 +39,10 @@ const received = (by: string, more: Readonly<Record<string, Json>> = {}): readon
   told({ ...contacts, ...more, recipient_name: by });
 
 describe('the words that people compare with the facts', () => {
-  it.each(entries)('of the entry %s are each found in its texts', (id, { texts, en, zh }) => {
+  it.each(entries)('of the entry %s are each found in its texts', (id, { texts, en, zh, begins = [] }) => {
     const facts = ['persons', 'person-fields'].includes(id) ? { contains_personal_data: false, data_tags: [] } : {};
     for (const text of texts)
-      for (const word of [...en, ...zh]) {
+      for (const word of [...en, ...zh, ...begins]) {
         const said = told({ ...contacts, ...facts, [text]: text === 'recipient_name' ? word : [word] });
         expect([word, said.some((one) => one.includes(`“${word}”`))]).toEqual([word, true]);
       }

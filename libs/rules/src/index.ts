@@ -16,6 +16,7 @@ export { withNames } from './parse-names.js';
 
 export { type WordsText, withWords } from './parse-words.js';
 
+export { plainText } from './plain-text.js';
 export { strangeWords } from './watched-words.js';
 
 export { countedFamilies } from './counted-families.js';

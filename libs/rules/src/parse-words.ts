@@ -14,6 +14,8 @@ export interface WordsText {
   readonly texts: readonly string[];
   readonly en: readonly string[];
   readonly zh: readonly string[];
+  /** Beginnings of words in other languages in Latin letters. */
+  readonly begins?: readonly string[];
   readonly except?: readonly string[];
   readonly agrees: string;
   readonly says: Sentence;
@@ -29,7 +31,7 @@ export function withWords(catalogue: FactCatalogue, text: string, file: string):
   const { words: entries } = source.content as unknown as { readonly words: readonly WordsText[] };
   const language = ConditionLanguage.over(catalogue);
   const seen = new Set<string>();
-  const words = entries.flatMap(({ id, texts, en, zh, except = [], agrees, says }, index): readonly WatchedWords[] => {
+  const words = entries.flatMap(({ id, texts, en, zh, begins = [], except = [], agrees, says }, index): readonly WatchedWords[] => {
     const complain = (member: string, message: string): void => void problems.push(source.problem(['words', index, member], message));
     if (seen.has(id)) complain('id', `the entry ${id} is there twice`);
     seen.add(id);
@@ -42,7 +44,7 @@ export function withWords(catalogue: FactCatalogue, text: string, file: string):
       complain('agrees', compiled.message);
       return [];
     }
-    const pattern = patternOf([...en, ...zh]);
+    const pattern = patternOf([...en, ...zh], begins);
     for (const word of except) if (word.match(pattern) === null) complain('except', `none of the words is in ${word}`);
     const exception = except.length === 0 ? null : patternOf(except);
     return [{ id, texts: definitions, pattern, except: exception, agrees: compiled.condition, says: template }];
@@ -57,10 +59,10 @@ function holdsText(fact: FactDefinition | undefined): boolean {
 
 const han = /\p{Script=Han}/u;
 
-/** Words in Latin letters whole, also in the plural; Chinese words wherever they stand. Longer ones are found first. */
-function patternOf(words: readonly string[]): RegExp {
+/** Words in Latin letters whole, also in the plural, or as a word begins; Chinese words wherever they stand. Longer ones are found first. */
+function patternOf(words: readonly string[], begins: readonly string[] = []): RegExp {
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
-  const latin = longestFirst.filter((word) => !han.test(word)).map(inLatin);
+  const latin = [...longestFirst.filter((word) => !han.test(word)).map(inLatin), ...begins.map((word) => `${word}\\p{Script=Latin}*`)];
   const chinese = longestFirst.filter((word) => han.test(word));
   const whole = latin.length === 0 ? [] : [`(?<![\\p{Script=Latin}\\p{N}])(?:${latin.join('|')})(?![\\p{Script=Latin}\\p{N}])`];
   return new RegExp([...whole, ...chinese].join('|'), 'giu');

@@ -101,6 +101,7 @@ export const wordsSchema = closed(
           texts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
           en: words(englishWord, 1),
           zh: words(chineseWord, 1),
+          begins: words('[a-z]{4,30}', 1),
           except: words(`${englishWord}|${chineseWord}`, 0),
           agrees: text,
           says: sentence,

@@ -18,6 +18,7 @@ const entry = {
   texts: ['titled', 'recipient'],
   en: ['secret', 'state secret', 'agency', "driver's licence", 'box'],
   zh: ['机密', '国家秘密'],
+  begins: ['geheim'],
   except: ['secret santa', '商业机密'],
   agrees: "level == 'important'",
   says: { en: 'and the level is {level}.', zh: '而级别为{level}。' },
@@ -48,11 +49,15 @@ describe('words in texts that facts do not agree with', () => {
     ['关于国家秘密', '国家秘密'],
     ['Secret santa and a secret', 'secret'],
     ['StateSecrets2026.csv', 'State Secrets'],
+    ['Sécret, se\u0323cret', 'Secret', 'secret'],
+    ['s e c r e t, S.E.C.R.E.T.', 'secret', 'SECRET'],
+    ['机 密', '机密'],
+    ['Geheimnisse', 'Geheimnisse'],
   ])('are found in %s', (title, ...words) => {
     expect(quoted(title)).toEqual(words);
   });
 
-  it.each(['Secretary of the club', 'secrete', 'topsecret', 'Secret Santa', '保护商业机密', 'Boxing', ''])(
+  it.each(['Secretary of the club', 'Ungeheimes', 'Plan A or B', 'secrete', 'topsecret', 'Secret Santa', '保护商业机密', 'Boxing', ''])(
     'are not found in %s',
     (title) => {
       expect(quoted(title)).toEqual([]);

@@ -32,6 +32,18 @@ export interface StrangeWords {
 /** Where one word ends and the next begins without a blank, as in names of files and fields: `PatientRecords2026`. */
 const joint = /(?<=\p{Ll})(?=\p{Lu}|\p{N})/gu;
 
+/** Accents of Latin letters, with which the words are not written. */
+const accents = /(?<=\p{Script=Latin})\p{Mn}+/gu;
+
+/** Letters that stand apart, as in `K.G.B.` or `病 历`. */
+const apart = /(?<![\p{L}\p{N}])\p{L}(?:[\s._·-]\p{L}(?![\p{L}\p{N}]))+/gu;
+
+/** A text as it is compared: in plain letters without accents, with letters that stand apart as one word. */
+function comparable(text: string): string {
+  const bare = plainText(text).normalize('NFD').replaceAll(accents, '').normalize('NFC').replaceAll('ı', 'i');
+  return bare.replaceAll(joint, ' ').replaceAll(apart, (letters) => letters.replaceAll(/[^\p{L}]/gu, ''));
+}
+
 /** A sentence quotes no more words of one text. */
 const mostQuoted = 3;
 
@@ -51,7 +63,7 @@ function wordsIn(value: unknown, pattern: RegExp, except: RegExp | null): readon
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const found = texts.flatMap((text) => {
     if (typeof text !== 'string') return [];
-    const plain = plainText(text).replaceAll(joint, ' ');
+    const plain = comparable(text);
     return (except === null ? plain : plain.replace(except, ' ')).match(pattern) ?? [];
   });
   return [...new Set(found)].slice(0, mostQuoted);
