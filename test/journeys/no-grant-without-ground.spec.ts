@@ -439,6 +439,18 @@ const worded: readonly (readonly [name: string, more: Partial<Filing>, quoted: r
     ['document_names', 'evidence'],
   ],
   ['contacts with a field about race', { fields: ['name', 'race'] }, ['race'], ['data_elements', 'contains_sensitive']],
+  [
+    'contacts for an office in Pyongyang',
+    { recipient: { name: 'Pyongyang Trading, Singapore branch', country: 'SG' } },
+    ['Pyongyang'],
+    ['recipient_name', 'importer_country', 'onward_countries'],
+  ],
+  [
+    'contacts that go on to sub-processors',
+    { title: { en: 'Contacts for our sub-processors', zh: '联系人' } },
+    ['sub-processors'],
+    ['filing_title', 'onward_countries'],
+  ],
   ['contacts called Données de santé', { title: { en: 'Données de santé', zh: '联系人' } }, ['sante'], ['filing_title', 'data_tags']],
   ['contacts called Patientendaten', { title: { en: 'Patientendaten', zh: '联系人' } }, ['Patientendaten'], ['filing_title', 'data_tags']],
   [
