@@ -858,7 +858,7 @@ const heldByRule: readonly (readonly [name: string, rule: string, from: string, 
 
 /** Filings that only a duty keeps from being granted, by regime: where they go, from where, and what they state. */
 const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: string, to: string, facts: Facts])[] = [
-  ['AI training on people who were not told, from Hong Kong', 'hk_pdpo', 'HK', 'US', { purpose: 'ai_training', notice_given: false }],
+  ['analytics on people who were not told, from Hong Kong', 'hk_pdpo', 'HK', 'US', { purpose: 'analytics', notice_given: false }],
   ['a processor without a contract, from Hong Kong', 'hk_pdpo', 'HK', 'CN', { purpose: 'cloud_hosting', importer_role: 'processor' }],
   ['corporate rules that Brazil did not approve', 'br_lgpd', 'BR', 'US', { mechanisms: ['eu_bcr'] }],
   ['from Brazil to Germany and on to Russia', 'br_lgpd', 'BR', 'DE', { onward_countries: ['RU'] }],
@@ -898,8 +898,8 @@ const dutiesInTheWay: readonly (readonly [name: string, regime: string, from: st
     ...(['a dossier without consent, from Viet Nam', 'vn_pdpl', 'VN', 'SG'] as const),
     { mechanisms: ['vn_ctia'], first_transfer_date: '2026-11-01', filing_date: '2026-11-02', notice_given: true },
   ],
-  ['children whose parents refused, from Thailand', 'th_pdpa', 'TH', 'SG', refusedByParents],
-  ['children whose parents refused, from Korea', 'kr_pipa', 'KR', 'US', { ...refusedByParents, consent: 'separate' }],
+  ['children whose parents refused, from Thailand', 'th_pdpa', 'TH', 'SG', { ...refusedByParents, mechanisms: ['contract'] }],
+  ['children whose parents refused, from Korea', 'kr_pipa', 'KR', 'DE', { ...refusedByParents, consent: 'separate' }],
   ['children whose parents refused, from Japan', 'jp_appi', 'JP', 'US', refusedByParents],
   ['children whose parents refused, from Australia', 'au_privacy', 'AU', 'US', refusedByParents],
   ['children whose parents refused, from New Zealand', 'nz_privacy', 'NZ', 'US', refusedByParents],
