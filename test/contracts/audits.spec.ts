@@ -81,9 +81,11 @@ const claim = (audit: string, by = auditor, key = freshKey()) => useCases.app.ge
 const conclude = (audit: string, finding: AuditFinding, by = auditor, key = freshKey()) =>
   useCases.app.get(ConcludeAudit).execute(by, { audit, finding }, key);
 
-/** A grant by the rules, drawn. */
+/** A grant by the rules, drawn, each to a recipient of its own: beside what people look at again rules grant nothing. */
+let recipients = 0;
 const granted = async (): Promise<TransferShown> => {
-  const { id } = await desk.file(filer, small);
+  recipients += 1;
+  const { id } = await desk.file(filer, { ...small, recipient: { ...small.recipient, name: `Recipient ${recipients}` } });
   await useCases.drain();
   await draw();
   return desk.view(id);
