@@ -50,8 +50,8 @@ export const decided: Statement = {
       h.body::jsonb ->> 'outcome' as outcome, h.body::jsonb ->> 'by' as by, t.life -> 'route' ->> 'policy' as policy
     from running s
     left join (carnet.history_entry h join carnet.transfer t on t.tenant_id = h.tenant_id and t.id = h.transfer_id)
-      on h.kind = 'decided' and not h.refused and (h.tx::text)::bigint >= $1::bigint and (h.tx::text)::bigint < least(s.oldest, $1::bigint + $2::bigint)
-    order by (h.tx::text)::bigint, h.place`,
+      on h.kind = 'decided' and not h.refused and h.tx_number >= $1::bigint and h.tx_number < least(s.oldest, $1::bigint + $2::bigint)
+    order by h.tx_number, h.place`,
 };
 
 export const readUpTo: Statement = {

@@ -20,7 +20,7 @@ const mostRead = 200;
 const begin: Statement = {
   name: 'words-begin',
   text: `insert into carnet.word_reading (tenant_id, before_tx)
-    select carnet.current_tenant(), coalesce((select min((h.tx::text)::bigint) from carnet.history_entry h), 0) on conflict do nothing`,
+    select carnet.current_tenant(), coalesce((select min(h.tx_number) from carnet.history_entry h), 0) on conflict do nothing`,
 };
 
 const begun: Statement = {
@@ -47,7 +47,7 @@ const touched: Statement = {
         where a.tenant_id = t.tenant_id and a.transfer_id = t.id), '') as assessments
     from carnet.transfer t
     where (t.tenant_id, t.id) in (select h.tenant_id, h.transfer_id from carnet.history_entry h
-      where (h.tx::text)::bigint >= $1::bigint and (h.tx::text)::bigint < $2::bigint and not h.refused)`,
+      where h.tx_number >= $1::bigint and h.tx_number < $2::bigint and not h.refused)`,
 };
 
 const keep: Statement = {

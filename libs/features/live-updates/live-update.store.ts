@@ -15,10 +15,10 @@ const oldest: Statement = { name: 'live-oldest', text: `select carnet.history_ol
 /** $1, $2 and $3 behind which entry, $4 below which transaction, $5 of which companies, null for all of them, $6 how many. */
 const since: Statement = {
   name: null,
-  text: `select h.tenant_id as company, h.id, h.tx::text as tx, h.place from carnet.history_entry h
-    where (h.tx::text)::bigint >= $1::bigint and (h.tx::text)::bigint < $4::bigint
-      and ((h.tx::text)::bigint, h.place, h.id) > ($1::bigint, $2::int, $3::uuid) and ($5::uuid[] is null or h.tenant_id = any ($5::uuid[]))
-    order by (h.tx::text)::bigint, h.place, h.id limit $6`,
+  text: `select h.tenant_id as company, h.id, h.tx_number::text as tx, h.place from carnet.history_entry h
+    where h.tx_number >= $1::bigint and h.tx_number < $4::bigint
+      and (h.tx_number, h.place, h.id) > ($1::bigint, $2::int, $3::uuid) and ($5::uuid[] is null or h.tenant_id = any ($5::uuid[]))
+    order by h.tx_number, h.place, h.id limit $6`,
 };
 
 const related: Statement = {

@@ -24,7 +24,7 @@ begin
   -- planned for its range each time. The statements after it begin with few rows, whichever these are, and are planned once: that takes longer
   -- than they do.
   execute 'select array_agg(h.tenant_id), array_agg(h.id) from history_entry h
-      where (h.tx::text)::bigint >= $1 and (h.tx::text)::bigint < $2 and not h.refused'
+      where h.tx_number >= $1 and h.tx_number < $2 and not h.refused'
     into v_companies, v_entries using v_from, v_to;
   insert into webhook_delivery (tenant_id, id, endpoint_id, type, at, company, transfer, entry, next_at)
   select e.tenant_id, gen_random_uuid(), e.id, k.type, h.at, h.tenant_id, h.transfer_id, h.id, clock_timestamp()
@@ -43,7 +43,7 @@ begin
       and exists (select from transfer t where t.tenant_id = h.tenant_id and t.id = h.transfer_id and t.submitted_at <= h.at)
   ) e
   where e.types is null or k.type = any (e.types)
-  order by (h.tx::text)::bigint, h.place
+  order by h.tx_number, h.place
   on conflict (tenant_id, endpoint_id, entry) do nothing;
   get diagnostics v_told = row_count;
 

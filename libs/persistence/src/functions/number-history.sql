@@ -31,7 +31,7 @@ begin
   alter table history_entry no force row level security;
   alter table audit_reading no force row level security;
   alter table word_reading no force row level security;
-  select greatest((select max((tx::text)::bigint) + 1 from history_entry), (select max(before_tx) from history_follower),
+  select greatest((select max(tx_number) + 1 from history_entry), (select max(before_tx) from history_follower),
     (select max(before_tx) from audit_reading), (select max(before_tx) from word_reading)) into v_next;
   alter table history_entry force row level security;
   alter table audit_reading force row level security;

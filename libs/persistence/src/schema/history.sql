@@ -4,6 +4,8 @@ create table carnet.history_entry (
   id          uuid        not null,
   transfer_id uuid        not null,
   tx          xid8        not null default pg_current_xact_id(),
+  -- the same as a number: under row security only what cannot leak, as a comparison of numbers, is looked for in an index
+  tx_number   bigint      not null generated always as ((tx::text)::bigint) stored,
   -- its place among the entries of its transaction, which share their time
   place       integer     not null default 0,
   kind        text        not null,
@@ -26,7 +28,7 @@ create table carnet.history_entry (
 );
 create index history_transfer on carnet.history_entry (tenant_id, transfer_id);
 -- Entries are stored almost in the order of transactions, so this index costs next to nothing.
-create index history_by_transaction on carnet.history_entry using brin (((tx::text)::bigint))
+create index history_by_transaction on carnet.history_entry using brin (tx_number)
   with (pages_per_range = 16, autosummarize = on);
 -- Histories are read by time, the latest first: of all companies, of one, of one person. Acts of machines alone, which are most, are no
 -- person's, and what a filing begins with is found along the time.
@@ -62,12 +64,12 @@ create policy apart on carnet.history_entry as restrictive for select to carnet_
   using (kind not in ('commented-internally', 'refused:comment-internally') or not carnet.is_own_company(tenant_id));
 grant select, insert on carnet.history_entry to carnet_app, carnet_authority;
 -- The dispatcher reads that things happened, never what was said.
-grant select (tenant_id, id, transfer_id, tx, place, kind, actor_kind, actor_id, refused, at, step)
+grant select (tenant_id, id, transfer_id, tx_number, place, kind, actor_kind, actor_id, refused, at, step)
   on carnet.history_entry to carnet_dispatcher;
 -- The directory's role reads which company's history goes on, and no more: the API asks this once for all open pages, then reads each new
 -- entry as the company or the authority that listens.
 create policy heard on carnet.history_entry for select to carnet_directory using (true);
-grant select (tenant_id, id, tx, place) on carnet.history_entry to carnet_directory;
+grant select (tenant_id, id, tx_number, place) on carnet.history_entry to carnet_directory;
 
 -- How far the history has been read by those that derive something from it, such as messages. What files, judges or decides does not wait
 -- for them. Entries become visible in the order of commits, not of ids or times: below the oldest transaction that still runs, every
