@@ -8,6 +8,7 @@ import { owedQuestion } from '@carnet/features/conditions/obligation-list.store.
 import { flowsQuestion } from '@carnet/features/flows/flow.store.js';
 import { entriesQuestion, transfersQuestion } from '@carnet/features/history/history.store.js';
 import type { EntryFilter } from '@carnet/features/history/history-entry.js';
+import { touched } from '@carnet/features/history/words.store.js';
 import { latestDecided } from '@carnet/features/like-cases/decided-cases.store.js';
 import { nextQuestion } from '@carnet/features/review/review-queue.store.js';
 import { candidates } from '@carnet/features/splits/split.store.js';
@@ -238,6 +239,16 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
       for (let n = 1; n <= companies; n += 1)
         await inTheNameOf(database, { role: 'carnet_authority', ...officer }, (sql) => sql.rows(wordsOfAll, [companyNumber(n)]));
       await asOwner(database, (sql) => sql.rows('vacuum analyze carnet.transfer_words'));
+    });
+
+    it('is read on by the number of its transactions for search words, and nothing older is looked at', async () => {
+      await asOwner(database, (sql) => sql.rows('vacuum carnet.history_entry'));
+      const look = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
+        const [{ last } = { last: '' }] = await sql.rows<{ last: string }>('select max(tx_number) as last from carnet.history_entry');
+        return effortOf(sql, touched.text, [Number(last) + 1, Number(last) + 2], 'history_entry');
+      });
+      expect([look.reads, look.looked]).toEqual([['Bitmap Heap Scan'], 0]);
+      expect(look.blocks).toBeLessThan(100);
     });
 
     const all = { transfer: null, actor: null, kinds: null, refused: null, from: null, until: null, transfers: {} } satisfies EntryFilter;

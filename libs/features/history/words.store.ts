@@ -40,7 +40,7 @@ const upTo: Statement = {
     from (select carnet.history_oldest_running() as oldest) s`,
 };
 
-const touched: Statement = {
+export const touched: Statement = {
   name: 'words-touched',
   text: `select t.tenant_id as company, t.id as transfer, t.title_en, t.title_zh, t.filing::jsonb #>> '{recipient,name}' as recipient,
       coalesce((select string_agg(a.body, E'\\n' order by a.at, a.id) from carnet.assessment a
