@@ -24,6 +24,17 @@ describe('a YAML file', () => {
   });
 
   it('may not be longer than a megabyte', () => expect(firstOf(`a: ${'x'.repeat(1_000_001)}`)).toMatch(/longer/));
+  it.each<readonly [string, readonly (string | number)[], string]>([
+    ['a value', ['b', 'c'], '3:6'],
+    ['what is left out after a key', ['b', 'd'], '4:3'],
+    ['an item that is left out', ['e', 1], '6:3'],
+    ['what is not there', ['b', 'x', 'y'], '3:3'],
+  ])('tells where %s stands, or what it stands in', (_, path, at) => {
+    const text = 'a: 1\nb:\n  c: 2\n  d:\ne:\n  - 1\n  -\n';
+    const { line, column } = valueOf(YamlSource.read(text, 'x.yaml')).problem(path, '');
+    expect(`${line}:${column}`).toBe(at);
+  });
+
   it('must be YAML', () => expect(firstOf('a: [1')).toMatch(/^1:/));
 });
 

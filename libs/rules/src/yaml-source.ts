@@ -65,7 +65,7 @@ export class YamlSource {
     // In a map, keys and values take turns.
     const at = children.findIndex(({ event: key }, n) => n % 2 === 0 && isScalar(key) && getScalarValue(this.text, key) === step);
     const [key, value] = at < 0 ? [] : children.slice(at);
-    return atKey || value?.start === absent ? key : value;
+    return atKey || (value !== undefined && isLeftOut(value.event)) ? key : value;
   }
 }
 
@@ -87,17 +87,15 @@ interface Node {
   readonly children: Node[];
 }
 
-/** Where a value would be that is left out. */
-const absent = -1;
-
 function nodesOf(text: string): Node {
   const root: Node = { event: { type: EVENT_ID.POP }, start: 0, children: [] };
   const open = [root];
   for (const event of parseEvents(text, { maxDepth })) {
     if (event.type === EVENT_ID.POP) open.pop();
     else {
-      const node = { event, start: startOf(event), children: [] };
-      open.at(-1)?.children.push(node);
+      const above = open.at(-1) ?? root;
+      const node = { event, start: isLeftOut(event) ? above.start : startOf(event), children: [] };
+      above.children.push(node);
       if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.ALIAS) open.push(node);
     }
   }
@@ -112,6 +110,11 @@ function startOf(event: Event): number {
 
 function isScalar(event: Event): event is Extract<Event, { readonly style: unknown; readonly valueStart: number }> {
   return event.type === EVENT_ID.SCALAR;
+}
+
+/** A value that nothing is written for, such as that of `a:`. */
+function isLeftOut(event: Event): boolean {
+  return isScalar(event) && event.valueStart < 0;
 }
 
 function isQuoted(event: Event): boolean {
