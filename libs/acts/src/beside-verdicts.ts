@@ -172,7 +172,10 @@ const namingTexts: readonly string[] = ['recipient_name', 'document_names'];
 /** Two letters or more; what stands alone is a sign, such as a unit. */
 const wordsOfLetters = /\p{L}{2,}/gu;
 
-const otherLetters = /[^\p{Script=Latin}\p{Script=Han}\p{Script=Common}\p{Script=Inherited}μΩ]/u;
+/** Greek letters that are units. */
+const units = /[μΩ]/gu;
+
+const otherLetters = /[^\p{Script=Latin}\p{Script=Han}\p{Script=Common}\p{Script=Inherited}]/u;
 
 const mixedLetters = /\p{Script=Latin}.*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}].*\p{Script=Latin}/u;
 
@@ -184,7 +187,10 @@ function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonl
       .flat()
       .filter((one) => typeof one === 'string')
       .join(' ');
-    const [word] = (plainText(text).match(wordsOfLetters) ?? []).filter((one) => unread.test(one.replaceAll('μ', '')));
+    const word = plainText(text)
+      .replaceAll(units, '')
+      .match(wordsOfLetters)
+      ?.find((one) => unread.test(one));
     const label = byName.get(name)?.label;
     if (word === undefined || label === undefined) return [];
     return [

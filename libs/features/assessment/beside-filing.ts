@@ -13,8 +13,8 @@ const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'pe
 
 /**
  * What lies beside a filing from before, of the same transfer or of another one to the same recipient with like fields: whether its
- * company stated a fact otherwise, whether there was something to look at, whether the random audit drew it, and whether people refused it or hold it. What it left open before
- * and states now is no other word.
+ * company stated a fact otherwise, whether there was something to look at, whether the random audit drew it, and whether people refused it
+ * or hold it. What it left open before and states now is no other word.
  */
 function besideEarlier(
   { book, facts: now }: Content,

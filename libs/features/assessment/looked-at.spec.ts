@@ -75,7 +75,7 @@ describe('what a person looks at whatever the rules answer', () => {
 
   it.each<Stated>([
     { filing_title: ['Café Müller: β-version, 5 μg, 10 Ω', '联系人'] },
-    { recipient_name: '삼성전자', document_names: ['계약서 Müller.pdf', 'Договор.pdf'] },
+    { recipient_name: '삼성전자', document_names: ['계약서 Müller.pdf', 'Договор.pdf', '5 kΩ 2 μg.pdf'] },
   ])('is no name as others write it, and no sign: %j', (stated) => {
     expect(told(stated)).toEqual([]);
   });
