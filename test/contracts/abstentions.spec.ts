@@ -3,14 +3,13 @@ import type { TransferEvent } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@motors');
 
-const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
 
 describe('a voter who abstains', () => {

@@ -15,7 +15,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
-import { unauditedPolicies } from '../support/policies.js';
+import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
@@ -29,7 +29,7 @@ const people = (ordinary: number): Filing => heavyFiling({ people: { ordinary, s
 
 const retitled: Filing = { ...before, title: { ...before.title, en: 'Another title' } };
 
-const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'], amendments: 2 })));
+const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'], amendments: 2 })));
 const { database, useCases, desk } = await openSuite({ policies });
 const records = new Records(database, filer.organisation);
 

@@ -7,7 +7,6 @@ import { AppealDesk } from '../support/appeal-desk.js';
 import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -21,7 +20,7 @@ const limited = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: '20
 /** One officer reviews it, one approver votes. */
 const amber = filing({ facts: { ...limited, exporter_is_ciio: null } });
 
-const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { database, useCases, desk } = await openSuite();
 const time = new DatabaseTime();
 const appeals = new AppealDesk(useCases);
 

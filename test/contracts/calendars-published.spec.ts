@@ -12,7 +12,6 @@ import { DatabaseTime } from '../support/database-time.js';
 import { official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
 import { readable } from '../support/messages.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { install, releaseWith, shippedRelease, shippedText } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
@@ -34,7 +33,7 @@ const early = releaseWith(
   ]),
 );
 
-const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { database, useCases, desk } = await openSuite();
 const time = new DatabaseTime();
 
 beforeEach(async () => {

@@ -8,7 +8,6 @@ import { describe, expect, it } from '@jest/globals';
 import { heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { handIn } from '../support/incoming.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -52,7 +51,7 @@ function expectRefused(outcome: Outcome<unknown>, places: readonly string[]): vo
   expectTold(outcome.refusal.faults ?? [], places);
 }
 
-const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
 
 const entries = () => records.rows('select * from carnet.ledger_entry order by transfer_id, metric, kind');

@@ -19,7 +19,6 @@ import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { readable } from '../support/messages.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
@@ -33,7 +32,7 @@ const stranger = principalOf('filer@motors');
 
 const officer = principalOf('privacy1');
 
-const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { database, useCases, desk } = await openSuite();
 const time = new DatabaseTime();
 const records = new Records(database, filer.organisation);
 

@@ -2,14 +2,17 @@ import type { Filing } from '@carnet/acts/filing.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { TransferId } from '@carnet/kernel';
 import { systemEntropy } from '@carnet/runtime';
-import { auditDraw } from '@carnet/workflow';
+import { auditDraw, RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
+import { unheardPolicies } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
 const filer = principalOf('filer@retail');
+
+const auditRate = 0.05;
 
 /** What is filed next is drawn, or is not. */
 const next = { id: '' as TransferId, drawn: false };
@@ -17,11 +20,12 @@ const next = { id: '' as TransferId, drawn: false };
 const seed = (): string => {
   for (;;) {
     const one = systemEntropy.seed();
-    if (auditDraw(one, next.id) < 0.05 === next.drawn) return one;
+    if (auditDraw(one, next.id) < auditRate === next.drawn) return one;
   }
 };
 
-const { useCases, desk } = await openSuite({ entropy: { ...systemEntropy, seed } });
+const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate })));
+const { useCases, desk } = await openSuite({ policies, entropy: { ...systemEntropy, seed } });
 
 const content = (name: string, more: Partial<Filing> = {}): Filing =>
   filing({ people: { ordinary: 40, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'city'], ...more });

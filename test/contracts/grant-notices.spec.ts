@@ -16,7 +16,6 @@ import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
 import { PackDesk } from '../support/pack-desk.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { shippedText } from '../support/releases.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -29,7 +28,7 @@ const [officer, supervisor, publisher] = [principalOf('privacy1'), principalOf('
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
 
 // Few people are granted by the machine: nobody who is drawn has a part in the grant.
-const { useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { useCases, desk } = await openSuite();
 
 const listed = async (transferId: string, by = retail): Promise<readonly GrantNoticeLine[]> =>
   valueOf(await useCases.app.get(ListGrantNotices).execute(by, { transferId })).items;

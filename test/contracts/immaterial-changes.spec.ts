@@ -24,7 +24,7 @@ const before = heavyFiling({ documents: [document] });
 
 const retitled: Filing = { ...before, title: { ...before.title, en: 'Another title' } };
 
-const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 0, immaterial })));
+const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, immaterial })));
 const { database, useCases, desk } = await openSuite({ policies });
 
 /** One discipline's opinion is given, another asks, and the company answers with this content. */

@@ -7,7 +7,6 @@ import { describe, expect, it } from '@jest/globals';
 import { Clerk, reservation } from '../support/clerk.js';
 import { official, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { Records, recount } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -21,7 +20,7 @@ const implausible = filing({ people: people(beyond) });
 
 const named = ['people_ordinary', 'people_sensitive', 'data_subject_countries'];
 
-const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { database, useCases, desk } = await openSuite();
 
 /** A counter as the company reads it: what is set aside, what was sent. */
 async function counter(company: string): Promise<readonly [number, number]> {

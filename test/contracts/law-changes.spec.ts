@@ -17,7 +17,6 @@ import { codeOf, Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { PackDesk } from '../support/pack-desk.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { shippedText } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
@@ -51,8 +50,8 @@ class OneTurn extends Pace {
 /** Two small grants of retail and one of motors, a draft of each, and a large filing of another company that waits. */
 const made = { grants: [] as string[], waiting: '', drafts: [] as string[] };
 
-const { database, useCases, desk, open } = await openSuite({ policies: unauditedPolicies });
-const slow = await open({ poolSize: 4, policies: unauditedPolicies, stress: { pace: new OneTurn() } });
+const { database, useCases, desk, open } = await openSuite();
+const slow = await open({ poolSize: 4, stress: { pace: new OneTurn() } });
 for (const by of [retail, retail, motors]) {
   made.grants.push((await desk.file(by, people(600))).id);
   await useCases.drain();

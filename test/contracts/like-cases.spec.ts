@@ -3,7 +3,6 @@ import type { TransferId } from '@carnet/kernel';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOf, type Seen, valueOf } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 import type { LikeCases } from '@carnet/features/like-cases/like-cases.dto.js';
@@ -13,7 +12,7 @@ const [retail, culture, officer] = [principalOf('filer@retail'), principalOf('fi
 const few = (recipient: string, fields = ['name_contact']) =>
   filing({ recipient: { name: recipient, country: 'SG' }, fields, people: { ordinary: 500, sensitive: 0, us: {} } });
 
-const { useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { useCases, desk } = await openSuite();
 
 const likeCases = async (id: string, by = officer): Promise<LikeCases> =>
   valueOf(await useCases.app.get(FindLikeCases).execute(by, { transferId: id }));

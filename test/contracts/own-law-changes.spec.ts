@@ -11,7 +11,6 @@ import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { Desk, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { PackDesk } from '../support/pack-desk.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { install, releaseWith, shippedText } from '../support/releases.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
@@ -47,8 +46,8 @@ let desk: Desk;
 
 beforeAll(async () => {
   database = await carnetDatabase();
-  one = await openUseCases(database, { policies: unauditedPolicies });
-  other = await openUseCases(database, { poolSize: 4, policies: unauditedPolicies });
+  one = await openUseCases(database);
+  other = await openUseCases(database, { poolSize: 4 });
   desk = new Desk(one);
 });
 

@@ -8,7 +8,7 @@ import { type Discipline, type FilingPart, type MarkAct, RoutingPolicies } from 
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { freshKey } from '../support/filings.js';
-import { unauditedPolicies } from '../support/policies.js';
+import { unheardPolicies } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
@@ -159,7 +159,7 @@ describe('the parts of a filing', () => {
 
 describe('under a policy that lets people judge unseen by one another', () => {
   it('where a discipline stands is told to who reviews it, and to nobody else, until all opinions are given', async () => {
-    const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, blind: true as const })));
+    const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, blind: true as const })));
     const blind = await openUseCases(database, { policies });
     try {
       const { id, reviews } = await new Desk(blind).toReview(filer);

@@ -11,7 +11,6 @@ import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -20,7 +19,7 @@ const filer = principalOf('filer@retail');
 
 const content = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
 
-const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { database, useCases, desk } = await openSuite();
 const time = new DatabaseTime();
 const records = new Records(database, filer.organisation);
 

@@ -11,7 +11,7 @@ import { type ModelledCommand, predict } from '../../libs/workflow/src/reference
 import { differences } from '../../libs/workflow/src/reference-view.fixture.js';
 import { codeOf, heavyFiling } from '../support/desk.js';
 import { filing } from '../support/filings.js';
-import { heardUnaudited } from '../support/policies.js';
+import { heardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { amendment, amends, drawnAct, drawsFrom, filers } from '../support/reference-acts.js';
 import { type Act, type Draw, system } from '../support/reference-grant-acts.js';
@@ -41,7 +41,7 @@ const STATES = [
 
 const OVER: readonly string[] = ['withdrawn', 'revoked', 'refused'];
 
-const { database, useCases, desk } = await openSuite({ policies: heardUnaudited });
+const { database, useCases, desk } = await openSuite({ policies: heardPolicies });
 const records = new Records(database, filer.organisation);
 
 async function stored(id: string): Promise<Transfer> {

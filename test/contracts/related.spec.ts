@@ -8,7 +8,6 @@ import { DeclareAffiliate } from '@carnet/features/splits/declare-affiliate.js';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
 
@@ -18,7 +17,7 @@ const other = principalOf('filer@culture');
 
 const officer = principalOf('privacy1');
 
-const { useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { useCases, desk } = await openSuite();
 
 const to = (name: string, more: Partial<Filing> = {}): Filing => filing({ ...more, recipient: { name, country: 'SG' } });
 

@@ -25,7 +25,6 @@ import { filing, freshKey } from '../support/filings.js';
 import { HookDesk, MortalSender } from '../support/hooks.js';
 import { headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
 import { readable } from '../support/messages.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { asOwner, connected, inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
 import type { NotificationView } from '@carnet/features/notifications/notifications.dto.js';
@@ -63,7 +62,7 @@ beforeAll(async () => {
     loopback: true,
     sender: new MortalSender({ loopback: true, within: 1_000 }),
   };
-  useCases = await openUseCases(database, { policies: unauditedPolicies, mail: { offered: true, sender }, webhooks });
+  useCases = await openUseCases(database, { mail: { offered: true, sender }, webhooks });
   time = new DatabaseTime();
   desk = new Desk(useCases);
   hooks = new HookDesk(useCases);

@@ -19,7 +19,6 @@ import { DatabaseTime } from '../support/database-time.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justification, justificationFor } from '../support/justifications.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { Records, recount } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -36,7 +35,7 @@ const amber = filing({ facts: { ...limited, exporter_is_ciio: null } });
 
 const supervisor = principalOf('supervisor1');
 
-const { database, useCases, desk } = await openSuite({ policies: unauditedPolicies });
+const { database, useCases, desk } = await openSuite();
 const time = new DatabaseTime();
 
 afterAll(async () => {

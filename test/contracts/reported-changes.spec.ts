@@ -8,7 +8,7 @@ import { RoutingPolicies } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
-import { unauditedPolicies } from '../support/policies.js';
+import { unheardPolicies } from '../support/policies.js';
 import { Records } from '../support/records.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
@@ -17,7 +17,7 @@ const filer = principalOf('filer@retail');
 
 const content = filing({ people: { ordinary: 110_000, sensitive: 0, us: {} }, recipient: { name: 'Recipient', country: 'SG' } });
 
-const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'] })));
+const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, immaterial: ['/title'] })));
 const { database, useCases, desk } = await openSuite({ policies });
 const records = new Records(database, filer.organisation);
 

@@ -5,14 +5,14 @@ import { DeclareAffiliate, ListAffiliates } from '@carnet/features/splits/declar
 import { DismissSuspicion } from '@carnet/features/splits/dismiss-suspicion.js';
 import { ListSuspicions, ReadSuspicion } from '@carnet/features/splits/list-suspicions.js';
 import type { Principal } from '@carnet/identity';
-import { instant, type TransferId } from '@carnet/kernel';
-import { systemEntropy } from '@carnet/runtime';
-import { auditDraw } from '@carnet/workflow';
+import { instant } from '@carnet/kernel';
+import { RoutingPolicies } from '@carnet/workflow';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clerk } from '../support/clerk.js';
 import { carnetDatabase, type TestDatabase } from '../support/database.js';
 import { asOfficial, codeOf, Desk, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
+import { unheardPolicies } from '../support/policies.js';
 import { Records, recount } from '../support/records.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openUseCases, principalOf, type UseCases } from '../support/use-cases.js';
@@ -127,19 +127,13 @@ describe('a filing that is clear by itself', () => {
 
   it('goes to that person also when the audit would have drawn it', async () => {
     await useCases.close();
-    let last = '' as TransferId;
-    const drawn = (): string => {
-      for (;;) {
-        const seed = systemEntropy.seed();
-        if (auditDraw(seed, last) < 0.01) return seed;
-      }
-    };
-    useCases = await openUseCases(database, { entropy: { ...systemEntropy, seed: drawn } });
+    const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 1 })));
+    useCases = await openUseCases(database, { policies });
     desk = new Desk(useCases);
     const filedAndDrawn = async (by: Principal, content: Filing): Promise<TransferShown> => {
-      last = (await desk.file(by, content)).id as TransferId;
+      const { id } = await desk.file(by, content);
       await useCases.drain();
-      return desk.view(last);
+      return desk.view(id);
     };
     await affiliated();
     expect(await filedAndDrawn(retail, part(60_000))).toMatchObject({ state: 'in-review', route: { lane: 'green', audit: true } });

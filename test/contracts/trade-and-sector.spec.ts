@@ -15,7 +15,7 @@ import { describe, expect, it } from '@jest/globals';
 import { codeOf, Desk, heavyFiling, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
 import { justificationFor } from '../support/justifications.js';
-import { fullPolicies, unauditedPolicies } from '../support/policies.js';
+import { fullPolicies, unheardPolicies } from '../support/policies.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
 
@@ -167,7 +167,7 @@ describe('a grant with two conditions, of which the second asks for agreement it
     ['none', []],
     ['every', [1, 2]],
   ] as const)('waits for the company as the policy says: %s', async (agreements, asked) => {
-    const policies = new RoutingPolicies(unauditedPolicies.all.map((policy) => ({ ...policy, ...(agreements && { agreements }) })));
+    const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, ...(agreements && { agreements }) })));
     const here = await openUseCases(database, { policies });
     try {
       const theirs = new Desk(here);

@@ -6,7 +6,7 @@ import { routes } from '../../apps/api/src/routes.fixture.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { ballot, opinion, reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
-import { unauditedPolicies } from '../support/policies.js';
+import { unheardPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { ChecklistsView } from '@carnet/features/checklists/checklists.dto.js';
 import type { CommentView } from '@carnet/features/comments/comments.dto.js';
@@ -17,7 +17,7 @@ import type { SincesShown } from '@carnet/features/visits/since.dto.js';
 const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
 
 const blindPolicies = new RoutingPolicies(
-  unauditedPolicies.all.map((policy) => ({
+  unheardPolicies.all.map((policy) => ({
     ...policy,
     blind: true as const,
     chains: { ...policy.chains, red: policy.chains.red.map((step) => ({ ...step, blind: true as const })) },

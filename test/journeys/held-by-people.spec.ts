@@ -4,13 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { ballot, reviewAll, seen, usernameOf } from '../support/officials.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 
 let system: System;
 
 beforeAll(async () => {
-  system = await startSystem({ policies: unauditedPolicies });
+  system = await startSystem();
 });
 
 afterAll(() => system.close());

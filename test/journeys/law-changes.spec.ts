@@ -6,7 +6,6 @@ import { instant, type Page } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { done, fromNewZealand, publishStricter } from '../support/new-zealand.js';
 import { seen } from '../support/officials.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TimersView } from '@carnet/features/deadlines/terms.dto.js';
 
@@ -14,7 +13,7 @@ let system: System;
 
 beforeAll(async () => {
   // Granted by the machine: who is drawn to review a grant has no part in its re-assessment.
-  system = await startSystem({ policies: unauditedPolicies });
+  system = await startSystem();
 });
 
 afterAll(() => system.close());

@@ -6,7 +6,7 @@ import { axeFindings, describeWithChromium, openChromium, picture, scrollsSidewa
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { ballot, opinion, seen, usernameOf } from '../support/officials.js';
-import { heardUnaudited } from '../support/policies.js';
+import { heardPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
 
@@ -18,7 +18,7 @@ let system: System;
 let company: TestClient;
 
 beforeAll(async () => {
-  system = await startSystem({ policies: heardUnaudited });
+  system = await startSystem({ policies: heardPolicies });
   company = await system.person('filer@retail');
 });
 

@@ -5,7 +5,7 @@ import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFau
 import { filing } from '../support/filings.js';
 import { type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
 import { repliesTo, seen, usernameOf } from '../support/officials.js';
-import { heardUnaudited } from '../support/policies.js';
+import { heardPolicies } from '../support/policies.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
@@ -23,7 +23,7 @@ describeWithChromium('a company and what it filed', () => {
   let page: Page;
   beforeAll(async () => {
     mailbox = await startMailbox();
-    screens = await openScreens({ policies: heardUnaudited, smtpUrl: mailbox.url });
+    screens = await openScreens({ policies: heardPolicies, smtpUrl: mailbox.url });
     ({ system, browser } = screens);
   });
   afterAll(async () => {

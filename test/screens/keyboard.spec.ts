@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { atScreen, describeWithChromium, expectNoFaults } from '../support/chromium.js';
 import { repliesTo, seen, usernameOf } from '../support/officials.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
 import { actAs, asked, filed, middling } from './granted.js';
@@ -54,7 +53,7 @@ describeWithChromium('somebody without a mouse', () => {
   let screens: Screens;
   let browser: Browser;
   beforeAll(async () => {
-    screens = await openScreens({ policies: unauditedPolicies });
+    screens = await openScreens();
     ({ system, browser } = screens);
   });
   afterAll(() => screens.close());

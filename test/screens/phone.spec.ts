@@ -3,7 +3,6 @@ import type { Browser, Page } from 'playwright-core';
 import { type AtScreen, atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { done, fromNewZealand, publishStricter } from '../support/new-zealand.js';
 import { seen } from '../support/officials.js';
-import { unauditedPolicies } from '../support/policies.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
@@ -29,7 +28,7 @@ describeWithChromium('a company on a phone', () => {
   let screen: AtScreen;
   let page: Page;
   beforeAll(async () => {
-    screens = await openScreens({ policies: unauditedPolicies });
+    screens = await openScreens();
     ({ system, browser } = screens);
     screen = await atScreen(browser, system.baseUrl, 'filer@finance', { width: 390, height: 844 });
     page = screen.page;

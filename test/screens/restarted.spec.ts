@@ -8,7 +8,7 @@ import { demoProvider } from '../support/demo-provider.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
 import { seen } from '../support/officials.js';
-import { unauditedPolicies } from '../support/policies.js';
+import { unheardPolicies } from '../support/policies.js';
 import { settled } from '../support/settled.js';
 import { builtConsole, startApi, startSystem, type System } from '../support/system.js';
 import { type TestClient } from '../support/test-client.js';
@@ -27,7 +27,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
   /** The API that the browser sees, which goes and comes on one port; another on the same database stays for the others. */
   const start = async (port: number): Promise<void> => {
     const files = { attachments: system.attachments, store: null, storeKey: null };
-    const policies = () => Promise.resolve(unauditedPolicies);
+    const policies = () => Promise.resolve(unheardPolicies);
     ({ api, baseUrl: site } = await startApi(system.database, {
       illustrativeLists: true,
       policies,
@@ -38,7 +38,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
   };
   const stop = async (): Promise<void> => api.close();
   beforeAll(async () => {
-    system = await startSystem({ illustrativeLists: true, policies: unauditedPolicies });
+    system = await startSystem({ illustrativeLists: true });
     await start(await freePort());
     provider = await demoProvider({ baseUrl: site, database: system.database });
     browser = await openChromium();
