@@ -49,9 +49,10 @@ const mostQuoted = 3;
 
 /** The words in the texts of a filing that its facts do not agree with. */
 export function strangeWords(all: readonly WatchedWords[], facts: Facts, reference: ReferenceData): readonly StrangeWords[] {
+  const plain = new Map([...new Set(all.flatMap(({ texts }) => texts))].map(({ name }) => [name, plainTexts(facts.read(name).value)]));
   return all.flatMap(({ texts, pattern, except, agrees, says }) => {
     const found = texts.flatMap((text) => {
-      const words = wordsIn(facts.read(text.name).value, pattern, except);
+      const words = wordsIn(plain.get(text.name) ?? [], pattern, except);
       return words.length === 0 ? [] : [{ text, words }];
     });
     if (found.length === 0 || agrees.run(frameOf(facts, reference, { trail: silent })) === true) return [];
@@ -59,13 +60,13 @@ export function strangeWords(all: readonly WatchedWords[], facts: Facts, referen
   });
 }
 
-function wordsIn(value: unknown, pattern: RegExp, except: RegExp | null): readonly string[] {
+function plainTexts(value: unknown): readonly string[] {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const found = texts.flatMap((text) => {
-    if (typeof text !== 'string') return [];
-    const plain = comparable(text);
-    return (except === null ? plain : plain.replace(except, ' ')).match(pattern) ?? [];
-  });
+  return texts.filter((text) => typeof text === 'string').map(comparable);
+}
+
+function wordsIn(plain: readonly string[], pattern: RegExp, except: RegExp | null): readonly string[] {
+  const found = plain.flatMap((text) => (except === null ? text : text.replace(except, ' ')).match(pattern) ?? []);
   return [...new Set(found)].slice(0, mostQuoted);
 }
 
