@@ -26,7 +26,7 @@ export class MachineStep {
   async run(part: string, company: TenantId, items: readonly ClaimedItem[], step: StepOf): Promise<void> {
     const authority = await this.directory.authority();
     const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };
-    await this.database.transact(principal, async (scope) => {
+    const work = async (scope: TenantScope): Promise<void> => {
       const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
       const byId = new Map(stored.map((one) => [one.transfer.id, one]));
       for (const done of items) {
@@ -37,6 +37,7 @@ export class MachineStep {
           await this.journal.record(scope, [withLeases({ ...change, done }, () => this.books.inForce(filingDay(change.at)).calendar)]);
         else await this.journal.finish(scope, company, [done]);
       }
-    });
+    };
+    await this.database.transact(principal, work, 'once');
   }
 }

@@ -12,13 +12,13 @@ import {
   type TenantId,
 } from '@carnet/kernel';
 import type { Call, Statement } from '@carnet/persistence/prepared.js';
-import { concludeAll, databaseCode, query, queryAll, type TenantScope } from '@carnet/persistence/tenant-database.js';
+import { concludeAll, databaseCode, plannedOnce, query, queryAll, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { Actor, Decision, NoteKind, ReminderKind, Transfer } from '@carnet/workflow';
 import type { NewTimer } from './deadlines/timer.js';
 import type { Filing } from './filing.js';
 import { type AttemptKind, historyBody } from './history/history.js';
 import { earlierAct, earlierActs } from './idempotency.store.js';
-import { callsFor, planAsUsual } from './record/effects.js';
+import { callsFor } from './record/effects.js';
 import { StaleRules } from './rule-book.js';
 import type { PartChange } from './subjects.js';
 import type { GovernanceCheck } from './views.js';
@@ -217,7 +217,7 @@ export class TransferJournal {
    *   when other rules are in force than a change pins its transfer to; DocumentRemoved when a change names a file that was removed; FiledBefore.
    */
   record(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
-    return this.store(scope, changes, async (calls) => queryAll(scope, [...calls, planAsUsual]));
+    return this.store(scope, changes, (calls) => queryAll(scope, calls));
   }
 
   /** Records and commits in one round trip: for the last thing a transaction does. The scope has ended when this returns. */
@@ -232,7 +232,7 @@ export class TransferJournal {
   ): Promise<readonly (EarlierAct | null)[]> {
     const earlier = await earlierActs(scope, changes);
     try {
-      await run(callsFor(changes.filter((_, place) => earlier[place] === null)));
+      await run(plannedOnce(scope, callsFor(changes.filter((_, place) => earlier[place] === null))));
       return earlier;
     } catch (error) {
       throw journalFault(error);

@@ -42,7 +42,9 @@ export class AssessTransfers {
   /** Judges and stores; answers the items that wait for a look at other filings, of which nothing is stored yet. */
   private pass(company: TenantId, items: readonly ClaimedItem[], suspected: Suspected): Promise<readonly ClaimedItem[]> {
     const principal = systemPrincipal('assess', company);
-    return this.check.whileCurrent(() => this.database.transact(principal, (scope) => this.judge(scope, company, items, suspected)));
+    return this.check.whileCurrent(() =>
+      this.database.transact(principal, (scope) => this.judge(scope, company, items, suspected), 'once'),
+    );
   }
 
   private async judge(

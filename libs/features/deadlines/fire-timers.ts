@@ -72,7 +72,7 @@ export class FireTimers {
   async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const authority = await this.directory.authority();
     const principal = { ...systemPrincipal('timers', authority.id), realm: 'authority' as const };
-    await this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.fire(scope, company, items)));
+    await this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.fire(scope, company, items), 'once'));
   }
 
   private async fire(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {

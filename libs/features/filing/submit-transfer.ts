@@ -49,7 +49,7 @@ export class SubmitTransfer {
   private async file(company: TenantId, submissions: readonly Submission[]): Promise<readonly Submitted[]> {
     const principal = systemPrincipal('file', company);
     try {
-      return await this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.store(scope, submissions)));
+      return await this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.store(scope, submissions), 'once'));
     } catch (error) {
       const [only, ...others] = submissions;
       // Of several, each is tried alone: only one of them may say what was filed before.

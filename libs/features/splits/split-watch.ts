@@ -21,13 +21,12 @@ export class SplitWatch {
   async suspected(company: TenantId, transfers: readonly TransferId[]): Promise<ReadonlySet<TransferId>> {
     const { id } = await this.directory.authority();
     const principal = { ...systemPrincipal('split-watch', id), realm: 'authority' as const };
-    const look = (): Promise<ReadonlySet<TransferId>> =>
-      this.database.transact(principal, async (scope) => {
-        const found = new Set<TransferId>();
-        for (const transfer of transfers) if ((await this.around(scope, company, transfer)).length > 0) found.add(transfer);
-        return found;
-      });
-    return this.books.whileCurrent(look);
+    const look = async (scope: TenantScope): Promise<ReadonlySet<TransferId>> => {
+      const found = new Set<TransferId>();
+      for (const transfer of transfers) if ((await this.around(scope, company, transfer)).length > 0) found.add(transfer);
+      return found;
+    };
+    return this.books.whileCurrent(() => this.database.transact(principal, look, 'once'));
   }
 
   /** Finds the splits that a filing may be part of, and stores those that were not raised before. */

@@ -15,15 +15,22 @@ export interface TenantScope {
   readonly startedAt: Instant;
 }
 
+/**
+ * How PostgreSQL plans the statements of a transaction: as it thinks best, often for each execution anew, or once for all values and for tables
+ * that have grown. A plan that is made while a table is empty reads all of it later.
+ */
+export type Planning = 'as usual' | 'once';
+
 export abstract class TenantDatabase {
   /**
    * Runs `work` in one transaction that sees what the principal's organisation may see, and commits it.
    * The whole closure is run again, a few times, when the database reports a serialization failure or a
    * deadlock (40001, 40P01), or the idempotency key was taken meanwhile: it must not call anything outside.
    *
+   * @param planning for what asks the same of every transfer: `once`, whatever the values.
    * @throws OutcomeUnknown when the answer to the commit was lost. Any other error says that nothing was stored.
    */
-  abstract transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T>;
+  abstract transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>, planning?: Planning): Promise<T>;
 }
 
 /** Thrown when the connection broke while a commit was under way: what was to be stored is stored, or it is not. */
@@ -54,6 +61,7 @@ interface OpenTransaction {
   readonly manager: EntityManager;
   /** Whether the work was begun before, in a transaction that failed. */
   readonly repeated: boolean;
+  readonly planning: Planning;
   busy: boolean;
   state: 'open' | 'committing' | 'committed' | 'rolled-back';
 }
@@ -164,6 +172,18 @@ export function isRepeated(scope: TenantScope): boolean {
   return transactions.get(scope)?.repeated ?? false;
 }
 
+const planOnce = `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
+
+const planAsUsual = `select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)`;
+
+/** The statements, planned once for all values, whatever the transaction does otherwise. */
+export function plannedOnce(scope: TenantScope, calls: readonly Call[]): readonly Call[] {
+  if (calls.length === 0 || transactions.get(scope)?.planning === 'once') return calls;
+  const before = { statement: { name: 'plan-once', text: planOnce }, values: [] };
+  const behind = { statement: { name: 'plan-as-usual', text: planAsUsual }, values: [] };
+  return [before, ...calls, behind];
+}
+
 function borrowed(scope: TenantScope): OpenTransaction {
   const transaction = transactions.get(scope);
   if (!transaction) throw new Error('the tenant transaction has ended');
@@ -183,20 +203,24 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
     super();
   }
 
-  override async transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
+  override async transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>, planning: Planning = 'as usual'): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(principal, work, attempt > 1);
+        return await this.once(principal, work, { planning, repeated: attempt > 1 });
       } catch (error) {
         if (attempt >= attempts || !retryable.has(databaseCode(error) ?? '')) throw error;
       }
     }
   }
 
-  private async once<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>, repeated: boolean): Promise<T> {
+  private async once<T>(
+    principal: Principal,
+    work: (scope: TenantScope) => Promise<T>,
+    how: Pick<OpenTransaction, 'planning' | 'repeated'>,
+  ): Promise<T> {
     const runner = this.sources[principal.realm].createQueryRunner();
     const client = await connectionOf(runner);
-    const transaction: OpenTransaction = { client, manager: runner.manager, repeated, busy: false, state: 'open' };
+    const transaction: OpenTransaction = { client, manager: runner.manager, ...how, busy: false, state: 'open' };
     let broken: Error | undefined;
     try {
       return await inTransaction(transaction, principal, work);
@@ -255,12 +279,13 @@ async function begin(transaction: OpenTransaction, principal: Principal): Promis
   if (!/^[\w .:-]*$/.test(via)) throw new Error('how a principal came is said in plain characters');
   const offices = officesText(principal);
   if (!/^[a-z :-]*$/.test(offices)) throw new Error('offices are named by plain words');
+  const planning = transaction.planning === 'once' ? `${planOnce}; ` : '';
   const results: unknown = await transaction.client.query(
-    `begin; select set_config('app.tenant_id', '${principal.organisation}', true), set_config('app.person_id', '${person}', true), ` +
+    `begin; ${planning}select set_config('app.tenant_id', '${principal.organisation}', true), set_config('app.person_id', '${person}', true), ` +
       `set_config('app.via', '${via}', true), set_config('app.offices', '${offices}', true), ` +
       `to_char(transaction_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as started_at`,
   );
-  const [, opening] = results as readonly { rows: readonly { started_at: string }[] }[];
+  const opening = (results as readonly { rows: readonly { started_at: string }[] }[]).at(-1);
   const startedAt: Instant = instant(opening?.rows[0]?.started_at ?? '');
   const scope: TenantScope = Object.freeze({ [opened]: true as const, principal, startedAt });
   transactions.set(scope, transaction);

@@ -185,25 +185,6 @@ const EFFECTS: readonly Effect[] = [
   filedOnce,
 ];
 
-// Planned once for all values, and for tables that have grown: what is stored differs in nothing that a plan could look at, and a plan
-// that is made while a table is empty reads all of it later.
-const planOnce: Call = {
-  statement: {
-    name: 'record-plan-once',
-    text: `select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`,
-  },
-  values: [],
-};
-
-/** For what follows in the same transaction. */
-export const planAsUsual: Call = {
-  statement: {
-    name: 'record-plan-as-usual',
-    text: `select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)`,
-  },
-  values: [],
-};
-
 /** Everything that the changes store: a statement for each effect that some of them have. @throws RangeError unless they are of one company. */
 export function callsFor(changes: readonly TransferChange[]): readonly Call[] {
   const [first] = changes;
@@ -215,9 +196,8 @@ export function callsFor(changes: readonly TransferChange[]): readonly Call[] {
     deadlines: timerPlanOf(change),
     entries: change.decision.events.map((event) => ({ id: randomUUID(), event })),
   }));
-  const calls = EFFECTS.flatMap(({ statement, values }) => {
+  return EFFECTS.flatMap(({ statement, values }) => {
     const given = values(company, recorded);
     return given === null ? [] : [{ statement, values: given }];
   });
-  return [planOnce, ...calls];
 }
