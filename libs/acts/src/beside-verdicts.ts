@@ -165,9 +165,8 @@ function unreadLawsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   ];
 }
 
-/** Texts that are about what is sent, and those that name somebody or a file as others write it. */
-const ownTexts: readonly string[] = ['filing_title', 'data_elements'];
-const namingTexts: readonly string[] = ['recipient_name', 'document_names'];
+/** What a company writes: what it sends, to whom, and on what papers. */
+const texts: readonly string[] = ['filing_title', 'data_elements', 'recipient_name', 'document_names'];
 
 /** Two letters or more; what stands alone is a sign, such as a unit. */
 const wordsOfLetters = /\p{L}{2,}/gu;
@@ -177,12 +176,9 @@ const units = /[μΩ]/gu;
 
 const otherLetters = /[^\p{Script=Latin}\p{Script=Han}\p{Script=Common}\p{Script=Inherited}]/u;
 
-const mixedLetters = /\p{Script=Latin}.*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}].*\p{Script=Latin}/u;
-
-/** Words in letters of which there is no list of words, or in letters of several alphabets that look alike: nothing in them was compared with the facts. */
+/** Words in letters of which there is no list of words, such as those that look like Latin ones: nothing in them was compared with the facts. */
 function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonly Bilingual[] {
-  return [...ownTexts, ...namingTexts].flatMap((name) => {
-    const unread = ownTexts.includes(name) ? otherLetters : mixedLetters;
+  return texts.flatMap((name) => {
     const text = [facts.read(name).value]
       .flat()
       .filter((one) => typeof one === 'string')
@@ -190,7 +186,7 @@ function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonl
     const word = plainText(text)
       .replaceAll(units, '')
       .match(wordsOfLetters)
-      ?.find((one) => unread.test(one));
+      ?.find((one) => otherLetters.test(one));
     const label = byName.get(name)?.label;
     if (word === undefined || label === undefined) return [];
     return [

@@ -69,14 +69,16 @@ describe('what a person looks at whatever the rules answer', () => {
     ['Mеdical', { filing_title: ['M\u0435dical records'] }],
     ['Mіnistry', { recipient_name: 'M\u0456nistry of Trade' }],
     ['biοmetric', { document_names: ['bi\u03bfmetric.pdf'] }],
+    ['국방부', { recipient_name: '국방부' }],
+    ['Договор', { document_names: ['Contract.pdf', 'Договор.pdf'] }],
   ])('is %s, in letters of which there is no list of words', (word, stated) => {
     expect(told(stated)).toEqual([expect.stringContaining(`in the letters of “${word}”`)]);
   });
 
   it.each<Stated>([
     { filing_title: ['Café Müller: β-version, 5 μg, 10 Ω', '联系人'] },
-    { recipient_name: '삼성전자', document_names: ['계약서 Müller.pdf', 'Договор.pdf', '5 kΩ 2 μg.pdf'] },
-  ])('is no name as others write it, and no sign: %j', (stated) => {
+    { recipient_name: 'Łódź 數據 GmbH', document_names: ['Vertrag Müller.pdf', '5 kΩ 2 μg.pdf'] },
+  ])('is no accent, and no sign that stands alone: %j', (stated) => {
     expect(told(stated)).toEqual([]);
   });
 
