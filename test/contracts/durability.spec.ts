@@ -12,10 +12,10 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-async function commitsOf(role: DatabaseRole): Promise<unknown> {
+async function settingOf(role: DatabaseRole, name: 'synchronous_commit' | 'plan_cache_mode' | 'jit'): Promise<unknown> {
   const source = await openSource(database.url(role), role, 1);
   try {
-    return await source.query('show synchronous_commit');
+    return await source.query(`select current_setting('${name}') as setting`);
   } finally {
     await source.destroy();
   }
@@ -23,11 +23,20 @@ async function commitsOf(role: DatabaseRole): Promise<unknown> {
 
 describe('a commit', () => {
   it.each(['carnet_app', 'carnet_authority'] as const)('of %s waits for the disk: somebody is told of it', async (role) => {
-    expect(await commitsOf(role)).toEqual([{ synchronous_commit: 'on' }]);
+    expect(await settingOf(role, 'synchronous_commit')).toEqual([{ setting: 'on' }]);
   });
 
   it('of the dispatcher does not: what a crash takes of it is found again', async () => {
-    expect(await commitsOf('carnet_dispatcher')).toEqual([{ synchronous_commit: 'off' }]);
+    expect(await settingOf('carnet_dispatcher', 'synchronous_commit')).toEqual([{ setting: 'off' }]);
+  });
+});
+
+describe('what the dispatcher asks many times a second', () => {
+  it.each([
+    ['plan_cache_mode', 'force_generic_plan'],
+    ['jit', 'off'],
+  ] as const)('is planned once, and compiled never: %s is %s', async (name, setting) => {
+    expect(await settingOf('carnet_dispatcher', name)).toEqual([{ setting }]);
   });
 });
 

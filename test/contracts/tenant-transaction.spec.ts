@@ -62,6 +62,21 @@ describe('what a tenant transaction holds alone', () => {
   });
 });
 
+const planning: Statement = {
+  name: 'planning',
+  text: `select current_setting('jit') as jit, current_setting('plan_cache_mode') as mode, current_setting('enable_seqscan') as whole`,
+};
+
+describe('how a tenant transaction is planned', () => {
+  const planned = (how?: 'once') =>
+    useCases.app.get(TenantDatabase).transact(motors, async (scope) => (await query(scope, planning, []))[0], how);
+
+  it('is once where that is said, or as PostgreSQL thinks best; nothing is compiled first, which takes seconds in some of its versions', async () => {
+    expect(await planned('once')).toEqual({ jit: 'off', mode: 'force_generic_plan', whole: 'off' });
+    expect(await planned()).toEqual({ jit: 'off', mode: 'auto', whole: 'on' });
+  });
+});
+
 describe('a tenant transaction', () => {
   it('ends for its scope when it ends: a scope kept for later is refused', async () => {
     const views = useCases.app.get(TransferViews);

@@ -38,9 +38,6 @@ export async function createRoles(adminUrl: string, passwords: Readonly<Record<D
   }
 }
 
-// It asks the same few things many times a second. By itself PostgreSQL plans the longest of them anew each time, which takes longer than the answer.
-const plansOnce = `alter role carnet_dispatcher set plan_cache_mode = force_generic_plan; alter role carnet_dispatcher set enable_seqscan = off`;
-
 /** An existing role gets the password alone: only a superuser may name the other attributes again, even unchanged. */
 async function createRole(client: pg.Client, role: DatabaseRole, password: string): Promise<void> {
   const known = await client.query<{ unsafe: boolean }>('select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = $1', [
@@ -52,5 +49,4 @@ async function createRole(client: pg.Client, role: DatabaseRole, password: strin
   const exists = known.rowCount !== 0;
   const attributes = exists ? '' : 'nosuperuser nobypassrls nocreatedb nocreaterole';
   await client.query(`${exists ? 'alter' : 'create'} role ${role} login ${attributes} password ${password}`);
-  if (!exists && role === 'carnet_dispatcher') await client.query(plansOnce);
 }
