@@ -121,10 +121,9 @@ describe('the demo that a newcomer watches', () => {
     it('gives a company nothing of another one by any route, although row security is off', async () => {
       const { leaks, untried } = await fenceWithoutRowSecurity(system, 'shipping');
       expect(leaks).toEqual([]);
-      // Nothing of these is there to be shown, so for them it only counts that nobody's id and another one's are answered alike.
-      expect([...untried].sort()).toEqual([
-        'GET /v1/law-changes/:lawChange',
-        'GET /v1/law-changes/:lawChange/items',
+      // Nothing of these is there to be shown, so for them it only counts that nobody's id and another one's are answered alike. Whether a
+      // change of the law touches something depends on what the officers of the demo come to first.
+      expect(untried.filter((route) => !route.includes('/law-changes/')).sort()).toEqual([
         ...['', '.html', '.pdf', '.txt'].map((form) => `GET /v1/transfers/:id/appeals/:number/notice${form}`),
         ...['', '.html', '.pdf', '.txt'].map((form) => `GET /v1/transfers/:id/intention${form}`),
         'GET /v1/transfers/:id/since',
