@@ -57,15 +57,18 @@ function holdsText(fact: FactDefinition | undefined): boolean {
   return fact?.source === 'text' || (fact?.type === 'list' && fact.values === undefined && fact.pattern === undefined);
 }
 
-const han = /\p{Script=Han}/u;
+const inOtherLetters = /^[^a-z0-9]/;
 
-/** Words in Latin letters whole, also in the plural, or as a word begins; Chinese words wherever they stand. Longer ones are found first. */
+/** Words in Latin letters whole, also in the plural, or as a word begins; words in other letters wherever they stand. Longer ones are found first. */
 function patternOf(words: readonly string[], begins: readonly string[] = []): RegExp {
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
-  const latin = [...longestFirst.filter((word) => !han.test(word)).map(inLatin), ...begins.map((word) => `${word}\\p{Script=Latin}*`)];
-  const chinese = longestFirst.filter((word) => han.test(word));
+  const latin = [
+    ...longestFirst.filter((word) => !inOtherLetters.test(word)).map(inLatin),
+    ...begins.map((word) => `${word}\\p{Script=Latin}*`),
+  ];
+  const others = longestFirst.filter((word) => inOtherLetters.test(word));
   const whole = latin.length === 0 ? [] : [`(?<![\\p{Script=Latin}\\p{N}])(?:${latin.join('|')})(?![\\p{Script=Latin}\\p{N}])`];
-  return new RegExp([...whole, ...chinese].join('|'), 'giu');
+  return new RegExp([...whole, ...others].join('|'), 'giu');
 }
 
 /** The schema leaves letters, digits, blanks, hyphens and apostrophes alone, of which none means anything in a pattern. */

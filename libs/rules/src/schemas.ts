@@ -87,7 +87,7 @@ export const invariantsSchema = closed(
 );
 
 const englishWord = "[a-z0-9][a-z0-9' -]{1,60}";
-const chineseWord = '\\p{Script=Han}{1,20}';
+const otherWord = '(?:(?!\\p{Script=Latin})[\\p{L}\\p{M} ]){1,30}';
 const words = (pattern: string, least: number): object =>
   list({ type: 'string', pattern: `^(?:${pattern})$` }, { minItems: least, maxItems: 100, uniqueItems: true });
 
@@ -100,9 +100,9 @@ export const wordsSchema = closed(
           id: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,63}$' },
           texts: list(name, { minItems: 1, maxItems: 10, uniqueItems: true }),
           en: words(englishWord, 1),
-          zh: words(chineseWord, 1),
+          zh: words(otherWord, 1),
           begins: words('[a-z]{4,30}', 1),
-          except: words(`${englishWord}|${chineseWord}`, 0),
+          except: words(`${englishWord}|${otherWord}`, 0),
           agrees: text,
           says: sentence,
         },
