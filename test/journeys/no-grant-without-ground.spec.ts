@@ -831,6 +831,13 @@ const stated: readonly Watched[] = (
       { consent: 'explicit_informed', exporter_sector: 'insurance', financial_sector: true, data_tags: ['insurance_policy', 'claims'] },
       'sector',
     ],
+    [
+      'health data for sale, from Brazil',
+      'are to be sold',
+      'BR',
+      'US',
+      { consent: 'separate', purpose: 'data_brokerage', contains_sensitive: true, data_tags: ['health'] },
+    ],
     ['a sale to a processor, from Korea', 'have of their own', 'KR', 'DE', { importer_role: 'processor', purpose: 'data_brokerage' }],
     [
       'a model that a processor trains, from Singapore',
