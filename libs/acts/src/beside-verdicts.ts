@@ -102,6 +102,7 @@ export function watchedIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogu
     ...strangersIn(catalogue, facts),
     ...unreadLawsIn(book, facts),
     ...unreadTextsIn(catalogue, facts),
+    ...namelessIn(facts),
   ];
 }
 
@@ -117,7 +118,7 @@ function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'cata
  * only another fact would change.
  */
 export function isOdd(book: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): boolean {
-  return [...oddFactsIn(book, facts), ...wordedIn(book, facts), ...unreadTextsIn(book.catalogue, facts)].length > 0;
+  return [...oddFactsIn(book, facts), ...wordedIn(book, facts), ...unreadTextsIn(book.catalogue, facts), ...namelessIn(facts)].length > 0;
 }
 
 /** Words in texts of the filing that its facts do not agree with. */
@@ -196,6 +197,18 @@ function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonl
       },
     ];
   });
+}
+
+/** A name without a letter or a figure names nobody. */
+function namelessIn(facts: Facts): readonly Bilingual[] {
+  const { value } = facts.read('recipient_name');
+  if (typeof value !== 'string' || /[\p{L}\p{N}]/u.test(value)) return [];
+  return [
+    {
+      en: `The recipient is called “${value}”, which names nobody. A person finds out who receives the data.`,
+      zh: `接收方名称填为“${value}”，未指明任何人，须由人工核实数据由谁接收。`,
+    },
+  ];
 }
 
 /** Words that no rule knows: which rules reach the filing cannot be told. */

@@ -89,7 +89,30 @@ describe('what a person looks at whatever the rules answer', () => {
     expect(told({ data_elements: fields })).toContainEqual(expect.stringContaining('fields are named like sensitive data'));
   });
 
-  it.each(['face', 'biometric', 'health', 'genetic', 'human_omic', 'religion'])('is %s beside a denial of sensitive data', (kind) => {
+  it.each<readonly [ordinary: number, sensitive: number, tags: readonly string[], looked: boolean]>([
+    [99_999, 0, ['name_contact'], false],
+    [90_001, 9_999, ['name_contact', 'health'], true],
+    [0, 9_999, ['health'], false],
+    [0, 10_000, ['health'], true],
+    [9_999, 0, ['transaction'], false],
+    [10_000, 0, ['transaction'], true],
+  ])('is what %i and %i people of Viet Nam are of %j: %s', (people_ordinary, people_sensitive, data_tags, looked) => {
+    const viet: Stated = { exporter_country: 'VN', data_subject_countries: ['VN'], people_ordinary, people_sensitive, data_tags };
+    const sentences = told({ ...viet, contains_sensitive: people_sensitive > 0 });
+    expect(sentences).toEqual(looked ? [expect.stringContaining('important or core data')] : []);
+  });
+
+  it('is who is called by signs alone, and nobody who is not named', () => {
+    for (const sign of ['?', '---']) expect(told({ recipient_name: sign })).toEqual([expect.stringContaining(`called “${sign}”`)]);
+    for (const name of ['3M', '四', null]) expect(told({ recipient_name: name })).toEqual([]);
+  });
+
+  it('is genes and the like outside China, whatever the sector', () => {
+    for (const kind of ['genetic', 'human_omic'])
+      expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([expect.stringContaining('Genetic or other omic data')]);
+  });
+
+  it.each(['face', 'biometric', 'health', 'religion'])('is %s beside a denial of sensitive data', (kind) => {
     expect(told({ data_tags: [kind] })).toEqual([expect.stringContaining('names kinds that are sensitive')]);
     expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([]);
   });

@@ -118,6 +118,14 @@ describe('the words that people compare with the facts', () => {
     'Remote diagnosis of machines',
     'Battery passports',
     'Store locations',
+    'Interdisciplinary meetings',
+    'Sales leads of the fair',
+    'Gastos menores',
+    'Orphan drug orders',
+    '提高中国客户满意度',
+    '月初中国订单',
+    '行业透析',
+    '碳足迹核算',
     '客户联系人',
     '订单与物流信息',
     '设备故障诊断',
@@ -136,6 +144,8 @@ describe('the words that people compare with the facts', () => {
     'Ministerio del Interior',
     'Central Bank of Utopia',
     '某国边防总队',
+    'Finanzamt Utopia',
+    'Kepolisian Utopia',
     'Debt Collectors Ltd',
     'List Broker Inc',
   ])('have a person look at the recipient %s', (recipient) => {
@@ -151,6 +161,8 @@ describe('the words that people compare with the facts', () => {
     'Bank of Central Park',
     '某某数据有限公司',
     '亚太区总部',
+    'Pérez y Cía',
+    '上海证券交易所',
   ])('leave the recipient %s alone', (recipient) => {
     expect(received(recipient)).toEqual([]);
   });
