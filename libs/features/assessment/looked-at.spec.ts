@@ -107,6 +107,13 @@ describe('what a person looks at whatever the rules answer', () => {
     for (const name of ['3M', '四', null]) expect(told({ recipient_name: name })).toEqual([]);
   });
 
+  it.each(['ai_training', 'marketing', 'data_brokerage', 'analytics'])('is a bundled consent for %s', (purpose) => {
+    const more = { purpose };
+    const bundled = expect.stringContaining('consent was asked for together with other things');
+    expect(told({ ...more, consent: 'bundled' })).toContainEqual(bundled);
+    expect(told({ ...more, consent: 'separate' })).not.toContainEqual(bundled);
+  });
+
   it('is genes and the like outside China, whatever the sector', () => {
     for (const kind of ['genetic', 'human_omic'])
       expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([expect.stringContaining('Genetic or other omic data')]);
