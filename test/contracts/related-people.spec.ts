@@ -132,7 +132,7 @@ describe('somebody who belongs to a company of the filing', () => {
     const opened = await desk.toLastStep((await desk.toReview(culture!)).id);
     const seat = official(opened.step?.voters[0]);
     await new Deputies(useCases).made(seat, atAuthority);
-    expect(codeOf(await desk.vote(atAuthority, opened, 'approve', { onBehalfOf: seat.person }))).toBe('belongs-to-company');
+    expect(codeOf(await desk.vote(atAuthority, opened, 'approve', { onBehalfOf: seat.person ?? '' }))).toBe('belongs-to-company');
   });
 
   it('is refused by the database, when the workflow is passed by', async () => {

@@ -160,9 +160,9 @@ export class AppealVoteBody {
   onBehalfOf?: string;
 }
 
-/** What is appealed against; null: the refusal. A condition that is not named is none of those there are. */
-export function subjectOf({ against, obligation = 0 }: AppealBody): AppealSubject | null {
-  if (against === undefined) return null;
+/** What is appealed against; undefined: the refusal. A condition that is not named is none of those there are. */
+export function subjectOf({ against, obligation = 0 }: AppealBody): AppealSubject | undefined {
+  if (against === undefined) return undefined;
   return against === 'condition' ? { of: against, obligation } : { of: against };
 }
 

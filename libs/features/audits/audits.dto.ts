@@ -26,9 +26,6 @@ import { AUDIT_ACTS, AUDIT_LISTS, type AuditAct as AuditActName, type AuditListN
 
 const reason = new RegExp(`^(?:${AUDIT_REASONS.join('|')})$`);
 
-/** How many working days a re-assessment has, unless told. */
-const usualWorkingDays = 20;
-
 /** Which audits are listed. */
 export class AuditsQuery extends PageQuery {
   @Word({ about: 'Those that nobody has (unless told), the caller’s own, or those with a finding.', of: AUDIT_LISTS, optional: true })
@@ -101,10 +98,6 @@ export class ReopeningBody {
 
   @Text({ about: 'Why. The company reads this.', most: 4000, example: 'The refusal rested on an exemption that does apply.' })
   reasons!: string;
-}
-
-export function reAssessmentOf({ audit, reasons, workingDays = usualWorkingDays }: ReAssessmentBody): Required<ReAssessmentBody> {
-  return { audit, reasons, workingDays };
 }
 
 export class AuditorShown {

@@ -3,10 +3,9 @@ import { Count, Day, Parts, Text, Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { type Bilingual, digest, type Instant, type IsoDate } from '@carnet/kernel';
+import type { Bilingual, Digest, Instant, IsoDate } from '@carnet/kernel';
 import { IMPACT_MOVES, type ImpactMove, type Regime, REGIMES } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer } from '@carnet/workflow';
-import type { AskLawChangeCommand } from './ask-law-change.js';
 import type { AnswerImpactsCommand } from './impact-plan.js';
 import {
   IMPACT_STANDINGS,
@@ -41,7 +40,7 @@ export class LawChangeBody {
   version?: string;
 
   @Day({ about: 'The first day of the later law, where no version is named.', optional: true })
-  from?: string;
+  from?: IsoDate;
 
   @Text({
     about: 'Digest of the earlier rules, such as those that a release has replaced; without it those in force on the day before.',
@@ -49,17 +48,7 @@ export class LawChangeBody {
     pattern: /^sha256:[0-9a-f]{64}$/,
     optional: true,
   })
-  before?: string;
-}
-
-export function lawChangeOf({ title, version, from, before }: LawChangeBody): AskLawChangeCommand {
-  return {
-    title,
-    version: version ?? null,
-    // The body was checked to be a day.
-    from: (from as IsoDate | undefined) ?? null,
-    before: before === undefined ? null : digest(before),
-  };
+  before?: Digest;
 }
 
 /** An answer that a transfer has already. */
