@@ -1,4 +1,3 @@
-import type { NoticeView } from '@carnet/features/decisions/read-notice.js';
 import type { IntentionView } from '@carnet/features/hearings/read-hearings.js';
 import { instant } from '@carnet/kernel';
 import { dayWords } from '@carnet/clocks';
@@ -10,6 +9,7 @@ import { ballot, reviewAll, seen, usernameOf, voteAs } from '../support/official
 import { heardPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
+import type { NoticeShown } from '@carnet/features/decisions/notices.dto.js';
 
 const middleTier = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } });
 
@@ -64,7 +64,7 @@ describe('two companies whose filings an approver would refuse', () => {
     const { version } = await voter.view(refused.id);
     const answered = await voter.act(path, { ...ballot(view, 'refuse'), onView: 'Others remain.' }, { version });
     expect(answered.body).toMatchObject({ state: 'refused' });
-    const { notice } = (await company.get<NoticeView>(`/v1/transfers/${refused.id}/notice`)).body;
+    const { notice } = (await company.get<NoticeShown>(`/v1/transfers/${refused.id}/notice`)).body;
     expect(notice.hearing).toMatchObject({ as: 'stated', view: said.words, weighed: ['Others remain.'] });
     const text = (await company.get(`/v1/transfers/${refused.id}/notice.txt?language=en`)).text;
     for (const words of ['How you were heard', 'Two fields were cut.', 'Others remain.']) expect(text).toContain(words);

@@ -100,6 +100,18 @@ export class ReopeningBody {
   reasons!: string;
 }
 
+/** What a company and the authority read of a refusal that was taken up again. */
+export class ReopeningShown {
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('text', 'Why, in the words of the supervisor.')
+  reasons!: string;
+  @Shown(BilingualShown, 'What it means for the company.')
+  says!: BilingualShown;
+  @Shown('uuid', 'The audit whose finding led to it; within the authority only.', { nullable: true })
+  audit!: string | null;
+}
+
 export class AuditorShown {
   @Shown('uuid', 'The person.')
   id!: string;

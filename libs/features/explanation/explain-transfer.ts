@@ -5,17 +5,9 @@ import { accept, type Outcome } from '@carnet/kernel';
 import { explain, type Explanation, factsFromJson } from '@carnet/rules';
 import { type AssessedRegime, AssessedRegimes, regimeAsked, type RegimeAsked, type RegimeQuery, transferTest } from './assessed-regime.js';
 import { Injectable } from '@nestjs/common';
+import type { AssessedShown } from './explanation.dto.js';
 
-/** Which assessment an answer is about. */
-export interface AssessmentNamed {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly assessment: { readonly id: string; readonly at: string; readonly digest: string };
-  /** Digest of the rules it was made by. */
-  readonly rules: string;
-}
-
-export interface ExplainedTransfer extends AssessmentNamed {
+export interface ExplainedTransfer extends AssessedShown {
   /** Whether asking the rules again gave what is stored. */
   readonly asStored: boolean;
   readonly explanation: Explanation;
@@ -52,7 +44,7 @@ function explained(assessed: AssessedRegime, explanation: Explanation): Explaine
   return { ...assessmentNamed(assessed), asStored, explanation };
 }
 
-export function assessmentNamed({ stored, assessment, book }: AssessedRegime): AssessmentNamed {
+export function assessmentNamed({ stored, assessment, book }: AssessedRegime): AssessedShown {
   const { id, at, digest } = assessment;
   return { transfer: stored.transfer.id, reference: stored.reference, assessment: { id, at, digest }, rules: book.digest };
 }

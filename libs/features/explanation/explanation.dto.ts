@@ -26,7 +26,7 @@ export class AssessmentNamedShown {
   digest!: string;
 }
 
-class AssessedShown {
+export class AssessedShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'Its reference.')

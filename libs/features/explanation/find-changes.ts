@@ -5,11 +5,12 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { factsFromJson, type WhatWouldChange, whatWouldChange } from '@carnet/rules';
 import { AssessedRegimes, regimeAsked, type RegimeAsked, type RegimeQuery, transferTest } from './assessed-regime.js';
-import { type AssessmentNamed, assessmentNamed } from './explain-transfer.js';
+import { assessmentNamed } from './explain-transfer.js';
 import { filedWith } from './outline-reading.js';
 import { Injectable } from '@nestjs/common';
+import type { AssessedShown } from './explanation.dto.js';
 
-export interface TransferChanges extends AssessmentNamed {
+export interface TransferChanges extends AssessedShown {
   readonly changes: WhatWouldChange;
 }
 
