@@ -1,7 +1,6 @@
-import type { IntentionView } from '@carnet/features/hearings/read-hearings.js';
 import { instant } from '@carnet/kernel';
 import { dayWords } from '@carnet/clocks';
-import type { HearingsShown } from '@carnet/features/hearings/hearings.dto.js';
+import type { HearingsShown, IntentionShown } from '@carnet/features/hearings/hearings.dto.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -37,7 +36,7 @@ describe('two companies whose filings an approver would refuse', () => {
   it('are heard: the one is refused with an answer to what it said, the other granted', async () => {
     const [refused, granted] = [await intended('retail'), await intended('motors')];
     const company = system.machine('retail');
-    const intention = (await company.get<IntentionView>(`/v1/transfers/${refused.id}/intention`)).body;
+    const intention = (await company.get<IntentionShown>(`/v1/transfers/${refused.id}/intention`)).body;
     expect(intention).toMatchObject({ intention: { intended: 'refused', until: { workingDays: 5 } } });
     const zh = (await company.get(`/v1/transfers/${refused.id}/intention.txt?language=zh`)).text;
     for (const words of ['拟不予准许告知书', '陈述申辩期限至', dayWords(intention.intention.until.on).zh]) expect(zh).toContain(words);

@@ -5,13 +5,7 @@ import { accept, type Outcome } from '@carnet/kernel';
 import { explain, type Explanation, factsFromJson } from '@carnet/rules';
 import { type AssessedRegime, AssessedRegimes, regimeAsked, type RegimeAsked, type RegimeQuery, transferTest } from './assessed-regime.js';
 import { Injectable } from '@nestjs/common';
-import type { AssessedShown } from './explanation.dto.js';
-
-export interface ExplainedTransfer extends AssessedShown {
-  /** Whether asking the rules again gave what is stored. */
-  readonly asStored: boolean;
-  readonly explanation: Explanation;
-}
+import type { AssessedShown, ExplainedShown } from './explanation.dto.js';
 
 /** Why a regime answered about a transfer as it did, and why nothing else: from the facts it was judged by, not from today's. */
 @Injectable()
@@ -21,7 +15,7 @@ export class ExplainTransfer {
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<ExplainedTransfer>> {
+  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<ExplainedShown>> {
     const found = await this.assessed.find(principal, query);
     if (!found.ok) return found;
     return accept(explained(found.value, await this.calculator.run(principal, explanationOf, regimeAsked(found.value))));
@@ -34,7 +28,7 @@ export async function explanationOf(at: RulesAtHand, { rules, regime, facts }: R
   return explain(transferTest(book, regime), factsFromJson(facts), book);
 }
 
-function explained(assessed: AssessedRegime, explanation: Explanation): ExplainedTransfer {
+function explained(assessed: AssessedRegime, explanation: Explanation): ExplainedShown {
   const { answer } = assessed;
   const { outcome, mechanism, decisiveRule } = explanation.verdict;
   const asStored =

@@ -8,11 +8,7 @@ import { AssessedRegimes, regimeAsked, type RegimeAsked, type RegimeQuery, trans
 import { assessmentNamed } from './explain-transfer.js';
 import { filedWith } from './outline-reading.js';
 import { Injectable } from '@nestjs/common';
-import type { AssessedShown } from './explanation.dto.js';
-
-export interface TransferChanges extends AssessedShown {
-  readonly changes: WhatWouldChange;
-}
+import type { ChangesShown } from './explanation.dto.js';
 
 /** What the filer can do for a lighter answer of a regime: each act was tried on the facts the transfer was judged by. */
 @Injectable()
@@ -22,7 +18,7 @@ export class FindChanges {
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<TransferChanges>> {
+  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<ChangesShown>> {
     const found = await this.assessed.find(principal, query);
     if (!found.ok) return found;
     const asked = { ...regimeAsked(found.value), filing: found.value.stored.filing };
