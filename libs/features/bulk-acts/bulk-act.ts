@@ -63,15 +63,9 @@ export interface BulkRow extends PreviewedRow {
   readonly settledAt: Instant | null;
 }
 
-export interface BulkActRecord {
+export interface BulkActRecord extends Omit<BulkActShown, 'counts' | 'rows'> {
   readonly id: BulkActId;
   readonly person: PersonId;
-  readonly words: BulkWords;
-  readonly state: BulkState;
-  readonly digest: Digest;
-  readonly madeAt: Instant;
-  readonly startedAt: Instant | null;
-  readonly endedAt: Instant | null;
   /** In their order. */
   readonly rows: readonly BulkRow[];
 }

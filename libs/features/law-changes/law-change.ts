@@ -1,7 +1,8 @@
 import type { Bilingual, Instant, IsoDate, PersonId, TransferId, Uuid, WorkItemId } from '@carnet/kernel';
 import type { ImpactMove, RegimeImpact } from '@carnet/rules';
-import type { LawChangeAnswer, Reassessment, TransferState } from '@carnet/workflow';
+import type { LawChangeAnswer, Reassessment } from '@carnet/workflow';
 import type { LawChangeLineShown, LawChangeProgressShown, LawChangeReceiptShown } from './law-changes.dto.js';
+import type { ImpactShown } from './impacts.dto.js';
 
 export type LawChangeId = Uuid<'law-change'>;
 
@@ -47,15 +48,9 @@ export interface FoundImpact {
 }
 
 /** One of them as it is read, with where the transfer stands now. */
-export interface StoredImpact {
+export interface StoredImpact extends Omit<ImpactShown, 'says' | 'reassessment' | 'answer'> {
   readonly transfer: TransferId;
-  readonly reference: string;
-  readonly company: { readonly id: string; readonly name: Bilingual };
-  readonly standing: ImpactStanding;
-  readonly move: ImpactMove;
   readonly regimes: readonly RegimeImpact[];
-  readonly foundAt: Instant;
-  readonly state: TransferState;
   readonly reassessment: Reassessment | null;
   readonly answer: ImpactAnswered | null;
 }
