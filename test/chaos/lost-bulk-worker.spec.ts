@@ -1,4 +1,3 @@
-import type { BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
 import type { FilingReceipt } from '@carnet/workflow';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoAuthority } from '../../apps/cli/src/demo/directory.js';
@@ -10,7 +9,7 @@ import { inTheNameOf } from '../support/sql.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 import type { Fault } from './faults.js';
 import { Installation } from './installation.js';
-import type { BulkActReceipt } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
+import type { BulkActReceipt, BulkActShown } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
 
 const size = 200;
 
@@ -25,7 +24,7 @@ describe('a worker that is killed while it does one act on some hundred transfer
   let parked: OwnProcess[];
   let worker: OwnProcess;
   let officer: TestClient;
-  let act: BulkActView;
+  let act: BulkActShown;
   let acknowledged: readonly FilingReceipt[];
 
   beforeAll(async () => {
@@ -40,7 +39,7 @@ describe('a worker that is killed while it does one act on some hundred transfer
     await carnet.quiet(60);
     officer = await carnet.person('privacy1');
     const body = { act: 'tag', tag: 'looked-at', transfers: acknowledged.map(({ id }) => id) };
-    act = done(await officer.act<BulkActView>('/v1/bulk-acts/previews', body));
+    act = done(await officer.act<BulkActShown>('/v1/bulk-acts/previews', body));
     expect(act.counts).toEqual({ 'will-act': size, withheld: 0, done: 0, skipped: 0 });
     done(await officer.act<BulkActReceipt>('/v1/bulk-acts', { preview: act.id, digest: act.digest }));
   });
@@ -50,7 +49,7 @@ describe('a worker that is killed while it does one act on some hundred transfer
     if (answer.status >= 300) throw new Error(answer.text);
     return answer.body;
   };
-  const read = async (): Promise<BulkActView> => done(await officer.get<BulkActView>(`/v1/bulk-acts/${act.id}`));
+  const read = async (): Promise<BulkActShown> => done(await officer.get<BulkActShown>(`/v1/bulk-acts/${act.id}`));
 
   it.each(faults)('%s: what is left is for the next one', async (_, fault) => {
     const before = (await read()).counts.done;

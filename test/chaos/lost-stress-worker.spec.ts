@@ -1,5 +1,4 @@
-import type { StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
-import type { StressReceiptShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
+import type { StressReceiptShown, StressTestShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { PackDesk } from '../support/pack-desk.js';
@@ -18,7 +17,7 @@ describe('a worker that is killed while it does a stress test', () => {
   let worker: OwnProcess;
   let author: TestClient;
   let body: object;
-  let undisturbed: StressTestRecord;
+  let undisturbed: StressTestShown;
   beforeAll(async () => {
     carnet = await Installation.make();
     const parked = carnet.parkWorker('the first worker');
@@ -40,8 +39,8 @@ describe('a worker that is killed while it does a stress test', () => {
     return answer.body;
   };
   const ask = async (): Promise<StressReceiptShown> => done(await author.act<StressReceiptShown>('/v1/stress-tests', body));
-  const read = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<StressTestRecord> =>
-    done(await author.get<StressTestRecord>(`/v1/stress-tests/${id}`));
+  const read = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<StressTestShown> =>
+    done(await author.get<StressTestShown>(`/v1/stress-tests/${id}`));
   const resultOf = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<string> =>
     (await author.get(`/v1/stress-tests/${id}/result`)).text;
 

@@ -179,14 +179,7 @@ describe('a look by somebody without a part', () => {
 
   it('is none where a comment names them', async () => {
     const seen = await desk.toReview(filer);
-    const comment = {
-      audience: 'internal',
-      text: 'Please look.',
-      subject: null,
-      mentions: [approver.person ?? ''],
-      corrects: null,
-      documents: [],
-    } as const;
+    const comment = { audience: 'internal', text: 'Please look.', mentions: [approver.person ?? ''] } as const;
     valueOf(await useCases.app.get(WriteComment).execute(privacy, { transferId: seen.id, comment }, freshKey()));
     await look(approver, seen);
     expect((await lines(filer, seen.id)).map(({ ground }) => ground)).toEqual(['mention']);

@@ -2,7 +2,7 @@ import { ConcludeAudit } from '@carnet/features/audits/conclude-audit.js';
 import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
 import { ClaimAudit } from '@carnet/features/audits/hold-audit.js';
 import { ListAudits, ReadAudit } from '@carnet/features/audits/read-audits.js';
-import { ReopenRefusal, type ReopenRefusalCommand } from '@carnet/features/audits/reopen-refusal.js';
+import { ReopenRefusal } from '@carnet/features/audits/reopen-refusal.js';
 import { ReadClocks, ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
 import { ListNotifications } from '@carnet/features/notifications/read-notifications.js';
@@ -50,7 +50,7 @@ const audited = async (audit: string) => valueOf(await useCases.app.get(ReadAudi
 
 const reasons = 'The count was of other people.';
 
-const reopenAt = (by: typeof one, command: ReopenRefusalCommand, key = freshKey()) =>
+const reopenAt = (by: typeof one, command: Parameters<ReopenRefusal['execute']>[1], key = freshKey()) =>
   useCases.app.get(ReopenRefusal).execute(by, command, key);
 
 const reopen = async (id: string, audit: string, by = one, key = freshKey()) =>

@@ -1,5 +1,5 @@
 import { StaleFence } from '@carnet/acts/work-items.js';
-import type { BulkActView, BulkWords } from '@carnet/features/bulk-acts/bulk-act.js';
+import type { BulkWords } from '@carnet/features/bulk-acts/bulk-act.js';
 import { PreviewBulkAct, type PreviewBulkActCommand } from '@carnet/features/bulk-acts/preview-bulk-act.js';
 import { RunBulkActs } from '@carnet/features/bulk-acts/run-bulk-acts.js';
 import { ReadBulkAct, StartBulkAct } from '@carnet/features/bulk-acts/start-bulk-act.js';
@@ -17,6 +17,7 @@ import { freshKey } from '../support/filings.js';
 import { asOwner, inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
+import type { BulkActShown } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
 
 const [filer, officer, supervisor, auditor] = ['filer@motors', 'privacy1', 'supervisor1', 'auditor1'].map(principalOf) as [
   Principal,
@@ -29,22 +30,22 @@ const nowhere = '0c0000ff-0000-4000-8000-000000000001';
 
 const { database, useCases, desk } = await openSuite();
 
-type Previewed = Promise<Outcome<Answer<BulkActView>>>;
+type Previewed = Promise<Outcome<Answer<BulkActShown>>>;
 
 const preview = (words: BulkWords, of: PreviewBulkActCommand['of'], by: Principal = officer, key = freshKey()): Previewed =>
   useCases.app.get(PreviewBulkAct).execute(by, { words, of }, key);
 
-const previewed = async (words: BulkWords, transfers: readonly string[], by: Principal = officer): Promise<BulkActView> =>
+const previewed = async (words: BulkWords, transfers: readonly string[], by: Principal = officer): Promise<BulkActShown> =>
   valueOf(await preview(words, { transfers }, by)).value;
 
-const start = ({ id, digest }: Pick<BulkActView, 'id' | 'digest'>, by: Principal = officer, key = freshKey()) =>
+const start = ({ id, digest }: Pick<BulkActShown, 'id' | 'digest'>, by: Principal = officer, key = freshKey()) =>
   useCases.app.get(StartBulkAct).execute(by, { preview: id, digest }, key);
 
-const read = async (id: string, by: Principal = officer): Promise<BulkActView> =>
+const read = async (id: string, by: Principal = officer): Promise<BulkActShown> =>
   valueOf(await useCases.app.get(ReadBulkAct).execute(by, { id }));
 
 /** Started, and done by the machine. */
-async function done(act: BulkActView, by: Principal = officer): Promise<BulkActView> {
+async function done(act: BulkActShown, by: Principal = officer): Promise<BulkActShown> {
   valueOf(await start(act, by));
   await useCases.drain();
   return read(act.id, by);
@@ -58,7 +59,7 @@ const reviews = async (n: number): Promise<readonly TransferShown[]> => {
 
 const idsOf = (seen: readonly TransferShown[]): readonly string[] => seen.map(({ id }) => id);
 
-const codes = ({ rows }: BulkActView): Readonly<Record<string, string>> =>
+const codes = ({ rows }: BulkActShown): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.map(({ transfer, state, code }) => [transfer, code ?? state]));
 
 const tagsOf = async (id: string): Promise<readonly string[]> =>

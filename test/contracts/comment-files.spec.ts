@@ -1,6 +1,5 @@
 import { ReadDocumentContent } from '@carnet/features/attachments/read-attachments.js';
 import { SweepFiles } from '@carnet/features/attachments/sweep-files.js';
-import type { WrittenComment } from '@carnet/features/comments/comment.js';
 import { ListComments } from '@carnet/features/comments/list-comments.js';
 import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import type { Principal } from '@carnet/identity';
@@ -13,7 +12,7 @@ import { madeFiles } from '../support/made-files.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
-import type { CommentView } from '@carnet/features/comments/comments.dto.js';
+import type { CommentBody, CommentView } from '@carnet/features/comments/comments.dto.js';
 
 const [filer, rival, officer] = [principalOf('filer@motors'), principalOf('filer@retail'), principalOf('privacy1')];
 
@@ -28,9 +27,9 @@ const report = (): Uint8Array => madeFiles.pdf(`remark ${String((count += 1))}`)
 
 const digestIn = (file: Uint8Array): Digest => digest(`sha256:${documentOf(file).sha256}`);
 
-const say = (by: Principal, id: string, files: readonly Uint8Array[], more: Partial<WrittenComment> = {}, key = freshKey()) => {
+const say = (by: Principal, id: string, files: readonly Uint8Array[], more: Partial<CommentBody> = {}, key = freshKey()) => {
   const documents = files.map((file) => ({ name: 'Remark', sha256: digestIn(file) }));
-  const comment = { audience: 'to-company', text: 'See there.', subject: null, mentions: [], corrects: null, documents, ...more } as const;
+  const comment = { audience: 'to-company', text: 'See there.', documents, ...more } as const;
   return useCases.app.get(WriteComment).execute(by, { transferId: id, comment }, key);
 };
 

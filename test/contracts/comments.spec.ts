@@ -1,4 +1,3 @@
-import type { WrittenComment } from '@carnet/features/comments/comment.js';
 import { ListComments } from '@carnet/features/comments/list-comments.js';
 import { WriteComment } from '@carnet/features/comments/write-comment.js';
 import { MessageSweep } from '@carnet/features/notifications/message-sweep.store.js';
@@ -12,7 +11,7 @@ import { readable } from '../support/messages.js';
 import { inTheNameOf, type Sql } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
-import type { CommentView } from '@carnet/features/comments/comments.dto.js';
+import type { CommentBody, CommentView } from '@carnet/features/comments/comments.dto.js';
 
 const [filer, colleague, stranger] = [principalOf('filer@motors'), principalOf('admin@motors'), principalOf('filer@retail')];
 
@@ -28,19 +27,12 @@ const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
 
 type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 
-const plain: WrittenComment = {
-  audience: 'to-company',
-  text: 'Which contract?',
-  subject: null,
-  mentions: [],
-  corrects: null,
-  documents: [],
-};
+const plain: CommentBody = { audience: 'to-company', text: 'Which contract?' };
 
-const say = (by: Principal, more: Partial<WrittenComment> = {}, id = here.id, key = freshKey()): Written =>
+const say = (by: Principal, more: Partial<CommentBody> = {}, id = here.id, key = freshKey()): Written =>
   useCases.app.get(WriteComment).execute(by, { transferId: id, comment: { ...plain, ...more } }, key);
 
-const said = async (by: Principal, more: Partial<WrittenComment> = {}, id = here.id): Promise<string> =>
+const said = async (by: Principal, more: Partial<CommentBody> = {}, id = here.id): Promise<string> =>
   valueOf(await say(by, more, id)).value.id;
 
 const page = async (by: Principal, id = here.id, more: { limit?: number; cursor?: string | null } = {}): Promise<Page<CommentView>> =>

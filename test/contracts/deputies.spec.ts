@@ -63,7 +63,7 @@ async function opened(): Promise<{ readonly seen: TransferShown; readonly seats:
 }
 
 const votesFor = (deputy: Principal, person: Principal, seen: TransferShown) =>
-  desk.vote(deputy, seen, 'approve', { onBehalfOf: person.person });
+  desk.vote(deputy, seen, 'approve', { onBehalfOf: person.person ?? '' });
 
 async function notes(by: Principal): Promise<readonly NotificationView[]> {
   await readable(database);

@@ -2,7 +2,8 @@ import { ReadAppealNotice } from '@carnet/features/appeals/read-appeals.js';
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
-import type { AppealSubject, InterventionCause } from '@carnet/workflow';
+import type { AppealBody } from '@carnet/features/appeals/appeals.dto.js';
+import type { InterventionCause } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
 import { AppealDesk } from '../support/appeal-desk.js';
 import { codeOf, official, valueOf } from '../support/desk.js';
@@ -46,7 +47,8 @@ async function decide(seen: TransferShown, ballot: 'vary' | 'set-aside', more: P
   }
 }
 
-const file = async (id: string, subject: AppealSubject): Promise<string> => codeOf(await desk.appeal(filer, id, undefined, subject));
+const file = async (id: string, subject: Omit<AppealBody, 'grounds'>): Promise<string> =>
+  codeOf(await desk.appeal(filer, id, undefined, subject));
 
 async function timersOf(id: string): Promise<readonly string[]> {
   const { timers } = valueOf(await useCases.app.get(ReadTimers).execute(filer, { transferId: id }));
@@ -64,8 +66,8 @@ describe('an appeal against what burdens a grant', () => {
     expect(await timersOf(seen.id)).toEqual(expect.arrayContaining(['expiry cancelled', 'appeal-closes pending']));
     const { appealable } = await desk.appeals(seen.id, filer);
     expect(appealable).toMatchObject([{ act: { of: 'revocation', cause: 'facts-changed' }, until: { over: false } }]);
-    expect(await file(seen.id, { of: 'suspension' })).toBe('nothing-to-appeal');
-    expect(await file(seen.id, { of: 'revocation' })).toBe('done');
+    expect(await file(seen.id, { against: 'suspension' })).toBe('nothing-to-appeal');
+    expect(await file(seen.id, { against: 'revocation' })).toBe('done');
     await decide(seen, 'set-aside');
     const again = await desk.desk.view(seen.id);
     expect([again.state, again.grantAct?.act]).toEqual(['granted', 'restored']);
@@ -78,13 +80,13 @@ describe('an appeal against what burdens a grant', () => {
 
   it('changes one condition and strikes another, two appeals open at a time, each with a notice of its own', async () => {
     const seen = await granted(['Report in March.', 'Report in June.']);
-    expect(await file(seen.id, { of: 'condition', obligation: 1 })).toBe('done');
-    expect(await file(seen.id, { of: 'condition', obligation: 1 })).toBe('appeal-open');
+    expect(await file(seen.id, { against: 'condition', obligation: 1 })).toBe('done');
+    expect(await file(seen.id, { against: 'condition', obligation: 1 })).toBe('appeal-open');
     const says = { en: 'Report in April.', zh: '四月份报告。' };
     await decide(seen, 'vary', { variation: { says, on: null }, justification: justification() });
-    expect(await file(seen.id, { of: 'condition', obligation: 2 })).toBe('done');
+    expect(await file(seen.id, { against: 'condition', obligation: 2 })).toBe('done');
     await stop(seen.id, 'suspend');
-    expect(await file(seen.id, { of: 'suspension' })).toBe('done');
+    expect(await file(seen.id, { against: 'suspension' })).toBe('done');
     const { appeals } = await desk.appeals(seen.id, filer);
     expect(appeals.map(({ state, act }) => [state, act?.of])).toEqual([
       ['varied', 'condition'],

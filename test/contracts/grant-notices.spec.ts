@@ -150,7 +150,7 @@ describe('grants that an officer answers for all at once when the law changes', 
     gone = grants.pop()!;
     const packs = new PackDesk(useCases, principalOf('author1'));
     const { id: version } = await packs.publish(await packs.inShadow(narrower), publisher, isoDate('2027-03-01'));
-    const asked = { title: 'Few is fewer', version, from: null, before: null };
+    const asked = { title: 'Few is fewer', version };
     lawChangeId = valueOf(await useCases.app.get(AskLawChange).execute(publisher, asked, freshKey())).value.id;
     await useCases.drain();
     const { version: seen } = await desk.view(gone);

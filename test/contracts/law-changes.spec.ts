@@ -63,7 +63,7 @@ const packs = new PackDesk(useCases, author);
 const version = (await packs.publish(await packs.inShadow(narrower), publisher, from)).id;
 
 async function ask(key = freshKey()): Promise<string> {
-  const command = { title: 'Few is fewer', version, from: null, before: null };
+  const command = { title: 'Few is fewer', version };
   return valueOf(await useCases.app.get(AskLawChange).execute(publisher, command, key)).value.id;
 }
 
@@ -143,11 +143,8 @@ describe('what a change of the law touches', () => {
     expect((await items(id)).some(({ transfer }) => transfer === made.waiting)).toBe(false);
     const { before, after } = (await read(id)).progress!;
     expect(before).not.toBe(after);
-    const later = valueOf(
-      await useCases.app
-        .get(AskLawChange)
-        .execute(supervisor, { title: 'As it was', version: null, from: isoDate('2020-01-01'), before: null }, freshKey()),
-    ).value.id;
+    const asked = { title: 'As it was', from: isoDate('2020-01-01') };
+    const later = valueOf(await useCases.app.get(AskLawChange).execute(supervisor, asked, freshKey())).value.id;
     await useCases.drain();
     expect(await read(later)).toMatchObject({ touched: 0, progress: { size: 0 } });
   });
@@ -205,9 +202,8 @@ describe('looking for it', () => {
     const key = freshKey();
     expect(await ask(key)).toBe(await ask(key));
     const draft = await new PackDesk(useCases, author).inShadow(narrower.replace('2027.narrow', '2027.draft'));
-    const asked = { title: 't', version: null, from: null, before: null };
-    const faults = async (more: Partial<typeof asked> | object): Promise<readonly string[]> => {
-      const outcome = await useCases.app.get(AskLawChange).execute(publisher, { ...asked, ...more }, freshKey());
+    const faults = async (asked: object): Promise<readonly string[]> => {
+      const outcome = await useCases.app.get(AskLawChange).execute(publisher, { title: 't', ...asked }, freshKey());
       return outcome.ok ? [] : (outcome.refusal.faults ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
     };
     expect(await faults({})).toEqual(['/from missing']);

@@ -1,5 +1,5 @@
 import { AnswerAdjustment, ListAdjustments } from '@carnet/features/ledger/answer-adjustment.js';
-import { ReadLedger, ReadStatement, type ReadStatementQuery, RecountLedger } from '@carnet/features/ledger/read-ledger.js';
+import { ReadLedger, ReadStatement, RecountLedger } from '@carnet/features/ledger/read-ledger.js';
 import { StateAdjustment } from '@carnet/features/ledger/state-adjustment.js';
 import type { Principal } from '@carnet/identity';
 import type { Page } from '@carnet/kernel';
@@ -61,7 +61,7 @@ async function differences(company: string) {
 async function statement(company: string, limit = 100): Promise<readonly StatementLine[]> {
   const lines: StatementLine[] = [];
   for (let cursor: string | null = null; ;) {
-    const query: ReadStatementQuery = { metric: 'cn.ordinary', window: year, party: '', limit, cursor };
+    const query = { metric: 'cn.ordinary', window: year, party: '', limit, cursor };
     const page: Page<StatementLine> = valueOf(await useCases.app.get(ReadStatement).execute(principalOf(`filer@${company}`), query));
     lines.push(...page.items);
     cursor = page.next;

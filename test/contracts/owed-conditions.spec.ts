@@ -47,7 +47,7 @@ describe('what is owed by the conditions of a grant', () => {
     expect(await listed(seen.id)).toEqual([2, 2]);
     await stop(seen.id, 'revoke');
     expect(await listed(seen.id)).toEqual([0, 0]);
-    valueOf(await desk.appeal(filer, seen.id, undefined, { of: 'revocation' }));
+    valueOf(await desk.appeal(filer, seen.id, undefined, { against: 'revocation' }));
     valueOf(await desk.advise(desk.freshOfficer(seen), seen.id));
     for (const voter of ((await desk.last(seen.id)).panel?.voters ?? []).map(official).slice(0, 2))
       valueOf(await desk.vote(voter, seen.id, 'set-aside'));

@@ -3,7 +3,7 @@ import { DrawAudits } from '@carnet/features/audits/draw-audits.js';
 import { ClaimAudit } from '@carnet/features/audits/hold-audit.js';
 import { ListAudits } from '@carnet/features/audits/read-audits.js';
 import { decisionCounts } from '@carnet/features/quality/quality-views.store.js';
-import { type QualityQuestion, ReadQuality } from '@carnet/features/quality/read-quality.js';
+import { ReadQuality } from '@carnet/features/quality/read-quality.js';
 import type { Principal } from '@carnet/identity';
 import type { AuditFinding } from '@carnet/workflow';
 import { describe, expect, it } from '@jest/globals';
@@ -15,7 +15,7 @@ import { auditedAfterwards } from '../support/policies.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
-import type { QualityView } from '@carnet/features/quality/quality.dto.js';
+import type { QualityQuery, QualityView } from '@carnet/features/quality/quality.dto.js';
 
 const [auditor, supervisor] = [principalOf('auditor1'), principalOf('supervisor1')];
 
@@ -23,10 +23,8 @@ const amber = filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } });
 
 const { database, useCases, desk } = await openSuite({ policies: auditedAfterwards() });
 
-const usual: QualityQuestion = { from: null, until: null, person: null, part: null };
-
-const quality = async (by: Principal, asked: Partial<QualityQuestion> = {}): Promise<QualityView> =>
-  valueOf(await useCases.app.get(ReadQuality).execute(by, { ...usual, ...asked }));
+const quality = async (by: Principal, asked: QualityQuery = {}): Promise<QualityView> =>
+  valueOf(await useCases.app.get(ReadQuality).execute(by, asked));
 
 const decided = async (filer: string): Promise<{ readonly id: string; readonly reviewer: Principal; readonly voter: Principal }> => {
   const { id } = await desk.toReview(principalOf(filer), amber);
@@ -63,12 +61,8 @@ describe('quality', () => {
     expect(own.groups[0]).toMatchObject({ lane: 'amber', comparisons: [{ outcome: 'granted', differs: false }, {}, {}] });
     expect((await quality(supervisor, { part: 'approval', person: String(first.voter.person) })).lines).toHaveLength(1);
     expect((await quality(auditor, { from: '2020-01', until: '2020-12' })).lines).toEqual([]);
-    expect(codeOf(await useCases.app.get(ReadQuality).execute(auditor, { ...usual, from: '2027-01', until: '2026-12' }))).toBe(
-      'period-invalid',
-    );
-    expect(codeOf(await useCases.app.get(ReadQuality).execute(auditor, { ...usual, from: '2020-01', until: '2026-12' }))).toBe(
-      'period-invalid',
-    );
+    expect(codeOf(await useCases.app.get(ReadQuality).execute(auditor, { from: '2027-01', until: '2026-12' }))).toBe('period-invalid');
+    expect(codeOf(await useCases.app.get(ReadQuality).execute(auditor, { from: '2020-01', until: '2026-12' }))).toBe('period-invalid');
   });
 
   it('shows an officer nothing but their own numbers, whoever is asked for', async () => {

@@ -1,11 +1,12 @@
 import { ReadTimers } from '@carnet/features/deadlines/read-timers.js';
 import { ActOnGrant } from '@carnet/features/grants/act-on-grant.js';
 import { ListGrantNotices, ReadGrantNotice } from '@carnet/features/grants/read-grant-notices.js';
-import { ConfirmGrant, RecordChange, type RecordChangeCommand } from '@carnet/features/grants/record-change.js';
+import { ConfirmGrant, RecordChange } from '@carnet/features/grants/record-change.js';
+import type { RecordedChangeBody } from '@carnet/features/grants/reported-changes.dto.js';
 import { ReadReportedChanges, ReportChange } from '@carnet/features/grants/report-change.js';
 import { StateView } from '@carnet/features/hearings/state-view.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
-import { isoDate } from '@carnet/kernel';
+import { type Expect, isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { codeOf, official, valueOf } from '../support/desk.js';
 import { filing, freshKey } from '../support/filings.js';
@@ -32,17 +33,15 @@ async function granted(): Promise<TransferShown> {
 const freeOfficers = (seen: TransferShown): readonly string[] =>
   officers.filter((one) => principalOf(one).person !== seen.reviews[0]?.assignee);
 
-const learned: Omit<RecordChangeCommand, 'transferId' | 'version'> = {
+const learned: RecordedChangeBody = {
   source: 'inspection',
   learnedOn: isoDate('2026-01-05'),
   causes: ['recipient'],
-  filing: null,
-  workingDays: 20,
   words: 'The recipient was taken over.',
   evidence: 'The register of companies.',
 };
 
-const record = (seen: TransferShown, by: string, more: Partial<RecordChangeCommand> = {}, key = freshKey()) =>
+const record = (seen: TransferShown, by: string, more: Partial<RecordedChangeBody & Expect> = {}, key = freshKey()) =>
   useCases.app.get(RecordChange).execute(principalOf(by), { ...learned, transferId: seen.id, version: seen.version, ...more }, key);
 
 const told = async (id: string, by = filer) => valueOf(await useCases.app.get(ReadReportedChanges).execute(by, { transferId: id }));

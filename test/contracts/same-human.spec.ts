@@ -134,7 +134,7 @@ describe('somebody who votes in one name', () => {
     const [seat] = last.step?.voters ?? [];
     const deputies = new Deputies(useCases);
     const delegation = await deputies.made(official(seat), other);
-    expect(codeOf(await desk.vote(other, last, 'approve', { onBehalfOf: seat ?? null }))).toBe('already-voted');
+    expect(codeOf(await desk.vote(other, last, 'approve', { onBehalfOf: seat ?? '' }))).toBe('already-voted');
     valueOf(await deputies.takeBack(other, delegation));
   });
 
@@ -144,7 +144,7 @@ describe('somebody who votes in one name', () => {
     await is(seat ?? null);
     await expect(byHand(opened, asked(opened, seat ?? '', second))).rejects.toMatchObject({ code: 'CN004' });
     await new Deputies(useCases).made(official(opened.step?.voters[1]), other);
-    const votes = { onBehalfOf: opened.step?.voters[1] ?? null };
+    const votes = { onBehalfOf: opened.step?.voters[1] ?? '' };
     expect(codeOf(await desk.vote(other, opened, 'approve', votes))).toBe('deputy-has-seat');
   });
 });

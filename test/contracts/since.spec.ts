@@ -1,7 +1,7 @@
 import { RequestInformation } from '@carnet/features/information/request-information.js';
 import { ChallengeReview } from '@carnet/features/review/challenge-review.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
-import { ReadSince, type SinceView } from '@carnet/features/visits/read-since.js';
+import { ReadSince } from '@carnet/features/visits/read-since.js';
 import type { Principal } from '@carnet/identity';
 import type { Discipline } from '@carnet/workflow';
 import { beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,6 +9,7 @@ import { codeOf, type Desk, heavyFiling, official, valueOf } from '../support/de
 import { freshKey } from '../support/filings.js';
 import { openSuite } from '../support/suite.js';
 import { principalOf } from '../support/use-cases.js';
+import type { SinceShown } from '@carnet/features/visits/since.dto.js';
 
 const filer = principalOf('filer@retail');
 
@@ -22,7 +23,7 @@ const document = { code: 'pipia_report', name: 'pipia.pdf', sha256: 'a'.repeat(6
 
 const { useCases, desk } = await openSuite();
 
-const since = async (id: string, by: Principal): Promise<readonly SinceView[]> =>
+const since = async (id: string, by: Principal): Promise<readonly SinceShown[]> =>
   valueOf(await useCases.app.get(ReadSince).execute(by, { transferId: id, since: 'said' })).items;
 
 const viewed = async (id: string, by: Principal): Promise<TransferShown['earlier']> => (await desk.view(id, by)).earlier;

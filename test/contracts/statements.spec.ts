@@ -48,7 +48,7 @@ const freeOf = (seen: TransferShown): readonly string[] =>
 const record = async (id: string, by: string) => {
   const { version } = await desk.view(id);
   const told = { source: 'press', learnedOn: isoDate('2026-01-05'), words: 'It was taken over.', evidence: 'An article.' } as const;
-  const command = { transferId: id, version, ...told, causes: ['recipient'] as const, filing: null, workingDays: 20 };
+  const command = { transferId: id, version, ...told, causes: ['recipient'] as const };
   return useCases.app.get(RecordChange).execute(principalOf(by), command, freshKey());
 };
 

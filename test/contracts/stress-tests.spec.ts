@@ -3,7 +3,6 @@ import { type ClaimedItem, DispatchStore, StaleFence, WorkItems } from '@carnet/
 import { AskStressTest, type AskStressTestCommand, CancelStressTest } from '@carnet/features/stress-tests/ask-stress-test.js';
 import { ListStressTests, ReadStressResult, ReadStressTest } from '@carnet/features/stress-tests/read-stress-tests.js';
 import { RunStressTests } from '@carnet/features/stress-tests/run-stress-tests.js';
-import type { StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
 import { StressWork } from '@carnet/features/stress-tests/stress-work.js';
 import type { Principal } from '@carnet/identity';
 import { digestOfText, type TenantId } from '@carnet/kernel';
@@ -19,6 +18,7 @@ import { lighterChina as lighter } from '../support/releases.js';
 import { inTheNameOf } from '../support/sql.js';
 import { openSuite } from '../support/suite.js';
 import { openUseCases, principalOf } from '../support/use-cases.js';
+import type { StressTestShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
 
 const author = principalOf('author1');
 
@@ -49,7 +49,7 @@ async function ask(command = asking(), by: Principal = author): Promise<string> 
   return valueOf(await useCases.app.get(AskStressTest).execute(by, command, freshKey())).value.id;
 }
 
-const read = async (testId: string): Promise<StressTestRecord> =>
+const read = async (testId: string): Promise<StressTestShown> =>
   valueOf(await useCases.app.get(ReadStressTest).execute(author, { testId }));
 
 const resultOf = async (testId: string): Promise<StressTestResult> =>
@@ -185,7 +185,7 @@ describe('a stress test', () => {
   it('is listed with the others, the newest first, page by page', async () => {
     const pages: string[] = [];
     for (let cursor: string | null = null; ;) {
-      const page: { items: readonly StressTestRecord[]; next: string | null } = valueOf(
+      const page: { items: readonly StressTestShown[]; next: string | null } = valueOf(
         await useCases.app.get(ListStressTests).execute(author, { limit: 2, cursor }),
       );
       pages.push(...page.items.map(({ createdAt }) => createdAt));

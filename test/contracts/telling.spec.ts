@@ -48,7 +48,7 @@ afterEach(async () => {
 
 const told = (by: Principal, id: string) => hooks.told(by, id);
 
-const endpoint = (by: Principal = admin, types: readonly string[] | null = null, url = receiver.url) => hooks.create(by, url, types);
+const endpoint = (by: Principal = admin, types?: readonly string[], url = receiver.url) => hooks.create(by, url, types);
 
 /** Read and sent is what was written up to now; nobody else on the server holds it back. */
 const caughtUp = (): Promise<number> => readable(database).then(() => watch.catchUp());
@@ -105,7 +105,7 @@ describe('a company whose servers hang', () => {
   it('keeps nobody else from being told', async () => {
     const silent = await startReceiver();
     silent.answer = () => undefined;
-    const hung = await inTurn(10, () => endpoint(admin, null, silent.url));
+    const hung = await inTurn(10, () => endpoint(admin, undefined, silent.url));
     for (const id of hung) await waitingFor(admin, id, 5);
     const loop = new BackgroundLoop(watch, new MemoryLog());
     try {

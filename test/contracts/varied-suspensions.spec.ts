@@ -41,7 +41,7 @@ async function appealed(): Promise<TransferShown> {
   const seen = await desk.desk.review((await desk.desk.toReview(filer, middling)).id);
   valueOf(await desk.desk.vote(official(seen.step?.voters[0]), seen, 'approve'));
   expect(await act(seen.id, 'suspend')).toBe('done');
-  valueOf(await desk.appeal(filer, seen.id, undefined, { of: 'suspension' }));
+  valueOf(await desk.appeal(filer, seen.id, undefined, { against: 'suspension' }));
   return seen;
 }
 

@@ -41,15 +41,7 @@ const missed = async (id: string, by: Principal): Promise<MissedShown> => (await
 const kindsMissed = async (id: string, by: Principal): Promise<readonly string[]> => (await missed(id, by)).events.map(({ kind }) => kind);
 
 const comment = async (id: string, by: Principal, audience: 'internal' | 'to-company') =>
-  valueOf(
-    await useCases.app
-      .get(WriteComment)
-      .execute(
-        by,
-        { transferId: id, comment: { audience, text: 'Look.', mentions: [], subject: null, corrects: null, documents: [] } },
-        freshKey(),
-      ),
-  );
+  valueOf(await useCases.app.get(WriteComment).execute(by, { transferId: id, comment: { audience, text: 'Look.' } }, freshKey()));
 
 const tag = async (id: string, word: string, by: Principal = officer) =>
   valueOf(await useCases.app.get(TagTransfer).execute(by, { transferId: id, tag: word }, freshKey()));

@@ -59,7 +59,7 @@ const told = (by: Principal, id: string) => hooks.told(by, id);
 
 const secretsOf = (by: Principal, id: string) => hooks.secretsOf(by, id);
 
-const endpoint = (by: Principal = admin, types: readonly string[] | null = null, url = receiver.url) => hooks.create(by, url, types);
+const endpoint = (by: Principal = admin, types?: readonly string[], url = receiver.url) => hooks.create(by, url, types);
 
 const typesOf = (): readonly string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { type: string }).type);
 
@@ -196,7 +196,7 @@ describe('an endpoint that does not take a message', () => {
   );
 
   it('that is down is asked again', async () => {
-    const id = await endpoint(admin, null, 'http://127.0.0.1:1/');
+    const id = await endpoint(admin, undefined, 'http://127.0.0.1:1/');
     await desk.file(filer);
     await caughtUp();
     expect((await told(admin, id))[0]).toMatchObject({
@@ -212,7 +212,7 @@ describe('an endpoint that does not take a message', () => {
     'https://0x0a000001/',
     'https://0/',
   ])('and leads to where no public address is (%s) is never connected to', async (url) => {
-    const id = await endpoint(admin, null, url);
+    const id = await endpoint(admin, undefined, url);
     await desk.file(filer);
     await caughtUp();
     expect((await told(admin, id))[0]).toMatchObject({ state: 'pending', attempts: [{ status: null, failure: 'ADDRESS_REFUSED' }] });
@@ -332,7 +332,7 @@ describe('keys', () => {
 describe('an act', () => {
   it('sent twice makes one endpoint, and one test message, which is about nothing', async () => {
     const key = freshKey();
-    const create = () => useCases.app.get(CreateEndpoint).execute(admin, { url: receiver.url, label: 'Ours', types: null }, key);
+    const create = () => useCases.app.get(CreateEndpoint).execute(admin, { url: receiver.url, label: 'Ours' }, key);
     const [one, two] = [valueOf(await create()), valueOf(await create())];
     expect([two.value, two.replayed]).toEqual([one.value, true]);
     const again = freshKey();
@@ -347,13 +347,13 @@ describe('an act', () => {
     ['a type that only the authority is told', { types: ['transfer.step_opened'] }, 'endpoint-invalid'],
     ['an address in the clear', { url: 'http://hooks.example/' }, 'endpoint-invalid'],
   ])('that names %s is refused', async (_, wrong, code) => {
-    const command = { url: receiver.url, label: 'Ours', types: null, ...wrong };
+    const command = { url: receiver.url, label: 'Ours', ...wrong };
     expect(codeOf(await useCases.app.get(CreateEndpoint).execute(admin, command, freshKey()))).toBe(code);
   });
 
   it('that would make a twenty-first endpoint is refused', async () => {
     for (let i = 0; i < 20; i += 1) await endpoint();
-    const command = { url: receiver.url, label: 'Ours', types: null };
+    const command = { url: receiver.url, label: 'Ours' };
     expect(codeOf(await useCases.app.get(CreateEndpoint).execute(admin, command, freshKey()))).toBe('endpoints-many');
   });
 });

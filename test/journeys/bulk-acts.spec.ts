@@ -1,11 +1,10 @@
-import type { BulkActView } from '@carnet/features/bulk-acts/bulk-act.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoPersonId } from '../../apps/cli/src/demo/directory.js';
 import { filing } from '../support/filings.js';
 import { opinion, seen, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
-import type { BulkActReceipt } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
+import type { BulkActReceipt, BulkActShown } from '@carnet/features/bulk-acts/bulk-acts.dto.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 let system: System;
@@ -43,14 +42,14 @@ async function byPrivacy(id: string, path: string, body: unknown): Promise<void>
 
 const reviewOf = ({ reviews }: TransferShown) => reviews.find(({ discipline }) => discipline === 'privacy');
 
-const preview = (body: unknown, by = supervisor) => by.act<BulkActView>('/v1/bulk-acts/previews', body);
+const preview = (body: unknown, by = supervisor) => by.act<BulkActShown>('/v1/bulk-acts/previews', body);
 
-const start = ({ id, digest }: Pick<BulkActView, 'id' | 'digest'>, by = supervisor, key?: string) =>
+const start = ({ id, digest }: Pick<BulkActShown, 'id' | 'digest'>, by = supervisor, key?: string) =>
   by.act<BulkActReceipt & { readonly code: string }>('/v1/bulk-acts', { preview: id, digest }, key === undefined ? {} : { key });
 
-const read = (id: string, by = supervisor) => by.get<BulkActView>(`/v1/bulk-acts/${id}`);
+const read = (id: string, by = supervisor) => by.get<BulkActShown>(`/v1/bulk-acts/${id}`);
 
-const codes = ({ rows }: BulkActView): Readonly<Record<string, string>> =>
+const codes = ({ rows }: BulkActShown): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.map(({ transfer, state, code }) => [transfer, code === null ? state : `${state}: ${code}`]));
 
 describe('a supervisor who gives many reviews to one officer', () => {

@@ -1,5 +1,3 @@
-import type { ExplainedTransfer } from '@carnet/features/explanation/explain-transfer.js';
-import type { TransferChanges } from '@carnet/features/explanation/find-changes.js';
 import type { RouteView } from '@carnet/features/explanation/route-view.js';
 import type { RouteQuestionShown } from '@carnet/features/explanation/route.dto.js';
 import type { Json } from '@carnet/kernel';
@@ -8,6 +6,7 @@ import { filing } from '../support/filings.js';
 import { seen } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { TestClient } from '../support/test-client.js';
+import type { ChangesShown, ExplainedShown } from '@carnet/features/explanation/explanation.dto.js';
 
 /** What the company would file: employees' data to the United States, nothing said about a contract. */
 const wanted = filing({
@@ -68,7 +67,7 @@ describe('a company that asks before it files', () => {
   it('is told why, changes what was proposed, and gets the outcome that was promised', async () => {
     const receipt = await machine.file({ ...wanted, people: { ordinary: 120_000, sensitive: 0, us: {} } });
     await system.drain();
-    const why = await machine.get<ExplainedTransfer>(`/v1/transfers/${receipt.id}/explanation?regime=cn`);
+    const why = await machine.get<ExplainedShown>(`/v1/transfers/${receipt.id}/explanation?regime=cn`);
     expect(why.status).toBe(200);
     const { explanation } = why.body;
     expect([why.body.asStored, explanation.verdict.outcome]).toEqual([true, 'contract_or_certification']);
@@ -77,7 +76,7 @@ describe('a company that asks before it files', () => {
     ]);
     expect(explanation.whyNot.find(({ outcome }) => outcome === 'exempt')?.ways[0]?.lacks).toBeGreaterThan(0);
 
-    const found = await machine.get<TransferChanges>(`/v1/transfers/${receipt.id}/changes?regime=cn`);
+    const found = await machine.get<ChangesShown>(`/v1/transfers/${receipt.id}/changes?regime=cn`);
     const { items, outcome } = found.body.changes;
     expect(outcome).toBe('contract_or_certification');
     const promise = items.find(({ changes: made }) => made.length === 1 && made[0]?.kind === 'put-in-place');
@@ -90,7 +89,7 @@ describe('a company that asks before it files', () => {
     const changed = { ...wanted.facts, [change?.fact ?? '']: change?.to };
     const again = await machine.file({ ...wanted, people: { ordinary: 120_000, sensitive: 0, us: {} }, facts: changed });
     await system.drain();
-    const { body } = await machine.get<ExplainedTransfer>(`/v1/transfers/${again.id}/explanation?regime=cn`);
+    const { body } = await machine.get<ExplainedShown>(`/v1/transfers/${again.id}/explanation?regime=cn`);
     const { verdict } = body.explanation;
     expect([verdict.outcome, verdict.mechanism, verdict.decisiveRule]).toEqual([
       promise?.outcome,

@@ -1,8 +1,6 @@
-import type { NoticeView } from '@carnet/features/decisions/read-notice.js';
-import type { IntentionView } from '@carnet/features/hearings/read-hearings.js';
 import { instant } from '@carnet/kernel';
 import { dayWords } from '@carnet/clocks';
-import type { HearingsShown } from '@carnet/features/hearings/hearings.dto.js';
+import type { HearingsShown, IntentionShown } from '@carnet/features/hearings/hearings.dto.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -10,6 +8,7 @@ import { ballot, reviewAll, seen, usernameOf, voteAs } from '../support/official
 import { heardPolicies } from '../support/policies.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered } from '../support/test-client.js';
+import type { NoticeShown } from '@carnet/features/decisions/notices.dto.js';
 
 const middleTier = filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } });
 
@@ -37,7 +36,7 @@ describe('two companies whose filings an approver would refuse', () => {
   it('are heard: the one is refused with an answer to what it said, the other granted', async () => {
     const [refused, granted] = [await intended('retail'), await intended('motors')];
     const company = system.machine('retail');
-    const intention = (await company.get<IntentionView>(`/v1/transfers/${refused.id}/intention`)).body;
+    const intention = (await company.get<IntentionShown>(`/v1/transfers/${refused.id}/intention`)).body;
     expect(intention).toMatchObject({ intention: { intended: 'refused', until: { workingDays: 5 } } });
     const zh = (await company.get(`/v1/transfers/${refused.id}/intention.txt?language=zh`)).text;
     for (const words of ['拟不予准许告知书', '陈述申辩期限至', dayWords(intention.intention.until.on).zh]) expect(zh).toContain(words);
@@ -64,7 +63,7 @@ describe('two companies whose filings an approver would refuse', () => {
     const { version } = await voter.view(refused.id);
     const answered = await voter.act(path, { ...ballot(view, 'refuse'), onView: 'Others remain.' }, { version });
     expect(answered.body).toMatchObject({ state: 'refused' });
-    const { notice } = (await company.get<NoticeView>(`/v1/transfers/${refused.id}/notice`)).body;
+    const { notice } = (await company.get<NoticeShown>(`/v1/transfers/${refused.id}/notice`)).body;
     expect(notice.hearing).toMatchObject({ as: 'stated', view: said.words, weighed: ['Others remain.'] });
     const text = (await company.get(`/v1/transfers/${refused.id}/notice.txt?language=en`)).text;
     for (const words of ['How you were heard', 'Two fields were cut.', 'Others remain.']) expect(text).toContain(words);

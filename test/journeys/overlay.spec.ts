@@ -1,5 +1,4 @@
-import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
-import type { PackVersionView } from '@carnet/features/law/pack-views.js';
+import type { PackReceiptShown, PackVersionShown } from '@carnet/features/law/pack-versions.dto.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import type { Finding, Overlay } from '@carnet/rules';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -80,7 +79,7 @@ async function judged(purpose: string): Promise<Judged> {
 
 describe('a sandbox', () => {
   it('goes the way of every rule: linted, tested, in shadow, published by somebody else', async () => {
-    const { lint } = done(await author.get<PackVersionView>(`${versions}/${version.id}`));
+    const { lint } = done(await author.get<PackVersionShown>(`${versions}/${version.id}`));
     expect([version.state, lint?.passed]).toEqual(['shadow', true]);
     expect((await judged('insurance_reinsurance')).outcome).toBe('mechanism_required');
     const publisher = await system.person('publisher1');

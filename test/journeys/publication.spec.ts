@@ -1,5 +1,4 @@
-import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
-import type { PackVersionView } from '@carnet/features/law/pack-views.js';
+import type { PackReceiptShown, PackVersionShown } from '@carnet/features/law/pack-versions.dto.js';
 import type { LawOfPack } from '@carnet/features/law/read-law-of-pack.js';
 import { instant, isoDate } from '@carnet/kernel';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -66,8 +65,8 @@ async function inShadow(texts: PackTexts): Promise<PackReceiptShown> {
 const publish = (receipt: PackReceiptShown, inForceFrom: string, by = publisher!): Promise<Answered<PackReceiptShown>> =>
   step(receipt, 'publication', { inForceFrom, digest: receipt.digest }, by);
 
-const read = async (receipt: Pick<PackReceiptShown, 'id'>, by = author!): Promise<PackVersionView> =>
-  done(await by.get<PackVersionView>(to(receipt)));
+const read = async (receipt: Pick<PackReceiptShown, 'id'>, by = author!): Promise<PackVersionShown> =>
+  done(await by.get<PackVersionShown>(to(receipt)));
 
 interface JudgedFacts {
   readonly edition: number;
@@ -341,7 +340,7 @@ describe('acts on a version', () => {
   });
 
   it('are not for versions that came with a release', async () => {
-    const list = done(await author!.get<{ items: PackVersionView[] }>(`${versions}?regime=${regime}`));
+    const list = done(await author!.get<{ items: PackVersionShown[] }>(`${versions}?regime=${regime}`));
     const release = list.items.find(({ origin }) => origin === 'release');
     expect(release).toMatchObject({ state: 'published', standing: 'superseded', inForceFrom: null });
     expect(codeOf(await author!.act(to(release!, '/discard'), {}, { version: release!.revision }))).toBe('pack-of-a-release');
@@ -372,10 +371,10 @@ describe('readers', () => {
     expect((await machine.get(to(draft))).status).toBe(404);
     expect((await machine.get(`${versions}/${draft.digest}`)).status).toBe(404);
     expect((await machine.get(`${to(draft)}/differences`)).status).toBe(404);
-    const seen = done(await machine.get<{ items: PackVersionView[] }>(versions));
+    const seen = done(await machine.get<{ items: PackVersionShown[] }>(versions));
     expect(seen.items.every(({ state }) => state === 'published')).toBe(true);
     const published = seen.items.find(({ label }) => label === '2026.strict');
-    expect(done(await machine.get<PackVersionView>(`${versions}/${published?.packText ?? ''}`))).toMatchObject({
+    expect(done(await machine.get<PackVersionShown>(`${versions}/${published?.packText ?? ''}`))).toMatchObject({
       history: [],
       acts: [],
       lint: null,

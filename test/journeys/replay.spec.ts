@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ReplayView } from '@carnet/features/replay/replay-assessment.js';
 import { openRuleBook } from '@carnet/rule-packs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openAuthorityReader } from '../../apps/cli/src/authority-reader.js';
@@ -15,6 +14,7 @@ import { install, releaseWith, shippedRelease, shippedText } from '../support/re
 import { asOwner } from '../support/sql.js';
 import { startSystem, type System } from '../support/system.js';
 import type { Answered, TestClient } from '../support/test-client.js';
+import type { ReplayShown } from '@carnet/features/replay/replay.dto.js';
 
 let system: System;
 
@@ -36,8 +36,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const replay = (id: string, by = auditor, against?: string): Promise<Answered<ReplayView>> =>
-  by.get<ReplayView>(`/v1/transfers/${id}/replay${against === undefined ? '' : `?against=${encodeURIComponent(against)}`}`);
+const replay = (id: string, by = auditor, against?: string): Promise<Answered<ReplayShown>> =>
+  by.get<ReplayShown>(`/v1/transfers/${id}/replay${against === undefined ? '' : `?against=${encodeURIComponent(against)}`}`);
 
 async function judged(content = filing(), by = company): Promise<string> {
   const { id } = await by.file(content);
@@ -126,7 +126,7 @@ describe('a stored assessment', () => {
     await system.drain();
     const latest = (await replay(id)).body;
     expect(latest.assessments.map((one) => one.id)).toEqual([first?.id, latest.assessment.id]);
-    const earlier = await auditor.get<ReplayView>(`/v1/transfers/${id}/replay?assessment=${first?.id ?? ''}`);
+    const earlier = await auditor.get<ReplayShown>(`/v1/transfers/${id}/replay?assessment=${first?.id ?? ''}`);
     expect(earlier.body).toMatchObject({ identical: true, intact: true, assessment: { id: first?.id, digest: first?.digest } });
     expect(latest.identical).toBe(true);
     expect(earlier.body.assessment.digest).not.toBe(latest.assessment.digest);

@@ -1,4 +1,3 @@
-import type { NoticeView } from '@carnet/features/decisions/read-notice.js';
 import type { TransferList } from '@carnet/features/lists/list-transfers.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
@@ -6,6 +5,7 @@ import { justification } from '../support/justifications.js';
 import { ballot, reviewAll, seen, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 import type { KeptRestrictionView, RestrictionView } from '@carnet/features/restrictions/restrictions.dto.js';
+import type { NoticeShown } from '@carnet/features/decisions/notices.dto.js';
 
 /** Singapore is a Party to DEPA; the authority's country has asked to accede and holds itself to it. */
 describe('a refusal to a DEPA Party is caught by the test', () => {
@@ -56,7 +56,7 @@ describe('a refusal to a DEPA Party is caught by the test', () => {
     const confirmed = await supervisor.act(path, confirmation, { version: waiting.version });
     expect([confirmed.status, confirmed.body.state]).toEqual([200, 'refused']);
 
-    const notice = await company.get<NoticeView>(`/v1/transfers/${id}/notice`);
+    const notice = await company.get<NoticeShown>(`/v1/transfers/${id}/notice`);
     expect(notice.body).toMatchObject({
       kept: true,
       notice: { outcome: 'refused', restrictions: [{ result: 'inconsistent', supervisor: true }] },

@@ -1,4 +1,3 @@
-import type { ReplayView } from '@carnet/features/replay/replay-assessment.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { reviewAll, seen } from '../support/officials.js';
@@ -7,6 +6,7 @@ import type { TestClient } from '../support/test-client.js';
 import { principalOf } from '../support/use-cases.js';
 import type { SuspicionView } from '@carnet/features/splits/suspicions.dto.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
+import type { ReplayShown } from '@carnet/features/replay/replay.dto.js';
 
 const part = (ordinary: number, name: string) =>
   filing({ people: { ordinary, sensitive: 0, us: {} }, recipient: { name, country: 'SG' }, fields: ['name', 'phone', 'city'] });
@@ -108,11 +108,11 @@ describe('a quantity that two companies send in parts', () => {
   it('comes out the same when it is judged again, while it was suspected and since it is established', async () => {
     const auditor = await system.person('auditor1');
     const path = `/v1/transfers/${second.id}/replay`;
-    const { body: established } = await auditor.get<ReplayView>(path);
+    const { body: established } = await auditor.get<ReplayShown>(path);
     expect(established).toMatchObject({ identical: true, firstDifference: null });
     const earlier = established.assessments.filter(({ id }) => id !== established.assessment.id);
     expect(earlier).toHaveLength(1);
-    const { body: suspected } = await auditor.get<ReplayView>(`${path}?assessment=${earlier[0]?.id ?? ''}`);
+    const { body: suspected } = await auditor.get<ReplayShown>(`${path}?assessment=${earlier[0]?.id ?? ''}`);
     expect(suspected).toMatchObject({ identical: true, firstDifference: null, assessment: earlier[0] });
   });
 });

@@ -1,6 +1,5 @@
 import type { PackReceiptShown } from '@carnet/features/law/pack-versions.dto.js';
-import type { StressTestRecord } from '@carnet/features/stress-tests/stress-test-record.js';
-import type { StressReceiptShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
+import type { StressReceiptShown, StressTestShown } from '@carnet/features/stress-tests/stress-tests.dto.js';
 import type { Page } from '@carnet/kernel';
 import { resultToCsv, resultToHtml, type StressTestResult } from '@carnet/rules';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -43,8 +42,8 @@ const asked = (more: object = {}) => ({ title: 'An agreement is to be notified',
 const ask = async (body: object = asked(), by = author!): Promise<StressReceiptShown> =>
   done(await by.act<StressReceiptShown>(tests, body));
 
-const read = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<StressTestRecord> =>
-  done(await auditor!.get<StressTestRecord>(`${tests}/${id}`));
+const read = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<StressTestShown> =>
+  done(await auditor!.get<StressTestShown>(`${tests}/${id}`));
 
 describe('a stress test over what was filed', () => {
   it('says which answers a draft would change, in three forms of the same', async () => {
@@ -119,8 +118,8 @@ describe('a stress test over what nobody filed', () => {
 
 describe('stress tests', () => {
   it('are listed page by page', async () => {
-    const first = done(await auditor!.get<Page<StressTestRecord>>(`${tests}?limit=2`));
-    const second = done(await auditor!.get<Page<StressTestRecord>>(`${tests}?limit=2&cursor=${first.next ?? ''}`));
+    const first = done(await auditor!.get<Page<StressTestShown>>(`${tests}?limit=2`));
+    const second = done(await auditor!.get<Page<StressTestShown>>(`${tests}?limit=2&cursor=${first.next ?? ''}`));
     const times = [...first.items, ...second.items].map(({ createdAt }) => createdAt);
     expect(times).toHaveLength(4);
     expect(times).toEqual(times.toSorted().toReversed());

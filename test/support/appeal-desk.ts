@@ -1,5 +1,5 @@
 import { ActOnAppeal, type AskedAppealAct } from '@carnet/features/appeals/act-on-appeal.js';
-import { FileAppeal, type FileAppealCommand } from '@carnet/features/appeals/file-appeal.js';
+import { FileAppeal } from '@carnet/features/appeals/file-appeal.js';
 import { ReadAppeals } from '@carnet/features/appeals/read-appeals.js';
 import { VoteOnAppeal } from '@carnet/features/appeals/vote-on-appeal.js';
 import type { Principal } from '@carnet/identity';
@@ -8,7 +8,7 @@ import type { AppealBallot, FilingReceipt } from '@carnet/workflow';
 import { Desk, official, valueOf } from './desk.js';
 import { filing, freshKey } from './filings.js';
 import { principalOf, type UseCases } from './use-cases.js';
-import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
+import type { AppealBody, AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
 import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 
 type Answered = Promise<Outcome<Answer<FilingReceipt>>>;
@@ -41,10 +41,10 @@ export class AppealDesk {
     return last;
   }
 
-  async appeal(by: Principal, id: string, version?: number, subject: FileAppealCommand['subject'] = null): Answered {
-    const grounds = [{ about: 'finding', part: 'cn', says: 'The count holds people of another company.', evidence: [] }] as const;
+  async appeal(by: Principal, id: string, version?: number, subject: Omit<AppealBody, 'grounds'> = {}): Answered {
+    const grounds = [{ about: 'finding', part: 'cn', says: 'The count holds people of another company.' }] as const;
     const seen = version ?? (await this.desk.view(id)).version;
-    return this.useCases.app.get(FileAppeal).execute(by, { transferId: id, version: seen, grounds, subject }, freshKey());
+    return this.useCases.app.get(FileAppeal).execute(by, { transferId: id, version: seen, grounds, ...subject }, freshKey());
   }
 
   async act(by: Principal, id: string, act: AskedAppealAct, version?: number): Answered {
@@ -61,8 +61,8 @@ export class AppealDesk {
   async vote(by: Principal, id: string, ballot: AppealBallot, version?: number, onBehalfOf: string | null = null): Answered {
     const { digest } = await this.last(id);
     const seen = version ?? (await this.desk.view(id)).version;
-    const vote = { transferId: id, version: seen, appeal: null, ballot, reasons: 'As the papers show.', digest, noConflict: true };
-    return this.useCases.app.get(VoteOnAppeal).execute(by, { ...vote, onBehalfOf }, freshKey());
+    const vote = { transferId: id, version: seen, ballot, reasons: 'As the papers show.', digest, noConflict: true };
+    return this.useCases.app.get(VoteOnAppeal).execute(by, { ...vote, ...(onBehalfOf !== null && { onBehalfOf }) }, freshKey());
   }
 
   /** The officers who had no part in the transfer. */

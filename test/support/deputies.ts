@@ -2,7 +2,8 @@ import type { DelegationView } from '@carnet/acts/delegation-view.js';
 import { filingDay } from '@carnet/acts/filing-content.js';
 import { addDays } from '@carnet/clocks';
 import { ListDelegations } from '@carnet/features/staff/list-delegations.js';
-import { MakeDelegation, type MakeDelegationCommand } from '@carnet/features/staff/make-delegation.js';
+import type { DelegationBody } from '@carnet/features/staff/delegations.dto.js';
+import { MakeDelegation } from '@carnet/features/staff/make-delegation.js';
 import { WithdrawDelegation } from '@carnet/features/staff/withdraw-delegation.js';
 import type { Principal } from '@carnet/identity';
 import { type Answer, instant, type IsoDate, type Outcome, type WrittenReceipt } from '@carnet/kernel';
@@ -16,14 +17,14 @@ type Written = Promise<Outcome<Answer<WrittenReceipt>>>;
 export class Deputies {
   constructor(private readonly useCases: UseCases) {}
 
-  let(person: Principal, deputy: Principal, more: Partial<MakeDelegationCommand> = {}): Written {
+  let(person: Principal, deputy: Principal, more: Partial<DelegationBody> = {}): Written {
     const day = today();
-    const usual = { from: day, until: addDays(day, 10), reason: 'On leave.', covers: ['approval'], disciplines: null } as const;
+    const usual = { from: day, until: addDays(day, 10), reason: 'On leave.' };
     const asked = { deputy: deputy.person ?? '', ...usual, ...more };
     return this.useCases.app.get(MakeDelegation).execute(person, asked, freshKey());
   }
 
-  async made(person: Principal, deputy: Principal, more: Partial<MakeDelegationCommand> = {}): Promise<string> {
+  async made(person: Principal, deputy: Principal, more: Partial<DelegationBody> = {}): Promise<string> {
     return valueOf(await this.let(person, deputy, more)).value.id;
   }
 

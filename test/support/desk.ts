@@ -54,7 +54,7 @@ export class Desk {
   }
 
   claim(by: Principal, seen: Seen, discipline: Discipline, onBehalfOf: string | null = null): Answered {
-    const asked = { transferId: seen.id, version: seen.version, discipline, onBehalfOf };
+    const asked = { transferId: seen.id, version: seen.version, discipline, ...(onBehalfOf !== null && { onBehalfOf }) };
     return this.useCases.app.get(ClaimReview).execute(by, asked, freshKey());
   }
 

@@ -20,8 +20,9 @@ export class HookDesk {
     return valueOf(await this.useCases.app.get(ListEndpoints).execute(by)).items;
   }
 
-  async create(by: Principal, url: string, types: readonly string[] | null = null): Promise<string> {
-    return valueOf(await this.useCases.app.get(CreateEndpoint).execute(by, { url, label: 'Ours', types }, freshKey())).value.id;
+  async create(by: Principal, url: string, types?: readonly string[]): Promise<string> {
+    const asked = { url, label: 'Ours', ...(types && { types }) };
+    return valueOf(await this.useCases.app.get(CreateEndpoint).execute(by, asked, freshKey())).value.id;
   }
 
   change(by: Principal, endpointId: string, change: 'enable' | 'disable' | 'remove'): ReturnType<ChangeEndpoint['execute']> {

@@ -84,8 +84,8 @@ export class AdministrationController {
     },
     stepUp: true,
   })
-  add(@NewAct() { caller, key }: NewActing, @Body() { nameEn, nameZh, cluster, country, why }: CompanyBody): Acted<WrittenReceipt> {
-    return this.addCompany.execute(caller, { nameEn, nameZh, cluster, country, why: why ?? null }, key);
+  add(@NewAct() { caller, key }: NewActing, @Body() { why, ...entry }: CompanyBody): Acted<WrittenReceipt> {
+    return this.addCompany.execute(caller, { ...entry, why: why ?? null }, key);
   }
 
   @EntryRoute('PATCH companies/:company', 'directory:write', {

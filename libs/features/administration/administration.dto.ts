@@ -47,7 +47,7 @@ export class AuthorityBody extends ReasonBody {
   calendar?: string;
 
   @Texts({ about: 'The languages that it works in, the main one first.', most: 2, items: 2, pattern: oneOf(LANGUAGES), optional: true })
-  languages?: string[];
+  languages?: readonly string[];
 }
 
 export class DirectoryAuthority {
@@ -287,7 +287,7 @@ export class IssueKeyBody extends ReasonBody {
     pattern: oneOf(KEY_SCOPES),
     example: ['transfer:file', 'transfer:read'],
   })
-  scopes!: KeyScope[];
+  scopes!: readonly KeyScope[];
 
   @Count({ about: 'For how many days.', least: 1, most: 730, example: 365 })
   days!: number;

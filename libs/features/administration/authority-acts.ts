@@ -3,21 +3,13 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Acted, type IdempotencyKey, type Outcome, type WrittenReceipt } from '@carnet/kernel';
 import { Authority } from '@carnet/persistence/entities.js';
 import { Injectable } from '@nestjs/common';
-import type { DirectoryAuthority } from './administration.dto.js';
+import type { AuthorityBody, DirectoryAuthority } from './administration.dto.js';
 import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { Calendars } from './calendars.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 
-export interface AuthorityEntry {
-  readonly nameEn: string;
-  readonly nameZh: string;
-  /** Where it serves: its country by ISO 3166-1, then the region. */
-  readonly zone: string;
-  readonly timeZone: string;
-  readonly calendar: string;
-  readonly languages: readonly string[];
-}
+export type AuthorityEntry = Required<Omit<AuthorityBody, 'why'>>;
 
 /** The installation gets its authority, once. */
 @Injectable()

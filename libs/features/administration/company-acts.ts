@@ -15,19 +15,14 @@ import {
 import { type ClosedDays, Company } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import type { DirectoryCompany } from './administration.dto.js';
+import type { CompanyBody, DirectoryCompany } from './administration.dto.js';
 import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { DirectoryChange, type Done } from './directory-change.js';
 import { type CompaniesAsked, DirectoryStore } from './directory.store.js';
 
 type Written = Acted<WrittenReceipt>;
 
-export interface CompanyEntry {
-  readonly nameEn: string;
-  readonly nameZh: string;
-  readonly cluster: string;
-  readonly country: string;
-}
+export type CompanyEntry = Omit<CompanyBody, 'why'>;
 
 /** A company is registered, and may file from then on. */
 @Injectable()

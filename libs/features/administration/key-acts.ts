@@ -1,9 +1,9 @@
-import { generateApiKey, hashApiKeySecret, type KeyScope, type Principal } from '@carnet/identity';
+import { generateApiKey, hashApiKeySecret, type Principal } from '@carnet/identity';
 import { accept, type Acted, type IdempotencyKey, type Outcome, type Page, type WrittenReceipt } from '@carnet/kernel';
 import { ApiKey } from '@carnet/persistence/entities.js';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import type { DirectoryKey, KeyIssued } from './administration.dto.js';
+import type { DirectoryKey, IssueKeyBody, KeyIssued } from './administration.dto.js';
 import { nothingThere, refuseChange, staleFor } from './administration.refusals.js';
 import { DirectoryChange } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
@@ -17,16 +17,8 @@ export abstract class KeyPepper {
 
 const DAY = 86_400_000;
 
-export interface IssueKeyCommand {
-  /** Which machine has it. */
-  readonly label: string;
-  readonly scopes: readonly KeyScope[];
-  /** For how many days. */
-  readonly days: number;
-  /** Of which company; null for the caller's own. */
-  readonly organisation: string | null;
-  readonly why: string | null;
-}
+/** `organisation` is the company; null for the caller's own. */
+export type IssueKeyCommand = Pick<IssueKeyBody, 'label' | 'scopes' | 'days'> & Record<'organisation' | 'why', string | null>;
 
 /** A company's machine gets a key. Its text is shown once. */
 @Injectable()

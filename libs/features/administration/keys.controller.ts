@@ -51,9 +51,8 @@ export class KeysController {
     },
     stepUp: true,
   })
-  issue(@NewAct() { caller, key }: NewActing, @Body() { label, scopes, days, organisation, why }: IssueKeyBody): Acted<KeyIssued> {
-    const command = { label, scopes, days, organisation: organisation ?? null, why: why ?? null };
-    return this.issueKey.execute(caller, command, key);
+  issue(@NewAct() { caller, key }: NewActing, @Body() { organisation, why, ...said }: IssueKeyBody): Acted<KeyIssued> {
+    return this.issueKey.execute(caller, { ...said, organisation: organisation ?? null, why: why ?? null }, key);
   }
 
   @EntryRoute('POST :key/rotation', 'directory:write', {

@@ -29,7 +29,6 @@ import {
   OpenAppealBody,
   remainderOf,
   statesOf,
-  subjectOf,
   variationOf,
 } from './appeals.dto.js';
 import { FileAppeal } from './file-appeal.js';
@@ -66,8 +65,7 @@ export class AppealsController {
     answers: ReceiptShown,
   })
   file(@Act() { caller, expect, key }: Acting, @Body() body: AppealBody): Acted<FilingReceipt> {
-    const grounds = body.grounds.map(({ about, part = null, says, evidence = [] }) => ({ about, part, says, evidence }));
-    return this.fileAppeal.execute(caller, { ...expect, grounds, subject: subjectOf(body) }, key);
+    return this.fileAppeal.execute(caller, { ...expect, ...body }, key);
   }
 
   @ActRoute('POST appeal/withdrawal', 'transfer:file', { summary: 'Take the open appeal back', answers: ReceiptShown })
@@ -102,15 +100,8 @@ export class AppealsController {
   }
 
   @ActRoute('POST appeal/votes', 'approval:vote', { summary: 'Vote on the open appeal', answers: ReceiptShown, stepUp: true })
-  vote(
-    @Act() { caller, expect, key }: Acting,
-    @Body() { appeal, ballot, reasons, digest, noConflict = false, onBehalfOf }: AppealVoteBody,
-  ): Acted<FilingReceipt> {
-    return this.voteOnAppeal.execute(
-      caller,
-      { ...expect, appeal: appeal ?? null, ballot, reasons, digest, noConflict, onBehalfOf: onBehalfOf ?? null },
-      key,
-    );
+  vote(@Act() { caller, expect, key }: Acting, @Body() body: AppealVoteBody): Acted<FilingReceipt> {
+    return this.voteOnAppeal.execute(caller, { ...expect, ...body }, key);
   }
 
   private perform({ caller, expect, key }: Acting, appeal: number | undefined, act: AskedAppealAct): Acted<FilingReceipt> {

@@ -22,7 +22,7 @@ import { EvidenceDocumentBody, EvidenceDocumentShown } from '../conditions/oblig
 import { NoticeInWordsShown } from '../decisions/notices.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
 import { NoConflict } from '../review/reviews.dto.js';
-import type { AppealNoticeView } from './read-appeals.js';
+import type { AppealNotice } from './appeal-notice.js';
 
 export class GroundBody {
   @Word({ about: 'What part of the decision it is against.', of: GROUND_SUBJECTS, example: 'finding' })
@@ -160,9 +160,9 @@ export class AppealVoteBody {
   onBehalfOf?: string;
 }
 
-/** What is appealed against; null: the refusal. A condition that is not named is none of those there are. */
-export function subjectOf({ against, obligation = 0 }: AppealBody): AppealSubject | null {
-  if (against === undefined) return null;
+/** What is appealed against; undefined: the refusal. A condition that is not named is none of those there are. */
+export function subjectOf({ against, obligation = 0 }: AppealBody): AppealSubject | undefined {
+  if (against === undefined) return undefined;
   return against === 'condition' ? { of: against, obligation } : { of: against };
 }
 
@@ -402,12 +402,12 @@ export class AppealListShown {
   next!: string | null;
 }
 
-export class AppealNoticeShown implements AppealNoticeView {
+export class AppealNoticeShown {
   @Shown(
     'any',
     'The notice: what was appealed against on which grounds, what became of it and why, what that means, and what is left to do.',
   )
-  notice!: AppealNoticeView['notice'];
+  notice!: AppealNotice;
   @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
   digest!: string;
   @Shown(NoticeInWordsShown, 'The same in the words of its other forms.')

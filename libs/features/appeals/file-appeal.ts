@@ -7,30 +7,9 @@ import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import { type Acted, canonicalJson, digest, type Digest, digestOfText, type Expect, type IdempotencyKey, type Json } from '@carnet/kernel';
-import {
-  appealed,
-  type Appealed,
-  type AppealGround,
-  appealProcedureOn,
-  type AppealSubject,
-  type FilingReceipt,
-  type GroundSubject,
-} from '@carnet/workflow';
+import { appealed, type Appealed, type AppealGround, appealProcedureOn, type FilingReceipt } from '@carnet/workflow';
+import { type AppealBody, type GroundBody, subjectOf } from './appeals.dto.js';
 import { Injectable } from '@nestjs/common';
-
-/** A ground as it is filed: digests as `sha256:` and 64 hexadecimal digits. */
-export interface FiledGround {
-  readonly about: GroundSubject;
-  readonly part: string | null;
-  readonly says: string;
-  readonly evidence: readonly { readonly name: string; readonly sha256: string; readonly keptAt: string }[];
-}
-
-export interface FileAppealCommand extends Expect {
-  readonly grounds: readonly FiledGround[];
-  /** What of the grant it is against; null: the refusal. */
-  readonly subject: AppealSubject | null;
-}
 
 /** A company appeals against what burdens it: its clock starts, and officers who had no part in the decision see it. */
 @Injectable()
@@ -42,12 +21,12 @@ export class FileAppeal {
     readonly renewals: Renewals,
   ) {}
 
-  execute(principal: Principal, command: FileAppealCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: Expect & AppealBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const grounds = command.grounds.map(groundOf);
     const filing: StepBuilder = async (stored, scope) => {
       const at = scope.startedAt;
       const today = filingDay(at);
-      const subject = command.subject ?? undefined;
+      const subject = subjectOf(command);
       const against = appealed(stored.transfer, subject);
       const { on, at: last } = appealWindowOf(this.books, against?.act?.at ?? against?.against.at ?? at);
       const { due } = appealDue(today, this.books.inForce(today).calendar);
@@ -64,8 +43,13 @@ export class FileAppeal {
   }
 }
 
-function groundOf({ about, part, says, evidence }: FiledGround): AppealGround {
-  return { about, part, says, evidence: evidence.map(({ name, sha256, keptAt }) => ({ name, sha256: digest(sha256), keptAt })) };
+function groundOf({ about, part, says, evidence = [] }: GroundBody): AppealGround {
+  return {
+    about,
+    part: part ?? null,
+    says,
+    evidence: evidence.map(({ name, sha256, keptAt }) => ({ name, sha256: digest(sha256), keptAt })),
+  };
 }
 
 /** What opinion and votes of an appeal bind to: the decision with the content and the assessment it was made of, what of its grant, and the grounds. */

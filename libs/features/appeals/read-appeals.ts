@@ -26,7 +26,7 @@ import {
 import { AppealList, type AppealsRequest } from './appeal-list.store.js';
 import type { AppealNotice } from './appeal-notice.js';
 import { Injectable } from '@nestjs/common';
-import type { AppealLine, AppealOpinionShown, AppealUntilShown, AppealVoteShown } from './appeals.dto.js';
+import type { AppealLine, AppealNoticeShown, AppealOpinionShown, AppealUntilShown, AppealVoteShown } from './appeals.dto.js';
 import type { ConditionWordsView, SuspensionRemainderView, AppealedActView, AppealView, AppealsView } from './appeals.dto.js';
 
 @Injectable()
@@ -141,12 +141,6 @@ export class ListAppeals {
   }
 }
 
-export interface AppealNoticeView {
-  readonly notice: AppealNotice;
-  /** SHA-256 of the notice's canonical form. */
-  readonly digest: string;
-}
-
 /** The notice of an appeal's decision, for the company and for the authority alike. */
 @Injectable()
 export class ReadAppealNotice {
@@ -158,7 +152,7 @@ export class ReadAppealNotice {
   async execute(
     principal: Principal,
     { transferId, appeal }: { readonly transferId: string; readonly appeal: number },
-  ): Promise<Outcome<AppealNoticeView>> {
+  ): Promise<Outcome<Omit<AppealNoticeShown, 'words'>>> {
     if (!isUuid(transferId)) return notFound;
     const body = await this.database.transact(principal, (scope) => this.list.notice(scope, transferId, appeal));
     if (body === null) return refuse('not-found', { en: 'There is no notice of such an appeal.', zh: '没有该复核申请的通知书。' });

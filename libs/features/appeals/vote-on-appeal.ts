@@ -15,7 +15,6 @@ import type { Principal } from '@carnet/identity';
 import { type Acted, digest, type Expect, type IdempotencyKey, type Instant, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
-  type AppealBallot,
   applyDecision,
   type CommandOf,
   decideTransfer,
@@ -25,6 +24,7 @@ import {
   type ResumedGrant,
   type Transfer,
 } from '@carnet/workflow';
+import type { AppealVoteBody } from './appeals.dto.js';
 import { judgedAnew } from './judged-anew.js';
 import { Injectable } from '@nestjs/common';
 
@@ -58,19 +58,6 @@ function resumedTimers(books: RuleBooks, stored: StoredTransfer, after: Transfer
   return reassessment === undefined ? own : [...own, ...reassessmentTimersOf(reassessment, version, filingDay(at))];
 }
 
-export interface VoteOnAppealCommand extends Expect {
-  readonly ballot: AppealBallot;
-  /** Which appeal; null: the first that is open. */
-  readonly appeal: number | null;
-  readonly reasons: string;
-  /** The digest of the appeal that the voter read: a vote counts only for that. */
-  readonly digest: string;
-  /** That the voter has no conflict of interest: without it nothing is voted. */
-  readonly noConflict: boolean;
-  /** In whose seat a deputy votes; left out or null, the voter's own. */
-  readonly onBehalfOf?: string | null;
-}
-
 /**
  * A member of the panel votes on an appeal. A refusal that falls by it leads back into the rule check in the same transaction: what it
  * had set free is reserved again through the counters, and the clock of the review starts anew. A grant that lives again finds its own
@@ -86,8 +73,8 @@ export class VoteOnAppeal {
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, command: VoteOnAppealCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
-    const { ballot, reasons, noConflict, appeal } = command;
+  execute(principal: Principal, command: Expect & AppealVoteBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+    const { ballot, reasons, noConflict = false, appeal } = command;
     const read = digest(command.digest);
     const voting: StepBuilder = async (stored, scope) => {
       const at = scope.startedAt;
@@ -102,7 +89,7 @@ export class VoteOnAppeal {
         digest: read,
         noConflict,
         standing,
-        ...(appeal !== null && { appeal }),
+        ...(appeal !== undefined && { appeal }),
         ...(represented && { onBehalfOf: represented }),
         ...(stored.transfer.state === 'revoked' && { resumed: await resumedGrant(this.renewals, scope, stored.transfer) }),
       };

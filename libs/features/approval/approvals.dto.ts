@@ -1,38 +1,10 @@
 import { ContentDigest, Id, Part, Parts, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { WithheldShown } from '@carnet/http/answers.dto.js';
-import {
-  type Ballot,
-  BALLOTS,
-  type ConditionTerms,
-  type Discipline,
-  DISCIPLINES,
-  type TestedRestriction,
-  type Withheld,
-} from '@carnet/workflow';
+import { type Ballot, BALLOTS, type ConditionTerms, type TestedRestriction, type Withheld } from '@carnet/workflow';
 import { ConditionTermsShown, TermsBody } from '../conditions/conditions.dto.js';
 import { JustificationBody, TestedRestrictionShown } from '../restrictions/restrictions.dto.js';
 import { NoConflict } from '../review/reviews.dto.js';
-
-const discipline = new RegExp(`^(?:${DISCIPLINES.join('|')})$`);
-
-export class ChallengeBody {
-  @Text({ about: 'Why; the officers read it.', most: 4000, example: 'The opinion says nothing of the two new fields.' })
-  reasons!: string;
-
-  @Texts({ about: 'Whose opinions are to be given anew; left out, all.', most: 3, items: 20, pattern: discipline, optional: true })
-  disciplines?: readonly string[];
-
-  @ContentDigest({
-    about: '`contentDigest` of the transfer that was read.',
-    example: `sha256:${'0'.repeat(64)}`,
-  })
-  contentDigest!: string;
-}
-
-export function disciplinesIn({ disciplines = [] }: ChallengeBody): readonly Discipline[] {
-  return DISCIPLINES.filter((one) => disciplines.includes(one));
-}
 
 export class VoteBody {
   @Word({ about: 'The vote; an abstention has reasons, and no conditions.', of: BALLOTS, example: 'approve' })

@@ -10,29 +10,15 @@ import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, digest, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { Ballot, CommandOf, Vote } from '@carnet/workflow';
+import type { CommandOf, Vote } from '@carnet/workflow';
 import { libraryNow } from '../conditions/library-now.js';
 import { OwnConditions } from '../conditions/own-conditions.store.js';
 import { termsOf, type WrittenTerms } from '../conditions/written-terms.js';
 import { Injectable } from '@nestjs/common';
-import type { VoteShown } from './approvals.dto.js';
+import type { VoteBody, VoteShown } from './approvals.dto.js';
 
 /** What a voter says. */
-export interface SaidInVote {
-  readonly ballot: Ballot;
-  readonly reasons: string;
-  readonly conditions: readonly string[];
-  /** Conditions that are chosen from the library, or written with all that is asked by them. */
-  readonly terms?: readonly WrittenTerms[];
-  /** The digest of the content the voter read: a vote counts only for that. */
-  readonly contentDigest: string;
-  /** What the vote makes of what the company said at the hearing; needed for a refusal after that. */
-  readonly onView?: string;
-  /** That the voter has no conflict of interest: without it nothing is voted. */
-  readonly noConflict: boolean;
-  /** In whose seat a deputy votes; left out or null, the voter's own. */
-  readonly onBehalfOf?: string | null;
-}
+export type SaidInVote = Omit<VoteBody, 'justification' | 'terms'> & { readonly terms?: readonly WrittenTerms[] };
 
 /** A vote with what is stored where it decides. */
 export type FilledBallot = Step & { readonly command: CommandOf<'vote'> };
@@ -55,7 +41,7 @@ export class Ballots {
     tested: RestrictionRecord | null,
   ): Promise<Outcome<FilledBallot>> {
     const { principal, startedAt: at } = scope;
-    const { ballot, reasons, conditions, terms: asked = [], onView = '', noConflict, onBehalfOf = null } = said;
+    const { ballot, reasons, conditions = [], terms: asked = [], onView = '', noConflict = false, onBehalfOf = null } = said;
     const chosen = termsOf(asked, await libraryNow(this.own, scope), filingDay(at));
     if (!chosen.ok) return chosen;
     const terms = chosen.value;

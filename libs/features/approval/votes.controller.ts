@@ -12,7 +12,8 @@ import { ListTransfers, type TransferList } from '../lists/list-transfers.js';
 import { LIST_PRESETS, ListQuery, listRequestOf, ListShown } from '../lists/list.dto.js';
 import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { ChallengeReview } from '../review/challenge-review.js';
-import { ChallengeBody, disciplinesIn, VoteBody } from './approvals.dto.js';
+import { ChallengeBody } from '../review/reviews.dto.js';
+import { VoteBody } from './approvals.dto.js';
 import { CastVote } from './cast-vote.js';
 
 /** What approvers do. */
@@ -35,12 +36,9 @@ export class VotesController {
   }
 
   @ActRoute('POST transfers/:id/votes', 'approval:vote', { summary: 'Vote in the open approval step', answers: ReceiptShown, stepUp: true })
-  vote(@Act() { caller, expect, key }: Acting, @Body() { justification: stated, terms = [], ...body }: VoteBody): Acted<FilingReceipt> {
+  vote(@Act() { caller, expect, key }: Acting, @Body() { justification: stated, terms = [], ...said }: VoteBody): Acted<FilingReceipt> {
     const justification = justificationOf(stated);
-    const { ballot, reasons, conditions = [], contentDigest, onView = '', noConflict = false, onBehalfOf = null } = body;
-    const said = { ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, noConflict, onBehalfOf };
-    const command = { ...expect, ...said, justification };
-    return this.castVote.execute(caller, command, key);
+    return this.castVote.execute(caller, { ...expect, ...said, terms: termsIn(terms), justification }, key);
   }
 
   @ActRoute('POST transfers/:id/challenge', 'approval:vote', {
@@ -48,8 +46,6 @@ export class VotesController {
     answers: ReceiptShown,
   })
   challenge(@Act() { caller, expect, key }: Acting, @Body() body: ChallengeBody): Acted<FilingReceipt> {
-    const { reasons, contentDigest } = body;
-    const command = { ...expect, reasons, disciplines: disciplinesIn(body), contentDigest };
-    return this.challengeReview.execute(caller, command, key);
+    return this.challengeReview.execute(caller, { ...expect, ...body }, key);
   }
 }

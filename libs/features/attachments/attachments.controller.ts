@@ -151,9 +151,9 @@ export class AttachmentsController {
   judge(
     @Act() { caller, expect, key }: Acting,
     @Param('sha256') sha256: string,
-    @Body() { discipline, as, reasons = '' }: DocumentJudgementBody,
+    @Body() body: DocumentJudgementBody,
   ): Acted<FilingReceipt> {
-    return this.judgeDocument.execute(caller, { ...expect, sha256, discipline, as, reasons }, key);
+    return this.judgeDocument.execute(caller, { ...expect, ...body, sha256 }, key);
   }
 
   @DownloadRoute('GET transfers/:id/documents/:sha256/content', 'transfer:read', {

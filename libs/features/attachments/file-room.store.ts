@@ -3,17 +3,11 @@ import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
+import type { FileUse } from './attachments.dto.js';
 
 export type IncomingFileId = Uuid<'incoming-file'>;
 
-/** What a company's files come to. */
-export interface FilesHeld {
-  /** Bytes of all files that are kept, whether they were scanned or not. */
-  readonly bytes: number;
-  readonly files: number;
-  /** Bytes that are held for files which come in at the moment. */
-  readonly incoming: number;
-}
+export type FilesHeld = Omit<FileUse, 'quota'>;
 
 const held: Statement = {
   name: 'file-room-held',

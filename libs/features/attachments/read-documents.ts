@@ -18,7 +18,7 @@ import {
   uuid,
 } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { Discipline, DocumentJudgement, FilingReceipt } from '@carnet/workflow';
+import type { FilingReceipt } from '@carnet/workflow';
 import { dutiesOf } from '../deadlines/read-duties.js';
 import type { DutyView } from '../deadlines/terms.dto.js';
 import { AttachmentSetting } from './attachment-setting.js';
@@ -26,7 +26,7 @@ import type { AttachmentState } from './attachment.js';
 import { AttachmentStore } from './attachment.store.js';
 import { DocumentJudgements, type JudgedDocument } from './document-judgements.store.js';
 import { Injectable } from '@nestjs/common';
-import type { DocumentLine, DocumentsView, FileUse, NamedFile } from './attachments.dto.js';
+import type { DocumentJudgementBody, DocumentLine, DocumentsView, FileUse, NamedFile } from './attachments.dto.js';
 import { FileRoom } from './file-room.store.js';
 
 /**
@@ -126,15 +126,8 @@ export class ReadFileUse {
   }
 }
 
-export interface JudgeDocumentCommand extends Expect {
-  /** SHA-256 of the file, as the filing names it: 64 hexadecimal digits. */
-  readonly sha256: string;
-  /** Whose review it belongs to. */
-  readonly discipline: Discipline;
-  readonly as: DocumentJudgement;
-  /** Needed for all but `accepted`. The company reads them. */
-  readonly reasons: string;
-}
+/** `sha256` is that of the file, as the filing names it: 64 hexadecimal digits. */
+export type JudgeDocumentCommand = Expect & DocumentJudgementBody & { readonly sha256: string };
 
 const noSuchDocument = refuse('not-found', { en: 'The filing names no such document.', zh: '申报未列明该文件。' });
 
@@ -147,7 +140,7 @@ export class JudgeDocument {
   ) {}
 
   execute(principal: Principal, command: JudgeDocumentCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
-    const { sha256, discipline, as, reasons } = command;
+    const { sha256, discipline, as, reasons = '' } = command;
     return this.act.perform(principal, command, idempotency, ({ transfer, filing }, { startedAt: at }) => {
       if (!filing.documents.some((named) => named.sha256 === sha256)) return noSuchDocument;
       const said = { document: digest(`sha256:${sha256}`), discipline, as, reasons };

@@ -1,5 +1,6 @@
 import type { Instant, IsoDate, PersonId, TenantId, TransferId } from '@carnet/kernel';
 import type { AuditConclusion, AuditedKind, AuditFinding, DecisionAudit, NoteKind, TransferState } from '@carnet/workflow';
+import type { AuditSeedView } from './audits.dto.js';
 /** What the history says of audits, to the authority alone. */
 export type AuditEntryKind = Extract<NoteKind, `audit-${string}`>;
 
@@ -8,14 +9,7 @@ export const AUDIT_ACTS = ['re-assessment', 'suspension', 'revocation', 'reopeni
 
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
-/** What decides in a month which of its decisions are drawn. */
-export interface AuditSeed {
-  readonly period: string;
-  readonly seed: string;
-  /** SHA-256 of the seed. */
-  readonly digest: string;
-  readonly madeAt: Instant;
-}
+export type AuditSeed = AuditSeedView & { readonly seed: string };
 
 /** A decision as the history has it. */
 export interface DecidedEntry {

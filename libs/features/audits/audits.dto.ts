@@ -26,9 +26,6 @@ import { AUDIT_ACTS, AUDIT_LISTS, type AuditAct as AuditActName, type AuditListN
 
 const reason = new RegExp(`^(?:${AUDIT_REASONS.join('|')})$`);
 
-/** How many working days a re-assessment has, unless told. */
-const usualWorkingDays = 20;
-
 /** Which audits are listed. */
 export class AuditsQuery extends PageQuery {
   @Word({ about: 'Those that nobody has (unless told), the caller’s own, or those with a finding.', of: AUDIT_LISTS, optional: true })
@@ -103,8 +100,16 @@ export class ReopeningBody {
   reasons!: string;
 }
 
-export function reAssessmentOf({ audit, reasons, workingDays = usualWorkingDays }: ReAssessmentBody): Required<ReAssessmentBody> {
-  return { audit, reasons, workingDays };
+/** What a company and the authority read of a refusal that was taken up again. */
+export class ReopeningShown {
+  @Shown('time', 'When.')
+  at!: string;
+  @Shown('text', 'Why, in the words of the supervisor.')
+  reasons!: string;
+  @Shown(BilingualShown, 'What it means for the company.')
+  says!: BilingualShown;
+  @Shown('uuid', 'The audit whose finding led to it; within the authority only.', { nullable: true })
+  audit!: string | null;
 }
 
 export class AuditorShown {

@@ -7,15 +7,11 @@ import type { Principal } from '@carnet/identity';
 import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { AuditOrigins } from './audit-origins.js';
+import type { ReAssessmentBody } from './audits.dto.js';
 import { Injectable } from '@nestjs/common';
 
-export interface ReAssessGrantCommand extends Expect {
-  /** The audit whose finding leads to it. */
-  readonly audit: string;
-  /** The company reads them. */
-  readonly reasons: string;
-  readonly workingDays: number;
-}
+/** How many working days a re-assessment has, unless told. */
+const usualWorkingDays = 20;
 
 /** A supervisor has a grant looked at again that an audit found fault with. It holds meanwhile. */
 @Injectable()
@@ -26,8 +22,8 @@ export class ReAssessGrant {
     private readonly audits: AuditOrigins,
   ) {}
 
-  execute(principal: Principal, command: ReAssessGrantCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
-    const { audit, reasons, workingDays } = command;
+  execute(principal: Principal, command: Expect & ReAssessmentBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+    const { audit, reasons, workingDays = usualWorkingDays } = command;
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {
         const origin = await this.audits.of(scope, stored, { kind: 're-assess', audit });

@@ -5,7 +5,7 @@ import type { FilingReceipt } from '@carnet/workflow';
 import type { Acted } from '@carnet/kernel';
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReAssessmentBody, reAssessmentOf, ReopeningBody } from './audits.dto.js';
+import { ReAssessmentBody, ReopeningBody } from './audits.dto.js';
 import { ReAssessGrant } from './re-assess-grant.js';
 import { ReopenRefusal } from './reopen-refusal.js';
 
@@ -23,14 +23,14 @@ export class ReassessmentsController {
     answers: ReceiptShown,
   })
   order(@Act() { caller, expect, key }: Acting, @Body() body: ReAssessmentBody): Acted<FilingReceipt> {
-    return this.reAssess.execute(caller, { ...expect, ...reAssessmentOf(body) }, key);
+    return this.reAssess.execute(caller, { ...expect, ...body }, key);
   }
 
   @ActRoute('POST reopening', 'grant:act', {
     summary: 'Take up a refusal again that an audit found fault with: it is judged and decided anew by others',
     answers: ReceiptShown,
   })
-  reopen(@Act() { caller, expect, key }: Acting, @Body() { audit, reasons }: ReopeningBody): Acted<FilingReceipt> {
-    return this.reopenRefusal.execute(caller, { ...expect, audit, reasons }, key);
+  reopen(@Act() { caller, expect, key }: Acting, @Body() body: ReopeningBody): Acted<FilingReceipt> {
+    return this.reopenRefusal.execute(caller, { ...expect, ...body }, key);
   }
 }

@@ -7,14 +7,8 @@ import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import type { FilingReceipt } from '@carnet/workflow';
 import { judgedAnew } from '../appeals/judged-anew.js';
 import { AuditOrigins } from './audit-origins.js';
+import type { ReopeningBody } from './audits.dto.js';
 import { Injectable } from '@nestjs/common';
-
-export interface ReopenRefusalCommand extends Expect {
-  /** The audit whose finding leads to it. */
-  readonly audit: string;
-  /** The company reads them. */
-  readonly reasons: string;
-}
 
 /**
  * A supervisor takes up a refusal again that an audit found wrong. In the same transaction what it had set free is reserved again, and the clock
@@ -30,7 +24,7 @@ export class ReopenRefusal {
     readonly renewals: Renewals,
   ) {}
 
-  execute(principal: Principal, command: ReopenRefusalCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: Expect & ReopeningBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { audit: id, reasons } = command;
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, async (stored, scope) => {

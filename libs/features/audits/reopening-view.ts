@@ -1,14 +1,6 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { Transfer } from '@carnet/workflow';
-
-export interface ReopeningView {
-  readonly at: string;
-  readonly reasons: string;
-  /** What it means for the company. */
-  readonly says: Bilingual;
-  /** The audit whose finding led to it; within the authority only. */
-  readonly audit: string | null;
-}
+import type { ReopeningShown } from './audits.dto.js';
 
 const says: Bilingual = {
   en: 'The authority took up its own refusal again. It stands no longer: the rules are checked anew, and people who had no part in it decide. You need do nothing.',
@@ -16,7 +8,7 @@ const says: Bilingual = {
 };
 
 /** What a company and the authority read of a refusal that was taken up again. */
-export function reopeningView({ reopened }: Transfer, inside: boolean): ReopeningView | null {
+export function reopeningView({ reopened }: Transfer, inside: boolean): ReopeningShown | null {
   if (reopened === undefined) return null;
   const { at, reasons, audit } = reopened;
   return { at, reasons, says, audit: inside ? audit : null };

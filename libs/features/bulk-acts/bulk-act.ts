@@ -3,6 +3,7 @@ import { problemKind, refusals } from '@carnet/http/problem.js';
 import type { Permission } from '@carnet/identity';
 import { type Bilingual, type Digest, digestOf, type Instant, type Json, type PersonId, type TransferId, type Uuid } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
+import type { BulkActShown } from './bulk-acts.dto.js';
 
 /** What can be done to many transfers at once. An opinion, a vote or a decision is about one transfer, and never among these. */
 export const BULK_ACTS = ['assign', 'release', 'tag', 'untag'] as const;
@@ -62,15 +63,9 @@ export interface BulkRow extends PreviewedRow {
   readonly settledAt: Instant | null;
 }
 
-export interface BulkActRecord {
+export interface BulkActRecord extends Omit<BulkActShown, 'counts' | 'rows'> {
   readonly id: BulkActId;
   readonly person: PersonId;
-  readonly words: BulkWords;
-  readonly state: BulkState;
-  readonly digest: Digest;
-  readonly madeAt: Instant;
-  readonly startedAt: Instant | null;
-  readonly endedAt: Instant | null;
   /** In their order. */
   readonly rows: readonly BulkRow[];
 }
@@ -82,25 +77,13 @@ export interface WaitingBulkRow {
   readonly version: number;
 }
 
-export interface BulkRowView extends BulkRow {
-  /** What the code means. */
-  readonly says: Bilingual | null;
-}
-
-/** A preview, or an act with what became of each row. */
-export interface BulkActView extends Omit<BulkActRecord, 'person' | 'rows'> {
-  /** How many rows stand where. */
-  readonly counts: Readonly<Record<BulkRowState, number>>;
-  readonly rows: readonly BulkRowView[];
-}
-
 /** What was previewed: another selection, other words or another state of a transfer have another digest. */
 export function previewDigest(words: BulkWords, rows: readonly PreviewedRow[]): Digest {
   const each = rows.map(({ transfer, version, code }) => ({ transfer, version, code }));
   return digestOf({ words: words as unknown as Json, rows: each as unknown as Json });
 }
 
-export function bulkActView({ person: _, rows, ...record }: BulkActRecord): BulkActView {
+export function bulkActView({ person: _, rows, ...record }: BulkActRecord): BulkActShown {
   const counts = Object.fromEntries(BULK_ROW_STATES.map((state) => [state, rows.filter((row) => row.state === state).length]));
   return {
     ...record,

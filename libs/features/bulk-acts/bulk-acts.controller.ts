@@ -6,7 +6,6 @@ import type { Principal } from '@carnet/identity';
 import type { Acted, Outcome } from '@carnet/kernel';
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import type { BulkActView } from './bulk-act.js';
 import { BulkActShown, BulkPreviewBody, bulkPreviewOf, BulkActReceipt, BulkStartBody } from './bulk-acts.dto.js';
 import { PreviewBulkAct } from './preview-bulk-act.js';
 import { ReadBulkAct, StartBulkAct } from './start-bulk-act.js';
@@ -32,7 +31,7 @@ export class BulkActsController {
       422: 'It is not said what is to be done, or to which transfers (`bulk-act-invalid`, `selection-empty`, `selection-large`), or the key was used for another request.',
     },
   })
-  preview(@NewAct() { caller, key }: NewActing, @Body() body: BulkPreviewBody): Acted<BulkActView> {
+  preview(@NewAct() { caller, key }: NewActing, @Body() body: BulkPreviewBody): Acted<BulkActShown> {
     return this.previewBulkAct.execute(caller, valueOf(bulkPreviewOf(body)), key);
   }
 
@@ -57,7 +56,7 @@ export class BulkActsController {
     problems: { 404: 'The caller has no such one.' },
   })
   @ApiParam({ name: 'act', format: 'uuid', description: 'The preview, or the act that it became.' })
-  read(@Caller() caller: Principal, @Param('act') id: string): Promise<Outcome<BulkActView>> {
+  read(@Caller() caller: Principal, @Param('act') id: string): Promise<Outcome<BulkActShown>> {
     return this.readBulkAct.execute(caller, { id });
   }
 }

@@ -10,9 +10,7 @@ import {
   BULK_ROW_STATES,
   BULK_STATES,
   type BulkActKind,
-  type BulkActView,
   type BulkRowState,
-  type BulkRowView,
   type BulkState,
   type BulkWords,
   MOST_BULK_ROWS,
@@ -117,7 +115,7 @@ function wordsOf({ act, discipline, to, reasons, confirm = false, tag }: BulkPre
   }
 }
 
-export class BulkRowShown implements Readonly<Record<keyof BulkRowView, unknown>> {
+export class BulkRowShown {
   @Shown('whole', 'Its place.')
   number!: number;
   @Shown('uuid', 'The transfer.')
@@ -147,11 +145,12 @@ export class BulkCountsShown implements Readonly<Record<BulkRowState, unknown>> 
   skipped!: number;
 }
 
-export class BulkActShown implements Readonly<Record<keyof BulkActView, unknown>> {
+/** A preview, or an act with what became of each row. */
+export class BulkActShown {
   @Shown('uuid', 'The preview, and the act that it becomes.')
   id!: string;
   @Shown('any', 'What is done to each, with its words.')
-  words!: BulkActView['words'];
+  words!: BulkWords;
   @Shown(BULK_STATES, 'Where it stands.')
   state!: BulkState;
   @Shown('digest', 'Of what was previewed, row by row: send it to have that done.')
@@ -163,7 +162,7 @@ export class BulkActShown implements Readonly<Record<keyof BulkActView, unknown>
   @Shown('time', 'When it ended.', { nullable: true })
   endedAt!: Instant | null;
   @Shown(BulkCountsShown, 'How many rows stand where.')
-  counts!: BulkCountsShown;
+  counts!: Readonly<Record<BulkRowState, number>>;
   @Shown(BulkRowShown, 'Row by row, in their order.', { list: true })
   rows!: readonly BulkRowShown[];
 }

@@ -30,7 +30,6 @@ import { tagOf } from '../tags/tag.js';
 import {
   BULK_PERMISSIONS,
   type BulkActId,
-  type BulkActView,
   bulkActView,
   type BulkWords,
   MOST_BULK_ROWS,
@@ -40,6 +39,7 @@ import {
 } from './bulk-act.js';
 import { BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
+import type { BulkActShown } from './bulk-acts.dto.js';
 
 export interface PreviewBulkActCommand {
   readonly words: BulkWords;
@@ -66,7 +66,7 @@ export class PreviewBulkAct {
     private readonly tags: TagDesk,
   ) {}
 
-  async execute(principal: Principal, command: PreviewBulkActCommand, idempotency: IdempotencyKey): Acted<BulkActView> {
+  async execute(principal: Principal, command: PreviewBulkActCommand, idempotency: IdempotencyKey): Acted<BulkActShown> {
     const { person } = principal;
     const { words } = command;
     if (person === null || principal.realm !== 'authority' || !principal.permissions.has(BULK_PERMISSIONS[words.act]))
@@ -138,7 +138,7 @@ export class PreviewBulkAct {
     principal: Principal,
     { words, rows, person }: { readonly words: BulkWords; readonly rows: readonly PreviewedRow[]; readonly person: PersonId },
     idempotency: IdempotencyKey,
-  ): Acted<BulkActView> {
+  ): Acted<BulkActShown> {
     const { acts, entropy } = this;
     const id = uuid<BulkActId>(entropy.uuid());
     return this.database.transact(principal, async (scope) => {
@@ -154,7 +154,7 @@ export class PreviewBulkAct {
     });
   }
 
-  private async earlier(scope: TenantScope, person: PersonId, idempotency: IdempotencyKey): Promise<Outcome<Answer<BulkActView>> | null> {
+  private async earlier(scope: TenantScope, person: PersonId, idempotency: IdempotencyKey): Promise<Outcome<Answer<BulkActShown>> | null> {
     const kept = await earlierAct(scope, idempotency);
     if (kept === null) return null;
     const answer = replay<{ readonly id: BulkActId }>(kept, idempotency);

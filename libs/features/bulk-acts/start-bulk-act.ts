@@ -2,18 +2,10 @@ import { ActKeys } from '@carnet/acts/act-keys.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Acted, Entropy, type IdempotencyKey, isUuid, type Outcome, refuse, uuid, type WorkItemId } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import {
-  BULK_PERMISSIONS,
-  type BulkActId,
-  type BulkActRecord,
-  type BulkActView,
-  bulkActView,
-  PREVIEW_TERM,
-  refuseBulk,
-} from './bulk-act.js';
+import { BULK_PERMISSIONS, type BulkActId, type BulkActRecord, bulkActView, PREVIEW_TERM, refuseBulk } from './bulk-act.js';
 import { BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
-import type { BulkActReceipt, BulkStartBody } from './bulk-acts.dto.js';
+import type { BulkActReceipt, BulkActShown, BulkStartBody } from './bulk-acts.dto.js';
 
 const noSuchAct = refuse('not-found', {
   en: 'You have no such preview, and no such act on many transfers.',
@@ -70,7 +62,7 @@ export class ReadBulkAct {
     private readonly acts: BulkActStore,
   ) {}
 
-  execute(principal: Principal, { id }: { readonly id: string }): Promise<Outcome<BulkActView>> {
+  execute(principal: Principal, { id }: { readonly id: string }): Promise<Outcome<BulkActShown>> {
     const { person, realm } = principal;
     if (person === null || realm !== 'authority' || !isUuid(id)) return Promise.resolve(noSuchAct);
     return this.database.transact(principal, async (scope) => {

@@ -3,20 +3,13 @@ import { problemKind } from '@carnet/http/problem.js';
 import { digestOfText, type PersonId, uuid } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { commentFaults, type CommentSetting } from './comment-rules.js';
-import type { WrittenComment } from './comment.js';
+import type { CommentBody } from './comments.dto.js';
 
 const [lin, mei] = ['5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13', '5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a14'].map((id) => uuid<PersonId>(id));
 
 const held = digestOfText('a file');
 
-const words: WrittenComment = {
-  audience: 'to-company',
-  text: 'Which contract?',
-  subject: null,
-  mentions: [],
-  corrects: null,
-  documents: [],
-};
+const words: CommentBody = { audience: 'to-company', text: 'Which contract?' };
 
 const setting = (more: Partial<CommentSetting> = {}): CommentSetting => ({
   author: lin!,
@@ -28,7 +21,7 @@ const setting = (more: Partial<CommentSetting> = {}): CommentSetting => ({
   ...more,
 });
 
-const faults = (comment: Partial<WrittenComment>, more: Partial<CommentSetting> = {}): readonly string[] =>
+const faults = (comment: Partial<CommentBody>, more: Partial<CommentSetting> = {}): readonly string[] =>
   commentFaults({ ...words, ...comment }, setting(more)).map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('a comment', () => {

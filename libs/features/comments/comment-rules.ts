@@ -3,7 +3,8 @@ import { isPartOf, NO_SUCH_PART } from '@carnet/acts/subjects.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Realm } from '@carnet/identity';
 import { type Bilingual, type Digest, type Fault, faultAt, type PersonId } from '@carnet/kernel';
-import type { Audience, WrittenComment } from './comment.js';
+import type { Audience } from './comment.js';
+import type { CommentBody } from './comments.dto.js';
 
 /** How many comments one side may make on one transfer: the history of a transfer is shown as far as 500 entries. */
 export const MOST_COMMENTS = 150;
@@ -30,21 +31,21 @@ export interface CommentSetting {
 }
 
 /** Everything because of which a comment cannot be made like this; nothing where it can. */
-export function commentFaults(comment: WrittenComment, setting: CommentSetting): readonly Fault[] {
-  const { audience, subject, mentions, corrects, documents } = comment;
+export function commentFaults(comment: CommentBody, setting: CommentSetting): readonly Fault[] {
+  const { audience, subject, mentions = [], corrects, documents = [] } = comment;
   const strangers = mentions.flatMap((person, place) => (setting.readers.has(person) ? [] : [`/mentions/${String(place)}`]));
   return [
     ...(audience === 'internal' && setting.realm === 'company' ? [fault('/audience', 'audience-not-yours')] : []),
-    ...(subject === null || isPartOf(setting.filing, subject) ? [] : [fault('/subject', 'subject-unknown')]),
+    ...(subject === undefined || isPartOf(setting.filing, subject) ? [] : [fault('/subject', 'subject-unknown')]),
     ...strangers.map((pointer) => fault(pointer, 'mention-unknown')),
     ...documents.flatMap(({ sha256 }, place) =>
       setting.files.has(sha256) ? [] : [fault(`/documents/${String(place)}/sha256`, 'document-unknown')],
     ),
-    ...(corrects === null ? [] : correctionFaults(comment, setting)),
+    ...(corrects === undefined ? [] : correctionFaults(comment, setting)),
   ];
 }
 
-function correctionFaults({ audience }: WrittenComment, { author, realm, earlier }: CommentSetting): readonly Fault[] {
+function correctionFaults({ audience }: CommentBody, { author, realm, earlier }: CommentSetting): readonly Fault[] {
   if (earlier === null) return [fault('/corrects', 'comment-unknown')];
   if (earlier.author !== author || earlier.realm !== realm) return [fault('/corrects', 'comment-not-own')];
   if (earlier.audience !== audience) return [fault('/audience', 'audience-differs')];

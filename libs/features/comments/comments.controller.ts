@@ -7,7 +7,7 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
-import { CommentBody, commentOf, CommentsQuery, CommentsShown } from './comments.dto.js';
+import { CommentBody, CommentsQuery, CommentsShown } from './comments.dto.js';
 import { ListComments } from './list-comments.js';
 import { WriteComment } from './write-comment.js';
 import type { CommentView } from './comments.dto.js';
@@ -35,7 +35,7 @@ export class CommentsController {
   })
   @IdParam
   write(@NewAct() { caller, key }: NewActing, @Param('id') transferId: string, @Body() body: CommentBody): Acted<WrittenReceipt> {
-    return this.writeComment.execute(caller, { transferId, comment: commentOf(body) }, key);
+    return this.writeComment.execute(caller, { transferId, comment: body }, key);
   }
 
   @Route('GET', 'transfer:read', {

@@ -3,16 +3,16 @@ import { ContentDigest, Id, Parts, subjectForm, Text, Texts, Word } from '@carne
 import { Shown } from '@carnet/http/shown.js';
 import { NamedPersonShown } from '@carnet/http/words.dto.js';
 import type { Realm } from '@carnet/identity';
-import { digest, type Digest, type Instant, type Page, uuidForm } from '@carnet/kernel';
+import { type Digest, type Instant, type Page, uuidForm } from '@carnet/kernel';
 import { ATTACHMENT_STATES, type AttachmentState } from '../attachments/attachment.js';
-import { type Audience, AUDIENCES, type WrittenComment } from './comment.js';
+import { type Audience, AUDIENCES } from './comment.js';
 
 export class CommentDocumentBody {
   @Text({ about: 'What it is.', most: 200, example: 'Signed contract, 12 pages' })
   name!: string;
 
   @ContentDigest({ about: 'SHA-256 of the file.', example: `sha256:${'0'.repeat(64)}` })
-  sha256!: string;
+  sha256!: Digest;
 }
 
 export class CommentBody {
@@ -62,12 +62,6 @@ export class CommentBody {
 export class CommentsQuery extends PageQuery {
   @Word({ about: 'Only those with these readers.', of: AUDIENCES, optional: true })
   audience?: Audience;
-}
-
-/** The comment as the use case takes it. */
-export function commentOf({ audience, text, mentions = [], documents = [], ...more }: CommentBody): WrittenComment {
-  const named = documents.map(({ name, sha256 }) => ({ name, sha256: digest(sha256) }));
-  return { audience, text, mentions, subject: more.subject ?? null, corrects: more.corrects ?? null, documents: named };
 }
 
 /** The same with how it stands: `clean` ones can be read. */

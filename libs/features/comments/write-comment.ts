@@ -22,13 +22,14 @@ import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { hasConflict, isRelated } from '@carnet/workflow';
 import { AttachmentStore } from '../attachments/attachment.store.js';
 import { commentFaults, MOST_COMMENTS, refuseComment } from './comment-rules.js';
-import { commentKind, type NewComment, type WrittenComment } from './comment.js';
+import { commentKind, type NewComment } from './comment.js';
+import type { CommentBody } from './comments.dto.js';
 import { CommentStore } from './comment.store.js';
 import { Injectable } from '@nestjs/common';
 
 export interface WriteCommentCommand {
   readonly transferId: string;
-  readonly comment: WrittenComment;
+  readonly comment: CommentBody;
 }
 
 /** A person says something about a transfer, within the authority or across the counter. It is no opinion, and moves nothing. */
@@ -62,7 +63,7 @@ export class WriteComment {
     scope: TenantScope,
     { transfer, filing, submittedAt }: StoredTransfer,
     author: PersonId,
-    comment: WrittenComment,
+    comment: CommentBody,
   ): Promise<ReturnType<typeof refuse> | null> {
     const { realm } = scope.principal;
     const { comments } = this;
@@ -76,7 +77,7 @@ export class WriteComment {
       return refuse('conflict-declared', { en: 'You declared a conflict of interest in this transfer.', zh: '您已就本事项申明利益冲突。' });
     const readers = await this.readers(scope, transfer, comment);
     const earlier =
-      comment.corrects === null || !isUuid(comment.corrects)
+      comment.corrects === undefined || !isUuid(comment.corrects)
         ? null
         : await comments.earlier(scope, transfer.tenantId, transfer.id, comment.corrects);
     const files = await this.files(scope, transfer, comment);
@@ -90,7 +91,7 @@ export class WriteComment {
   private async files(
     scope: TenantScope,
     { id, tenantId }: StoredTransfer['transfer'],
-    { documents }: WrittenComment,
+    { documents = [] }: CommentBody,
   ): Promise<ReadonlySet<Digest>> {
     const digests = documents.map(({ sha256 }) => sha256);
     if (digests.length === 0) return new Set();
@@ -107,7 +108,7 @@ export class WriteComment {
   private async readers(
     scope: TenantScope,
     transfer: StoredTransfer['transfer'],
-    { audience, mentions }: WrittenComment,
+    { audience, mentions = [] }: CommentBody,
   ): Promise<ReadonlySet<string>> {
     const people = mentions.filter(isUuid);
     if (people.length === 0) return new Set();
@@ -124,14 +125,15 @@ export class WriteComment {
     scope: TenantScope,
     { transfer }: StoredTransfer,
     author: PersonId,
-    comment: WrittenComment,
+    comment: CommentBody,
   ): Promise<Outcome<WrittenReceipt>> {
     const { journal, comments, entropy } = this;
     const { realm } = scope.principal;
-    const mentions = [...new Set(comment.mentions)].map((person) => uuid<PersonId>(person));
-    const made: NewComment = { ...comment, id: entropy.uuid(), realm, author, mentions, at: scope.startedAt };
+    const mentions = [...new Set(comment.mentions ?? [])].map((person) => uuid<PersonId>(person));
+    const { subject = null, corrects = null, documents = [] } = comment;
+    const said = { ...comment, subject, corrects, documents, mentions };
+    const made: NewComment = { ...said, id: entropy.uuid(), realm, author, at: scope.startedAt };
     await comments.add(scope, transfer.tenantId, transfer.id, made);
-    const { subject, corrects } = made;
     await journal.note(scope, transfer, {
       id: made.id,
       kind: commentKind[made.audience],
@@ -144,7 +146,7 @@ export class WriteComment {
   private async refused(
     scope: TenantScope,
     { transfer }: StoredTransfer,
-    { audience }: WrittenComment,
+    { audience }: CommentBody,
     bar: ReturnType<typeof refuse>,
   ): Promise<ReturnType<typeof refuse>> {
     const outside = scope.principal.realm === 'company' || audience === 'to-company';

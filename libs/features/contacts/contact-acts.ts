@@ -22,7 +22,7 @@ import { nothingThere, staleFor } from '../administration/administration.refusal
 import { DirectoryChange, type Done } from '../administration/directory-change.js';
 import { DirectoryStore } from '../administration/directory.store.js';
 import { ContactStore } from './contact.store.js';
-import type { ContactLanguage, ContactPurpose, ContactsView } from './contacts.dto.js';
+import type { ContactEntryBody, ContactsView } from './contacts.dto.js';
 
 /** Refuses a contact of a company. */
 const refuseContact = refusals({
@@ -40,14 +40,7 @@ type Written = Acted<WrittenReceipt>;
 /** Contacts that a company may have. */
 const most = 20;
 
-export interface ContactEntry {
-  readonly nameEn: string;
-  readonly nameZh: string;
-  readonly email: string;
-  readonly telephone: string | null;
-  readonly purposes: readonly ContactPurpose[];
-  readonly languages: readonly ContactLanguage[];
-}
+export type ContactEntry = Omit<ContactEntryBody, 'why'>;
 
 /** A company gets a contact. */
 @Injectable()
@@ -185,8 +178,8 @@ type Columns = Omit<CompanyContact, 'company' | 'id' | 'version'>;
 const isWhole = ({ purposes, languages }: ContactEntry): boolean =>
   [purposes, languages].every((words) => words.length > 0 && new Set<string>(words).size === words.length);
 
-function columnsOf({ email, purposes, languages, ...entry }: ContactEntry): Columns {
-  return { ...entry, email: email.toLowerCase(), purposes: [...purposes], languages: [...languages] };
+function columnsOf({ email, telephone, purposes, languages, ...entry }: ContactEntry): Columns {
+  return { ...entry, telephone: telephone ?? null, email: email.toLowerCase(), purposes: [...purposes], languages: [...languages] };
 }
 
 const said = ({ nameEn, nameZh, email, telephone, purposes, languages }: Columns): Json => ({

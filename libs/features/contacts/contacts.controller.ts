@@ -7,7 +7,7 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReasonBody } from '../administration/administration.dto.js';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
-import { AddContact, type ContactEntry, EditContact, ListContacts, ReadContacts, RemoveContact } from './contact-acts.js';
+import { AddContact, EditContact, ListContacts, ReadContacts, RemoveContact } from './contact-acts.js';
 import { ContactBody, ContactEntryBody, ContactsQuery, ContactsView } from './contacts.dto.js';
 
 const contactParam = ApiParam({ name: 'contact', format: 'uuid', description: 'The contact.' });
@@ -60,9 +60,8 @@ export class ContactsController {
     },
     stepUp: true,
   })
-  add(@NewAct() { caller, key }: NewActing, @Body() { organisation, why, ...body }: ContactBody): Acted<WrittenReceipt> {
-    const command = { organisation: organisation ?? null, entry: entryOf(body), why: why ?? null };
-    return this.addContact.execute(caller, command, key);
+  add(@NewAct() { caller, key }: NewActing, @Body() { organisation, why, ...entry }: ContactBody): Acted<WrittenReceipt> {
+    return this.addContact.execute(caller, { organisation: organisation ?? null, entry, why: why ?? null }, key);
   }
 
   @EntryRoute('PUT admin/contacts/:contact', 'directory:write', {
@@ -75,9 +74,9 @@ export class ContactsController {
   edit(
     @EntryAct() { caller, key, seen }: EntryActing,
     @Param('contact') contact: string,
-    @Body() { why, ...body }: ContactEntryBody,
+    @Body() { why, ...entry }: ContactEntryBody,
   ): Acted<WrittenReceipt> {
-    return this.editContact.execute(caller, { contact, entry: entryOf(body), why: why ?? null, seen }, key);
+    return this.editContact.execute(caller, { contact, entry, why: why ?? null, seen }, key);
   }
 
   @EntryRoute('POST admin/contacts/:contact/removal', 'directory:write', {
@@ -95,5 +94,3 @@ export class ContactsController {
     return this.removeContact.execute(caller, { contact, why: why ?? null, seen }, key);
   }
 }
-
-const entryOf = ({ telephone, ...entry }: Omit<ContactEntryBody, 'why'>): ContactEntry => ({ ...entry, telephone: telephone ?? null });

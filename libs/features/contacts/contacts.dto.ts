@@ -33,10 +33,10 @@ export class ContactEntryBody extends ReasonBody {
   telephone?: string;
 
   @WordList({ of: CONTACT_PURPOSES, about: 'What it is for: at least one.', example: ['filings', 'incidents'] })
-  purposes!: ContactPurpose[];
+  purposes!: readonly ContactPurpose[];
 
   @WordList({ of: CONTACT_LANGUAGES, about: 'The languages that it speaks: at least one, the preferred one first.', example: ['zh', 'en'] })
-  languages!: ContactLanguage[];
+  languages!: readonly ContactLanguage[];
 }
 
 export class ContactBody extends ContactEntryBody {

@@ -1,7 +1,7 @@
 import { Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import type { NoticeLanguage, NoticePage } from './notice-sections.js';
-import type { NoticeView } from './read-notice.js';
+import type { Notice } from './notice.js';
 
 export class NoticeQuery {
   @Word({ about: 'The language of the notice; the first of the authority’s unless told.', of: ['en', 'zh'], optional: true })
@@ -40,12 +40,12 @@ export function inWords(pageIn: (language: NoticeLanguage) => NoticePage): Notic
   return { en: words(pageIn('en')), zh: words(pageIn('zh')) };
 }
 
-export class NoticeShown implements NoticeView {
+export class NoticeShown {
   @Shown(
     'any',
     'The notice: who decided what about whom, findings with their articles, reasons, conditions, tests of restrictions, appeal.',
   )
-  notice!: NoticeView['notice'];
+  notice!: Notice;
   @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
   digest!: string;
   @Shown('yes-no', 'Whether it was stored with the decision; that of a decision by policy is composed from the frozen assessment.')

@@ -10,19 +10,12 @@ import { NoticeDesk } from './notice-desk.js';
 import { noNames, type NoticeNames } from './notice-names.js';
 import { type Notice, noticeText } from './notice.js';
 import { Injectable } from '@nestjs/common';
+import type { NoticeShown } from './notices.dto.js';
 
 /** Refuses a notice of a decision. */
 const refuseNotice = refusals({
   'not-decided': [409, 'There is no notice before there is a decision.', '作出决定之前没有通知书。'],
 });
-
-export interface NoticeView {
-  readonly notice: Notice;
-  /** SHA-256 of the notice's canonical form. */
-  readonly digest: string;
-  /** Whether it was stored with the decision. That of a decision by policy is composed from the frozen assessment whenever it is read. */
-  readonly kept: boolean;
-}
 
 /** The notice of a decision, for the company and for the authority alike. */
 @Injectable()
@@ -37,7 +30,7 @@ export class ReadNotice {
   async execute(
     principal: Principal,
     { transferId }: { readonly transferId: string },
-  ): Promise<Outcome<NoticeView & { readonly names: NoticeNames }>> {
+  ): Promise<Outcome<Omit<NoticeShown, 'words'> & { readonly names: NoticeNames }>> {
     if (!isUuid(transferId)) return notFound;
     const found = await this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));

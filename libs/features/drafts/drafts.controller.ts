@@ -18,7 +18,6 @@ import {
   SectionsBody,
   SectionsShown,
   ShareSectionBody,
-  sharingOf,
   startOf,
   TemplateBody,
 } from './drafts.dto.js';
@@ -124,6 +123,6 @@ export class DraftsController {
     @Param('id') transferId: string,
     @Body() body: ShareSectionBody,
   ): Promise<Outcome<DraftColleaguesView>> {
-    return this.shareSection.execute(caller, { transferId, ...sharingOf(body) });
+    return this.shareSection.execute(caller, { transferId, ...body });
   }
 }

@@ -2,14 +2,13 @@ import type { TimerExplanation } from '@carnet/acts/deadlines/timer-step.js';
 import { Id, Members, Part, Parts, Text, Texts, YesNo } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, TimerStepShown } from '@carnet/http/words.dto.js';
-import { type Bilingual, type Json, type PersonId, uuid } from '@carnet/kernel';
+import type { Bilingual, Json, PersonId } from '@carnet/kernel';
 import { FACT_KINDS, type FactKind, type Regime } from '@carnet/rules';
 import type { SectionChanges } from '../filing/draft-parts.js';
 import { BilingualBody, DocumentBody, PeopleBody, RecipientBody } from '../filing/filing.dto.js';
 import { exampleFiling } from '../filing/filing.example.js';
 import type { DraftFromScenarioCommand } from './draft-from-template.js';
 import { OPEN_AS, type OpenAs, SECTION_KINDS, SECTION_STATES, type SectionKind, type SectionState } from './section.js';
-import type { ShareSectionCommand } from './share-sections.js';
 
 /** What keeps a section from being done. */
 export class OpenPart {
@@ -119,7 +118,7 @@ export class ShareSectionBody {
     nullable: true,
     example: null,
   })
-  assignee?: string | null;
+  assignee?: PersonId | null;
 
   @YesNo({
     about: 'Whether the caller is at work in it. That lasts two minutes: say it again while it is so.',
@@ -127,15 +126,6 @@ export class ShareSectionBody {
     example: true,
   })
   here?: boolean;
-}
-
-/** The body as the use case takes it. */
-export function sharingOf({ section, assignee, here }: ShareSectionBody): Omit<ShareSectionCommand, 'transferId'> {
-  return {
-    section,
-    ...(assignee !== undefined && { assignee: assignee === null ? null : uuid<PersonId>(assignee) }),
-    ...(here !== undefined && { here }),
-  };
 }
 
 export class DraftPerson {

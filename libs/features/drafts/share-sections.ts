@@ -3,12 +3,12 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import { refusals } from '@carnet/http/problem.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Bilingual, type Outcome, type PersonId, refuse } from '@carnet/kernel';
+import { accept, type Bilingual, type Outcome, refuse } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { refusalTexts, type Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 import { DraftColleagueStore } from './draft-colleague.store.js';
-import type { DraftColleaguesView, OwnSections } from './drafts.dto.js';
+import type { DraftColleaguesView, OwnSections, ShareSectionBody } from './drafts.dto.js';
 import { sectionTitle } from './section.js';
 
 const refuseColleague = refusals({
@@ -20,15 +20,6 @@ const refuseColleague = refusals({
   'section-unknown': [422, 'A draft has no section of this name. Read its sections.', '草稿没有此部分，请查阅草稿的各部分。'],
   'attendance-of-people': [403, 'Only people are at work in a section.', '仅人员可标示正在编辑某一部分。'],
 });
-
-export interface ShareSectionCommand {
-  readonly transferId: string;
-  readonly section: string;
-  /** Who has it from now on, null for nobody; left out, nothing changes. */
-  readonly assignee?: PersonId | null;
-  /** Whether the caller is at work in it; left out, nothing changes. */
-  readonly here?: boolean;
-}
 
 /** Tells who of a company has which section of a draft, and who is at work in it now. */
 @Injectable()
@@ -51,7 +42,10 @@ export class ShareSection {
     private readonly store: DraftColleagueStore,
   ) {}
 
-  execute(principal: Principal, { transferId, section, assignee, here }: ShareSectionCommand): Promise<Outcome<DraftColleaguesView>> {
+  execute(
+    principal: Principal,
+    { transferId, section, assignee, here }: ShareSectionBody & { readonly transferId: string },
+  ): Promise<Outcome<DraftColleaguesView>> {
     return inDraft(this.reading, principal, transferId, async (draft, scope) => {
       if (here !== undefined && principal.person === null) return refuseColleague('attendance-of-people');
       const title = sectionTitle(section, this.reading.books.inForce(filingDay(scope.startedAt)).packs);

@@ -5,21 +5,7 @@ import { accept, type Outcome } from '@carnet/kernel';
 import { explain, type Explanation, factsFromJson } from '@carnet/rules';
 import { type AssessedRegime, AssessedRegimes, regimeAsked, type RegimeAsked, type RegimeQuery, transferTest } from './assessed-regime.js';
 import { Injectable } from '@nestjs/common';
-
-/** Which assessment an answer is about. */
-export interface AssessmentNamed {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly assessment: { readonly id: string; readonly at: string; readonly digest: string };
-  /** Digest of the rules it was made by. */
-  readonly rules: string;
-}
-
-export interface ExplainedTransfer extends AssessmentNamed {
-  /** Whether asking the rules again gave what is stored. */
-  readonly asStored: boolean;
-  readonly explanation: Explanation;
-}
+import type { AssessedShown, ExplainedShown } from './explanation.dto.js';
 
 /** Why a regime answered about a transfer as it did, and why nothing else: from the facts it was judged by, not from today's. */
 @Injectable()
@@ -29,7 +15,7 @@ export class ExplainTransfer {
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<ExplainedTransfer>> {
+  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<ExplainedShown>> {
     const found = await this.assessed.find(principal, query);
     if (!found.ok) return found;
     return accept(explained(found.value, await this.calculator.run(principal, explanationOf, regimeAsked(found.value))));
@@ -42,7 +28,7 @@ export async function explanationOf(at: RulesAtHand, { rules, regime, facts }: R
   return explain(transferTest(book, regime), factsFromJson(facts), book);
 }
 
-function explained(assessed: AssessedRegime, explanation: Explanation): ExplainedTransfer {
+function explained(assessed: AssessedRegime, explanation: Explanation): ExplainedShown {
   const { answer } = assessed;
   const { outcome, mechanism, decisiveRule } = explanation.verdict;
   const asStored =
@@ -52,7 +38,7 @@ function explained(assessed: AssessedRegime, explanation: Explanation): Explaine
   return { ...assessmentNamed(assessed), asStored, explanation };
 }
 
-export function assessmentNamed({ stored, assessment, book }: AssessedRegime): AssessmentNamed {
+export function assessmentNamed({ stored, assessment, book }: AssessedRegime): AssessedShown {
   const { id, at, digest } = assessment;
   return { transfer: stored.transfer.id, reference: stored.reference, assessment: { id, at, digest }, rules: book.digest };
 }

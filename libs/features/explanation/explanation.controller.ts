@@ -4,9 +4,9 @@ import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { type ExplainedTransfer, ExplainTransfer } from './explain-transfer.js';
+import { ExplainTransfer } from './explain-transfer.js';
 import { ChangesShown, ExplainedShown, RegimeQuery } from './explanation.dto.js';
-import { FindChanges, type TransferChanges } from './find-changes.js';
+import { FindChanges } from './find-changes.js';
 import { type EstimatedRoute, FindRoute } from './find-route.js';
 import { outlineOf, RouteBody, RouteShown } from './route.dto.js';
 
@@ -37,7 +37,7 @@ export class ExplanationController {
     @Caller() caller: Principal,
     @Param('id') transferId: string,
     @Query() { regime }: RegimeQuery,
-  ): Promise<Outcome<ExplainedTransfer>> {
+  ): Promise<Outcome<ExplainedShown>> {
     return this.explainTransfer.execute(caller, { transferId, regime });
   }
 
@@ -47,11 +47,7 @@ export class ExplanationController {
     problems,
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  changes(
-    @Caller() caller: Principal,
-    @Param('id') transferId: string,
-    @Query() { regime }: RegimeQuery,
-  ): Promise<Outcome<TransferChanges>> {
+  changes(@Caller() caller: Principal, @Param('id') transferId: string, @Query() { regime }: RegimeQuery): Promise<Outcome<ChangesShown>> {
     return this.findChanges.execute(caller, { transferId, regime });
   }
 }

@@ -11,9 +11,8 @@ import {
   REGIMES,
   RULE_STANDINGS,
   type RuleStanding,
+  type WhatWouldChange,
 } from '@carnet/rules';
-import type { ExplainedTransfer } from './explain-transfer.js';
-import type { TransferChanges } from './find-changes.js';
 
 const truths = ['true', 'false', 'unknown'] as const;
 
@@ -26,7 +25,7 @@ export class AssessmentNamedShown {
   digest!: string;
 }
 
-class AssessedShown {
+export class AssessedShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'Its reference.')
@@ -128,11 +127,11 @@ export class ExplanationShown implements Record<keyof Explanation, unknown> {
   facts!: Explanation['facts'];
 }
 
-export class ExplainedShown extends AssessedShown implements Record<keyof ExplainedTransfer, unknown> {
+export class ExplainedShown extends AssessedShown {
   @Shown('yes-no', 'Whether asking the rules again, from the same facts, gave the answer that is stored.')
   asStored!: boolean;
   @Shown(ExplanationShown, 'Why the answer is what it is, and nothing else.')
-  explanation!: ExplanationShown;
+  explanation!: Explanation;
 }
 
 export class ChangeShown {
@@ -182,7 +181,7 @@ export class OpenQuestionShown implements Record<keyof OpenQuestion, unknown> {
   note!: BilingualShown | null;
 }
 
-export class WhatWouldChangeShown implements Record<keyof TransferChanges['changes'], unknown> {
+export class WhatWouldChangeShown implements Record<keyof WhatWouldChange, unknown> {
   @Shown('text', 'The legal regime.')
   regime!: string;
   @Shown('text', 'What it says now.')
@@ -201,9 +200,9 @@ export class WhatWouldChangeShown implements Record<keyof TransferChanges['chang
   complete!: boolean;
 }
 
-export class ChangesShown extends AssessedShown implements Record<keyof TransferChanges, unknown> {
+export class ChangesShown extends AssessedShown {
   @Shown(WhatWouldChangeShown, 'The changes, each tried before it is told.')
-  changes!: WhatWouldChangeShown;
+  changes!: WhatWouldChange;
 }
 
 export class RegimeQuery {

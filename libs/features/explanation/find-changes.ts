@@ -5,13 +5,10 @@ import type { Principal } from '@carnet/identity';
 import { accept, type Outcome } from '@carnet/kernel';
 import { factsFromJson, type WhatWouldChange, whatWouldChange } from '@carnet/rules';
 import { AssessedRegimes, regimeAsked, type RegimeAsked, type RegimeQuery, transferTest } from './assessed-regime.js';
-import { type AssessmentNamed, assessmentNamed } from './explain-transfer.js';
+import { assessmentNamed } from './explain-transfer.js';
 import { filedWith } from './outline-reading.js';
 import { Injectable } from '@nestjs/common';
-
-export interface TransferChanges extends AssessmentNamed {
-  readonly changes: WhatWouldChange;
-}
+import type { ChangesShown } from './explanation.dto.js';
 
 /** What the filer can do for a lighter answer of a regime: each act was tried on the facts the transfer was judged by. */
 @Injectable()
@@ -21,7 +18,7 @@ export class FindChanges {
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<TransferChanges>> {
+  async execute(principal: Principal, query: RegimeQuery): Promise<Outcome<ChangesShown>> {
     const found = await this.assessed.find(principal, query);
     if (!found.ok) return found;
     const asked = { ...regimeAsked(found.value), filing: found.value.stored.filing };

@@ -9,13 +9,12 @@ import {
   type FactDefinition,
   kindNote,
   kindOf,
-  type RegimeOutside,
   type RegimeRoute,
   type RouteAhead,
   type Sentence,
 } from '@carnet/rules';
 import type { Route } from '@carnet/workflow';
-import type { RouteQuestionShown } from './route.dto.js';
+import type { RouteQuestionShown, RouteShown } from './route.dto.js';
 
 /** No more questions than this are told, the next one first; `more` says how many there are besides. */
 const mostQuestions = 20;
@@ -37,24 +36,7 @@ export interface DocumentView extends DocumentToPrepare {
 }
 
 /** What a filing would meet, as far as its facts are known. */
-export interface RouteView {
-  readonly asOfDate: string;
-  readonly rules: Digest;
-  readonly referenceDigest: Digest;
-  readonly definite: boolean;
-  readonly regimes: readonly RegimeView[];
-  readonly outside: readonly RegimeOutside[];
-  readonly next: RouteQuestionShown | null;
-  readonly later: readonly RouteQuestionShown[];
-  readonly more: number;
-  readonly documents: readonly DocumentView[];
-  readonly forecast: Route;
-  /** What the company's ledger would count, this filing included. */
-  readonly ledger: readonly Pick<ReservedPosition, 'metric' | 'window' | 'amount' | 'totalAfter'>[];
-  readonly evaluations: number;
-  /** False when some questions were not weighed, for want of time. */
-  readonly complete: boolean;
-}
+export type RouteView = Omit<RouteShown, 'estimate' | 'forecast'> & { readonly forecast: Route };
 
 export interface RouteParts {
   readonly outline: Outline;

@@ -2,12 +2,20 @@ import type { Outline } from '@carnet/acts/filing.js';
 import { Members, Part, Parts, Text, Texts } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, RouteWhyShown } from '@carnet/http/words.dto.js';
-import type { Bilingual, Json } from '@carnet/kernel';
-import { type AskedFact, FACT_KINDS, type FactDefinition, type FactKind, type Regime, type Sentence } from '@carnet/rules';
-import { AGREEMENT_RULES, DISCIPLINES, LANES } from '@carnet/workflow';
+import type { Bilingual, Digest, Json } from '@carnet/kernel';
+import {
+  type AskedFact,
+  FACT_KINDS,
+  type FactDefinition,
+  type FactKind,
+  type Regime,
+  type RegimeOutside,
+  type Sentence,
+} from '@carnet/rules';
+import { AGREEMENT_RULES, DISCIPLINES, LANES, type Route } from '@carnet/workflow';
 import { BilingualBody, DocumentBody, PeopleBody } from '../filing/filing.dto.js';
 import { exampleFiling } from '../filing/filing.example.js';
-import type { RouteView, ValueShown } from './route-view.js';
+import type { DocumentView, RegimeView, ValueShown } from './route-view.js';
 import type { EstimatedRoute } from './find-route.js';
 import type { LanePace } from './time-estimate.js';
 
@@ -95,12 +103,6 @@ export function outlineOf({ title, scenario, recipient, fields, people, facts, d
   };
 }
 
-type RegimeView = RouteView['regimes'][number];
-
-type OutsideView = RouteView['outside'][number];
-
-type DocumentView = RouteView['documents'][number];
-
 export class RegimeRouteShown implements Record<keyof RegimeView, unknown> {
   @Shown('text', 'The legal regime.')
   regime!: RegimeView['regime'];
@@ -146,9 +148,9 @@ export class RegimeRouteShown implements Record<keyof RegimeView, unknown> {
   duties!: RegimeView['duties'];
 }
 
-export class OutsideShown implements Record<keyof OutsideView, unknown> {
+export class OutsideShown implements Record<keyof RegimeOutside, unknown> {
   @Shown('text', 'The legal regime.')
-  regime!: OutsideView['regime'];
+  regime!: RegimeOutside['regime'];
   @Shown(BilingualShown, 'Its title.')
   title!: BilingualShown;
   @Shown(BilingualShown, 'Why it does not bind, as far as is known.')
@@ -214,21 +216,21 @@ export class DocumentToPrepareShown implements Record<keyof DocumentView, unknow
 }
 
 export class ForecastShown implements Record<
-  keyof Omit<RouteView['forecast'], 'why' | 'hearing' | 'completeness' | 'immaterial' | 'amendments' | 'blind' | 'agreements'>,
+  keyof Omit<Route, 'why' | 'hearing' | 'completeness' | 'immaterial' | 'amendments' | 'blind' | 'agreements'>,
   unknown
 > {
   @Shown('text', 'The routing policy.')
   policy!: string;
   @Shown(LANES, 'The lane, if just this were filed.')
-  lane!: RouteView['forecast']['lane'];
+  lane!: Route['lane'];
   @Shown('yes-no', 'Whether the random audit looks at it because it drew one like it that was withdrawn. A new draw cannot be foretold.')
   audit!: boolean;
   @Shown(['grant', 'review', 'refuse'], 'What would happen.')
-  disposal!: RouteView['forecast']['disposal'];
+  disposal!: Route['disposal'];
   @Shown(DISCIPLINES, 'Which disciplines would review.', { list: true })
-  disciplines!: RouteView['forecast']['disciplines'];
+  disciplines!: Route['disciplines'];
   @Shown('any', 'The approval steps.', { list: true })
-  chain!: RouteView['forecast']['chain'];
+  chain!: Route['chain'];
   @Shown(BilingualShown, 'Why.', { list: true })
   reasons!: readonly BilingualShown[];
   @Shown('text', 'Facts that reviewers would ask for.', { list: true })
@@ -243,15 +245,15 @@ export class ForecastShown implements Record<
   @Shown('any', 'How many working days (`workingDays`) the company has to be heard before people refuse; left out where it has none.', {
     optional: true,
   })
-  hearing?: RouteView['forecast']['hearing'];
+  hearing?: Route['hearing'];
   @Shown('any', 'How the filing is checked for completeness before its review (`workingDays`, `then`); left out where it is not.', {
     optional: true,
   })
-  completeness?: RouteView['forecast']['completeness'];
+  completeness?: Route['completeness'];
   @Shown(AGREEMENT_RULES, 'Whether the company has to agree to every condition, or to none; left out, as each condition says.', {
     optional: true,
   })
-  agreements?: NonNullable<RouteView['forecast']['agreements']>;
+  agreements?: NonNullable<Route['agreements']>;
   @Shown('whole', 'How often the company may amend the filing before its decision; left out, as often as is usual.', { optional: true })
   amendments?: number;
 }
@@ -288,15 +290,15 @@ export class RouteShown implements Record<keyof EstimatedRoute, unknown> {
   @Shown('day', 'The day whose law was read: today.')
   asOfDate!: string;
   @Shown('digest', 'Digest of the rules in force today; a filing of today is pinned to them.')
-  rules!: string;
+  rules!: Digest;
   @Shown('digest', 'Digest of the reference tables.')
-  referenceDigest!: string;
+  referenceDigest!: Digest;
   @Shown('yes-no', 'Whether every regime that binds answers on stated facts alone.')
   definite!: boolean;
   @Shown(RegimeRouteShown, 'The regimes that bind, or may bind.', { list: true })
-  regimes!: RouteView['regimes'];
+  regimes!: readonly RegimeView[];
   @Shown(OutsideShown, 'The regimes that do not bind.', { list: true })
-  outside!: RouteView['outside'];
+  outside!: readonly RegimeOutside[];
   @Shown(
     RouteQuestionShown,
     'What to ask next: first what every filing states, then details; of each, what decides most. Null when nothing has to be asked.',
@@ -308,7 +310,7 @@ export class RouteShown implements Record<keyof EstimatedRoute, unknown> {
   @Shown('whole', 'How many questions there are besides these.')
   more!: number;
   @Shown(DocumentToPrepareShown, 'The documents that duties ask for.', { list: true })
-  documents!: RouteView['documents'];
+  documents!: readonly DocumentView[];
   @Shown(ForecastShown, 'The way a filing of just this would go by the routing policy.')
   forecast!: ForecastShown;
   @Shown(TimeEstimateShown, 'How long its decision may take; null where nothing is known.', { nullable: true })

@@ -1,24 +1,14 @@
-import type { DataKind } from '@carnet/acts/data-classes.js';
 import { conditionsOf } from '@carnet/acts/list-question.js';
 import type { TransferFilter } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import type { IsoDate } from '@carnet/kernel';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
-import type { FlowCountView } from './flows.dto.js';
-
-/** One way that data takes. */
-export interface CountedFlow extends FlowCountView {
-  /** Zone or subdivision; null where filings name the country alone. */
-  readonly origin: string | null;
-  readonly from: string | null;
-  readonly kind: DataKind | null;
-  readonly to: string;
-}
+import type { FlowCountView, FlowView } from './flows.dto.js';
 
 export interface CountedFlows {
   /** The most first. */
-  readonly flows: readonly CountedFlow[];
+  readonly flows: readonly FlowView[];
   readonly total: FlowCountView & {
     readonly ways: number;
     readonly onwardUnstated: number;

@@ -30,7 +30,7 @@ import {
 } from './grants.dto.js';
 import { ListGrantNotices, ReadGrantNotice } from './read-grant-notices.js';
 import { ReadReportedChanges, ReportChange } from './report-change.js';
-import { RecordedChangeBody, recordedChangeOf, ReportedChangeBody, ReportedChangesView } from './reported-changes.dto.js';
+import { RecordedChangeBody, ReportedChangeBody, ReportedChangesView } from './reported-changes.dto.js';
 
 /** What is done to a transfer after it was granted. */
 @ApiTags('Grants')
@@ -60,8 +60,8 @@ export class GrantsController {
     summary: 'End a re-assessment: the grant stands under the later law',
     answers: ReceiptShown,
   })
-  confirm(@Act() { caller, expect, key }: Acting, @Body() { reasons }: ReasonsBody): Acted<FilingReceipt> {
-    return this.confirmGrant.execute(caller, { ...expect, reasons }, key);
+  confirm(@Act() { caller, expect, key }: Acting, @Body() body: ReasonsBody): Acted<FilingReceipt> {
+    return this.confirmGrant.execute(caller, { ...expect, ...body }, key);
   }
 
   @ActRoute('POST surrender', 'transfer:withdraw', { summary: 'Give a grant back that the company needs no longer', answers: ReceiptShown })
@@ -174,7 +174,7 @@ export class ReportedChangesController {
     answers: ReceiptShown,
   })
   record(@Act() { caller, expect, key }: Acting, @Body() body: RecordedChangeBody): Acted<FilingReceipt> {
-    return this.recordChange.execute(caller, { ...expect, ...recordedChangeOf(body) }, key);
+    return this.recordChange.execute(caller, { ...expect, ...body }, key);
   }
 
   @Route('GET reported-changes', 'transfer:read', {

@@ -12,7 +12,7 @@ import { NoticeInWordsShown } from '../decisions/notices.dto.js';
 import { JustificationBody, justificationOf } from '../restrictions/restrictions.dto.js';
 import type { AskedGrantAct } from './act-on-grant.js';
 import { NOTICED_ACTS, type NoticedAct } from './noticed-act.js';
-import type { GrantNoticeView } from './read-grant-notices.js';
+import type { GrantNotice } from './grant-notice.js';
 
 export class GrantNoticeLine {
   @Shown('whole', 'The version of the transfer that the act made; by it the notice is found.')
@@ -30,12 +30,12 @@ export class GrantNoticesShown {
   items!: readonly GrantNoticeLine[];
 }
 
-export class GrantNoticeShown implements GrantNoticeView {
+export class GrantNoticeShown {
   @Shown(
     'any',
     'The notice: what was done to the grant and why, the test of what it restricts, what that means, until when, and until which day it can be appealed against.',
   )
-  notice!: GrantNoticeView['notice'];
+  notice!: GrantNotice;
   @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
   digest!: string;
   @Shown(NoticeInWordsShown, 'The same in the words of its other forms.')

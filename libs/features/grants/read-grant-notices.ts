@@ -8,13 +8,7 @@ import { namesBy } from '../decisions/read-notice.js';
 import type { GrantNotice } from './grant-notice.js';
 import { GrantNotices, type KeptGrantNotice } from './grant-notices.store.js';
 import { Injectable } from '@nestjs/common';
-import type { GrantNoticeLine } from './grants.dto.js';
-
-export interface GrantNoticeView {
-  readonly notice: GrantNotice;
-  /** SHA-256 of the notice's canonical form. */
-  readonly digest: string;
-}
+import type { GrantNoticeLine, GrantNoticeShown } from './grants.dto.js';
 
 /** The notices of what was done to a grant, oldest first; for the company and for the authority alike. */
 @Injectable()
@@ -51,7 +45,7 @@ export class ReadGrantNotice {
   async execute(
     principal: Principal,
     { transferId, version }: { readonly transferId: string; readonly version: number },
-  ): Promise<Outcome<GrantNoticeView & { readonly names: NoticeNames }>> {
+  ): Promise<Outcome<Omit<GrantNoticeShown, 'words'> & { readonly names: NoticeNames }>> {
     if (!isUuid(transferId)) return notFound;
     const kept = await this.database.transact(principal, (scope) => this.notices.of(scope, transferId));
     const found = kept?.find((one) => one.version === version);

@@ -7,6 +7,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { changesBetween } from '@carnet/acts/subjects.js';
 import { actorOf, type StepBuilder, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
+import type { ReasonsBody } from '@carnet/http/words.dto.js';
 import type { Principal } from '@carnet/identity';
 import {
   accept,
@@ -20,7 +21,9 @@ import {
   type Outcome,
 } from '@carnet/kernel';
 import { evaluateTransfer, type Facts } from '@carnet/rules';
-import { type ChangeCause, type ChangedPart, type ChangeSource, type FilingReceipt, hasDayAnew } from '@carnet/workflow';
+import { CHANGE_CAUSES, type ChangedPart, type FilingReceipt, hasDayAnew } from '@carnet/workflow';
+import { filingOf } from '../filing/filing.dto.js';
+import type { RecordedChangeBody } from './reported-changes.dto.js';
 import { Injectable } from '@nestjs/common';
 
 /** What was granted beside what is done by now, as the rules of the filing read both. */
@@ -63,21 +66,6 @@ function answers({ packs, reference }: RuleBook, facts: Facts): ReadonlyMap<stri
   );
 }
 
-export interface RecordChangeCommand extends Expect {
-  readonly source: ChangeSource;
-  /** The day on which it was learned. */
-  readonly learnedOn: IsoDate;
-  /** What changed; none where the content tells it. */
-  readonly causes: readonly ChangeCause[];
-  /** What changed, in words, and what that rests on. The company reads both. */
-  readonly words: string;
-  readonly evidence: string;
-  /** The whole content as it seems to be by now; null where that is not known. */
-  readonly filing: Filing | null;
-  /** How many working days the re-assessment has. */
-  readonly workingDays: number;
-}
-
 /**
  * An officer records that a grant is done otherwise, which its company did not report. The re-assessment begins, or the one that is open
  * judges it, too, and the company is told at once what was recorded. The grant stays what it was.
@@ -89,8 +77,10 @@ export class RecordChange {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: RecordChangeCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
-    const { source, learnedOn: on, causes, words: reasons, evidence, filing, workingDays } = command;
+  execute(principal: Principal, command: Expect & RecordedChangeBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+    const { source, learnedOn: on, words: reasons, evidence, workingDays = 20 } = command;
+    const causes = CHANGE_CAUSES.filter((one) => command.causes?.includes(one));
+    const filing = command.filing === undefined ? null : filingOf(command.filing);
     const record: StepBuilder = (stored, { startedAt: at }) => {
       const today = filingDay(at);
       const changed = filing === null ? accept(null) : changedContent(this.books, stored, filing, today);
@@ -116,16 +106,12 @@ export class RecordChange {
   }
 }
 
-interface ConfirmGrantCommand extends Expect {
-  readonly reasons: string;
-}
-
 /** A re-assessment ends: the grant stands under the later law. */
 @Injectable()
 export class ConfirmGrant {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ConfirmGrantCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: Expect & ReasonsBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({
       command: { kind: 'confirm-grant', reasons: command.reasons, by: actorOf(principal), at: scope.startedAt },
     }));

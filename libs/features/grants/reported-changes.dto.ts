@@ -1,6 +1,6 @@
 import { Count, Day, Part, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import { isoDate } from '@carnet/kernel';
+import type { IsoDate } from '@carnet/kernel';
 import {
   CHANGE_CAUSES,
   CHANGE_SOURCES,
@@ -10,9 +10,8 @@ import {
   type LearnedChange,
   type ReassessmentDue,
 } from '@carnet/workflow';
-import { FilingBody, filingOf } from '../filing/filing.dto.js';
+import { FilingBody } from '../filing/filing.dto.js';
 import { AnswerDueShown, PartChangeShown } from '../information/information.dto.js';
-import type { RecordChangeCommand } from './record-change.js';
 
 const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);
 
@@ -32,7 +31,7 @@ export class RecordedChangeBody {
   source!: ChangeSource;
 
   @Day({ about: 'The day on which it was learned, today at the latest.', example: '2026-11-24' })
-  learnedOn!: string;
+  learnedOn!: IsoDate;
 
   @Texts({
     about: 'What changed; left out where `filing` tells it.',
@@ -42,7 +41,7 @@ export class RecordedChangeBody {
     optional: true,
     example: ['recipient'],
   })
-  causes?: readonly string[];
+  causes?: readonly ChangeCause[];
 
   @Text({
     about: 'What changed. The company reads this.',
@@ -62,22 +61,6 @@ export class RecordedChangeBody {
 
   @Count({ about: 'Working days that the re-assessment has; 20 unless told.', least: 1, most: 120, optional: true })
   workingDays?: number;
-}
-
-type Recorded = Omit<RecordChangeCommand, 'transferId' | 'version'>;
-
-export function recordedChangeOf({
-  source,
-  learnedOn,
-  causes = [],
-  words,
-  evidence,
-  filing,
-  workingDays = 20,
-}: RecordedChangeBody): Recorded {
-  const known = filing === undefined ? null : filingOf(filing);
-  const named = CHANGE_CAUSES.filter((one) => causes.includes(one));
-  return { source, learnedOn: isoDate(learnedOn), causes: named, words, evidence, filing: known, workingDays };
 }
 
 export class BesideEarlierShown {

@@ -15,7 +15,6 @@ import { Form, type NoticeForm, NoticeForms } from '../decisions/notice-forms.js
 import { type LaidOut, type NoticePlace, noticeRoutes } from '../decisions/notice-routes.js';
 import { intentionPage, type NoticeLanguage, type NoticePage } from '../decisions/notice-sections.js';
 import { inWords, NoticeQuery } from '../decisions/notices.dto.js';
-import { justificationOf } from '../restrictions/restrictions.dto.js';
 import { HearingBody, HearingsShown, IntentionShown, viewIn } from './hearings.dto.js';
 import { NoticePreviewBody, NoticePreviewShown, saidIn } from './notice-preview.dto.js';
 import { PreviewNotice, previewPageOf } from './preview-notice.js';
@@ -106,7 +105,7 @@ export class NoticePreviewController {
     @Form() form: NoticeForm,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<NoticePreviewShown | string | Buffer> {
-    const query = { transferId, ...saidIn(body), justification: justificationOf(body.justification) };
+    const query = { transferId, ...saidIn(body) };
     const { names, ...preview } = valueOf(await this.previewNotice.execute(caller, query));
     // Kept before anything is shown, as of whatever reads a transfer.
     valueOf(await this.recordAccess.execute(caller, { transferId, part: 'notice-preview' }));

@@ -6,7 +6,8 @@ import { VoteShown } from '../approval/approvals.dto.js';
 import { EvidenceDocumentBody, EvidenceDocumentShown } from '../conditions/obligations.dto.js';
 import { NoticeInWordsShown } from '../decisions/notices.dto.js';
 import { AnswerDueShown, AnswerTermShown } from '../information/information.dto.js';
-import type { IntentionView, ToldHearing, ToldStatement } from './read-hearings.js';
+import type { ToldHearing, ToldStatement } from './read-hearings.js';
+import type { Intention } from '../decisions/intention.js';
 
 export class HearingBody {
   @YesNo({
@@ -121,12 +122,12 @@ export class HearingsShown {
   statements!: readonly ToldStatement[];
 }
 
-export class IntentionShown implements IntentionView {
+export class IntentionShown {
   @Shown(
     'any',
     'What is intended and why: findings with their articles, reasons, tests of restrictions; how and until when the company is heard.',
   )
-  intention!: IntentionView['intention'];
+  intention!: Intention;
   @Shown('digest', 'SHA-256 of its canonical form (RFC 8785).')
   digest!: string;
   @Shown(NoticeInWordsShown, 'The same in the words of its other forms.')

@@ -3,7 +3,7 @@ import { Shown } from '@carnet/http/shown.js';
 import { TermsBody, termsIn } from '../conditions/conditions.dto.js';
 import { NOTICE_PARTS, type NoticePart } from '../decisions/missing-parts.js';
 import { NoticeInWordsShown } from '../decisions/notices.dto.js';
-import { JustificationBody } from '../restrictions/restrictions.dto.js';
+import { JustificationBody, justificationOf } from '../restrictions/restrictions.dto.js';
 import type { NoticePreview, NoticePreviewQuery } from './preview-notice.js';
 
 export class NoticePreviewShown {
@@ -55,13 +55,6 @@ export class NoticePreviewBody {
   justification?: JustificationBody;
 }
 
-export function saidIn({
-  ballot,
-  reasons = '',
-  conditions = [],
-  terms = [],
-  ...more
-}: NoticePreviewBody): Omit<NoticePreviewQuery, 'transferId' | 'justification'> {
-  const { contentDigest, onView = '', onBehalfOf = null } = more;
-  return { ballot, reasons, conditions, terms: termsIn(terms), contentDigest, onView, onBehalfOf, noConflict: true };
+export function saidIn({ reasons = '', terms = [], justification, ...said }: NoticePreviewBody): Omit<NoticePreviewQuery, 'transferId'> {
+  return { ...said, reasons, terms: termsIn(terms), justification: justificationOf(justification), noConflict: true };
 }

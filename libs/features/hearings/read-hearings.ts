@@ -14,7 +14,7 @@ import type { Intention } from '../decisions/intention.js';
 import type { NoticeNames } from '../decisions/notice-names.js';
 import { namesBy } from '../decisions/read-notice.js';
 import { Injectable } from '@nestjs/common';
-import type { HearingShown, HearingsShown } from './hearings.dto.js';
+import type { HearingShown, HearingsShown, IntentionShown } from './hearings.dto.js';
 
 function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing, now: Instant, inside: boolean): HearingShown {
   return {
@@ -97,12 +97,6 @@ const refuseIntention = refusals({
   'not-intended': [409, 'Nobody has intended to refuse this transfer.', '未曾拟对本事项不予准许。'],
 });
 
-export interface IntentionView {
-  readonly intention: Intention;
-  /** SHA-256 of its canonical form. */
-  readonly digest: string;
-}
-
 /** The notice of the last intention to refuse a transfer, for the company and for the authority alike. */
 @Injectable()
 export class ReadIntention {
@@ -115,7 +109,7 @@ export class ReadIntention {
   async execute(
     principal: Principal,
     { transferId }: { readonly transferId: string },
-  ): Promise<Outcome<IntentionView & { readonly names: NoticeNames }>> {
+  ): Promise<Outcome<Omit<IntentionShown, 'words'> & { readonly names: NoticeNames }>> {
     if (!isUuid(transferId)) return notFound;
     const found = await this.database.transact(principal, async (scope) => {
       const detail = await this.views.detail(scope, uuid<TransferId>(transferId));

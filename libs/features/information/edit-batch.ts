@@ -5,17 +5,9 @@ import { checkSubjects } from '@carnet/acts/subjects.js';
 import { actorOf, TransferAct } from '@carnet/acts/transfer-act.js';
 import type { Principal } from '@carnet/identity';
 import { type Acted, Entropy, type Expect, type IdempotencyKey, uuid } from '@carnet/kernel';
-import {
-  type Discipline,
-  DISCIPLINES,
-  type FilingReceipt,
-  type ItemId,
-  type NewItem,
-  type SettledAs,
-  type Transfer,
-} from '@carnet/workflow';
+import { type Discipline, DISCIPLINES, type FilingReceipt, type ItemId, type NewItem, type Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-import type { ItemBody } from './information.dto.js';
+import type { ItemBody, SettlementBody } from './information.dto.js';
 
 /** The items with ids of their own, each with the discipline it belongs to. */
 export function numbered(items: readonly ItemBody[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
@@ -73,13 +65,6 @@ export class DropItem {
   }
 }
 
-interface SettleItemCommand extends ItemCommand {
-  readonly as: SettledAs;
-  readonly reasons: string;
-  /** What is asked next, when it is asked again. */
-  readonly again: Pick<NewItem, 'kind' | 'question' | 'workingDays'> | null;
-}
-
 /** An officer says whether an answer does; what is asked again waits in the next batch. */
 @Injectable()
 export class SettleItem {
@@ -88,9 +73,9 @@ export class SettleItem {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: SettleItemCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
-    const { item, as, reasons } = command;
-    const again = command.again && { ...command.again, id: uuid<ItemId>(this.entropy.uuid()) };
+  execute(principal: Principal, command: ItemCommand & SettlementBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+    const { item, as, reasons = '', again: next = null } = command;
+    const again = next && { ...next, id: uuid<ItemId>(this.entropy.uuid()) };
     return this.act.perform(principal, command, idempotency, (_, { startedAt: at }) => ({
       command: { kind: 'settle-item', by: actorOf(principal), at, item, as, reasons, again, disciplines: disciplinesOf(principal) },
     }));

@@ -11,12 +11,9 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { DropItem, RaiseItem, SettleItem } from './edit-batch.js';
 import {
-  againOf,
   InformationRequestBody,
   ItemBody,
-  itemOf,
   MoreTimePreviewShown,
-  requestOf,
   RequestPreviewShown,
   RoundsShown,
   SettlementBody,
@@ -48,7 +45,7 @@ export class InformationController {
     answers: ReceiptShown,
   })
   raise(@Act() { caller, expect, key }: Acting, @Body() body: ItemBody): Acted<FilingReceipt> {
-    return this.batch.execute(caller, { ...expect, item: itemOf(body) }, key);
+    return this.batch.execute(caller, { ...expect, item: body }, key);
   }
 
   @BareActRoute('POST information-items/:item/removal', 'review:act', { summary: 'Take an item out of the batch', answers: ReceiptShown })
@@ -62,13 +59,8 @@ export class InformationController {
     answers: ReceiptShown,
   })
   @ItemParam
-  settle(
-    @Act() { caller, expect, key }: Acting,
-    @Param('item') item: string,
-    @Body() { as, reasons = '', again = null }: SettlementBody,
-  ): Acted<FilingReceipt> {
-    const next = again && againOf(again);
-    return this.settleItem.execute(caller, { ...expect, item, as, reasons, again: next }, key);
+  settle(@Act() { caller, expect, key }: Acting, @Param('item') item: string, @Body() body: SettlementBody): Acted<FilingReceipt> {
+    return this.settleItem.execute(caller, { ...expect, ...body, item }, key);
   }
 
   @ActRoute('POST information-request', 'review:act', {
@@ -76,7 +68,7 @@ export class InformationController {
     answers: ReceiptShown,
   })
   send(@Act() { caller, expect, key }: Acting, @Body() body: InformationRequestBody): Acted<FilingReceipt> {
-    return this.requestInformation.execute(caller, { ...expect, ...requestOf(body) }, key);
+    return this.requestInformation.execute(caller, { ...expect, ...body }, key);
   }
 
   @Route('POST information-request/preview', 'review:act', {
@@ -94,7 +86,7 @@ export class InformationController {
     @Param('id') transferId: string,
     @Body() body: InformationRequestBody,
   ): Promise<Outcome<RequestPreviewShown>> {
-    return this.previewRequest.execute(caller, { transferId, ...requestOf(body) });
+    return this.previewRequest.execute(caller, { transferId, ...body });
   }
 
   @Route('GET information-requests', 'transfer:read', {

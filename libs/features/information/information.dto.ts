@@ -17,7 +17,6 @@ import {
   type ItemState,
   MORE_TIME_ACTS,
   type MoreTimeAct,
-  type NewItem,
   type SettledAs,
   SETTLEMENTS,
 } from '@carnet/workflow';
@@ -114,23 +113,6 @@ export class ReplyBody {
 /** A reply as the use case takes it. */
 export function replyOf({ item, says, agrees }: ReplyBody): ItemReply {
   return { item, says, ...(agrees === undefined ? {} : { agrees }) };
-}
-
-/** What is asked next, as the use case takes it. */
-export function againOf({ kind, question, workingDays }: AgainBody): Pick<NewItem, 'kind' | 'question' | 'workingDays'> {
-  return { kind, question, ...(workingDays === undefined ? {} : { workingDays }) };
-}
-
-/** The request as use cases take it. */
-export function requestOf({ items = [], workingDays }: InformationRequestBody): {
-  readonly items: readonly ItemBody[];
-  readonly workingDays?: number;
-} {
-  return { items: items.map(itemOf), ...(workingDays === undefined ? {} : { workingDays }) };
-}
-
-export function itemOf({ subject, discipline, ...body }: ItemBody): ItemBody {
-  return { ...againOf(body), subject, ...(discipline === undefined ? {} : { discipline }) };
 }
 
 /** What a company answers: the filing as it now stands, and a reply to each item. */

@@ -6,7 +6,6 @@ import type { Principal } from '@carnet/identity';
 import {
   accept,
   type Acted,
-  type Digest,
   digest,
   Entropy,
   faultAt,
@@ -24,7 +23,7 @@ import { RulePackStore } from '../law/rule-pack.store.js';
 import { lawChangeEnded, type LawChangeId, lawChangeReceiptOf } from './law-change.js';
 import { LawChangeStore, type NewLawChange } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
-import type { LawChangeReceiptShown } from './law-changes.dto.js';
+import type { LawChangeBody, LawChangeReceiptShown } from './law-changes.dto.js';
 import { noSuchChange } from './read-law-changes.js';
 
 /** Refuses an act on a change of the law. */
@@ -37,16 +36,6 @@ const refuseLawChange = refusals({
   ],
   'law-change-invalid': [422, 'This names no change of the law.', '所指内容不构成法律变更。'],
 });
-
-export interface AskLawChangeCommand {
-  readonly title: string;
-  /** A version that is published, by its id or digest: the change is what comes into force on its day. */
-  readonly version: string | null;
-  /** That day itself. One of the two is given. */
-  readonly from: IsoDate | null;
-  /** Digest of the earlier rules; null for those in force on the day before. A release, which is in force at once, names the rules it replaced. */
-  readonly before: Digest | null;
-}
 
 /** How many may be under way: each takes a part of what the workers can do. */
 const mostAtOnce = 4;
@@ -62,10 +51,10 @@ export class AskLawChange {
     private readonly entropy: Entropy,
   ) {}
 
-  async execute(principal: Principal, command: AskLawChangeCommand, idempotency: IdempotencyKey): Acted<LawChangeReceiptShown> {
+  async execute(principal: Principal, command: LawChangeBody, idempotency: IdempotencyKey): Acted<LawChangeReceiptShown> {
     const id = uuid<LawChangeId>(this.entropy.uuid());
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
-    const unknown = command.before !== null && (await this.books.find(command.before)) === null;
+    const unknown = command.before !== undefined && (await this.books.find(command.before)) === null;
     if (unknown) return invalid('/before', 'not-found', 'There are no such rules.', '没有该规则集。');
     // What was published a moment ago, here or elsewhere, is what is asked about.
     await this.books.refresh();
@@ -102,9 +91,9 @@ export class AskLawChange {
     );
   }
 
-  private async dayOf(scope: TenantScope, { version, from }: AskLawChangeCommand): Promise<Outcome<IsoDate>> {
-    if (version === null)
-      return from === null
+  private async dayOf(scope: TenantScope, { version, from }: LawChangeBody): Promise<Outcome<IsoDate>> {
+    if (version === undefined)
+      return from === undefined
         ? invalid(
             '/from',
             'missing',
@@ -112,7 +101,7 @@ export class AskLawChange {
             '请指明已发布的版本，或者新法的施行日期。',
           )
         : accept(from);
-    if (from !== null)
+    if (from !== undefined)
       return invalid('/from', 'said-twice', 'A version has its day: name one of the two.', '版本自有施行日期，两者请择一填写。');
     const stored = isUuid(version)
       ? await this.packs.read(scope, uuid<PackVersionId>(version))

@@ -10,33 +10,16 @@ import { TransferStore } from '@carnet/acts/transfer.store.js';
 import type { Principal } from '@carnet/identity';
 import { type Bilingual, isUuid, type Outcome, refuse, type TransferId, uuid } from '@carnet/kernel';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import {
-  applyDecision,
-  type CommandOf,
-  decideTransfer,
-  type LawChangeAnswer,
-  refusalText,
-  type StatementDue,
-  type Transfer,
-} from '@carnet/workflow';
+import { applyDecision, type CommandOf, decideTransfer, refusalText, type StatementDue, type Transfer } from '@carnet/workflow';
 import type { LawChangeId, StoredImpact } from './law-change.js';
 import { LawChangeStore } from './law-change.store.js';
 import { noSuchChange } from './read-law-changes.js';
 import { toldText } from './told.js';
 import { Injectable } from '@nestjs/common';
 import type { AnsweredImpactsShown } from './impacts.dto.js';
-import type { EarlierAnswerBody, LawChangeLineShown } from './law-changes.dto.js';
+import type { EarlierAnswerBody, ImpactAnswerBody, LawChangeLineShown } from './law-changes.dto.js';
 
-export interface AnswerImpactsCommand {
-  readonly lawChangeId: string;
-  readonly transfers: readonly string[];
-  readonly answer: LawChangeAnswer;
-  readonly reasons: string;
-  /** How many working days a re-assessment has. */
-  readonly workingDays: number;
-  /** The earlier answers that this one replaces, each as it was read. */
-  readonly replaces: readonly EarlierAnswerBody[];
-}
+export type AnswerImpactsCommand = Required<ImpactAnswerBody> & { readonly lawChangeId: string };
 
 /** One transfer that is answered for, with what becomes of it; or why it is passed over. */
 type Line =

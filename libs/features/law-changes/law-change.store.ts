@@ -10,6 +10,7 @@ import {
   type Json,
   type Outcome,
   type Page,
+  type PageRequest,
   type TenantId,
   type TransferId,
   type WorkItemId,
@@ -17,8 +18,6 @@ import {
 import { foreignCursor, SealedCursors } from '@carnet/persistence/cursors.js';
 import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { ImpactMove, Regime } from '@carnet/rules';
-import type { LawChangeAnswer } from '@carnet/workflow';
 import {
   type ImpactRow,
   type LawChangeRow,
@@ -40,7 +39,8 @@ import type {
   StoredImpact,
 } from './law-change.js';
 import { Injectable } from '@nestjs/common';
-import type { ImpactTotalsShown, LawChangeLineShown } from './law-changes.dto.js';
+import type { ImpactsQuery, ImpactTotalsShown, LawChangeLineShown } from './law-changes.dto.js';
+import type { PageQuery } from '@carnet/http/answers.dto.js';
 
 export type NewLawChange = Pick<LawChangeRecord, 'id' | 'title' | 'origin' | 'askedBy' | 'occasion' | 'since' | 'createdAt'> &
   Pick<LawChangeRecord, 'from' | 'before' | 'after'> & { readonly workItem: WorkItemId };
@@ -78,19 +78,7 @@ export interface LawChangeEnd {
   readonly failure: readonly string[] | null;
 }
 
-export interface LawChangesRequest {
-  readonly limit: number;
-  readonly cursor: string | null;
-}
-
-export interface ImpactsRequest extends LawChangesRequest {
-  readonly lawChange: LawChangeId;
-  readonly standing?: ImpactStanding;
-  readonly move?: ImpactMove;
-  readonly regime?: Regime;
-  /** `open` for what nobody has answered. */
-  readonly answer?: LawChangeAnswer | 'open';
-}
+export type ImpactsRequest = PageRequest & Omit<ImpactsQuery, keyof PageQuery> & { readonly lawChange: LawChangeId };
 
 /** What an officer answered for one transfer. */
 export interface AnsweredImpact extends Pick<ImpactAnswered, 'told' | 'dueOn'> {
@@ -139,7 +127,7 @@ export class LawChangeStore {
   }
 
   /** The newest first. */
-  async list(scope: TenantScope, { limit, cursor }: LawChangesRequest): Promise<Outcome<Page<LawChangeLineShown>>> {
+  async list(scope: TenantScope, { limit, cursor }: PageRequest): Promise<Outcome<Page<LawChangeLineShown>>> {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: 'law-changes', organisation });
     const from = cursor === null ? { key: null, id: null } : this.cursors.open(cursor, bound);

@@ -1,7 +1,8 @@
-import type { Bilingual, Digest, Instant, IsoDate, PersonId, TransferId, Uuid, WorkItemId } from '@carnet/kernel';
+import type { Bilingual, Instant, IsoDate, PersonId, TransferId, Uuid, WorkItemId } from '@carnet/kernel';
 import type { ImpactMove, RegimeImpact } from '@carnet/rules';
-import type { LawChangeAnswer, Reassessment, TransferState } from '@carnet/workflow';
-import type { LawChangeReceiptShown } from './law-changes.dto.js';
+import type { LawChangeAnswer, Reassessment } from '@carnet/workflow';
+import type { LawChangeLineShown, LawChangeProgressShown, LawChangeReceiptShown } from './law-changes.dto.js';
+import type { ImpactShown } from './impacts.dto.js';
 
 export type LawChangeId = Uuid<'law-change'>;
 
@@ -26,31 +27,7 @@ export const IMPACT_STANDINGS = ['grant', 'queue', 'draft'] as const;
 export type ImpactStanding = (typeof IMPACT_STANDINGS)[number];
 
 /** A change of the law as it is stored: what comes into force on a day, and how far what it touches was looked for. */
-export interface LawChangeRecord {
-  readonly id: LawChangeId;
-  readonly version: number;
-  readonly state: LawChangeState;
-  readonly title: Bilingual;
-  readonly origin: LawOrigin;
-  /** Null where nobody asked: it started by itself. */
-  readonly askedBy: PersonId | null;
-  /** Null of one that a person asked about. */
-  readonly occasion: LawOccasion | null;
-  /** What was filed until then is not in it, for it is in the list of when the change was noticed; null where all is in it. */
-  readonly since: Instant | null;
-  /** The first day of the later law. */
-  readonly from: IsoDate;
-  /** Digests of the rules on both sides of that day. */
-  readonly before: Digest;
-  readonly after: Digest;
-  /** Filed transfers there are to look at; null while nobody has counted. */
-  readonly size: number | null;
-  /** Transfers that were looked at, drafts included. */
-  readonly judged: number;
-  readonly failure: readonly string[] | null;
-  readonly createdAt: Instant;
-  readonly endedAt: Instant | null;
-}
+export type LawChangeRecord = LawChangeProgressShown & Pick<LawChangeLineShown, 'id' | 'title' | 'from' | 'createdAt'>;
 
 /** What a step needs besides: where it begins. */
 export interface LawChangeInHand extends LawChangeRecord {
@@ -71,15 +48,9 @@ export interface FoundImpact {
 }
 
 /** One of them as it is read, with where the transfer stands now. */
-export interface StoredImpact {
+export interface StoredImpact extends Omit<ImpactShown, 'says' | 'reassessment' | 'answer'> {
   readonly transfer: TransferId;
-  readonly reference: string;
-  readonly company: { readonly id: string; readonly name: Bilingual };
-  readonly standing: ImpactStanding;
-  readonly move: ImpactMove;
   readonly regimes: readonly RegimeImpact[];
-  readonly foundAt: Instant;
-  readonly state: TransferState;
   readonly reassessment: Reassessment | null;
   readonly answer: ImpactAnswered | null;
 }

@@ -16,7 +16,6 @@ import {
   impactAnswerOf,
   ImpactsQuery,
   LawChangeBody,
-  lawChangeOf,
   LawChangeReceiptShown,
   LawChangeShown,
   LawChangesShown,
@@ -40,7 +39,7 @@ export class LawChangesController {
     answers: LawChangeReceiptShown,
   })
   ask(@NewAct() { caller, key }: NewActing, @Body() body: LawChangeBody): Acted<LawChangeReceiptShown> {
-    return this.askLawChange.execute(caller, lawChangeOf(body), key);
+    return this.askLawChange.execute(caller, body, key);
   }
 
   @Route('GET', 'law-change:read', {

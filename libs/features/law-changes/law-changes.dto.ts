@@ -3,10 +3,9 @@ import { Count, Day, Parts, Text, Time, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { TransferNames } from '@carnet/http/transfer-names.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
-import { type Bilingual, digest, type Instant, type IsoDate } from '@carnet/kernel';
+import type { Bilingual, Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { IMPACT_MOVES, type ImpactMove, type Regime, REGIMES } from '@carnet/rules';
 import { LAW_CHANGE_ANSWERS, type LawChangeAnswer } from '@carnet/workflow';
-import type { AskLawChangeCommand } from './ask-law-change.js';
 import type { AnswerImpactsCommand } from './impact-plan.js';
 import {
   IMPACT_STANDINGS,
@@ -15,7 +14,6 @@ import {
   LAW_OCCASIONS,
   LAW_ORIGINS,
   type LawChangeId,
-  type LawChangeRecord,
   type LawChangeState,
   type LawOccasion,
   type LawOrigin,
@@ -41,7 +39,7 @@ export class LawChangeBody {
   version?: string;
 
   @Day({ about: 'The first day of the later law, where no version is named.', optional: true })
-  from?: string;
+  from?: IsoDate;
 
   @Text({
     about: 'Digest of the earlier rules, such as those that a release has replaced; without it those in force on the day before.',
@@ -49,17 +47,7 @@ export class LawChangeBody {
     pattern: /^sha256:[0-9a-f]{64}$/,
     optional: true,
   })
-  before?: string;
-}
-
-export function lawChangeOf({ title, version, from, before }: LawChangeBody): AskLawChangeCommand {
-  return {
-    title,
-    version: version ?? null,
-    // The body was checked to be a day.
-    from: (from as IsoDate | undefined) ?? null,
-    before: before === undefined ? null : digest(before),
-  };
+  before?: Digest;
 }
 
 /** An answer that a transfer has already. */
@@ -134,15 +122,15 @@ export class LawChangeProgressShown {
   @Shown(LAW_ORIGINS, 'Who started it: a person; or by itself a release, a publication, or a day that the rules themselves name.')
   origin!: LawOrigin;
   @Shown('uuid', 'Who asked; null of one that started by itself.', { nullable: true })
-  askedBy!: string | null;
+  askedBy!: PersonId | null;
   @Shown(LAW_OCCASIONS, 'Of one that started by itself: when the change was noticed, or when its day came.', { nullable: true })
   occasion!: LawOccasion | null;
   @Shown('time', 'What was filed until then is not in it but in the list of when it was noticed.', { nullable: true })
-  since!: string | null;
+  since!: Instant | null;
   @Shown('digest', 'The rules of the last day of the earlier law.')
-  before!: string;
+  before!: Digest;
   @Shown('digest', 'The rules of the first day of the later law.')
-  after!: string;
+  after!: Digest;
   @Shown('whole', 'Filed transfers there are to look at; null while nobody has counted.', { nullable: true })
   size!: number | null;
   @Shown('whole', 'Transfers that were looked at, drafts included.')
@@ -150,7 +138,7 @@ export class LawChangeProgressShown {
   @Shown('text', 'Why it could not be done.', { list: true, nullable: true })
   failure!: readonly string[] | null;
   @Shown('time', 'When it ended.', { nullable: true })
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 }
 
 /** A change of the law as a list shows it; its progress is the authority's to see. */
@@ -166,7 +154,7 @@ export class LawChangeLineShown {
   @Shown('whole', 'Transfers that it touches and the caller may see.')
   touched!: number;
   @Shown(LawChangeProgressShown, 'How far it was looked for; the authority’s to see, null to companies.', { nullable: true })
-  progress!: Omit<LawChangeRecord, 'id' | 'title' | 'from' | 'createdAt'> | null;
+  progress!: LawChangeProgressShown | null;
 }
 
 export class LawChangesShown {

@@ -1,8 +1,8 @@
 import type { Principal } from '@carnet/identity';
-import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, type Page, type PageRequest, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { LawChangeId, StoredImpact } from './law-change.js';
-import { type ImpactsRequest, type LawChangesRequest, LawChangeStore } from './law-change.store.js';
+import { type ImpactsRequest, LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
 import type { ImpactTotalsShown, LawChangeLineShown } from './law-changes.dto.js';
 
@@ -21,7 +21,7 @@ export class ListLawChanges {
     private readonly changes: LawChangeStore,
   ) {}
 
-  execute(principal: Principal, request: LawChangesRequest): Promise<Outcome<Page<LawChangeLineShown>>> {
+  execute(principal: Principal, request: PageRequest): Promise<Outcome<Page<LawChangeLineShown>>> {
     return this.database.transact(principal, (scope) => this.changes.list(scope, request));
   }
 }

@@ -13,8 +13,14 @@ import type { FastifyReply } from '@carnet/http/request.js';
 import { KeySetShown } from '@carnet/http/answers.dto.js';
 import { DiffPackVersions } from './diff-pack-versions.js';
 import { PackSigner } from '../receipts/signing-key.js';
-import { PackDiffQuery, PackDiffShown, PackVersionShown, PackVersionsQuery, PackVersionsShown } from './pack-versions.dto.js';
-import type { PackVersionLine, PackVersionView } from './pack-views.js';
+import {
+  PackDiffQuery,
+  PackDiffShown,
+  type PackVersionLineShown,
+  PackVersionShown,
+  PackVersionsQuery,
+  PackVersionsShown,
+} from './pack-versions.dto.js';
 import { type LawOfPack, ReadLawOfPack } from './read-law-of-pack.js';
 import { ListPackVersions, ReadPackVersion } from './read-pack-version.js';
 
@@ -98,7 +104,7 @@ export class PackVersionsController {
   list(
     @Caller() caller: Principal,
     @Query() { regime }: PackVersionsQuery,
-  ): Promise<Outcome<{ readonly items: readonly PackVersionLine[] }>> {
+  ): Promise<Outcome<{ readonly items: readonly PackVersionLineShown[] }>> {
     return this.listPackVersions.execute(caller, { regime: regime ?? null });
   }
 
@@ -113,7 +119,7 @@ export class PackVersionsController {
     @Caller() caller: Principal,
     @Param('id') named: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PackVersionView> {
+  ): Promise<PackVersionShown> {
     const version = valueOf(await this.readPackVersion.execute(caller, { named }));
     void reply.header('etag', etagOf(version.revision));
     return version;

@@ -2,8 +2,16 @@ import { ContentDigest, Day, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import type { Digest, Instant, IsoDate, Json } from '@carnet/kernel';
-import { PACK_STATES, type PackDifference, type PackState, type Regime, REGIMES } from '@carnet/rules';
-import type { PackVersionLine, PackVersionView } from './pack-views.js';
+import {
+  type CheckReport,
+  PACK_STATES,
+  type PackDifference,
+  type PackState,
+  type Regime,
+  REGIMES,
+  type Sentence,
+  type Standing,
+} from '@carnet/rules';
 
 /** As long as a text of the rules may be. */
 const LONGEST_TEXT = 1_000_000;
@@ -58,25 +66,25 @@ export class PackReceiptShown {
   digest!: Digest;
 }
 
-export class PackVersionLineShown extends PackReceiptShown implements Readonly<Record<keyof PackVersionLine, unknown>> {
+export class PackVersionLineShown extends PackReceiptShown {
   @Shown(['release', 'authority'], 'Whether it came with a release, or is the authority’s own.')
-  origin!: PackVersionLine['origin'];
+  origin!: 'release' | 'authority';
   @Shown(['awaited', 'in-force', 'superseded'], 'Where it stands today, once it is published.', { nullable: true })
-  standing!: PackVersionLine['standing'];
+  standing!: Standing | null;
   @Shown(BilingualShown, 'Its title.')
-  title!: BilingualShown;
+  title!: Sentence;
   @Shown('digest', 'SHA-256 of the text of the pack.')
-  packText!: string;
+  packText!: Digest;
   @Shown('digest', 'SHA-256 of the text of its cases.')
-  casesText!: string;
+  casesText!: Digest;
   @Shown('day', 'The first day whose filings are judged by it; null for one of a release.', { nullable: true })
-  inForceFrom!: string | null;
+  inForceFrom!: IsoDate | null;
   @Shown('time', 'Since when it is known.', { nullable: true })
-  publishedAt!: string | null;
+  publishedAt!: Instant | null;
   @Shown('time', 'When it was drafted, or installed.')
-  createdAt!: string;
+  createdAt!: Instant;
   @Shown('time', 'When something was last done to it.')
-  updatedAt!: string;
+  updatedAt!: Instant;
 }
 
 export class PackVersionsShown {
@@ -124,7 +132,7 @@ export class OfferedPackActShown {
   withheld!: string | null;
 }
 
-export class PackVersionShown extends PackVersionLineShown implements Readonly<Record<keyof PackVersionView, unknown>> {
+export class PackVersionShown extends PackVersionLineShown {
   @Shown(PackTextsShown, 'Its texts.')
   texts!: PackTextsShown;
   @Shown('uuid', 'Who wrote it; to the authority alone.', { list: true })
@@ -132,9 +140,9 @@ export class PackVersionShown extends PackVersionLineShown implements Readonly<R
   @Shown('uuid', 'Who published it; to the authority alone.', { nullable: true })
   publisher!: string | null;
   @Shown(CheckReportShown, 'What lint said last; to the authority alone.', { nullable: true })
-  lint!: CheckReportShown | null;
+  lint!: CheckReport | null;
   @Shown(CheckReportShown, 'What its cases said last; to the authority alone.', { nullable: true })
-  tests!: CheckReportShown | null;
+  tests!: CheckReport | null;
   @Shown('text', 'The signed statement of its publication: a compact JWS (RFC 7515) by a key of `/.well-known/carnet-publication-keys`.', {
     nullable: true,
   })

@@ -4,10 +4,10 @@ import { accept, digest, isUuid, type Outcome, type PersonId, uuid } from '@carn
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type PackCommandKind, packLifecycle, type PackState, type PackVersionId, type Regime, REGIMES } from '@carnet/rules';
 import { noSuchVersion } from './pack-act.js';
-import { type PackVersionLine, type PackVersionView, versionLineOf } from './pack-views.js';
+import { versionLineOf } from './pack-views.js';
 import { RulePackStore, type StoredPackVersion } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
-import type { OfferedPackActShown } from './pack-versions.dto.js';
+import type { OfferedPackActShown, PackVersionLineShown, PackVersionShown } from './pack-versions.dto.js';
 
 export interface ReadPackVersionQuery {
   /** The version's id, the digest of its pack, by content or by text, or `regime@version`. */
@@ -35,7 +35,7 @@ export class ReadPackVersion {
     private readonly packs: RulePackStore,
   ) {}
 
-  execute(principal: Principal, { named }: ReadPackVersionQuery): Promise<Outcome<PackVersionView>> {
+  execute(principal: Principal, { named }: ReadPackVersionQuery): Promise<Outcome<PackVersionShown>> {
     return this.database.transact(principal, async (scope) => {
       const stored = await findVersion(this.packs, scope, named);
       if (stored === null) return noSuchVersion;
@@ -86,7 +86,7 @@ export class ListPackVersions {
     private readonly packs: RulePackStore,
   ) {}
 
-  execute(principal: Principal, { regime }: ListPackVersionsQuery): Promise<Outcome<{ readonly items: readonly PackVersionLine[] }>> {
+  execute(principal: Principal, { regime }: ListPackVersionsQuery): Promise<Outcome<{ readonly items: readonly PackVersionLineShown[] }>> {
     return this.database.transact(principal, async (scope) => {
       const basis = await this.packs.basis(scope);
       const today = filingDay(scope.startedAt);

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { keyDocument } from '@carnet/acts/idempotency.store.js';
 import { type EarlierAct, type KeyedAnswer, StaleVersion } from '@carnet/acts/transfer-journal.store.js';
-import { canonicalJson, type Digest, digest, type Instant, instant, type IsoDate, isoDate, type Json, type PersonId } from '@carnet/kernel';
+import { canonicalJson, type Digest, digest, instant, isoDate, type Json, type PersonId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { databaseCode, query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import {
   type PackContent,
   type PackEvent,
-  type PackState,
   type PackVersion,
   type PackVersionId,
   parseRuleSet,
@@ -16,14 +15,13 @@ import {
   type Regime,
   type RuleSet,
   type ScheduleEntry,
-  type Sentence,
 } from '@carnet/rules';
 import type { Actor } from '@carnet/workflow';
 import { packHistoryBody } from './pack-history.js';
 import { entryRow } from './register-release.store.js';
 import { fullVersion, type FullVersionRow, toRecord, toStored, versionColumns, type VersionRow } from './rule-pack-rows.js';
 import { Injectable } from '@nestjs/common';
-import type { PackHistoryShown } from './pack-versions.dto.js';
+import type { PackHistoryShown, PackVersionLineShown } from './pack-versions.dto.js';
 
 /** The texts of one version. */
 export interface PackTexts {
@@ -32,22 +30,8 @@ export interface PackTexts {
 }
 
 /** One version in a list: the authority's own, and those that came with a release. */
-export interface PackVersionRecord {
+export interface PackVersionRecord extends Omit<PackVersionLineShown, 'standing'> {
   readonly id: PackVersionId;
-  readonly revision: number;
-  readonly origin: 'release' | 'authority';
-  readonly state: PackState;
-  readonly regime: Regime;
-  readonly label: string;
-  readonly title: Sentence;
-  readonly digest: Digest;
-  readonly packText: Digest;
-  readonly casesText: Digest;
-  /** Null for a version of a release, which is in force unless the authority published another. */
-  readonly inForceFrom: IsoDate | null;
-  readonly publishedAt: Instant | null;
-  readonly createdAt: Instant;
-  readonly updatedAt: Instant;
 }
 
 export interface StoredPackVersion {

@@ -7,7 +7,8 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import type { AdjustmentView } from './adjustments.dto.js';
-import type { StatementLine } from './ledger.dto.js';
+import type { StatementLine, StatementQuery } from './ledger.dto.js';
+import type { PageQuery } from '@carnet/http/answers.dto.js';
 
 /** A counter as it stands on a day. */
 export interface CounterStanding {
@@ -28,13 +29,6 @@ export interface CounterHistory {
   readonly metric: string;
   readonly party: string;
   readonly days: readonly CountedDay[];
-}
-
-export interface StatementRequest extends PageRequest {
-  readonly company: string;
-  readonly metric: string;
-  readonly window: string;
-  readonly party: string;
 }
 
 export interface AdjustmentsRequest extends PageRequest {
@@ -84,7 +78,10 @@ export class LedgerViews {
   }
 
   /** What was written into one counter, oldest first. */
-  statement(scope: TenantScope, request: StatementRequest): Promise<Outcome<Page<StatementLine>>> {
+  statement(
+    scope: TenantScope,
+    request: PageRequest & Required<Omit<StatementQuery, keyof PageQuery>>,
+  ): Promise<Outcome<Page<StatementLine>>> {
     const { company, metric, window, party } = request;
     return this.page(scope, request, { company, metric, window, party }, sql.statement, toStatementLine);
   }

@@ -47,9 +47,7 @@ export class LedgerController {
     problems,
   })
   statement(@Caller() caller: Principal, @Query() query: StatementQuery): Promise<Outcome<Page<StatementLine>>> {
-    const { company, metric, window, party = '' } = query;
-    const request = { metric, window, party, ...pageOf(query) };
-    return this.readStatement.execute(caller, company === undefined ? request : { ...request, company });
+    return this.readStatement.execute(caller, { ...query, ...pageOf(query) });
   }
 
   @Route('GET recount', 'ledger:recount', {

@@ -3,14 +3,15 @@ import { companyRead } from '@carnet/acts/ledger-reading.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type Digest, type IsoDate, type Outcome, type Page } from '@carnet/kernel';
+import { accept, type Digest, type IsoDate, type Outcome, type Page, type PageRequest } from '@carnet/kernel';
 import { differencesOf, isMetric } from '@carnet/ledger';
 import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { boundsOf } from './ledger-bounds.js';
 import { standingOf } from './ledger-standing.js';
-import { type CounterHistory, type CounterStanding, LedgerViews, type StatementRequest } from './ledger-views.store.js';
+import { type CounterHistory, type CounterStanding, LedgerViews } from './ledger-views.store.js';
 import { Injectable } from '@nestjs/common';
-import type { BoundView, LedgerPosition, RecountView, StatementLine } from './ledger.dto.js';
+import type { BoundView, LedgerPosition, RecountView, StatementLine, StatementQuery } from './ledger.dto.js';
+import type { PageQuery } from '@carnet/http/answers.dto.js';
 
 /** The law's bounds, asked for once a day for each metric and country. */
 @Injectable()
@@ -61,10 +62,6 @@ function daysOf(histories: readonly CounterHistory[], { metric, party }: Counter
   return histories.find((one) => one.metric === metric && one.party === party)?.days ?? [];
 }
 
-export interface ReadStatementQuery extends Omit<StatementRequest, 'company'> {
-  readonly company?: string;
-}
-
 /** Everything that was written into one counter, oldest first: a company's own, or for the authority of the one it names. */
 @Injectable()
 export class ReadStatement {
@@ -73,10 +70,10 @@ export class ReadStatement {
     private readonly views: LedgerViews,
   ) {}
 
-  execute(principal: Principal, query: ReadStatementQuery): Promise<Outcome<Page<StatementLine>>> {
+  execute(principal: Principal, query: PageRequest & Omit<StatementQuery, keyof PageQuery>): Promise<Outcome<Page<StatementLine>>> {
     const company = companyRead(principal, query.company);
     if (!company.ok) return Promise.resolve(company);
-    return this.database.transact(principal, (scope) => this.views.statement(scope, { ...query, company: company.value }));
+    return this.database.transact(principal, (scope) => this.views.statement(scope, { party: '', ...query, company: company.value }));
   }
 }
 

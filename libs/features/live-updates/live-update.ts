@@ -1,4 +1,5 @@
 import type { StreamedEvent } from '@carnet/http/event-stream.js';
+import type { TransferChangeShown } from './live-updates.controller.js';
 
 /** Where the reading of the history stands: behind an entry, by its transaction and its place in it. */
 export interface Position {
@@ -17,18 +18,10 @@ export function isBefore(one: Position, other: Position): boolean {
   return one.id < other.id;
 }
 
-/** What changed: never what it says. */
-export interface TransferChange {
-  readonly transfer: string;
-  readonly kind: string;
-  readonly state: string | null;
-  readonly version: number | null;
-}
-
 /**
  * `ready`: all changes from now on follow. `reset`: some may be missing, so everything has to be asked again. Null tells the place alone.
  */
 export interface LiveUpdate extends StreamedEvent {
   readonly event: 'ready' | 'change' | 'reset' | null;
-  readonly data: TransferChange | null;
+  readonly data: TransferChangeShown | null;
 }

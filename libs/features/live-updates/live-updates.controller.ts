@@ -9,7 +9,6 @@ import { Shown } from '@carnet/http/shown.js';
 import { Controller, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { FollowLiveUpdates } from './live-updates.js';
-import type { TransferChange } from './live-update.js';
 
 class LiveUpdatesQuery {
   @Text({
@@ -22,7 +21,7 @@ class LiveUpdatesQuery {
 }
 
 /** That a transfer changed. Read it to see how. */
-class TransferChangeShown implements TransferChange {
+export class TransferChangeShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'What happened, by the kind of its history entry, such as `voted`; `draft-shared`: who is at which section of a draft.')

@@ -7,8 +7,9 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { HistoryStore } from '../history/history.store.js';
 import { Feed } from './feed.js';
-import { beginningOf, isBefore, type LiveUpdate, type Position, type TransferChange } from './live-update.js';
+import { beginningOf, isBefore, type LiveUpdate, type Position } from './live-update.js';
 import { type EntryPlace, LiveUpdateStore } from './live-update.store.js';
+import type { TransferChangeShown } from './live-updates.controller.js';
 
 /** Refuses a stream of live updates. */
 const refuseStream = refusals({
@@ -142,7 +143,7 @@ export class LiveUpdates implements OnModuleDestroy {
       const { caller, position } = feed;
       const own = shared.filter(({ company, tx }) => company === caller.organisation && tx >= position.tx);
       const id = this.sealed(position, caller);
-      const data = (transfer: string): TransferChange => ({ transfer, kind: 'draft-shared', state: null, version: null });
+      const data = (transfer: string): TransferChangeShown => ({ transfer, kind: 'draft-shared', state: null, version: null });
       feed.tell(
         own.map(({ transfer }) => ({ id, event: 'change', data: data(transfer) })),
         position,
@@ -190,7 +191,7 @@ export class LiveUpdates implements OnModuleDestroy {
     const rows = await this.database.transact(caller, (scope) => this.history.changesAmong(scope, entries));
     const seen = new Map(rows.map(({ entry, ...change }) => [entry, change]));
     return entries.flatMap((position) => {
-      const data: TransferChange | undefined = seen.get(position.id);
+      const data: TransferChangeShown | undefined = seen.get(position.id);
       return data === undefined ? [] : [{ position, update: { id: this.sealed(position, caller), event: 'change' as const, data } }];
     });
   }

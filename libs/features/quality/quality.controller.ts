@@ -4,7 +4,7 @@ import type { Principal } from '@carnet/identity';
 import type { Outcome } from '@carnet/kernel';
 import { Controller, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { QualityQuery, qualityQuestion, QualityView } from './quality.dto.js';
+import { QualityQuery, QualityView } from './quality.dto.js';
 import { ReadQuality } from './read-quality.js';
 
 /** How decisions held. */
@@ -20,6 +20,6 @@ export class QualityController {
     problems: { 400: 'A parameter is not as asked for.', 422: 'The months are in no order, or too many (`period-invalid`).' },
   })
   read(@Caller() caller: Principal, @Query() query: QualityQuery): Promise<Outcome<QualityView>> {
-    return this.readQuality.execute(caller, qualityQuestion(query));
+    return this.readQuality.execute(caller, query);
   }
 }

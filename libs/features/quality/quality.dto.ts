@@ -2,7 +2,6 @@ import { Id, Text, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { DISCIPLINES, OUTCOME_KINDS, type OutcomeKind } from '@carnet/workflow';
-import type { QualityQuestion } from './read-quality.js';
 
 const MONTH = /^20\d{2}-(?:0[1-9]|1[0-2])$/;
 
@@ -19,10 +18,6 @@ export class QualityQuery {
 
   @Word({ about: 'Only opinions of this discipline, or only votes (`approval`).', of: [...DISCIPLINES, 'approval'], optional: true })
   part?: string;
-}
-
-export function qualityQuestion({ from, until, person, part }: QualityQuery): QualityQuestion {
-  return { from: from ?? null, until: until ?? null, person: person ?? null, part: part ?? null };
 }
 
 /** A share as its reader sees it; `says` where there are too few. */

@@ -7,7 +7,7 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { auditPeriod, type DecisionCount, FEWEST, qualityOf, type Share } from '@carnet/workflow';
 import { QualityViews } from './quality-views.store.js';
 import { Injectable } from '@nestjs/common';
-import type { QualityLineView, QualityView, ShareView } from './quality.dto.js';
+import type { QualityLineView, QualityQuery, QualityView, ShareView } from './quality.dto.js';
 
 /** What is said where there are too few to say anything. */
 const tooFew: Bilingual = {
@@ -18,11 +18,11 @@ const tooFew: Bilingual = {
 /** The lines of one person, or of all; beside colleagues only for who may see everybody's. */
 function qualityLines(
   counts: readonly (DecisionCount & { readonly name: string })[],
-  { person, part, beside }: { readonly person: string | null; readonly part: string | null; readonly beside: boolean },
+  { person, part, beside }: { readonly person: string | null; readonly part: string | undefined; readonly beside: boolean },
 ): readonly QualityLineView[] {
   const names = new Map(counts.map((one) => [one.person, one.name]));
   return qualityOf(counts)
-    .filter((line) => (person === null || line.person === person) && (part === null || line.part === part))
+    .filter((line) => (person === null || line.person === person) && (part === undefined || line.part === part))
     .map(({ groups, overturned, wrong, ...line }) => ({
       ...line,
       name: names.get(line.person) ?? '',
@@ -55,15 +55,6 @@ const refusePeriod = refusals({
   ],
 });
 
-export interface QualityQuestion {
-  /** Months, both included, such as `2026-11`; null for the last twelve. */
-  readonly from: string | null;
-  readonly until: string | null;
-  readonly person: string | null;
-  /** A discipline, or `approval`. */
-  readonly part: string | null;
-}
-
 const usualMonths = 12;
 
 /** How decisions held: overturned on appeal or found wrong by audits, and how they came out beside colleagues' on like cases. Their own alone for who judges. */
@@ -74,14 +65,14 @@ export class ReadQuality {
     private readonly quality: QualityViews,
   ) {}
 
-  execute(principal: Principal, { from, until, person, part }: QualityQuestion): Promise<Outcome<QualityView>> {
+  execute(principal: Principal, { from, until, person, part }: QualityQuery): Promise<Outcome<QualityView>> {
     const beside = principal.permissions.has('audit:read');
     return this.database.transact(principal, async (scope) => {
       const last = until ?? auditPeriod(filingDay(scope.startedAt));
       const first = from ?? monthsLater(last, 1 - usualMonths);
       if (first > last || first < monthsLater(last, 1 - mostMonths)) return refusePeriod('period-invalid');
       const counts = await this.quality.counts(scope, startOf(dayOf(first)), startOf(dayOf(monthsLater(last, 1))));
-      const whose = beside ? person : principal.person;
+      const whose = beside ? (person ?? null) : principal.person;
       return accept({ from: first, until: last, lines: qualityLines(counts, { person: whose, part, beside }) });
     });
   }

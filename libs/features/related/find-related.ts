@@ -3,20 +3,13 @@ import { notFound } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import { TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
-import { accept, type IsoDate, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
+import { accept, isUuid, type Outcome, type TransferId, uuid } from '@carnet/kernel';
 import { twelveMonthsBefore } from '@carnet/ledger';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
-import type { TransferState } from '@carnet/workflow';
 import { type FilingNear, RelatedFilings } from './related-filings.store.js';
 import { type Compared, type Related, relationOf, RELATIONS_OF_FILINGS } from './relation.js';
 import { Injectable } from '@nestjs/common';
-import type { RelatedFilingsShown } from './related.dto.js';
-
-/** A filing that has to do with the one that is looked at, and why. */
-export interface RelatedFiling extends Related, Pick<FilingNear, 'transfer' | 'reference' | 'company'> {
-  readonly state: TransferState;
-  readonly filedOn: IsoDate | null;
-}
+import type { RelatedFilingShown, RelatedFilingsShown } from './related.dto.js';
 
 const [mostCompared, mostShown] = [200, 20];
 
@@ -39,7 +32,7 @@ export class FindRelated {
       const since = twelveMonthsBefore(stored.filedOn ?? filingDay(scope.startedAt));
       const near = await this.filings.near(scope, { company: stored.transfer.tenantId, transfer, since, limit: mostCompared });
       const here = comparedOf(stored);
-      const items = near.flatMap((there): readonly RelatedFiling[] => {
+      const items = near.flatMap((there): readonly RelatedFilingShown[] => {
         const related = relationOf(here, { ...there, id: there.transfer });
         return related === null ? [] : [lineOf(there, related)];
       });
@@ -52,11 +45,11 @@ function comparedOf({ transfer: { id, renewal, contentDigest }, filing }: Stored
   return { id, renews: renewal?.of ?? null, contentDigest, filing };
 }
 
-function lineOf({ transfer, reference, company, state, filedOn }: FilingNear, related: Related): RelatedFiling {
+function lineOf({ transfer, reference, company, state, filedOn }: FilingNear, related: Related): RelatedFilingShown {
   return { transfer, reference, company, state, filedOn, ...related };
 }
 
 /** Those of a kind stay in the order in which they were found. */
-function closestFirst(one: RelatedFiling, other: RelatedFiling): number {
+function closestFirst(one: RelatedFilingShown, other: RelatedFilingShown): number {
   return RELATIONS_OF_FILINGS.indexOf(one.relation) - RELATIONS_OF_FILINGS.indexOf(other.relation);
 }

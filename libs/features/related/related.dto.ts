@@ -2,7 +2,6 @@ import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CompanyNameShown } from '@carnet/http/words.dto.js';
 import type { Bilingual, IsoDate, TransferId } from '@carnet/kernel';
 import { TRANSFER_STATES, type TransferState } from '@carnet/workflow';
-import type { RelatedFiling } from './find-related.js';
 import { RELATED_BY, type RelatedBy, type RelationOfFilings, RELATIONS_OF_FILINGS } from './relation.js';
 
 /** One thing that two filings to the same recipient have in common. */
@@ -13,7 +12,8 @@ export class Common {
   readonly says!: Bilingual;
 }
 
-export class RelatedFilingShown implements Readonly<Record<keyof RelatedFiling, unknown>> {
+/** A filing that has to do with the one that is looked at, and why. */
+export class RelatedFilingShown {
   @Shown('uuid', 'The other filing.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')
@@ -23,7 +23,7 @@ export class RelatedFilingShown implements Readonly<Record<keyof RelatedFiling, 
   @Shown(TRANSFER_STATES, 'Where it stands.')
   state!: TransferState;
   @Shown('day', 'When it was filed; null for a draft.', { nullable: true })
-  filedOn!: string | null;
+  filedOn!: IsoDate | null;
   @Shown(RELATIONS_OF_FILINGS, 'Whether it says the same, has much in common, or takes the place of the other.')
   relation!: RelationOfFilings;
   @Shown(Common, 'Why it is shown.', { list: true })
@@ -38,5 +38,5 @@ export class RelatedFilingsShown {
   @Shown('whole', 'How many filings to the same recipient were compared, at most 200.')
   compared!: number;
   @Shown(RelatedFilingShown, 'Those that have to do with it, duplicates first, at most 20.', { list: true })
-  items!: readonly RelatedFiling[];
+  items!: readonly RelatedFilingShown[];
 }

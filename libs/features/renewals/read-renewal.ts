@@ -12,9 +12,9 @@ import type { Principal } from '@carnet/identity';
 import { withDayWords } from '@carnet/clocks';
 import { accept, type Bilingual, type Outcome } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { otherRenewalBar, refusalText, RENEWAL_KINDS, renewalBar, type RenewalDays, type RenewalKind } from '@carnet/workflow';
+import { otherRenewalBar, refusalText, RENEWAL_KINDS, renewalBar, type RenewalDays } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
-import type { LookAgainShown, RenewalShown, RenewedShown } from './renewals.dto.js';
+import type { LookAgainShown, RenewalOfferShown, RenewalShown, RenewedShown } from './renewals.dto.js';
 
 /** Why a part of a filing is no longer true by itself after a while. */
 export const STALE_BY = ['day', 'count', 'document'] as const;
@@ -47,14 +47,6 @@ function staleBy({ byName }: FactCatalogue, subject: string): StaleBy | null {
   return (type && ofFacts[type]) ?? null;
 }
 
-/** One way to make what takes the place of a transfer: whether its company may now, and why not. */
-export interface RenewalOffer extends RenewalDays {
-  readonly kind: RenewalKind;
-  readonly offered: boolean;
-  readonly code: string | null;
-  readonly reason: Bilingual | null;
-}
-
 /** Whether a transfer can be renewed, by what it was, and how it differs from what it renews: alike for its company and for officers. */
 @Injectable()
 export class ReadRenewal {
@@ -74,7 +66,7 @@ export class ReadRenewal {
     });
   }
 
-  private async offers(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<readonly RenewalOffer[]> {
+  private async offers(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<readonly RenewalOfferShown[]> {
     const at = scope.startedAt;
     const on = filingDay(at);
     const kept = await this.timers.of(scope, transfer.id);

@@ -8,7 +8,7 @@ import type { Bilingual, Json } from '@carnet/kernel';
 import { RENEWAL_KINDS, type RenewalKind, TRANSFER_STATES, type TransferState } from '@carnet/workflow';
 import { PartChangeShown } from '../information/information.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
-import { type RenewalOffer, STALE_BY, type StaleBy } from './read-renewal.js';
+import { STALE_BY, type StaleBy } from './read-renewal.js';
 
 export class RenewalBody {
   @Word({
@@ -19,7 +19,8 @@ export class RenewalBody {
   kind!: RenewalKind;
 }
 
-export class RenewalOfferShown implements Readonly<Record<keyof RenewalOffer, unknown>> {
+/** One way to make what takes the place of a transfer: whether its company may now, and why not. */
+export class RenewalOfferShown {
   @Shown(RENEWAL_KINDS, 'The way.')
   kind!: RenewalKind;
   @Shown('yes-no', 'Whether the company may now.')
@@ -84,7 +85,7 @@ export class RenewalShown {
   @Shown('text', 'Its number, for people.')
   reference!: string;
   @Shown(RenewalOfferShown, 'Whether it can be renewed or replaced now.', { list: true })
-  offers!: readonly RenewalOffer[];
+  offers!: readonly RenewalOfferShown[];
   @Shown(RenewalLineShown, 'What was made to take its place, newest first; drafts for its company alone.', { list: true })
   renewals!: readonly RenewalLine[];
   @Shown(RenewedShown, 'What it is itself to take the place of; null where that is nothing.', { nullable: true })

@@ -1,6 +1,6 @@
 import { type AssessmentHead, Assessments, type KeptAssessment } from '@carnet/acts/assessments.store.js';
 import { Calculator } from '@carnet/acts/calculator.js';
-import { compared, type Frozen, frozenIn, type Replay, type ReplayComparison, replayed } from '@carnet/acts/replay.js';
+import { compared, type Frozen, frozenIn, type ReplayComparison, replayed } from '@carnet/acts/replay.js';
 import { RuleBooks, type RulesAtHand } from '@carnet/acts/rule-books.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Bilingual, type Digest, digest, type Json, type Outcome, refuse } from '@carnet/kernel';
@@ -9,6 +9,7 @@ import { factsFromJson, factsToJson, packFile, type Problem, type Regime } from 
 import { findVersion } from '../law/read-pack-version.js';
 import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
+import type { ReplayShown } from './replay.dto.js';
 
 /** The text of a pack that is in no store, such as a file on somebody's disk. */
 export interface LoosePack {
@@ -27,17 +28,6 @@ export interface ReplayQuery {
    * of rules, or a text; null for none.
    */
   readonly against: string | LoosePack | null;
-}
-
-export interface ReplayView extends Replay {
-  readonly transfer: string;
-  readonly reference: string;
-  readonly assessment: AssessmentHead;
-  /** Every assessment of the transfer, the oldest first. */
-  readonly assessments: readonly AssessmentHead[];
-  /** Digest of the rules it was judged by. */
-  readonly rules: Digest;
-  readonly against: (ReplayComparison & { readonly name: string; readonly rules: Digest }) | null;
 }
 
 interface Found {
@@ -59,7 +49,7 @@ export class ReplayAssessment {
     private readonly calculator: Calculator,
   ) {}
 
-  async execute(principal: Principal, asked: ReplayQuery): Promise<Outcome<ReplayView>> {
+  async execute(principal: Principal, asked: ReplayQuery): Promise<Outcome<ReplayShown>> {
     const { against } = asked;
     const found = await this.find(principal, asked);
     if (!found.ok) return found;
@@ -104,7 +94,7 @@ export class ReplayAssessment {
     principal: Principal,
     frozen: Frozen,
     { against, version }: { readonly against: string | LoosePack; readonly version: StoredPackVersion | null },
-  ): Promise<Outcome<NonNullable<ReplayView['against']>>> {
+  ): Promise<Outcome<NonNullable<ReplayShown['against']>>> {
     if (version === null && typeof against === 'string') {
       const set = digestForm.test(against) ? await this.books.find(digest(against)) : null;
       return set === null

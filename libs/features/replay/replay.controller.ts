@@ -5,7 +5,7 @@ import type { Principal } from '@carnet/identity';
 import { isUuid, type Outcome } from '@carnet/kernel';
 import { Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
-import { ReplayAssessment, type ReplayView } from './replay-assessment.js';
+import { ReplayAssessment } from './replay-assessment.js';
 import { ReplayQueryShape, ReplayShown } from './replay.dto.js';
 
 /** What was judged once, judged again. */
@@ -25,7 +25,7 @@ export class ReplayController {
     },
   })
   @ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' })
-  replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<Outcome<ReplayView>> {
+  replay(@Caller() caller: Principal, @Param('id') named: string, @Query() query: ReplayQueryShape): Promise<Outcome<ReplayShown>> {
     if (!isUuid(named))
       throw problem('not-found', {
         en: 'There is no such transfer, or the rules have not judged it yet.',

@@ -1,7 +1,7 @@
 import { Text } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { type Lane, LANES } from '@carnet/workflow';
-import type { ReplayView } from './replay-assessment.js';
+import type { Digest } from '@carnet/kernel';
 
 export class ReplayQueryShape {
   @Text({
@@ -108,10 +108,10 @@ export class ReplayComparisonShown extends ComparisonShown {
   @Shown('text', 'The other rules.')
   name!: string;
   @Shown('digest', 'Digest of the set of rules that they make with the rest.')
-  rules!: string;
+  rules!: Digest;
 }
 
-export class ReplayShown implements Readonly<Record<keyof ReplayView, unknown>> {
+export class ReplayShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
   @Shown('text', 'Its number, for people.')
@@ -123,7 +123,7 @@ export class ReplayShown implements Readonly<Record<keyof ReplayView, unknown>> 
   })
   assessments!: readonly KeptAssessmentShown[];
   @Shown('digest', 'Digest of the rules that it was judged by, then and now.')
-  rules!: string;
+  rules!: Digest;
   @Shown('yes-no', 'Whether it came out byte for byte.')
   identical!: boolean;
   @Shown('yes-no', 'Whether what is stored still is what its digest says.')

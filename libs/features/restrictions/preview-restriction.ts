@@ -11,7 +11,7 @@ import { type FilingReceipt, type Justification, restrictsGrant } from '@carnet/
 import { RestrictionTests } from './restriction-tests.js';
 import { restrictionView } from './read-restrictions.js';
 import { Injectable } from '@nestjs/common';
-import type { RestrictionPreview } from './restrictions.dto.js';
+import type { ConfirmationBody, RestrictionPreview } from './restrictions.dto.js';
 
 export interface RestrictionQuery {
   readonly transferId: string;
@@ -43,13 +43,6 @@ export class PreviewRestriction {
   }
 }
 
-interface ConfirmRestrictionCommand extends Expect {
-  /** False sends the transfer back to be reviewed and voted on anew. */
-  readonly confirmed: boolean;
-  readonly reasons: string;
-  readonly contentDigest: string;
-}
-
 /** A supervisor answers for a restriction that its test does not show to be consistent. */
 @Injectable()
 export class ConfirmRestriction {
@@ -58,7 +51,7 @@ export class ConfirmRestriction {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ConfirmRestrictionCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: Expect & ConfirmationBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { confirmed, reasons } = command;
     const contentDigest = digest(command.contentDigest);
     const confirming: StepBuilder = (stored, { startedAt: at }) => {

@@ -10,6 +10,9 @@ import { isConditional, type RestrictionResult, type Transfer, type Withheld } f
 import { Injectable } from '@nestjs/common';
 import type { AgreementView, KeptRestrictionsShown, KeptRestrictionView, RestrictionView } from './restrictions.dto.js';
 
+/** In which act a restriction was made. */
+type RestrictionAct = Omit<KeptRestrictionView, 'identical' | 'tested'>;
+
 export function restrictionView({ tested, on, rules, justification, stops, agreements }: RestrictionRecord): RestrictionView {
   const { result, supervisor } = tested;
   return { result, says: sentences[result], supervisor, on, rules, justification, stops, agreements: agreements.map(agreementView) };
@@ -42,18 +45,6 @@ const sentences: Readonly<Record<RestrictionResult, Bilingual>> = {
   outside: { en: 'The agreements leave this matter out.', zh: '该事项不在各协定范围内。' },
   none: { en: 'No agreement reaches the destination.', zh: '没有协定涉及该目的地。' },
 };
-
-/** In which act a restriction was made. */
-export interface RestrictionAct {
-  readonly act: 'opinion' | 'vote' | 'suspension' | 'revocation';
-  /** The discipline of an opinion, the step of a vote. */
-  readonly discipline: string | null;
-  readonly step: number | null;
-  /** Who made it; within the authority only, and null for what stops a grant: the history says it. */
-  readonly by: string | null;
-  readonly at: string;
-  readonly test: string;
-}
 
 /**
  * The restrictions that stand in a transfer, each with its test as it was kept, and tested again. The company reads those that

@@ -59,7 +59,7 @@ export class RestrictionsController {
     summary: 'Answer for a doubtful restriction, or send the transfer back',
     answers: ReceiptShown,
   })
-  confirm(@Act() { caller, expect, key }: Acting, @Body() { confirmed, reasons, contentDigest }: ConfirmationBody): Acted<FilingReceipt> {
-    return this.confirmRestriction.execute(caller, { ...expect, confirmed, reasons, contentDigest }, key);
+  confirm(@Act() { caller, expect, key }: Acting, @Body() body: ConfirmationBody): Acted<FilingReceipt> {
+    return this.confirmRestriction.execute(caller, { ...expect, ...body }, key);
   }
 }

@@ -8,15 +8,10 @@ import type { Principal } from '@carnet/identity';
 import { type Acted, type Expect, type IdempotencyKey, type Instant, isUuid, type PersonId, refuse, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { CommandOf, Discipline, FilingReceipt, Transfer } from '@carnet/workflow';
+import type { AssignmentBody } from './reviews.dto.js';
 import { Injectable } from '@nestjs/common';
 
-export interface AssignReviewCommand extends Expect {
-  readonly discipline: Discipline;
-  readonly to: string;
-  readonly reasons: string;
-  /** Goes on although the officer who has it is at work. */
-  readonly confirm: boolean;
-}
+type Assignment = AssignmentBody & { readonly discipline: Discipline };
 
 /** A supervisor gives an open review to an officer who may have it, and is warned where the present one is at work. */
 @Injectable()
@@ -27,7 +22,7 @@ export class AssignReview {
     readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: AssignReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: Expect & Assignment, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     if (!isUuid(command.to))
       return Promise.resolve(refuse('not-a-reviewer', { en: 'There is no such officer.', zh: '没有该审查人员。' }, { pointer: '/to' }));
     return this.act.perform(principal, command, idempotency, async (stored, scope) => ({
@@ -39,7 +34,7 @@ export class AssignReview {
   async commandFor(
     scope: TenantScope,
     { transfer }: StoredTransfer,
-    { discipline, reasons, confirm, ...command }: Omit<AssignReviewCommand, keyof Expect>,
+    { discipline, reasons, confirm = false, ...command }: Assignment,
   ): Promise<CommandOf<'assign-review'>> {
     const to = uuid<PersonId>(command.to);
     const { startedAt: at, principal } = scope;

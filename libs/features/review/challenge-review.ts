@@ -5,16 +5,9 @@ import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
 import { type Acted, digest, type Expect, type IdempotencyKey, type PersonId } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type Discipline, type FilingReceipt, seatedIn } from '@carnet/workflow';
+import { type Discipline, DISCIPLINES, type FilingReceipt, seatedIn } from '@carnet/workflow';
+import type { ChallengeBody, ConflictBody } from './reviews.dto.js';
 import { Injectable } from '@nestjs/common';
-
-export interface ChallengeReviewCommand extends Expect {
-  readonly reasons: string;
-  /** Whose opinions are to be given anew; all when none is named. */
-  readonly disciplines: readonly Discipline[];
-  /** The digest of the content the voter read. */
-  readonly contentDigest: string;
-}
 
 /** A named voter sends a transfer back to review instead of voting; the votes that were cast are void. */
 @Injectable()
@@ -24,18 +17,15 @@ export class ChallengeReview {
     private readonly workforce: Workforce,
   ) {}
 
-  execute(principal: Principal, command: ChallengeReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
-    const { reasons, disciplines } = command;
+  execute(principal: Principal, command: Expect & ChallengeBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+    const { reasons } = command;
+    const disciplines = DISCIPLINES.filter((one) => command.disciplines?.includes(one));
     const contentDigest = digest(command.contentDigest);
     return this.act.perform(principal, command, idempotency, async (_stored, scope) => {
       const standing = await standingOf(this.workforce, scope, principal);
       return { command: { kind: 'challenge', by: actorOf(principal), at: scope.startedAt, reasons, disciplines, contentDigest, standing } };
     });
   }
-}
-
-interface DeclareConflictCommand extends Expect {
-  readonly reasons: string;
 }
 
 /** Somebody of the authority declares a conflict of interest: out of this transfer for good, and what they had taken goes to others. */
@@ -46,7 +36,7 @@ export class DeclareConflict {
     private readonly workforce: Workforce,
   ) {}
 
-  execute(principal: Principal, command: DeclareConflictCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: Expect & ConflictBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { reasons } = command;
     return this.act.perform(principal, command, idempotency, async (stored, scope) => {
       const candidates = { reviewers: await this.reviewers(scope, stored, principal), voters: await this.voters(scope, stored, principal) };

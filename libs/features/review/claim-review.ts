@@ -8,12 +8,11 @@ import type { Principal } from '@carnet/identity';
 import type { Acted, Expect, IdempotencyKey } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { CommandOf, Discipline, FilingReceipt } from '@carnet/workflow';
+import type { ClaimBody, ExtensionBody, ReleaseBody } from './reviews.dto.js';
 import { Injectable } from '@nestjs/common';
 
-export interface ClaimReviewCommand extends Expect {
+interface OfDiscipline {
   readonly discipline: Discipline;
-  /** Whose review a deputy takes; left out or null, the caller takes it for themselves. */
-  readonly onBehalfOf?: string | null;
 }
 
 /** An officer takes the review of one discipline upon themselves, or one that somebody has who made them deputy. */
@@ -24,7 +23,7 @@ export class ClaimReview {
     private readonly deputies: Deputies,
   ) {}
 
-  execute(principal: Principal, command: ClaimReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: Expect & ClaimBody & OfDiscipline, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     const { discipline, onBehalfOf = null } = command;
     return this.act.perform(principal, command, idempotency, async (_stored, scope) => {
       const represented = await this.deputies.represented(scope, principal, onBehalfOf, 'review');
@@ -41,17 +40,12 @@ export class ClaimReview {
   }
 }
 
-interface ReleaseReviewCommand extends Expect {
-  readonly discipline: Discipline;
-  readonly reasons: string;
-}
-
 /** An officer gives a review back, for anybody of the discipline to take; also while the company answers. */
 @Injectable()
 export class ReleaseReview {
   constructor(private readonly act: TransferAct) {}
 
-  execute(principal: Principal, command: ReleaseReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: Expect & ReleaseBody & OfDiscipline, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.act.perform(principal, command, idempotency, (_stored, scope) => ({ command: releaseCommand(scope, command) }));
   }
 }
@@ -59,14 +53,9 @@ export class ReleaseReview {
 /** What the workflow is asked, in the name of the scope's principal. */
 export function releaseCommand(
   { principal, startedAt: at }: TenantScope,
-  { discipline, reasons }: Omit<ReleaseReviewCommand, keyof Expect>,
+  { discipline, reasons }: ReleaseBody & OfDiscipline,
 ): CommandOf<'release'> {
   return { kind: 'release', by: actorOf(principal), at, discipline, reasons };
-}
-
-interface ExtendReviewCommand extends Expect {
-  readonly workingDays: number;
-  readonly reasons: string;
 }
 
 /** A supervisor gives the authority more time for its review: the clock's due day moves, and the company is told why. */
@@ -77,7 +66,7 @@ export class ExtendReview {
     private readonly books: RuleBooks,
   ) {}
 
-  execute(principal: Principal, command: ExtendReviewCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
+  execute(principal: Principal, command: Expect & ExtensionBody, idempotency: IdempotencyKey): Acted<FilingReceipt> {
     return this.books.whileCurrent(() =>
       this.act.perform(principal, command, idempotency, ({ clock }, { startedAt: at }) => {
         const { workingDays, reasons } = command;

@@ -5,27 +5,22 @@ import { Workforce } from '@carnet/acts/workforce.store.js';
 import type { Principal } from '@carnet/identity';
 import { type Acted, digest, type Expect, type IdempotencyKey } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import type { Conclusion, Discipline, FilingReceipt, Justification } from '@carnet/workflow';
+import type { Discipline, FilingReceipt, Justification } from '@carnet/workflow';
 import { Checklists } from '../checklists/checklists.js';
 import { libraryNow } from '../conditions/library-now.js';
 import { OwnConditions } from '../conditions/own-conditions.store.js';
 import { termsOf, type WrittenTerms } from '../conditions/written-terms.js';
 import { RestrictionTests } from '../restrictions/restriction-tests.js';
+import type { OpinionBody } from './reviews.dto.js';
 import { Injectable } from '@nestjs/common';
 
-export interface RecordOpinionCommand extends Expect {
-  readonly discipline: Discipline;
-  readonly conclusion: Conclusion;
-  readonly reasons: string;
-  readonly conditions: readonly string[];
-  readonly terms?: readonly WrittenTerms[];
-  /** The digest of the content the officer read. */
-  readonly contentDigest: string;
-  /** That the officer has no conflict of interest: without it no opinion is given. */
-  readonly noConflict: boolean;
-  /** Why it objects or restricts; null where it does neither. */
-  readonly justification: Justification | null;
-}
+/** What an officer says; `justification` is why it objects or restricts, null where it does neither. */
+export type RecordOpinionCommand = Expect &
+  Omit<OpinionBody, 'terms' | 'justification'> & {
+    readonly discipline: Discipline;
+    readonly terms?: readonly WrittenTerms[];
+    readonly justification: Justification | null;
+  };
 
 /** An officer records what the review of one discipline concluded. */
 @Injectable()
@@ -39,7 +34,7 @@ export class RecordOpinion {
   ) {}
 
   execute(principal: Principal, command: RecordOpinionCommand, idempotency: IdempotencyKey): Acted<FilingReceipt> {
-    const { discipline, conclusion, reasons, conditions, terms: asked = [], justification, noConflict } = command;
+    const { discipline, conclusion, reasons, conditions = [], terms: asked = [], justification, noConflict = false } = command;
     const contentDigest = digest(command.contentDigest);
     const opinion = { discipline, conclusion, reasons, conditions, contentDigest, noConflict };
     return this.checklists.books.whileCurrent(() =>

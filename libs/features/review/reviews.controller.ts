@@ -41,9 +41,9 @@ export class ReviewsController {
   claim(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @Body() { onBehalfOf }: ClaimBody,
+    @Body() body: ClaimBody,
   ): Acted<FilingReceipt> {
-    return this.claimReview.execute(caller, { ...expect, discipline, onBehalfOf: onBehalfOf ?? null }, key);
+    return this.claimReview.execute(caller, { ...expect, ...body, discipline }, key);
   }
 
   @ActRoute('POST reviews/:discipline/release', 'review:act', { summary: 'Give a review back', answers: ReceiptShown })
@@ -51,9 +51,9 @@ export class ReviewsController {
   release(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @Body() { reasons }: ReleaseBody,
+    @Body() body: ReleaseBody,
   ): Acted<FilingReceipt> {
-    return this.releaseReview.execute(caller, { ...expect, discipline, reasons }, key);
+    return this.releaseReview.execute(caller, { ...expect, ...body, discipline }, key);
   }
 
   @ActRoute('POST reviews/:discipline/assignment', 'review:assign', {
@@ -64,17 +64,17 @@ export class ReviewsController {
   assign(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @Body() { to, reasons, confirm = false }: AssignmentBody,
+    @Body() body: AssignmentBody,
   ): Acted<FilingReceipt> {
-    return this.assignReview.execute(caller, { ...expect, discipline, to, reasons, confirm }, key);
+    return this.assignReview.execute(caller, { ...expect, ...body, discipline }, key);
   }
 
   @ActRoute('POST review-extension', 'review:assign', {
     summary: 'Extend the term of the review, once and before its day has passed; the company is told why',
     answers: ReceiptShown,
   })
-  extend(@Act() { caller, expect, key }: Acting, @Body() { workingDays, reasons }: ExtensionBody): Acted<FilingReceipt> {
-    return this.extendReview.execute(caller, { ...expect, workingDays, reasons }, key);
+  extend(@Act() { caller, expect, key }: Acting, @Body() body: ExtensionBody): Acted<FilingReceipt> {
+    return this.extendReview.execute(caller, { ...expect, ...body }, key);
   }
 
   @ActRoute('POST reviews/:discipline/opinion', 'review:act', { summary: 'Record the opinion of one discipline', answers: ReceiptShown })
@@ -82,13 +82,10 @@ export class ReviewsController {
   opinion(
     @Act() { caller, expect, key }: Acting,
     @Param('discipline', DisciplinePipe) discipline: Discipline,
-    @Body() { justification: stated, terms = [], ...body }: OpinionBody,
+    @Body() { justification: stated, terms = [], ...said }: OpinionBody,
   ): Acted<FilingReceipt> {
     const justification = justificationOf(stated);
-    const { conclusion, reasons, conditions = [], contentDigest, noConflict = false } = body;
-    const said = { discipline, conclusion, reasons, conditions, terms: termsIn(terms), contentDigest, noConflict };
-    const command = { ...expect, ...said, justification };
-    return this.recordOpinion.execute(caller, command, key);
+    return this.recordOpinion.execute(caller, { ...expect, ...said, discipline, terms: termsIn(terms), justification }, key);
   }
 }
 
@@ -102,8 +99,8 @@ export class ConflictsController {
     summary: 'Declare a conflict of interest: no further part in this transfer, and others take over',
     answers: ReceiptShown,
   })
-  declare(@Act() { caller, expect, key }: Acting, @Body() { reasons }: ConflictBody): Acted<FilingReceipt> {
-    return this.declareConflict.execute(caller, { ...expect, reasons }, key);
+  declare(@Act() { caller, expect, key }: Acting, @Body() body: ConflictBody): Acted<FilingReceipt> {
+    return this.declareConflict.execute(caller, { ...expect, ...body }, key);
   }
 }
 

@@ -6,6 +6,22 @@ import { TermsBody } from '../conditions/conditions.dto.js';
 import { JustificationBody } from '../restrictions/restrictions.dto.js';
 import { NOTHING_NEXT, type NothingNext } from './claim-next.js';
 
+const discipline = new RegExp(`^(?:${DISCIPLINES.join('|')})$`);
+
+export class ChallengeBody {
+  @Text({ about: 'Why; the officers read it.', most: 4000, example: 'The opinion says nothing of the two new fields.' })
+  reasons!: string;
+
+  @Texts({ about: 'Whose opinions are to be given anew; left out, all.', most: 3, items: 20, pattern: discipline, optional: true })
+  disciplines?: readonly Discipline[];
+
+  @ContentDigest({
+    about: '`contentDigest` of the transfer that was read.',
+    example: `sha256:${'0'.repeat(64)}`,
+  })
+  contentDigest!: string;
+}
+
 export class ConflictBody {
   @Text({ about: 'What the conflict of interest is.', most: 4000, example: 'My sister works for the recipient.' })
   reasons!: string;

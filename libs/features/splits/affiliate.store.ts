@@ -129,7 +129,7 @@ export class AffiliateStore {
   async lock(scope: TenantScope, id: AffiliateId): Promise<StandingAffiliate | null> {
     // An authority locks no row it may not change, so the declaration's name is locked instead: one answer at a time.
     await holdAlone(scope, 'affiliate', id);
-    const [row] = await query<AffiliateRow>(scope, one, [id]);
+    const [row] = await query<StandingAffiliate & Record<string, unknown>>(scope, one, [id]);
     return row ?? null;
   }
 
@@ -159,18 +159,6 @@ export class AffiliateStore {
     const next = last ? this.cursors.seal({ key: last.sort_key, id: last.id }, bound) : null;
     return accept({ items: rows.slice(0, limit).map((row) => toView(row, realm === 'authority')), next });
   }
-}
-
-interface AffiliateRow extends Record<string, unknown> {
-  id: AffiliateId;
-  company: TenantId;
-  name: string;
-  relation: StandingAffiliate['relation'];
-  declaredBy: PersonId;
-  declaredAs: readonly PersonId[];
-  declaredAt: Instant;
-  isOwn: boolean;
-  answers: StandingAffiliate['answers'];
 }
 
 interface ListRow {

@@ -14,13 +14,8 @@ import {
   type WrittenReceipt,
 } from '@carnet/kernel';
 import { ledgerRefusal } from '@carnet/ledger';
-import {
-  type AffiliateAnswer,
-  type AffiliateAnswerRecord,
-  type AffiliateId,
-  AffiliateStore,
-  type StandingAffiliate,
-} from './affiliate.store.js';
+import { type AffiliateAnswerRecord, type AffiliateId, AffiliateStore, type StandingAffiliate } from './affiliate.store.js';
+import type { AffiliateAnswerBody } from './affiliates.dto.js';
 import { Injectable } from '@nestjs/common';
 
 refusals({ 'affiliate-invalid': [422, 'The affiliate cannot be answered like this.', '不能按此答复关联企业。'] });
@@ -42,14 +37,6 @@ function mayAnswer(
     : accept(null);
 }
 
-export interface AnswerAffiliateCommand {
-  readonly affiliateId: string;
-  readonly answer: AffiliateAnswer;
-  /** The registered company that it is; null when it is none, or nothing is confirmed. */
-  readonly company: string | null;
-  readonly reason: string;
-}
-
 const noSuch = refuse('not-found', { en: 'There is no such affiliate.', zh: '没有该关联企业。' });
 
 /** An officer confirms an affiliate and names the registered company that it is, rejects it, or finds that it has ended. */
@@ -60,12 +47,16 @@ export class AnswerAffiliate {
     private readonly keys: ActKeys,
   ) {}
 
-  execute(principal: Principal, command: AnswerAffiliateCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
-    const { affiliateId, answer, reason } = command;
+  execute(
+    principal: Principal,
+    command: AffiliateAnswerBody & { readonly affiliateId: string },
+    idempotency: IdempotencyKey,
+  ): Acted<WrittenReceipt> {
+    const { affiliateId, answer, company: named = null, reason } = command;
     const by = principal.person;
     if (!isUuid(affiliateId)) return Promise.resolve(noSuch);
     if (by === null) return Promise.resolve(refuse('forbidden', { en: 'Only a person can answer.', zh: '仅人员可以答复。' }));
-    const company = command.company === null ? null : (command.company as TenantId);
+    const company = named === null ? null : (named as TenantId);
     const id = uuid<AffiliateId>(affiliateId);
     return this.keys.once(principal, idempotency, async (scope) => {
       const affiliate = await this.affiliates.lock(scope, id);

@@ -120,8 +120,8 @@ export class AffiliatesController {
   answer(
     @NewAct() { caller, key }: NewActing,
     @Param('affiliate') affiliateId: string,
-    @Body() { answer, company = null, reason }: AffiliateAnswerBody,
+    @Body() body: AffiliateAnswerBody,
   ): Acted<WrittenReceipt> {
-    return this.answerAffiliate.execute(caller, { affiliateId, answer, company, reason }, key);
+    return this.answerAffiliate.execute(caller, { affiliateId, ...body }, key);
   }
 }

@@ -9,7 +9,7 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { WrittenShown } from '../ledger/adjustments.dto.js';
 import { pageOf } from '../ledger/ledger.dto.js';
-import { DelegationBody, delegationOf, DelegationsShown } from './delegations.dto.js';
+import { DelegationBody, DelegationsShown } from './delegations.dto.js';
 import { ListDelegations } from './list-delegations.js';
 import { MakeDelegation } from './make-delegation.js';
 import { WithdrawDelegation } from './withdraw-delegation.js';
@@ -34,7 +34,7 @@ export class DelegationsController {
     },
   })
   make(@NewAct() { caller, key }: NewActing, @Body() body: DelegationBody): Acted<WrittenReceipt> {
-    return this.makeDelegation.execute(caller, delegationOf(body), key);
+    return this.makeDelegation.execute(caller, body, key);
   }
 
   @Route('GET', 'delegation:read', {

@@ -2,9 +2,8 @@ import { DELEGATION_STATES, type DelegationState, type DelegationView } from '@c
 import { Day, Id, Text, Texts } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
 import { NamedPersonShown } from '@carnet/http/words.dto.js';
-import { type IsoDate, isoDate, type Page } from '@carnet/kernel';
+import type { IsoDate, Page } from '@carnet/kernel';
 import { DELEGATION_COVERS, type DelegationCover, type Discipline, DISCIPLINES } from '@carnet/workflow';
-import type { MakeDelegationCommand } from './make-delegation.js';
 
 const cover = new RegExp(`^(?:${DELEGATION_COVERS.join('|')})$`);
 
@@ -36,7 +35,7 @@ export class DelegationBody {
     pattern: cover,
     optional: true,
   })
-  covers?: readonly string[];
+  covers?: readonly DelegationCover[];
 
   @Texts({
     about: 'Only for steps that ask for one of these disciplines, and for reviews of them; left out, for all.',
@@ -45,21 +44,7 @@ export class DelegationBody {
     pattern: discipline,
     optional: true,
   })
-  disciplines?: readonly string[];
-}
-
-/** The delegation as the use case takes it. */
-export function delegationOf({ deputy, from, until, reason, covers = [], disciplines = [] }: DelegationBody): MakeDelegationCommand {
-  const named: readonly Discipline[] = DISCIPLINES.filter((one) => disciplines.includes(one));
-  const asked: readonly DelegationCover[] = DELEGATION_COVERS.filter((one) => covers.includes(one));
-  return {
-    deputy,
-    covers: asked.length === 0 ? ['approval'] : asked,
-    from: isoDate(from),
-    until: isoDate(until),
-    reason,
-    disciplines: named.length === 0 ? null : named,
-  };
+  disciplines?: readonly Discipline[];
 }
 
 export class DelegationShown implements DelegationView {

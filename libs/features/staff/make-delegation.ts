@@ -22,20 +22,10 @@ import {
   type WrittenReceipt,
 } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type DelegationCover, delegationFault, type Discipline } from '@carnet/workflow';
+import { DELEGATION_COVERS, delegationFault, DISCIPLINES } from '@carnet/workflow';
+import type { DelegationBody } from './delegations.dto.js';
 import { delegationPointers, refuseDelegation } from './staff.refusals.js';
 import { Injectable } from '@nestjs/common';
-
-export interface MakeDelegationCommand {
-  readonly deputy: string;
-  readonly from: IsoDate;
-  readonly until: IsoDate;
-  readonly reason: string;
-  /** What it is for. */
-  readonly covers: readonly DelegationCover[];
-  /** Only for steps that ask for one of these, and reviews of them; null for all. */
-  readonly disciplines: readonly Discipline[] | null;
-}
 
 /** Somebody of the authority lets a deputy act for them for some days; the deputy is told. */
 @Injectable()
@@ -47,7 +37,7 @@ export class MakeDelegation {
     private readonly entropy: Entropy,
   ) {}
 
-  execute(principal: Principal, command: MakeDelegationCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: DelegationBody, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const { person } = principal;
     if (person === null)
       return Promise.resolve(
@@ -57,9 +47,13 @@ export class MakeDelegation {
     return this.keys.once(principal, idempotency, (scope) => this.make(scope, person, command));
   }
 
-  private async make(scope: TenantScope, person: PersonId, command: MakeDelegationCommand): Promise<Outcome<WrittenReceipt>> {
+  private async make(scope: TenantScope, person: PersonId, command: DelegationBody): Promise<Outcome<WrittenReceipt>> {
     const { delegations, workforce, entropy } = this;
-    const { from, until, reason, covers, disciplines } = command;
+    const { from, until, reason } = command;
+    const asked = DELEGATION_COVERS.filter((one) => command.covers?.includes(one));
+    const covers = asked.length === 0 ? (['approval'] as const) : asked;
+    const named = DISCIPLINES.filter((one) => command.disciplines?.includes(one));
+    const disciplines = named.length === 0 ? null : named;
     const deputy = uuid<PersonId>(command.deputy);
     const standing = await standingOf(workforce, scope, scope.principal);
     const deputyStanding = await workforce.standing(scope, deputy);

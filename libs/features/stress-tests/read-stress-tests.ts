@@ -2,9 +2,10 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, type Page, refuse, uuid } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { StressTestResult } from '@carnet/rules';
-import type { StressTestId, StressTestRecord } from './stress-test-record.js';
+import type { StressTestId } from './stress-test-record.js';
 import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
+import type { StressTestShown } from './stress-tests.dto.js';
 
 export const noSuchTest = refuse('not-found', { en: 'There is no such stress test.', zh: '没有该压力测试。' });
 
@@ -22,7 +23,7 @@ export class ListStressTests {
     private readonly tests: StressTestStore,
   ) {}
 
-  execute(principal: Principal, page: ListStressTestsQuery): Promise<Outcome<Page<StressTestRecord>>> {
+  execute(principal: Principal, page: ListStressTestsQuery): Promise<Outcome<Page<StressTestShown>>> {
     return this.database.transact(principal, (scope) => this.tests.list(scope, page));
   }
 }
@@ -35,7 +36,7 @@ export class ReadStressTest {
     private readonly tests: StressTestStore,
   ) {}
 
-  execute(principal: Principal, { testId }: { readonly testId: string }): Promise<Outcome<StressTestRecord>> {
+  execute(principal: Principal, { testId }: { readonly testId: string }): Promise<Outcome<StressTestShown>> {
     if (!isUuid(testId)) return Promise.resolve(noSuchTest);
     return this.database.transact(principal, async (scope) => {
       const test = await this.tests.read(scope, uuid<StressTestId>(testId));

@@ -1,6 +1,6 @@
-import type { Digest, Instant, IsoDate, PersonId, Uuid, WorkItemId } from '@carnet/kernel';
+import type { IsoDate, Uuid, WorkItemId } from '@carnet/kernel';
 import type { HoursByLane, StressSource } from '@carnet/rules';
-import type { StressDraftShown, StressHeadlineShown, StressReceiptShown } from './stress-tests.dto.js';
+import type { StressReceiptShown, StressTestShown } from './stress-tests.dto.js';
 
 /** What a stress test is asked to do, but for the rules it compares: with these and the items, anybody gets the same result. */
 export interface StressPlan {
@@ -37,31 +37,8 @@ export const STRESS_TEST_STATES = ['waiting', 'running', 'done', 'failed', 'canc
 
 export type StressTestState = (typeof STRESS_TEST_STATES)[number];
 
-/** One stress test as it is stored, without texts and tallies. */
-export interface StressTestRecord {
-  readonly id: StressTestId;
-  readonly version: number;
-  readonly state: StressTestState;
-  readonly title: string;
-  readonly askedBy: PersonId;
-  readonly plan: StressPlan;
-  readonly drafts: readonly StressDraftShown[];
-  /** Digest of the rules on the side before. */
-  readonly ruleSet: Digest;
-  /** Digest of the scenarios and distributions that transfers are made from. */
-  readonly material: Digest;
-  /** How many transfers there are to judge; null while nobody has counted. */
-  readonly size: number | null;
-  readonly judged: number;
-  readonly headline: StressHeadlineShown | null;
-  readonly resultDigest: Digest | null;
-  readonly failure: readonly string[] | null;
-  readonly createdAt: Instant;
-  readonly endedAt: Instant | null;
-}
-
 /** What a step needs besides. */
-export interface StressTestInHand extends StressTestRecord {
+export interface StressTestInHand extends StressTestShown {
   readonly workItem: WorkItemId;
   /** Texts of the drafts by the names of their files in the rule set. */
   readonly texts: ReadonlyMap<string, string>;

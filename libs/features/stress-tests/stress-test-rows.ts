@@ -1,7 +1,7 @@
 import { digest, instant, type PersonId, uuid, type WorkItemId } from '@carnet/kernel';
 import { utc } from '@carnet/persistence/instants.js';
-import type { StressPlan, StressTestId, StressTestInHand, StressTestRecord, StressTestState } from './stress-test-record.js';
-import type { StressDraftShown, StressHeadlineShown } from './stress-tests.dto.js';
+import type { StressPlan, StressTestId, StressTestInHand, StressTestState } from './stress-test-record.js';
+import type { StressDraftShown, StressHeadlineShown, StressTestShown } from './stress-tests.dto.js';
 
 export interface StressRow {
   id: string;
@@ -34,7 +34,7 @@ export interface StressRowInHand extends StressRow {
 export const stressColumns = `t.id, t.version, t.state, t.title, t.asked_by, t.plan, t.drafts, t.rule_set, t.material, t.size::float8, t.judged::float8,
   t.headline, t.result_digest, t.failure, ${utc('t.created_at')} as created_at, ${utc('t.ended_at')} as ended_at`;
 
-export function toStressTest(row: StressRow): StressTestRecord {
+export function toStressTest(row: StressRow): StressTestShown {
   const { version, state, title, drafts, size, judged, headline, failure } = row;
   return {
     version,

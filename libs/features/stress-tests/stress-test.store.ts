@@ -6,13 +6,13 @@ import { holdAlone } from '@carnet/persistence/hold-alone.store.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { TallyJson } from '@carnet/rules';
-import type { StressTestId, StressTestInHand, StressTestRecord } from './stress-test-record.js';
+import type { StressTestId, StressTestInHand } from './stress-test-record.js';
 import { stressColumns, type StressRow, type StressRowInHand, toStressTest, toStressTestInHand } from './stress-test-rows.js';
 import { Injectable } from '@nestjs/common';
-import type { StressHeadlineShown } from './stress-tests.dto.js';
+import type { StressHeadlineShown, StressTestShown } from './stress-tests.dto.js';
 
 export interface NewStressTest extends Pick<
-  StressTestRecord,
+  StressTestShown,
   'id' | 'title' | 'askedBy' | 'plan' | 'drafts' | 'ruleSet' | 'material' | 'createdAt'
 > {
   readonly texts: ReadonlyMap<string, string>;
@@ -121,14 +121,14 @@ export class StressTestStore {
   }
 
   /** The newest first. */
-  list(scope: TenantScope, page: StressListRequest): Promise<Outcome<Page<StressTestRecord>>> {
-    const read = async (behind: string | null, limit: number): Promise<readonly StressTestRecord[]> =>
+  list(scope: TenantScope, page: StressListRequest): Promise<Outcome<Page<StressTestShown>>> {
+    const read = async (behind: string | null, limit: number): Promise<readonly StressTestShown[]> =>
       (await query<StressRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toStressTest);
     return this.cursors.page(scope, { ...page, list: 'stress-tests' }, read, ({ id }) => id);
   }
 
   /** With `lock`, nobody else changes it until the transaction ends. */
-  async read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestRecord | null> {
+  async read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestShown | null> {
     const [row] = await query<StressRow & Record<string, unknown>>(scope, lock === undefined ? readOne : lockOne, [id]);
     return row === undefined ? null : toStressTest(row);
   }
@@ -140,7 +140,7 @@ export class StressTestStore {
   }
 
   /** Ends one by a person's wish. */
-  async cancel(scope: TenantScope, { id }: StressTestRecord): Promise<void> {
+  async cancel(scope: TenantScope, { id }: StressTestShown): Promise<void> {
     await query(scope, end, [id, 'cancelled', null, null, null, null]);
     await query(scope, forgetParts, [id]);
   }

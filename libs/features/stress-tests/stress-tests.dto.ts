@@ -1,11 +1,11 @@
 import { Count, Day, Members, Text, Texts, Word } from '@carnet/http/shapes.js';
 import { Shown } from '@carnet/http/shown.js';
-import type { Digest, IsoDate } from '@carnet/kernel';
+import type { Digest, Instant, IsoDate, PersonId } from '@carnet/kernel';
 import { ASSUMED_HOURS, type ChangeClass, type PackVersionId, type Regime, STRESS_SOURCES, type StressSource } from '@carnet/rules';
 import { MEASURE_PARTIES, measurePartyUnknown } from '../companies/country.js';
 import type { AskStressTestCommand } from './ask-stress-test.js';
 import { STRESS_LANES } from './lane-of.js';
-import { STRESS_TEST_STATES, type StressTestId, type StressTestState } from './stress-test-record.js';
+import { STRESS_TEST_STATES, type StressPlan, type StressTestId, type StressTestState } from './stress-test-record.js';
 
 const mostMadeUp = 1_000_000;
 
@@ -112,15 +112,15 @@ export class StressTestShown extends StressReceiptShown {
   @Shown('text', 'What it is about.')
   title!: string;
   @Shown('uuid', 'Who asked for it.')
-  askedBy!: string;
+  askedBy!: PersonId;
   @Shown('any', 'Over what, with which seed, by the law of which day, with which hours.')
-  plan!: object;
+  plan!: StressPlan;
   @Shown(StressDraftShown, 'What is compared with the rules in force.', { list: true })
   drafts!: readonly StressDraftShown[];
   @Shown('digest', 'The rules in force when it was asked for: the side before.')
-  ruleSet!: string;
+  ruleSet!: Digest;
   @Shown('digest', 'What transfers are made from: scenarios and distributions.')
-  material!: string;
+  material!: Digest;
   @Shown('whole', 'How many transfers there are to judge; null while nobody has counted.', { nullable: true })
   size!: number | null;
   @Shown('whole', 'How many have been judged.')
@@ -128,13 +128,13 @@ export class StressTestShown extends StressReceiptShown {
   @Shown(StressHeadlineShown, 'What came of it, in short.', { nullable: true })
   headline!: StressHeadlineShown | null;
   @Shown('digest', 'Digest of the result.', { nullable: true })
-  resultDigest!: string | null;
+  resultDigest!: Digest | null;
   @Shown('text', 'Why it could not be done.', { list: true, nullable: true })
   failure!: readonly string[] | null;
   @Shown('time', 'When it was asked for; what was filed later is not in it.')
-  createdAt!: string;
+  createdAt!: Instant;
   @Shown('time', 'When it ended.', { nullable: true })
-  endedAt!: string | null;
+  endedAt!: Instant | null;
 }
 
 export class StressTestsShown {

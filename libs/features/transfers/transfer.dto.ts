@@ -28,12 +28,12 @@ import {
   type VoterRole,
 } from '@carnet/workflow';
 import { VoteShown } from '../approval/approvals.dto.js';
-import type { ReopeningView } from '../audits/reopening-view.js';
 import { ClosedDaysShown } from '../companies/companies.dto.js';
 import { CompletenessView } from '../completeness/completeness.dto.js';
 import { ConditionTermsShown } from '../conditions/conditions.dto.js';
 import { HearingShown } from '../hearings/hearings.dto.js';
 import { ItemView, RequestView } from '../information/information.dto.js';
+import { ReopeningShown } from '../audits/audits.dto.js';
 import { LedgerLineShown } from '../ledger/ledger.dto.js';
 import { TestedRestrictionShown } from '../restrictions/restrictions.dto.js';
 import { ExtensionView } from '../review/reviews.dto.js';
@@ -226,17 +226,6 @@ export class GrantActShown implements NonNullable<TransferShown['grantAct']> {
   because?: 'suspension-over';
 }
 
-export class ReopeningShown implements NonNullable<TransferShown['reopened']> {
-  @Shown('time', 'When.')
-  at!: string;
-  @Shown('text', 'Why, in the words of the supervisor.')
-  reasons!: string;
-  @Shown(BilingualShown, 'What it means for the company.')
-  says!: BilingualShown;
-  @Shown('uuid', 'The audit whose finding led to it; within the authority only.', { nullable: true })
-  audit!: string | null;
-}
-
 export class RenewalOfShown implements NonNullable<TransferShown['renewal']> {
   @Shown('uuid', 'The grant.')
   of!: TransferId;
@@ -323,7 +312,7 @@ export class TransferShown {
   @Shown(HearingShown, 'When the company was to be heard before a refusal, oldest first.', { list: true })
   hearings!: readonly HearingShown[];
   @Shown(ReopeningShown, 'When the authority last took up its own refusal again, and why.', { nullable: true })
-  reopened!: ReopeningView | null;
+  reopened!: ReopeningShown | null;
   @Shown(GrantActShown, 'What was last done to the grant, and why.', { nullable: true })
   grantAct!: GrantActView | null;
   @Shown(RenewalOfShown, 'The grant whose place it is to take.', { nullable: true })

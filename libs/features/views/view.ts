@@ -6,7 +6,7 @@ import type { AuditsRequest } from '../audits/audit.js';
 import type { ObligationsRequest } from '../conditions/obligation-list.store.js';
 import type { ListTransfersQuery } from '../lists/list-transfers.js';
 import type { SuspicionsRequest } from '../splits/split.store.js';
-import type { ViewFault } from './views.dto.js';
+import type { SavedViewBody, ViewFault } from './views.dto.js';
 
 /** The lists that have filters, as their addresses name them. */
 export const VIEW_LISTS = ['transfers', 'queue', 'votes', 'appeals', 'obligations', 'audits', 'suspicions'] as const;
@@ -53,17 +53,7 @@ export type ViewQuestion =
 export type ReadViewQuery = (list: ViewList, query: ViewQuery) => Outcome<ViewQuestion>;
 
 /** What somebody says of a view when keeping it. */
-export interface ViewWords {
-  readonly name: string;
-  readonly list: ViewList;
-  readonly query: ViewQuery;
-  /** Whether all people of the company, or of the authority, see it. */
-  readonly shared: boolean;
-  /** Whether its owner's console opens the list with it. */
-  readonly byDefault: boolean;
-  /** Where it stands among views: 0 first; those of one place by their names. */
-  readonly place: number;
-}
+export type ViewWords = Required<SavedViewBody>;
 
 /** A view that somebody keeps. */
 export interface KeptView extends ViewWords {

@@ -1,36 +1,17 @@
 import { Assessments } from '@carnet/acts/assessments.store.js';
 import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { Said } from '@carnet/acts/said.js';
-import type { PartChange } from '@carnet/acts/subjects.js';
 import { TransferReading } from '@carnet/acts/transfer-reading.js';
 import { type TransferDetail, TransferViews } from '@carnet/acts/transfer-views.store.js';
 import type { Principal } from '@carnet/identity';
 import { accept, type Outcome, type PersonId, refuse } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { amendmentsOf, type ImmaterialChange, type Withheld } from '@carnet/workflow';
+import { amendmentsOf } from '@carnet/workflow';
 import { InformationRequests } from '../information/information-requests.store.js';
 import { judgedSince, Missed, visitorOf } from './missed.js';
 import { changesAfter, isOwn, stands, stoodAcross, voidedBy } from './since.js';
 import { Injectable } from '@nestjs/common';
-import type { SincesShown, Voided } from './since.dto.js';
-
-/** An opinion or a vote with what has changed since it was given. */
-export interface SinceView extends Omit<Said, 'assessment' | 'withheld'> {
-  /** Why the caller is not told what it says; null where it is told. */
-  readonly withheld: Withheld | null;
-  /** Whether it is the caller's, or was given in the caller's seat. */
-  readonly own: boolean;
-  /** Whether it counts for the transfer as it is now. */
-  readonly stands: boolean;
-  /** What made it count no more; null where it counts, or nothing in the history says so. */
-  readonly voided: Voided | null;
-  /** The parts of the filing as they were then and as they are now. */
-  readonly changes: readonly PartChange[];
-  /** Changes that it stands across, because the policy calls them immaterial and the rules say the same. */
-  readonly immaterial: readonly ImmaterialChange[];
-  /** What the rules say otherwise since; null where the rule check is the same, or the rules have not judged anew yet. */
-  readonly judged: ReplayComparison | null;
-}
+import type { SinceShown, SincesShown } from './since.dto.js';
 
 export const SINCE_BASES = ['said', 'my-last-visit'] as const;
 
@@ -90,12 +71,12 @@ export class ReadSince {
     detail: TransferDetail,
     reader: PersonId | null,
     after: string | null,
-  ): Promise<readonly SinceView[]> {
+  ): Promise<readonly SinceShown[]> {
     const { transfer } = detail.stored;
     const said = (await this.views.said(scope, transfer)).filter(({ at }) => after === null || at > after);
     const rounds = await this.requests.ofTransfer(scope, transfer);
     const judged = await this.judged(scope, detail, said);
-    return said.map(({ assessment, ...one }): SinceView => {
+    return said.map(({ assessment, ...one }): SinceShown => {
       const counts = stands(transfer, { ...one, assessment });
       return {
         ...one,

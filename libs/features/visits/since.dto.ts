@@ -10,7 +10,7 @@ import { IMMATERIAL_PLACES, type ImmaterialChange } from '@carnet/workflow';
 import { PartChangeShown } from '../information/information.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
 import { TimelineEntryShown } from '../timeline/timeline.dto.js';
-import { SINCE_BASES, type SinceView } from './read-since.js';
+import { SINCE_BASES } from './read-since.js';
 
 export class EarlierSayingShown implements EarlierSaying {
   @Shown(SAID_AS, 'What it was.')
@@ -71,7 +71,7 @@ export class ImmaterialChangeShown implements Readonly<Record<keyof ImmaterialCh
   assessment!: ImmaterialChange['assessment'];
 }
 
-export class SinceShown implements Readonly<Record<keyof SinceView, unknown>> {
+export class SinceShown {
   @Shown(SAID_AS, 'What it was.')
   as!: SaidAs;
   @Shown('uuid', 'Whose it is.')
@@ -146,5 +146,5 @@ export class SincesShown {
   @Shown(MissedShown, 'What is otherwise since the caller’s last visit, where that is asked for.', { nullable: true })
   visit!: MissedShown | null;
   @Shown(SinceShown, 'Oldest first; where the last visit is asked for, those given since. None to a company.', { list: true })
-  items!: readonly SinceView[];
+  items!: readonly SinceShown[];
 }

@@ -6,6 +6,7 @@ import { WebhookSetting, webhooksOff } from './endpoint-act.js';
 import { placeOfKeys, type SealedKeys } from './endpoint.js';
 import { MESSAGE_TYPES } from './message-types.js';
 import { WebhookStore } from './webhook.store.js';
+import type { EndpointBody } from './webhooks.dto.js';
 import { Injectable } from '@nestjs/common';
 
 const pointer = '/url';
@@ -28,13 +29,6 @@ export function endpointAddress(text: string, loopback: boolean): Outcome<string
   return accept(url.href);
 }
 
-export interface CreateEndpointCommand {
-  readonly url: string;
-  readonly label: string;
-  /** Which messages; null for all, also those of later releases. */
-  readonly types: readonly string[] | null;
-}
-
 /** As many as an organisation may have. */
 const most = 20;
 
@@ -48,7 +42,7 @@ export class CreateEndpoint {
     private readonly setting: WebhookSetting,
   ) {}
 
-  execute(principal: Principal, command: CreateEndpointCommand, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
+  execute(principal: Principal, command: EndpointBody, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const { store, entropy, setting } = this;
     const createdBy = principal.person;
     if (createdBy === null)
@@ -76,7 +70,7 @@ export class CreateEndpoint {
           en: `An organisation has ${String(most)} endpoints at most. Delete one first.`,
           zh: `一个单位最多 ${String(most)} 个接收端点，请先删除一个。`,
         });
-      const { label, types } = command;
+      const { label, types = null } = command;
       await store.add(scope, { id, url: address.value, label, types, createdBy, createdAt: scope.startedAt }, sealed);
       return accept({ id });
     });

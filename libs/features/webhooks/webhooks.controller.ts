@@ -50,8 +50,8 @@ export class WebhooksController {
       422: 'The address or a type will not do (`endpoint-invalid`), or the key was used for another request.',
     },
   })
-  create(@NewAct() { caller, key }: NewActing, @Body() { url, label, types }: EndpointBody): Acted<WrittenReceipt> {
-    return this.createEndpoint.execute(caller, { url, label, types: types ?? null }, key);
+  create(@NewAct() { caller, key }: NewActing, @Body() body: EndpointBody): Acted<WrittenReceipt> {
+    return this.createEndpoint.execute(caller, body, key);
   }
 }
 

@@ -3,6 +3,7 @@ import { type Bilingual, type Fault, faultsIn, type Refusal, refuse, withMembers
 import { ledgerRefusals } from '@carnet/ledger';
 import { packRefusals } from '@carnet/rules';
 import { refusalTexts } from '@carnet/workflow';
+import type { ProblemShown } from './route.js';
 
 /** Refusals of one part of the product: for each code its status, and its sentence in English and Chinese. The code is stable; the sentences may improve. */
 export type RefusalTable = Readonly<Record<string, readonly [status: number, en: string, zh: string]>>;
@@ -263,22 +264,8 @@ export function problemOfRefusal(refusal: Refusal): Problem {
   return new Problem(code, { detail, faults: faultsIn(refusal), ...(says && { says }), ...(context && { context }) });
 }
 
-/** The members of `application/problem+json`. */
-export interface ProblemBody {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly instance: string;
-  readonly code: string;
-  readonly says: Bilingual;
-  readonly faults?: readonly Required<Fault>[];
-  readonly context?: Refusal['context'];
-  readonly incident?: string;
-}
-
 /** A problem as it is sent: always in both languages, its faults too, with days as people write them. */
-export function problemBody({ code, status, title, says, parts }: Problem, requestId: string): ProblemBody {
+export function problemBody({ code, status, title, says, parts }: Problem, requestId: string): ProblemShown {
   const { detail, faults = [], context } = parts;
   const written = withDayWords(says);
   return {

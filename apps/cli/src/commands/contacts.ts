@@ -67,7 +67,7 @@ function entryOf({ nameEn, nameZh, email, telephone, for: purposes, languages }:
     nameEn,
     nameZh,
     email,
-    telephone: telephone ?? null,
+    ...(telephone !== undefined && { telephone }),
     purposes: known<ContactPurpose>(CONTACT_PURPOSES, listed(purposes), { en: 'purpose', zh: '用途' }),
     languages: known<ContactLanguage>(CONTACT_LANGUAGES, listed(languages), { en: 'language', zh: '语言' }),
   };

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { ReplayComparison } from '@carnet/acts/replay.js';
 import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { CalculatorHere } from '@carnet/acts/calculator.js';
-import { type LoosePack, ReplayAssessment, type ReplayQuery, type ReplayView } from '@carnet/features/replay/replay-assessment.js';
+import { type LoosePack, ReplayAssessment, type ReplayQuery } from '@carnet/features/replay/replay-assessment.js';
 import { isUuid } from '@carnet/kernel';
 import { publishedPolicies } from '@carnet/policies';
 import { compileRuleBook } from '@carnet/rule-packs';
@@ -10,6 +9,7 @@ import { packHeadOf } from '@carnet/rules';
 import { openAuthority } from '../authority-address.js';
 import type { AuthorityReader } from '../authority-reader.js';
 import { Problem } from '../problem.js';
+import type { ReplayShown } from '@carnet/features/replay/replay.dto.js';
 
 export interface ReplayFlags {
   readonly assessment?: string;
@@ -17,7 +17,7 @@ export interface ReplayFlags {
   readonly json: boolean;
 }
 
-type Difference = ReplayComparison['verdicts'][number];
+type Difference = NonNullable<ReplayShown['against']>['verdicts'][number];
 
 /** `carnet replay REF`: judges a stored assessment again. The exit code is 1 when it does not come out byte for byte. */
 export async function replay(named: string, flags: ReplayFlags): Promise<void> {
@@ -51,8 +51,8 @@ export async function otherRules(against: string | undefined): Promise<string | 
  * Judges by the rules as the installation compiled them: with the editions of zone lists that are made up, or without.
  * The digest of the reference data tells which, so that the one that comes out is the one that was meant.
  */
-export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): Promise<ReplayView> {
-  const views: ReplayView[] = [];
+export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): Promise<ReplayShown> {
+  const views: ReplayShown[] = [];
   for (const illustrativeLists of [false, true]) {
     const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), publishedPolicies);
     const { database, assessments, packs, principal } = reader;
@@ -68,7 +68,7 @@ export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): P
 }
 
 /** What the command prints. */
-export function told(view: ReplayView): string {
+export function told(view: ReplayShown): string {
   const { reference, assessment, assessments, rules, identical, intact, firstDifference, against } = view;
   const lines = [
     `${reference}  assessment ${assessment.id} of ${assessment.at}`,
@@ -88,7 +88,7 @@ export function told(view: ReplayView): string {
   return `${lines.join('\n')}\n`;
 }
 
-function comparisonLines({ name, lane, verdicts, readings }: NonNullable<ReplayView['against']>): readonly string[] {
+function comparisonLines({ name, lane, verdicts, readings }: NonNullable<ReplayShown['against']>): readonly string[] {
   const all = [...verdicts, ...readings];
   const head = [`against ${name}`, `  lane        ${lane.before}${lane.before === lane.after ? '' : ` → ${lane.after}`}`];
   return all.length === 0 ? [...head, '  every regime answers the same, by the same rules'] : [...head, ...all.flatMap(differenceLines)];
