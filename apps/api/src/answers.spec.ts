@@ -80,9 +80,7 @@ describe('an act', () => {
       headers: { 'if-match': '"3"' },
     });
     expect(answer.status).toBe(200);
-    expect(api.doors.calls).toMatchObject([
-      { door: 'JudgeDocument', command: { ...body, transferId: TRANSFER_ID, version: 3, sha256, reasons: '' } },
-    ]);
+    expect(api.doors.calls).toMatchObject([{ door: 'JudgeDocument', command: { ...body, transferId: TRANSFER_ID, version: 3, sha256 } }]);
   });
 
   it('that confirms a filing to be complete says whether its officer has no conflict of interest', async () => {
