@@ -8,7 +8,8 @@ import { assertSchema } from './schema.js';
 /**
  * What the dispatcher writes only says where work is. A crash of the server may take its last marks with it, and never one that
  * something durable was built on: then the items are handed out again, and a second delivery claims nothing. So no commit waits for the disk.
- * It asks the same few things many times a second, so they are planned once: planning the longest of them takes longer than the answer.
+ * It asks the same few things many times a second, so they are planned once, as planning the longest of them
+ * takes longer than the answer, and compiled never, which takes longer still.
  */
 const hints = { options: '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off' };
 
