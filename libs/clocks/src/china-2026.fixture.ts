@@ -5,7 +5,7 @@ const springFestival = { en: 'Spring Festival', zh: '春节' };
 
 const nationalDay = { en: 'National Day', zh: '国庆节' };
 
-/** The State Council's days off and make-up days of 2026, written out by hand as the test's own source. */
+/** The State Council's days off and make-up days of 2026, written by hand so that tests have an independent source. */
 export const china2026: WorkingCalendar = {
   name: 'CN',
   edition: '2026-01-01',
@@ -31,7 +31,7 @@ export const china2026: WorkingCalendar = {
   unconfirmed: [],
 };
 
-/** The same year as if nobody had compared January and February with the notice. */
+/** The same year with January and February unconfirmed. */
 export const unreadChina2026: WorkingCalendar = {
   ...china2026,
   unconfirmed: [{ from: isoDate('2026-01-01'), to: isoDate('2026-02-28') }],
@@ -41,13 +41,13 @@ function days(month: string, first: number, last: number, name: Bilingual): [Iso
   return Array.from({ length: last - first + 1 }, (_, index) => [isoDate(`${month}-${String(first + index).padStart(2, '0')}`), name]);
 }
 
-/** The n-th working day after a day, but null when any day on the way lies outside the days covered. */
+/** The n-th working day after a day; null if the calendar does not cover every day up to it. */
 export function nthWorkingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: number): IsoDate | null {
   const found = workingDayAfter(calendar, date, n, calendar.to);
   return found === null || found.certainty === 'provisional' ? null : found.value;
 }
 
-/** Working days between two days, but null when any of them is not covered. */
+/** The number of working days between two days; null if the calendar does not cover all of them. */
 export function workingDaysBetween(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): number | null {
   const { value, certainty } = countWorkingDays(calendar, from, to);
   return certainty === 'provisional' ? null : value;

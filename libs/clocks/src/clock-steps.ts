@@ -4,17 +4,17 @@ import { type Clock, type ClockDay, type ClockTerms, type Extension, type FirstD
 import type { Certainty } from './working-calendar.js';
 import { dueInstant } from './zone.js';
 
-/** What a line of the sum can be about: the event, a day on the way, an extension, or a day that was found. */
+/** The kinds of calculation steps: the event, a day on the way, an extension, or a day that was found. */
 export const STEP_KINDS = [
   ...(['start', 'working-day', 'make-up-day', 'weekend', 'holiday', 'paused'] as const),
   ...(['extension', 'extension-too-late', 'opens', 'due'] as const),
 ] as const;
 
-/** One line of the sum that leads to a due day. */
+/** One step of the calculation of a due day. */
 export interface ClockStep {
   readonly kind: (typeof STEP_KINDS)[number];
   readonly on: IsoDate;
-  /** Which counted working day it is, from 1; on `due` how many were counted in all; null where nothing is counted. */
+  /** The number of the counted working day, from 1; on `due`, the total counted; null if the day is not counted. */
   readonly number: number | null;
   /** The name of the holiday or make-up day, or the cause of the pause or extension. */
   readonly name: Bilingual | null;
@@ -22,15 +22,19 @@ export interface ClockStep {
   readonly says: Bilingual;
 }
 
-/** A clock with the sum behind it. */
+/** A clock with its calculation. */
 export interface ExplainedClock extends Clock {
-  /** The last instant in time: the end of the due day in the calendar's zone. */
+  /** The last instant that is in time: the end of the due day in the calendar's zone. */
   readonly dueAt: Instant;
-  /** In order of days: the event, every day up to the due day, extensions where they were given, the due day; last, what came too late. */
+  /** The steps by day: the event, every day up to the due day, and extensions. The due day and late extensions come last. */
   readonly steps: readonly ClockStep[];
 }
 
-/** How a clock came to its due day, step by step. The same errors as `clockOf`, and a RangeError for a zone that is none. */
+/**
+ * Explains a due day step by step.
+ *
+ * @throws RangeError as `clockOf`, and for an unknown zone.
+ */
 export function explainClock(terms: ClockTerms): ExplainedClock {
   const { clock, days, extended, tooLate } = runClock(terms);
   const dueAt = dueInstant(clock.due, terms.calendar.zone);

@@ -3,7 +3,7 @@ import type { ClockDay, Extension, FirstDay } from './clock.js';
 import { weekdayOf } from './days.js';
 import type { Certainty, JudgedDay, WorkingCalendar } from './working-calendar.js';
 
-/** The sentences of a clock's steps. Days stay in ISO form with their weekday, so that both languages name the same day. */
+/** The sentences of a clock's steps. Days are in ISO form with their weekday, so that both languages name the same day. */
 
 const weekdays = [
   ['Mon', '周一'],
@@ -74,7 +74,7 @@ export function sayBackEnd(on: IsoDate, because: Bilingual): Bilingual {
   };
 }
 
-/** A day of a count that runs backwards; `place` is which working day before the end it is. */
+/** The sentence for a day of a backward count; `place` is its working day number from the end, null if it is not counted. */
 export function sayBackDay(on: IsoDate, judged: JudgedDay, place: number | null): Bilingual {
   const { name, certainty } = judged;
   if (place === null) return sayDay({ on, pause: null, judged, number: null });

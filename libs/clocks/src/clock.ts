@@ -3,9 +3,9 @@ import { dateOfDayNumber, dayNumber } from './days.js';
 import { type Certainty, judgeDay, type JudgedDay, lessSure, requireCount, type WorkingCalendar } from './working-calendar.js';
 
 /**
- * A time during which the clock stands still. Like the start of a clock, the day of an event belongs to what
- * went before it: the days after `from`, up to and including `to`, are not counted. So a question put and
- * answered on one day moves nothing, and the shift is `countWorkingDays(calendar, from, to)`.
+ * A period in which the clock stands still: the days after `from`, up to and including `to`. The day of an event itself
+ * still counts, so a question that is answered on the same day moves nothing. The shift is `countWorkingDays(calendar,
+ * from, to)`.
  */
 export interface Pause {
   readonly from: IsoDate;
@@ -14,29 +14,29 @@ export interface Pause {
   readonly cause: Bilingual;
 }
 
-/** More time, given while the clock runs: one given after the due day changes nothing, for a term that has ended cannot grow. */
+/** Additional working days. An extension after the due day has no effect, because an ended term cannot grow. */
 export interface Extension {
-  /** The day on which it was given. */
+  /** The day on which it was granted. */
   readonly on: IsoDate;
   readonly workingDays: number;
   readonly cause: Bilingual;
-  /** Who gave it: an office or a role. */
+  /** The office or role that granted it. */
   readonly by: Bilingual;
   /** The provision that allows it, such as `Article 12(3)`. */
   readonly article: Bilingual;
 }
 
-/** Whether the first day counts, and what says so. */
+/** Whether the first day counts, and the reason. */
 export interface FirstDay {
   readonly counts: boolean;
   readonly because: Bilingual;
 }
 
-/** A statutory deadline as it was declared; everything else is recomputed from this, never stored as a running total. */
+/** The declared terms of a statutory deadline. Everything else is recomputed from them; no running total is stored. */
 export interface ClockTerms {
   /** The day of the event that starts the clock. */
   readonly startedOn: IsoDate;
-  /** Without it counting begins with the next day. */
+  /** If absent, counting begins on the next day. */
   readonly firstDay?: FirstDay;
   readonly allowedWorkingDays: number;
   readonly pauses: readonly Pause[];
@@ -46,47 +46,53 @@ export interface ClockTerms {
   readonly asOf: IsoDate;
 }
 
-/** A clock as it reads on one day. */
+/** A clock as of one day. */
 export interface Clock {
-  /** The last day on which the act is in time. While a pause is open: as if it ended on the day of reading. */
+  /** The last day on which the act is in time. An open pause is taken to end on the day of reading. */
   readonly due: IsoDate;
-  /** That of the least sure day up to the due day. */
+  /** The certainty of the least certain day up to the due day. */
   readonly certainty: Certainty;
   readonly paused: boolean;
-  /** Working days left: 0 on the due day, negative afterwards. Stands still during a pause. */
+  /** Working days left: 0 on the due day, negative after it. Does not change during a pause. */
   readonly left: number;
 }
 
-/** One day on the clock's way. */
+/** One day of the count. */
 export interface ClockDay {
   readonly on: IsoDate;
-  /** Why it stands still on this day; null when it runs. */
+  /** The pause on this day; null if the clock runs. */
   readonly pause: Pause | null;
   readonly judged: JudgedDay;
-  /** Which counted working day it is, from 1; null when it is not counted. */
+  /** The number of the counted working day, from 1; null if the day is not counted. */
   readonly number: number | null;
 }
 
-/** The clock's way and what came of it. */
+/** The days of a count and their result. */
 export interface ClockRun {
   readonly clock: Clock;
-  /** From the first day that could count, up to the due day or the day of reading, whichever is later. */
+  /** From the first day that could count to the due day or the day of reading, whichever is later. */
   readonly days: readonly ClockDay[];
-  /** Those given in time, in order; their days are in the due day. */
+  /** Extensions granted in time, oldest first; the due day includes them. */
   readonly extended: readonly Extension[];
-  /** Those given after the clock had run out. */
+  /** Extensions granted after the due day. */
   readonly tooLate: readonly Extension[];
 }
 
 /**
- * Reads a clock. Throws a RangeError unless the allowance and each extension is a whole number of 0 or more, or when
- * the count leaves the year 2199.
+ * Reads a clock.
+ *
+ * @throws RangeError unless the allowance and each extension are whole numbers of 0 or more, or if the count passes
+ * 2199.
  */
 export function clockOf(terms: ClockTerms): Clock {
   return runClock(terms).clock;
 }
 
-/** Runs the clock day by day. The same errors as `clockOf`. */
+/**
+ * Runs the clock day by day.
+ *
+ * @throws RangeError as `clockOf`.
+ */
 export function runClock(terms: ClockTerms): ClockRun {
   const extended: Extension[] = [];
   const tooLate: Extension[] = [];

@@ -4,33 +4,35 @@ import { sayBackDay, sayBackEnd, sayLeaves, sayOpens } from './clock-words.js';
 import { dateOfDayNumber, dayNumber } from './days.js';
 import { type Certainty, judgeDay, lessSure, requireCount, type WorkingCalendar } from './working-calendar.js';
 
-/** A term that runs up to a day: what must be done that long before it. */
+/** A term that is counted back from a day. */
 export interface BackTerms {
-  /** The day counted back from; it counts itself when people work on it. */
+  /** The day to count back from. It counts itself if it is a working day. */
   readonly until: IsoDate;
-  /** How many working days must be left. */
+  /** The number of working days that must remain. */
   readonly leaving: number;
-  /** How many working days, the last of them on or before the due day, the thing may be done in; left out where it may be done at any time before. */
+  /** The length in working days of the period that ends on the due day; absent if the act may be done at any earlier time. */
   readonly openFor?: number;
-  /** Why it is counted back from that day. */
+  /** The reason for counting back from that day. */
   readonly because: Bilingual;
   readonly calendar: WorkingCalendar;
 }
 
-/** The last day, and the first where there is one, with the sum behind them. */
+/** The due day, the opening day if there is one, and the calculation. */
 export interface CountedBack {
-  /** The last day from which as many working days are left. */
+  /** The last day after which `leaving` working days remain. */
   readonly due: IsoDate;
-  /** The first of the `openFor` working days up to the due day. */
+  /** The first of the `openFor` working days up to the due day; null without `openFor`. */
   readonly opens: IsoDate | null;
   readonly certainty: Certainty;
-  /** From the day counted back from to the earliest day found; last, the days found. */
+  /** From the day counted back from to the earliest day found; the found days come last. */
   readonly steps: readonly ClockStep[];
 }
 
 /**
- * Counts working days backwards. The n-th of them leaves n - 1 after it, so the day before it is the last that leaves n.
- * Throws a RangeError unless the counts are whole numbers of 0 or more, or when the count leaves the year 1900.
+ * Counts working days backwards. The n-th of them leaves n - 1 after it, so the day before it is the last that leaves
+ * n.
+ *
+ * @throws RangeError unless the counts are whole numbers of 0 or more, or if the count passes 1900.
  */
 export function countBack({ until, leaving, openFor, because, calendar }: BackTerms): CountedBack {
   requireCount(leaving);

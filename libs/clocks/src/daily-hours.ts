@@ -3,16 +3,16 @@ import { Temporal } from 'temporal-polyfill';
 import type { Weekday } from './days.js';
 import type { Zone } from './zone.js';
 
-/** A time of day by the clock on the wall, as `HH:MM` from `00:00` to `23:59`. */
+/** A local time of day, as `HH:MM` from `00:00` to `23:59`. */
 export type WallTime = string;
 
-/** Hours in which somebody is left alone, each day; past midnight where `to` is not later than `from`. */
+/** Daily hours without mail. They run past midnight if `to` is not later than `from`. */
 export interface QuietHours {
   readonly from: WallTime;
   readonly to: WallTime;
 }
 
-/** When something comes again: at a time of day, on some days of the week. */
+/** A recurring time of day on some days of the week. */
 export interface DailyTime {
   readonly at: WallTime;
   readonly weekdays: readonly Weekday[];
@@ -29,9 +29,12 @@ export function isZone(text: string): boolean {
 }
 
 /**
- * Until when it is quiet: the first instant after `at` at which the clock on the wall is outside of the hours; null when it is outside
- * already. An end that summer time skips is the instant at which the clock is put forward; one that comes twice counts as often as
- * the hour before it does. Throws a RangeError for a zone that is none.
+ * The end of the quiet hours: the first instant after `at` whose local time is outside them; null if `at` is outside
+ * already.
+ * If summer time skips the end, the result is the instant of the change. An end that occurs twice counts as often as
+ * the hour before it.
+ *
+ * @throws RangeError for an unknown zone.
  */
 export function quietUntil(at: Instant, hours: QuietHours, zone: Zone): Instant | null {
   const now = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
@@ -50,7 +53,7 @@ export function quietUntil(at: Instant, hours: QuietHours, zone: Zone): Instant 
   return instantOf(isQuiet(put, hours) ? end : put);
 }
 
-/** The first moment of another offset between two, which there is at most one change of; the later one when there is none. */
+/** The instant of the offset change between two times, of which there is at most one; `to` if there is none. */
 function clockPut(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   if (from.offsetNanoseconds === to.offsetNanoseconds) return to;
   let [before, after] = [from.epochMilliseconds, to.epochMilliseconds];
@@ -67,8 +70,10 @@ function momentAt(milliseconds: number, { timeZoneId }: Temporal.ZonedDateTime):
 }
 
 /**
- * The first time after an instant. A time that summer time skips is as much later on that day, one that comes twice is the first of
- * the two: it comes once a day. Throws a RangeError for a zone that is none, and without a day of the week.
+ * The next occurrence after an instant, once a day. A time that summer time skips moves later on that day; of a time
+ * that occurs twice, the first counts.
+ *
+ * @throws RangeError for an unknown zone, or without a day of the week.
  */
 export function nextTime(after: Instant, { at, weekdays }: DailyTime, zone: Zone): Instant {
   const now = Temporal.Instant.from(after).toZonedDateTimeISO(zone);

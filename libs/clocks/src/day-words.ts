@@ -3,7 +3,7 @@ import { localTimeOf } from './zone.js';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
-/** A day as people write it. Not by Intl: what a sentence says must not depend on the language data of a machine. */
+/** A day in words. Does not use Intl: a sentence must not depend on the language data of a machine. */
 export function dayWords(day: string): Bilingual {
   if (!isIsoDate(day)) return { en: day, zh: day };
   const [year, month, date] = [day.slice(0, 4), Number(day.slice(5, 7)), Number(day.slice(8, 10))] as const;
@@ -13,7 +13,7 @@ export function dayWords(day: string): Bilingual {
   };
 }
 
-/** An instant by the authority's clock; the zone's distance from UTC makes it unambiguous for a reader abroad. */
+/** An instant in the authority's local time; the UTC offset makes it unambiguous abroad. */
 export function instantWords(at: string, zone: string): Bilingual {
   const { day, time, offset } = localTimeOf(instant(at), zone);
   const { en, zh } = dayWords(day);
@@ -23,7 +23,7 @@ export function instantWords(at: string, zone: string): Bilingual {
 
 const isoDay = /(?<![\w:.`"“-])(?<before> ?)(?<day>\d{4}-\d{2}-\d{2})(?<after> ?)(?!\w|[-.]\w)/g;
 
-/** A sentence with its days written out. What it quotes, in quotation marks or as `code`, stays as it is. */
+/** Writes out the days of a sentence. Text in quotation marks or as `code` is kept. */
 export function withDayWords({ en, zh }: Bilingual): Bilingual {
   return {
     en: en.replace(isoDay, (_all, before: string, day: string, after: string) => `${before}${dayWords(day).en}${after}`),

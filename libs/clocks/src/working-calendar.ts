@@ -11,47 +11,49 @@ export interface Span {
 }
 
 /**
- * The working days of one place as published data. It answers only for the days it covers: the holidays of
- * a year are announced the autumn before, and guessing them would put a wrong date into a statutory deadline.
+ * The published working days of one place. A calendar answers only for the days it covers: holidays are announced in
+ * the
+ * autumn before, and a guess would put a wrong date into a statutory deadline.
  */
 export interface WorkingCalendar extends Span {
   readonly name: string;
-  /** Which edition of the table it was read from; the newest, when several made it up. */
+  /** The edition of the table; the newest if several were combined. */
   readonly edition: string;
-  /** Where its days begin and end. */
+  /** The zone in which its days begin and end. */
   readonly zone: Zone;
-  /** ISO weekdays without work: 1 is Monday, 7 is Sunday. */
+  /** Non-working ISO weekdays: 1 is Monday, 7 is Sunday. */
   readonly weekend: readonly number[];
-  /** Days off, whatever their weekday, with their names. */
+  /** Days off on any weekday, with their names. */
   readonly holidays: ReadonlyMap<IsoDate, Bilingual>;
-  /** Make-up days: worked although they fall on a weekend. They win over `weekend` and `holidays`. */
+  /** Make-up days: working days on a weekend, with their names. They override `weekend` and `holidays`. */
   readonly workdays: ReadonlyMap<IsoDate, Bilingual>;
-  /** Covered days that nobody has compared with the official text. */
+  /** Covered days that have not been compared with the official text. */
   readonly unconfirmed: readonly Span[];
 }
 
 /**
- * How sure a judgement is: `unconfirmed` when the calendar's rows are, `provisional` outside the days it covers,
- * where weekends alone decide. Of several, the least sure counts.
+ * How certain a counted day is: `unconfirmed` if the calendar's rows are, `provisional` outside the covered days, where
+ * only
+ * weekends count. Several days together have the least certain value.
  */
 export type Certainty = 'confirmed' | 'unconfirmed' | 'provisional';
 
-/** What a calendar says of one day. */
+/** A calendar's answer for one day. */
 export interface JudgedDay {
   readonly works: boolean;
   readonly kind: 'working-day' | 'make-up-day' | 'weekend' | 'holiday';
-  /** The name of the holiday or make-up day; null on a day that is what its weekday says. */
+  /** The name of the holiday or make-up day; null on an ordinary weekday or weekend. */
   readonly name: Bilingual | null;
   readonly certainty: Certainty;
 }
 
-/** A count of working days, or the day at its end, and how sure it is. */
+/** A count of working days, or the day at its end, with its certainty. */
 export interface Counted<T> {
   readonly value: T;
   readonly certainty: Certainty;
 }
 
-/** Judges any day: by the calendar where it covers the day, by weekends alone elsewhere. */
+/** Judges a day by the calendar, or by weekends alone outside the days it covers. */
 export function judgeDay(calendar: WorkingCalendar, date: IsoDate): JudgedDay {
   const weekend = calendar.weekend.includes(weekdayOfDayNumber(dayNumber(date)));
   if (!covers(calendar, date)) return { works: !weekend, kind: weekend ? 'weekend' : 'working-day', name: null, certainty: 'provisional' };
@@ -63,15 +65,17 @@ export function judgeDay(calendar: WorkingCalendar, date: IsoDate): JudgedDay {
   return { works: !weekend, kind: weekend ? 'weekend' : 'working-day', name: null, certainty };
 }
 
-/** Whether people work on this day; null when the calendar does not cover it. */
+/** Whether a day is a working day; null if the calendar does not cover it. */
 export function isWorkingDay(calendar: WorkingCalendar, date: IsoDate): boolean | null {
   const { works, certainty } = judgeDay(calendar, date);
   return certainty === 'provisional' ? null : works;
 }
 
 /**
- * The n-th working day after `date`, with how sure it is; the day itself is not counted. With n = 0 it is `date`,
- * working or not. Null when the count passes `last`. Throws a RangeError unless n is a whole number of 0 or more.
+ * The n-th working day after `date`, with its certainty; `date` itself for n = 0, working or not. Null if the count
+ * passes `last`.
+ *
+ * @throws RangeError unless n is a whole number of 0 or more.
  */
 export function workingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: number, last: IsoDate = lastDay): Counted<IsoDate> | null {
   requireCount(n);
@@ -86,7 +90,7 @@ export function workingDayAfter(calendar: WorkingCalendar, date: IsoDate, n: num
   return { value, certainty };
 }
 
-/** Working days after `from`, up to and including `to`, with how sure the number is; 0 when `to` is not later. */
+/** The number of working days after `from`, up to and including `to`, with its certainty; 0 if `to` is not later. */
 export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, to: IsoDate): Counted<number> {
   let [value, certainty]: [number, Certainty] = [0, 'confirmed'];
   const last = dayNumber(to);
@@ -98,13 +102,13 @@ export function countWorkingDays(calendar: WorkingCalendar, from: IsoDate, to: I
   return { value, certainty };
 }
 
-/** The less sure of two. */
+/** The less certain of two. */
 export function lessSure(a: Certainty, b: Certainty): Certainty {
   if (a === 'provisional' || b === 'provisional') return 'provisional';
   return a === 'unconfirmed' ? a : b;
 }
 
-/** Throws a RangeError unless `n` can be a number of working days. */
+/** @throws RangeError unless `n` is a whole number of 0 or more. */
 export function requireCount(n: number): void {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError('a number of working days is a whole number of 0 or more');
 }

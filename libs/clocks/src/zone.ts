@@ -3,15 +3,20 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays } from './days.js';
 
 /**
- * Where a local day begins and ends: a zone of the IANA database such as `Europe/Brussels`, or a fixed offset such
- * as `+08:00`. Summer time is taken from the zone data of the Node.js that runs this.
+ * A time zone: an IANA name such as `Europe/Brussels`, or a fixed offset such as `+08:00`. Summer time comes from the
+ * zone data of
+ * the running Node.js.
  */
 export type Zone = string;
 
 const MINUTES_A_DAY = 1440;
 const offsetPattern = /^([+-])(\d{2}):([0-5]\d)$/;
 
-/** The local day on which an instant falls. Throws a RangeError for a zone that is none. */
+/**
+ * The local day of an instant.
+ *
+ * @throws RangeError for an unknown zone.
+ */
 export function dayOf(at: Instant, zone: Zone): IsoDate {
   const offset = fixedOffset(zone);
   if (offset === null) return isoDate(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString());
@@ -20,13 +25,16 @@ export function dayOf(at: Instant, zone: Zone): IsoDate {
 }
 
 /**
- * The last millisecond of a local day: what is due on a day may still arrive then. It is the one before the next
- * day begins, so a day of 23 or 25 hours ends where it ends. Throws a RangeError for a zone that is none.
+ * The last millisecond of a local day, at which something due that day is still in time. It is the millisecond before
+ * the next
+ * day begins, so days of 23 or 25 hours are correct.
+ *
+ * @throws RangeError for an unknown zone.
  */
 export function dueInstant(date: IsoDate, zone: Zone): Instant {
   const offset = fixedOffset(zone);
   if (offset === null) {
-    // With the time given, a midnight that summer time skips becomes the instant that takes its place.
+    // With an explicit time, a midnight that summer time skips resolves to the instant of the change.
     const next = Temporal.PlainDate.from(date).add({ days: 1 }).toZonedDateTime({ timeZone: zone, plainTime: '00:00' }).toInstant();
     return instant(next.subtract({ milliseconds: 1 }).toString({ fractionalSecondDigits: 3 }));
   }
@@ -36,8 +44,8 @@ export function dueInstant(date: IsoDate, zone: Zone): Instant {
   return instant(`${day}T${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}:59.999Z`);
 }
 
-// Every filing's day is found this way. China has had no summer time since 1991: for every filing there can be,
-// Shanghai is a fixed offset.
+// A fast path for the day of every filing. China has had no summer time since 1991, so Shanghai is a fixed offset for
+// them.
 function fixedOffset(zone: Zone): number | null {
   if (zone === 'UTC') return 0;
   if (zone === 'Asia/Shanghai') return 480;
@@ -52,16 +60,20 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** An instant as a clock on the wall of a zone shows it. */
+/** An instant as local time. */
 export interface LocalTime {
   readonly day: IsoDate;
   /** Hours and minutes, such as `16:00`. */
   readonly time: string;
-  /** How far the zone is ahead of UTC then, such as `+08:00`. */
+  /** The offset from UTC at that instant, such as `+08:00`. */
   readonly offset: string;
 }
 
-/** What a clock shows at an instant where it is. Throws a RangeError for a zone that is none. */
+/**
+ * The local time of an instant.
+ *
+ * @throws RangeError for an unknown zone.
+ */
 export function localTimeOf(at: Instant, zone: Zone): LocalTime {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
   return { day: isoDate(local.toPlainDate().toString()), time: local.toPlainTime().toString().slice(0, 5), offset: local.offset };

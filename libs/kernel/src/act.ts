@@ -1,53 +1,53 @@
 import type { Outcome } from './outcome.js';
 
-/** Which version an act means, and which revision of it the caller saw. */
+/** The pack version that an act changes, and the revision of it that the caller saw. */
 export interface ExpectPack {
   readonly versionId: string;
   readonly revision: number;
 }
 
-/** What an act on the ledger answers: enough to find what was written. */
+/** The answer to an act on the ledger: the id of what was written. */
 export interface WrittenReceipt {
   readonly id: string;
 }
 
-/** An act's answer; `replayed` when an earlier call under the same key did it. */
+/** An act's answer; `replayed` is true if an earlier call under the same key did the act. */
 export interface Answer<T> {
   readonly value: T;
   readonly replayed: boolean;
 }
 
-/** What doing an act comes to: its answer, or why it was refused. */
+/** The result of an act: its answer, or the refusal. */
 export type Acted<T> = Promise<Outcome<Answer<T>>>;
 
-/** Which transfer an act means, and which version of it the caller saw. */
+/** The transfer that an act changes, and the version of it that the caller saw. */
 export interface Expect {
   readonly transferId: string;
   readonly version: number;
-  /** The act itself says what becomes of it where there is another version by now. */
+  /** Set if the act itself handles a newer version; otherwise another version is a conflict. */
   readonly merges?: true;
 }
 
-/** Which version of an own condition an act means: the one that the caller saw. */
+/** The own condition that an act changes, and the version of it that the caller saw. */
 export interface ConditionSeen {
   readonly code: string;
   readonly version: number;
 }
 
-/** Which view is meant, and which version of it the caller saw. */
+/** The saved view that an act changes, and the version of it that the caller saw. */
 export interface ViewSeen {
   readonly view: string;
   readonly version: number;
 }
 
-/** A caller's promise that this is one act, however often it is sent (draft-ietf-httpapi-idempotency-key-header). */
+/** Marks repeated requests as one act (draft-ietf-httpapi-idempotency-key-header). */
 export interface IdempotencyKey {
   readonly key: string;
   /** Digest of method, route and canonical body: the same key with another fingerprint is refused. */
   readonly fingerprint: string;
 }
 
-/** How many days the key of an act is kept, with what the act answered: who sends again in that time is answered as before. */
+/** How many days an idempotency key is kept with the answer of its act. A repeated request in that time gets the same answer. */
 export const KEY_DAYS = 30;
 
 export interface Page<T> {

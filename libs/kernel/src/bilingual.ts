@@ -1,7 +1,7 @@
 /**
- * A number with commas between its thousands, as both languages read it: `1,234,567.5`.
+ * A number with commas between its thousands, for both languages: `1,234,567.5`.
  *
- * Not by Intl: what a stored sentence says must not depend on the ICU data of a machine.
+ * Does not use Intl: a stored sentence must not depend on the ICU data of a machine.
  */
 export function grouped(number: number): string {
   const text = String(number);
@@ -11,7 +11,7 @@ export function grouped(number: number): string {
   return fraction === undefined ? parted : `${parted}.${fraction}`;
 }
 
-/** A sentence in the two languages every reader may ask for. */
+/** A sentence in English and Chinese. */
 export interface Bilingual {
   readonly en: string;
   readonly zh: string;
@@ -20,9 +20,10 @@ export interface Bilingual {
 type Members = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /**
- * A text whose slots, such as `{opens}`, say what members of a refusal hold. A sentence with a slot that nothing fills is left out.
+ * Fills the slots of a text, such as `{opens}`, with members of a refusal. A sentence with a slot that has no value is
+ * left out.
  *
- * @param named says a member in words, such as the code of another refusal; null where it stands as it is.
+ * @param named puts a value into words, such as the code of another refusal; null keeps the value as it is.
  */
 export function withMembers(
   { en, zh }: Bilingual,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Brand } from './brand.js';
 
-/** A JSON value: what canonical bytes can be made of. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
@@ -25,7 +25,7 @@ export function canonicalJson(value: Json | undefined): string {
   }
 }
 
-// One growing text, and no lists on the way: an assessment has some two thousand members, and every transfer has one.
+// Appends to one string instead of joining lists: an assessment has about 2,000 members, and every transfer has one.
 function canonicalArray(items: readonly Json[]): string {
   let text = '';
   for (const item of items) text += `${text === '' ? '[' : ','}${canonicalJson(item)}`;
@@ -47,7 +47,7 @@ function isArray(value: Json): value is readonly Json[] {
 
 const few = 24;
 
-/** Sorts in place. A handful of names is sorted sooner by hand than `sort` has looked at its arguments. */
+/** Sorts in place. For short lists, an insertion sort is faster than `sort`. */
 function inOrder(names: string[]): readonly string[] {
   if (names.length > few) return names.sort();
   for (let next = 1; next < names.length; next += 1) {
@@ -62,7 +62,7 @@ function inOrder(names: string[]): readonly string[] {
   return names;
 }
 
-/** Names with their colon, as they are written. They repeat; callers' own are kept too, so there is a bound. */
+/** Cached member names, quoted and with their colon. The cache has a bound, because callers' own names are stored too. */
 const written = new Map<string, string>();
 const mostWritten = 4_096;
 
@@ -74,7 +74,7 @@ function canonicalName(name: string): string {
   return text;
 }
 
-/** What must be escaped, and surrogates, of which a half must be refused. */
+/** Characters to escape, and surrogates, of which a lone one is refused. */
 const special = /["\\\u0000-\u001f\ud800-\udfff]/; // eslint-disable-line no-control-regex -- these are meant
 
 function canonicalString(text: string): string {
@@ -98,7 +98,11 @@ export function digestOfText(text: string): Digest {
   return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}` as Digest;
 }
 
-/** Reads a digest; throws a RangeError when the text is none. */
+/**
+ * Reads a digest.
+ *
+ * @throws RangeError for any other text.
+ */
 export function digest(text: string): Digest {
   if (!digestPattern.test(text)) throw new RangeError('not a SHA-256 digest');
   return text as Digest;

@@ -1,10 +1,10 @@
-/** What a spreadsheet takes for a formula or a command when a cell begins with it (CWE-1236), in its full-width forms too. */
+/** A cell that a spreadsheet would run as a formula or command (CWE-1236), including full-width forms. */
 const formula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 const escaped = /^'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 
 /**
- * A line of CSV (RFC 4180), of any table that leaves. A text that a spreadsheet would take for a formula has an apostrophe before it; a number
- * is one, and is written as it is.
+ * Formats a line of CSV (RFC 4180). An apostrophe precedes text that a spreadsheet would take for a formula; numbers
+ * are written as they are.
  */
 export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : cellOf(cell))).join(',')}\r\n`;
@@ -15,7 +15,7 @@ function cellOf(text: string): string {
   return /["\r\n,;]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** What a cell says: the apostrophe before a formula is taken off again. */
+/** The text of a cell, without the apostrophe before a formula. */
 export function cellText(cell: string): string {
   return (escaped.test(cell) ? cell.slice(1) : cell).normalize('NFC');
 }

@@ -1,6 +1,6 @@
 import type { Brand } from './brand.js';
 
-/** A random 128-bit identifier in lower-case UUID form. External ids never tell a creation time. */
+/** A random 128-bit identifier in lower-case UUID form. It reveals no creation time. */
 export type Uuid<Name extends string = string> = Brand<string, `uuid:${Name}`>;
 
 export type TenantId = Uuid<'tenant'>;
@@ -17,7 +17,11 @@ export function isUuid(text: string): boolean {
   return uuidForm.test(text);
 }
 
-/** Reads a UUID; throws a RangeError when the text is none. For text from outside, ask `isUuid` first. */
+/**
+ * Reads a UUID. Check text from outside with `isUuid` first.
+ *
+ * @throws RangeError for any other text.
+ */
 export function uuid<Id extends Uuid>(text: string): Id {
   if (!isUuid(text)) throw new RangeError('not a UUID in canonical form');
   return text as Id;
@@ -28,7 +32,7 @@ export interface NamedPerson {
   readonly name: string;
 }
 
-/** Randomness, handed in like the clock: seeds are recorded with what was drawn from them. */
+/** A source of randomness, injected like the clock. Seeds are recorded with what was drawn from them. */
 export abstract class Entropy {
   /** A random UUID (RFC 9562, version 4). */
   abstract uuid(): string;
