@@ -1,6 +1,10 @@
 import type { Queue, Worker } from 'bullmq';
 
-/** Waits for an answer, but not for ever. */
+/**
+ * Waits for an answer.
+ *
+ * @throws Error if there is none within `milliseconds`.
+ */
 export async function answered<T>(server: string, answer: Promise<T>, milliseconds = 10_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -18,35 +22,38 @@ export async function answered<T>(server: string, answer: Promise<T>, millisecon
 const firstPause = 100;
 const longestPause = 5_000;
 
-/** How long to wait after so many failures in a row, in milliseconds: twice as long each time up to five seconds, and never the same for two who failed together. */
+/**
+ * The pause in milliseconds after consecutive failures: doubles up to five seconds, with jitter so that two failing
+ * callers retry apart.
+ */
 export function pauseAfter(failures: number, chance: number = Math.random()): number {
   return Math.min(firstPause * 2 ** (failures - 1), longestPause) * (0.5 + chance / 2);
 }
 
-/** Where the queue lives, and how many jobs one worker runs at a time. */
+/** The server that holds the queue. */
 export type QueueLocation =
   | { readonly redisUrl: string }
   | {
       /** Address of role `carnet_queue`. */
       readonly databaseUrl: string;
-      /** Connections for queries; each running queue holds one more to listen on. */
+      /** Connections for queries. Each running worker holds one more, for LISTEN. */
       readonly poolSize: number;
     };
 
 export interface QueueBackendOptions {
-  /** Called for each error of a connection. They heal by themselves; they are for the log. */
+  /** Called for each connection error, for the log. Connections recover by themselves. */
   readonly onError: (error: Error) => void;
-  /** Jobs of one queue that run at the same time in this process; `process` may say otherwise. */
+  /** The number of jobs of one queue that run concurrently in this process, unless `process` overrides it. */
   readonly concurrency: number;
-  /** How long a silent worker keeps a job, in milliseconds. Tests shorten it. */
+  /** How long an unresponsive worker keeps a job, in milliseconds. Tests shorten it. */
   readonly lockDuration: number;
-  /** How often jobs of silent workers are looked for, in milliseconds. */
+  /** How often jobs of unresponsive workers are looked for, in milliseconds. */
   readonly stalledInterval: number;
   /** How long one attempt to connect may take, in milliseconds. */
   readonly connectWithin: number;
-  /** How long a PostgreSQL that cannot be connected to is tried again before the queue is not opened, in milliseconds. */
+  /** How long connecting to PostgreSQL is retried before opening the queue fails, in milliseconds. */
   readonly openWithin: number;
-  /** A worker without a job asks for one at least this often, in milliseconds. */
+  /** The longest time between two requests of an idle worker for a job, in milliseconds. */
   readonly askEvery: number;
 }
 
@@ -62,11 +69,11 @@ export interface QueueBackend {
   readonly name: 'redis' | 'postgres';
   readonly queueClass: QueueClass;
   readonly workerClass: WorkerClass;
-  /** How many times this process's workers of a queue asked for a job and were answered, be it that there is none. */
+  /** The number of answered requests for a job by this process's workers of a queue, including answers that there is none. */
   asked(queue: string): number;
   isReady(): boolean;
   onReady(listener: () => void): () => void;
   ping(): Promise<void>;
-  /** Lets go of the shared connections; queues and workers must be closed before. */
+  /** Closes the shared connections. Close queues and workers first. */
   close(): Promise<void>;
 }

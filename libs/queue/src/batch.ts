@@ -1,38 +1,38 @@
 import { isUuid } from '@carnet/kernel';
 
-/** Work of one company and one kind, by id and epoch: all a job ever carries. */
+/** Work of one company and one kind, by id and epoch. A job carries nothing else. */
 export interface QueueBatch<Kind extends string = string> {
   readonly company: string;
   readonly kind: Kind;
   readonly items: readonly { readonly id: string; readonly epoch: number }[];
 }
 
-/** A batch to be added, under an id of its maker's that is never used for another. BullMQ refuses ids with `:`, and numbers. */
+/** A batch to add, under a unique job id chosen by the caller. BullMQ refuses numeric ids and ids with `:`. */
 export interface QueueJob<Kind extends string = string> extends QueueBatch<Kind> {
   readonly jobId: string;
 }
 
-/** A batch as it lies in the queue. Readable by anyone who can read the queue, so ids and epochs only. */
+/** A batch as stored in the queue. Anyone who can read the queue can read it, so it holds ids and epochs only. */
 export interface JobPayload {
   readonly company: string;
   readonly kind: string;
   readonly items: readonly (readonly [id: string, epoch: number])[];
 }
 
-/** UTF-8 bytes a payload may have: about 90 items. A batch that needs more is a fault of its maker. */
+/** The maximum size of a payload in UTF-8 bytes, about 90 items. A larger batch is a bug of the caller. */
 export const PAYLOAD_LIMIT = 4096;
 
 const kindPattern = /^[a-z][a-z-]{0,39}$/;
 
-/** What a batch becomes in the queue. */
+/** Converts a batch to its stored form. */
 export function payloadOf(batch: QueueBatch): JobPayload {
   return { company: batch.company, kind: batch.kind, items: batch.items.map(({ id, epoch }) => [id, epoch] as const) };
 }
 
 /**
- * Reads a payload back. The queue is not trusted to hold what was put there.
+ * Reads a stored payload. The queue's content is not trusted.
  *
- * @throws RangeError when the payload is no batch; its message never repeats the payload.
+ * @throws RangeError if the payload is not a batch; the message never repeats the payload.
  */
 export function batchOf(payload: unknown): QueueBatch {
   const { company, kind, items } = members(payload);

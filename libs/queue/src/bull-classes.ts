@@ -13,7 +13,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pauseAfter, type QueueBackend, type QueueBackendOptions, type WorkerClass } from './backend.js';
 import { PAYLOAD_LIMIT } from './batch.js';
 
-/** What a backend gives BullMQ: connections to add over and to consume over, and how to build on them. */
+/** What a backend gives BullMQ: connections to add and to consume over, and a factory. */
 export interface BullSource<Connection> {
   readonly adding: Connection;
   readonly consuming: Connection;
@@ -23,14 +23,15 @@ export interface BullSource<Connection> {
 type Handler = ConstructorParameters<WorkerClass>[1];
 
 /**
- * BullMQ's two classes with everything that must not differ between queues already decided. Both backends and
- * both ways to consume (`@Processor` and `WorkQueue.process`) go through them.
+ * BullMQ's two classes with the settings that all queues share. Both backends and both ways to consume (`@Processor`
+ * and
+ * `WorkQueue.process`) use them.
  */
 export function bullClasses<Connection>(
   source: BullSource<Connection>,
   options: QueueBackendOptions,
 ): Pick<QueueBackend, 'queueClass' | 'workerClass' | 'asked'> {
-  // BullMQ types a plain Queue and Worker as being on Redis; at run time they are on whatever the factory makes.
+  // BullMQ types a plain Queue and Worker as Redis ones; at run time the factory decides.
   const factory = source.factory as unknown as BackendFactory<RedisQueueBackend>;
   const asked = new Map<string, number>();
 
@@ -51,9 +52,9 @@ export function bullClasses<Connection>(
         autorun: more.autorun ?? true,
         lockDuration: options.lockDuration,
         stalledInterval: options.stalledInterval,
-        // A job that kills its worker is counted in the work item, not here.
+        // A job that kills its worker is counted in its work item, not here.
         maxStalledCount: 20,
-        // BullMQ waits 15 s after a failed fetch unless told otherwise.
+        // BullMQ's default is 15 s.
         runRetryDelay: 1_000,
         drainDelay: options.askEvery / 1000,
         removeOnComplete: { count: 0 },
@@ -63,12 +64,12 @@ export function bullClasses<Connection>(
       this.on('error', options.onError);
     }
 
-    /** After it could not listen, BullMQ on PostgreSQL sleeps for up to an hour unless somebody adds a job. */
+    /** After a failed LISTEN, BullMQ on PostgreSQL sleeps for up to an hour unless a job is added. */
     override get maximumBlockTimeout(): number {
       return options.askEvery / 1000;
     }
 
-    /** BullMQ asks again at once when its question failed with anything but a refused connection. */
+    /** BullMQ retries at once after any error but a refused connection. */
     protected override async moveToActive(token: string, name?: string): Promise<Job> {
       try {
         const job = await super.moveToActive(token, name);
@@ -86,7 +87,7 @@ export function bullClasses<Connection>(
   return { queueClass: BatchQueue, workerClass: BatchWorker, asked: (queue) => asked.get(queue) ?? 0 };
 }
 
-/** Nothing is kept: BullMQ silently drops an `add` whose id it still knows, finished or not. */
+/** Finished jobs are removed, because BullMQ silently drops an `add` with a known id. */
 const defaultJobOptions: DefaultJobOptions = {
   attempts: 1,
   removeOnComplete: true,
@@ -95,7 +96,7 @@ const defaultJobOptions: DefaultJobOptions = {
   stackTraceLimit: 0,
 };
 
-/** The braces put all keys of a queue into one slot of a Redis Cluster, and each queue into its own. */
+/** The braces put all keys of a queue into one slot of a Redis Cluster, and different queues into different slots. */
 function shared<Connection>(name: string, connection: Connection): QueueOptions {
   return { connection: connection as NonNullable<QueueOptions['connection']>, prefix: `{carnet:${name}}` };
 }

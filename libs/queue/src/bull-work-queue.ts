@@ -4,7 +4,7 @@ import { batchOf, payloadOf, type QueueJob } from './batch.js';
 import { type BatchHandler, type QueueRoutes, WorkQueue } from './work-queue.js';
 
 const liveStates: ReadonlySet<string> = new Set(['waiting', 'active', 'delayed', 'prioritized']);
-/** Questions on the way at the same time: enough to hide the round trip, few enough to leave the connection to others. */
+/** Concurrent state requests: enough to hide the round trip, few enough to share the connection. */
 const questionsAtOnce = 100;
 
 interface BulkJob {
@@ -98,7 +98,7 @@ export class BullWorkQueue extends WorkQueue {
   }
 }
 
-/** A {@link WorkQueue} of its own, for use outside Nest. */
+/** Opens a {@link WorkQueue} for use outside Nest. */
 export function openWorkQueue(backend: QueueBackend, routes: QueueRoutes): WorkQueue {
   return new BullWorkQueue(
     backend,
@@ -107,15 +107,15 @@ export function openWorkQueue(backend: QueueBackend, routes: QueueRoutes): WorkQ
   );
 }
 
-/** The queues that routes lead to, each once. */
+/** The names of the routed queues, without duplicates. */
 export function queueNames(routes: QueueRoutes): readonly string[] {
   return [...new Set(Object.values(routes))];
 }
 
-/** More jobs than this are added by one command. */
+/** The largest number of jobs to add one by one. */
 const aFew = 8;
 
-/** A few jobs go one by one, side by side: on PostgreSQL BullMQ makes two temporary tables for every bulk, which cost more than they. */
+/** Adds few jobs by concurrent single adds: on PostgreSQL, BullMQ creates two temporary tables per bulk, which cost more. */
 async function addTo(queue: Queue, jobs: BulkJob[]): Promise<void> {
   if (jobs.length > aFew) await queue.addBulk(jobs);
   else await Promise.all(jobs.map(({ name, data, opts }) => queue.add(name, data, opts)));

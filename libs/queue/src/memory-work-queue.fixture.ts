@@ -9,7 +9,7 @@ interface Lane {
   asked: number;
 }
 
-/** {@link WorkQueue} in this process's memory, held to the same contract; for tests. */
+/** An in-memory {@link WorkQueue} with the same contract, for tests. */
 export class MemoryWorkQueue extends WorkQueue {
   private readonly lanes: ReadonlyMap<string, Lane>;
   private readonly listeners = new Set<() => void>();
@@ -53,7 +53,7 @@ export class MemoryWorkQueue extends WorkQueue {
     this.advance(lane);
   }
 
-  /** A lane with a handler has always just asked; one without never does. */
+  /** Counts a request at each call if the lane has a handler; a lane without one never asks. */
   override asked(queue: string): number {
     const lane = this.lanes.get(queue);
     if (lane === undefined) return 0;
@@ -83,12 +83,12 @@ export class MemoryWorkQueue extends WorkQueue {
     return this.pause();
   }
 
-  /** Puts the queue out of reach, as a lost connection does. */
+  /** Makes the queue unreachable, as a lost connection does. */
   disconnect(): void {
     this.reachable = false;
   }
 
-  /** Brings the queue back, empty, as a restarted Redis is. */
+  /** Makes the queue reachable again and empty, as after a restart of Redis. */
   reconnect(): void {
     this.reachable = true;
     this.forget();
@@ -117,7 +117,7 @@ export class MemoryWorkQueue extends WorkQueue {
         lane.running.delete(jobId);
         this.advance(lane);
       };
-      // Like BullMQ, it forgets a job whose handler throws.
+      // Like BullMQ, this forgets a job whose handler throws.
       lane.handler(batchOf(payload)).then(done, done);
     }
   }

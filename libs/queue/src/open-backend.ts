@@ -5,7 +5,7 @@ import { openRedisBackend } from './redis-backend.js';
 const defaults: QueueBackendOptions = {
   onError: () => undefined,
   concurrency: 4,
-  // Renewed at half time. A worker whose event loop stands still for longer loses its jobs to another.
+  // Renewed at half time. A worker whose event loop stands still for longer loses its jobs to another worker.
   lockDuration: 15_000,
   stalledInterval: 5_000,
   connectWithin: 5_000,
@@ -14,10 +14,11 @@ const defaults: QueueBackendOptions = {
 };
 
 /**
- * Opens the queue, and proves that it can be used.
+ * Opens the queue and checks that it is usable. A process that cannot open its queue ends and is restarted.
  *
- * @throws Error when the server does not answer (Redis within ten seconds, PostgreSQL within `openWithin`), Redis may evict keys, or the schema
- * is missing. A process that cannot open its queue ends, to be started anew.
+ * @throws Error if the server does not answer (Redis within ten seconds, PostgreSQL within `openWithin`), Redis may
+ * evict keys, or the
+ * schema is missing.
  */
 export function openQueueBackend(location: QueueLocation, options: Partial<QueueBackendOptions> = {}): Promise<QueueBackend> {
   const complete = { ...defaults, ...options };

@@ -13,15 +13,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { answered, pauseAfter, type QueueBackend, type QueueBackendOptions } from './backend.js';
 import { bullClasses } from './bull-classes.js';
 
-/** BullMQ's own schema. The name is BullMQ's default, the only one it uses over a pool that is not its own. */
+/** BullMQ's schema. BullMQ uses only its default name with a pool that it did not open. */
 const QUEUE_SCHEMA = DEFAULT_SCHEMA;
 
 /**
- * Brings BullMQ's schema up to date as its owner, and lets the role of the workers use it without owning anything.
- * Safe to repeat and to run from several processes at once.
+ * Migrates BullMQ's schema as its owner and grants the workers' role its use. Safe to repeat and to run concurrently.
  *
  * @param ownerUrl a role that may create schemas in the database.
- * @param queues the queues in use. BullMQ makes a sequence per queue at the first add; made here, the role needs no right to create.
+ * @param queues the queues in use. BullMQ creates a sequence per queue at the first add; created here, the role needs
+ * no right to create.
  */
 export async function migrateQueue(ownerUrl: string, queues: readonly string[], role = 'carnet_queue'): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -51,18 +51,18 @@ function grants(role: string): string {
     grant execute on all functions in schema ${QUEUE_SCHEMA} to ${role};`;
 }
 
-/** Each worker of a process holds one connection to listen on; no process runs more queues than this, of which there are ten. */
+/** The largest number of LISTEN connections of a process: one per worker of a queue, and there are ten queues. */
 const listeners = 12;
 
 /**
- * BullMQ on PostgreSQL. The pool is ours because BullMQ would open one per queue and per worker, and because it
- * loads `pg` with `require`, which an ES module has not.
+ * Opens BullMQ on PostgreSQL over our own pool: BullMQ would open a pool per queue and per worker, and loads `pg` with
+ * `require`, which ES modules lack.
  */
 export async function openPostgresBackend(databaseUrl: string, poolSize: number, options: QueueBackendOptions): Promise<QueueBackend> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: poolSize + listeners,
-    // What a crash of the server takes with it, the reconciler makes up for: no job waits for the disk.
+    // No job waits for the disk: the reconciler adds again what a server crash loses.
     options: `-c search_path=${QUEUE_SCHEMA} -c synchronous_commit=off`,
     application_name: 'carnet-queue',
     connectionTimeoutMillis: options.connectWithin,
@@ -77,17 +77,17 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
   try {
     await answered('PostgreSQL', assertSchema(await firstClient(pool, options)));
   } catch (error) {
-    // A client that got no answer to its question is never given back, and would be waited for.
+    // `end` waits for all clients, and one with an unanswered query is never released.
     await answered('PostgreSQL', pool.end(), 1_000).catch(() => undefined);
     throw error;
   }
-  // A real pool, though BullMQ's structural type for one does not admit it.
+  // A `pg.Pool`, which BullMQ's structural pool type does not accept.
   const connection = pool as unknown as PgPool;
   return {
     name: 'postgres',
     ...bullClasses<PostgresConnectionOptions>({ adding: connection, consuming: connection, factory: onCheckedConnection }, options),
     isReady: () => true,
-    // A crash of the server loses the jobs of its last moments at most, which the reconciler finds by itself; nobody need call it.
+    // Never calls: a server crash loses only the latest jobs, and the reconciler finds these by itself.
     onReady: () => () => undefined,
     ping,
     close: () => pool.end(),
@@ -95,8 +95,9 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
 }
 
 /**
- * BullMQ looks at the schema once for each queue and worker, and keeps the outcome for good: one connection that is refused then, and its
- * worker asks for jobs in a circle that no timer, signal or request gets into. The schema was looked at before they were made.
+ * BullMQ checks the schema once per queue and worker, and keeps the result. If that one connection is refused, its
+ * worker
+ * asks for jobs in a loop that blocks every timer, signal and request. The schema is checked before they are created.
  */
 class CheckedConnection extends PostgresConnection {
   private failures = 0;
@@ -124,7 +125,7 @@ const onCheckedConnection: BackendFactory<PostgresQueueBackend, PostgresConnecti
   { withBlockingConnection } = {},
 ) => new PostgresQueueBackend(new CheckedConnection(options.connection), name, options, true, withBlockingConnection ? name : undefined);
 
-/** What passes by itself: no connection is free, the server starts or stops, or the network is away. */
+/** Whether an error is transient: no free connection, the server starts or stops, or the network is down. */
 function passes(error: unknown): boolean {
   return !(error instanceof pg.DatabaseError) || /^(08|53|57P)/.test(error.code ?? '');
 }

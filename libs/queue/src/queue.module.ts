@@ -11,9 +11,10 @@ export interface QueueModuleOptions {
 }
 
 /**
- * Registers the queues with `@nestjs/bullmq` and provides {@link WorkQueue} over them. `@nestjs/bullmq` 12 has no
- * option for BullMQ's backend, but constructs the classes it is told to: the backend's, which carry it and its
- * options. The choice is per process, as is the queue.
+ * Registers the queues with `@nestjs/bullmq` and provides {@link WorkQueue}. `@nestjs/bullmq` 12 has no option for
+ * BullMQ's
+ * backend, but constructs the classes it is given: the backend's, which carry its options. This choice holds for the
+ * whole process.
  */
 @Module({})
 export class QueueModule {

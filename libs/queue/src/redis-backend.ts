@@ -7,7 +7,7 @@ const clusterScheme = /^(redis(?:s)?)\+cluster:\/\//;
 
 /** BullMQ on one Redis server, or on a Redis Cluster: `redis+cluster://[user:password@]host:port,host:port`. */
 export async function openRedisBackend(url: string, options: QueueBackendOptions): Promise<QueueBackend> {
-  // Adding fails at once while Redis is away, and the dispatcher keeps the work; consuming waits for ever.
+  // While Redis is down, adding fails at once and the dispatcher keeps the work; consuming waits without limit.
   const adding = connect(url, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 5_000 }, options);
   const consuming = connect(url, { maxRetriesPerRequest: null }, options);
   const clients = [adding, consuming];
@@ -75,7 +75,7 @@ async function whenReady(client: Redis | Cluster): Promise<void> {
   if (client.status !== 'ready') await new Promise((resolve) => client.once('ready', resolve));
 }
 
-/** A Redis that evicts keys loses jobs in the middle of their life, lock and all. BullMQ only warns. */
+/** A Redis that evicts keys loses jobs and locks while jobs run. BullMQ only warns. */
 async function assertNothingIsEvicted(client: Redis | Cluster): Promise<void> {
   const nodes = client instanceof Cluster ? client.nodes('master') : [client];
   for (const node of nodes) {

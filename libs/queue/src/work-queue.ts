@@ -1,34 +1,35 @@
 import type { QueueBatch, QueueJob } from './batch.js';
 
-/** What runs a batch. It must be safe to repeat and should not throw: the queue neither retries nor keeps what failed. */
+/** Runs a batch. It must be safe to repeat and should not throw: the queue neither retries nor keeps a failed batch. */
 export type BatchHandler = (batch: QueueBatch) => Promise<void>;
 
-/** Which queue each kind of work goes to. */
+/** The queue of each kind of work. */
 export type QueueRoutes = Readonly<Record<string, string>>;
 
 /**
- * Hands batches from dispatchers to workers, at least once and in no order, and may forget all of them: whoever
- * uses it keeps the truth elsewhere and adds again.
+ * Delivers batches from dispatchers to workers: at least once, in no order. It may lose all of them, so the caller
+ * stores the
+ * work elsewhere and adds it again.
  */
 export abstract class WorkQueue {
-  /** Adds batches under their job ids. One whose id is already waiting or running is not added twice. */
+  /** Adds batches under their job ids. A batch whose id is waiting or running is not added again. */
   abstract add(jobs: readonly QueueJob[]): Promise<void>;
-  /** The ids of those jobs that still wait or run. */
+  /** The ids of the given jobs that are waiting or running. */
   abstract live(jobs: readonly Pick<QueueJob, 'jobId' | 'kind'>[]): Promise<Set<string>>;
-  /** Starts to run one queue's batches, at most `concurrency` at a time. */
+  /** Starts running the batches of one queue, at most `concurrency` at a time. */
   abstract process(queue: string, concurrency: number, handler: BatchHandler): Promise<void>;
-  /** How many times this process's workers of a queue asked for a job and were answered, be it that there is none. */
+  /** The number of answered requests for a job by this process's workers of a queue, including answers that there is none. */
   abstract asked(queue: string): number;
-  /** The queues work is routed to. */
+  /** The names of the queues. */
   abstract readonly queues: readonly string[];
-  /** False while the queue is known to be out of reach. True is no promise. */
+  /** False while the queue is known to be unreachable. True is no guarantee. */
   abstract isReady(): boolean;
-  /** Calls back each time the queue comes into reach again, when it may have lost everything. Answers how to stop. */
+  /** Calls back each time the queue is reachable again, when it may have lost all jobs. Returns a function that stops this. */
   abstract onReady(listener: () => void): () => void;
-  /** Resolves when the queue answers; rejects when it does not within a second or two. */
+  /** Resolves when the queue answers; rejects if it does not within two seconds. */
   abstract ping(): Promise<void>;
-  /** Takes no further batches and waits for the running ones. Only for queues started by `process`. */
+  /** Takes no further batches and waits for the running ones. Affects only queues started by `process`. */
   abstract pause(): Promise<void>;
-  /** Pauses, then lets go of every connection. */
+  /** Pauses, then closes all connections. */
   abstract close(): Promise<void>;
 }
