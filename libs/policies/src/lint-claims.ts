@@ -2,17 +2,20 @@ import { isoDate } from '@carnet/kernel';
 import type { RoutingPolicy } from '@carnet/workflow';
 import type { Told } from './lint-policy.js';
 
-/** From here on, versions grant and refuse at once only on law that was read, and grant only what is backed. What began earlier stays as it was. */
+/**
+ * Versions from this day on may decide automatically only on confirmed law, and grant only on backed grounds. Earlier
+ * versions are exempt.
+ */
 const earnedFrom = isoDate('2026-11-28');
 
 export function mustBeEarned({ from }: Pick<RoutingPolicy, 'from'>): boolean {
   return from >= earnedFrom;
 }
 
-/** Kinds of data for which no claim is enough. */
+/** Kinds of data that no claim may carry to a green lane. */
 const neverByClaim: readonly string[] = ['minors', 'biometric', 'face', 'health', 'genetic', 'human_omic', 'religion', 'precise_location'];
 
-/** What is wrong with the list of claims, and with none. */
+/** The faults of the list of claims, or of its absence. */
 export function lintClaims(policy: RoutingPolicy): readonly Told[] {
   const { claims, auditRate } = policy;
   if (claims === undefined) {

@@ -1,7 +1,7 @@
 import { IMMATERIAL_PLACES, type RoutingPolicy } from '@carnet/workflow';
 import type { Told } from './lint-policy.js';
 
-/** Which rule packs read a fact, by its name: told by the packs themselves. */
+/** The rule packs that read each fact, by its name; taken from the packs themselves. */
 type FactReaders = ReadonlyMap<string, readonly string[]>;
 
 const refusals: readonly (readonly [RegExp, string])[] = [
@@ -12,7 +12,7 @@ const refusals: readonly (readonly [RegExp, string])[] = [
   [/^\/documents(\/|$)/, 'of documents, only what they are called (`/documents/*/name`) may change'],
 ];
 
-/** Places that no policy may call immaterial: what rules read, and whatever a count, a destination or a judgement of people rests on. */
+/** Refuses immaterial places that rules read, or that a count, a destination or a human judgement depends on. */
 export function lintImmaterial({ immaterial = [] }: RoutingPolicy, readers: FactReaders): readonly Told[] {
   return immaterial.flatMap((place: string, index): readonly Told[] => {
     if (IMMATERIAL_PLACES.some((known) => known === place)) return [];
@@ -28,19 +28,19 @@ function whyNot(place: string, readers: FactReaders): string {
   return refusals.find(([places]) => places.test(place))?.[1] ?? 'a filing has no such place';
 }
 
-/** What the rules know by name, told by the rules themselves: what else a policy names, no filing ever meets. */
+/** The codes that the rules know, taken from the rules. A policy's other codes would never match a filing. */
 export interface KnownCodes {
   readonly readers: FactReaders;
-  /** The facts that are claims. */
+  /** Facts of kind `claimed`. */
   readonly claims: ReadonlySet<string>;
   readonly purposes: ReadonlySet<string>;
   readonly dataTags: ReadonlySet<string>;
   readonly sectors: ReadonlySet<string>;
-  /** Where in the law the rules of each regime stand, such as `cn-flow-provisions Art 5(1)(1)`. */
+  /** The places of the law that the rules of each regime cite, such as `cn-flow-provisions Art 5(1)(1)`. */
   readonly cited: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Codes that the rules do not know; nothing where nobody says what they know. */
+/** Codes that the rules do not know; empty if `known` is absent. */
 export function lintCodes({ claims = [], matters = [] }: RoutingPolicy, known: KnownCodes | undefined): readonly Told[] {
   if (known === undefined) return [];
   return [

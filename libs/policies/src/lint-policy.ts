@@ -8,14 +8,14 @@ import { type PolicyFinding, policyFinding, type PolicyLintCode } from './policy
 import { mostPeople } from './policy-schema.js';
 import type { ReadPolicy } from './read-policy.js';
 
-/** Something to say of a place in a policy. */
+/** A lint message about a place in a policy. */
 export interface Told {
   readonly code: PolicyLintCode;
   readonly path: Path;
   readonly says: string;
 }
 
-/** What somebody who reads a policy carefully would stumble over, in the order of its file. */
+/** All lint findings of a policy, in the order of its file. */
 export function lintPolicy({ policy, source, file }: ReadPolicy, known?: KnownCodes): readonly PolicyFinding[] {
   const name = file.split('/').at(-1) ?? file;
   const misnamed: readonly Told[] =
@@ -64,7 +64,7 @@ function unescalated({ escalate, escalations }: ApprovalStep, path: Path): reado
   return [{ code: 'escalations-of-none', path: [...path, 'escalations'], says: 'the step says how often it is escalated, and to nobody' }];
 }
 
-/** The first step stands beside none; those of a group need different people, all at once. */
+/** The first step has none to stand beside; the steps of a group need different people at the same time. */
 function sideBySide(chain: readonly ApprovalStep[], path: Path): readonly Told[] {
   const nothing: readonly Told[] =
     chain[0]?.beside === undefined ? [] : [{ code: 'beside-nothing', path: [...path, 0, 'beside'], says: 'no step comes before this one' }];
@@ -78,7 +78,7 @@ function sideBySide(chain: readonly ApprovalStep[], path: Path): readonly Told[]
   return [...nothing, ...crowded];
 }
 
-/** The place behind the last step that opens with one. */
+/** The index after the last step that opens together with the step at `from`. */
 function groupEnd(chain: readonly ApprovalStep[], from: number): number {
   const next = chain.findIndex(({ beside }, index) => index > from && beside === undefined);
   return next === -1 ? chain.length : next;
@@ -88,13 +88,13 @@ function approvals(chain: readonly ApprovalStep[]): number {
   return chain.reduce((sum, { quorum }) => sum + quorum, 0);
 }
 
-/** Who looks when no regime binds has to be among those who look at amber filings. */
+/** The discipline for filings that no regime binds must be in amberPreference. */
 function unreviewed({ amberPreference, unboundDiscipline }: RoutingPolicy): readonly Told[] {
   if (amberPreference.includes(unboundDiscipline)) return [];
   return [{ code: 'preference-misses', path: ['unboundDiscipline'], says: `amberPreference does not name ${unboundDiscipline}` }];
 }
 
-/** What has somebody look without a reason to would have them look at everything, or at nothing. */
+/** A matter needs parties or sectors: without them it would apply to every filing or to none. */
 function unmattering({ matters = [] }: RoutingPolicy): readonly Told[] {
   return matters.flatMap(({ discipline, parties, sectors }, index): readonly Told[] => {
     if (parties !== undefined || sectors !== undefined) return [];
@@ -119,7 +119,7 @@ function textsOf({ auditReason, split, unboundReason, appeal, matters = [] }: Ro
 
 const chinese = /\p{Script=Han}/u;
 
-/** A sentence copied from the other language is no sentence in this one. */
+/** Finds texts that are not in their language, such as a sentence copied from the other one. */
 function oneLanguage({ path, text: { en, zh } }: TextAt): readonly Told[] {
   return [
     ...(/\p{Script=Latin}/u.test(en) ? [] : [{ code: 'text-missing', path: [...path, 'en'], says: 'this is no English' } as const]),

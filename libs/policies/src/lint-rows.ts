@@ -15,7 +15,7 @@ const bases: readonly Basis[] = ['stated', 'assumed'];
 const confidences: readonly Confidence[] = ['confirmed', 'unconfirmed'];
 const backings: readonly Backing[] = ['backed', 'unbacked'];
 
-/** A verdict as the rows tell them apart. */
+/** A verdict by the attributes that rows distinguish. */
 interface Kind {
   readonly group: VerdictGroup;
   readonly basis: Basis;
@@ -32,7 +32,7 @@ const kinds: readonly Kind[] = VERDICT_GROUPS.flatMap((group) =>
   ),
 );
 
-/** What is wrong with the table: every kind of verdict is put to it. */
+/** The faults of the table of rows, found by putting every kind of verdict to it. */
 export function lintRows(policy: RoutingPolicy): readonly Told[] {
   const { rows, amberPreference, regimes } = policy;
   const firsts = kinds.map((kind) => rows.findIndex((row) => fits(row, kind)));
@@ -59,7 +59,7 @@ function fits({ group, basis, confidence, grounds, outcomes }: RoutingRow, kind:
   );
 }
 
-/** A kind in words, which name law and grounds only where it hangs on them whether a row takes it. */
+/** A kind in words. Law and grounds are named only if the missing row depends on them. */
 function toldKind({ group, basis, confidence, grounds }: Kind, missing: readonly Kind[]): string {
   const alike = missing.filter((one) => one.group === group && one.basis === basis);
   const every = (part: 'confidence' | 'grounds'): boolean => new Set(alike.map((one) => one[part])).size === 2;
@@ -105,7 +105,7 @@ function unproven({ group, basis, outcomes, lane, refuse }: RoutingRow, index: n
   ];
 }
 
-/** Nothing is granted on law that nobody read or on a mere claim, and nothing refused at once on law that nobody read. */
+/** Finds rows that grant automatically on unconfirmed law or unbacked grounds, or refuse automatically on unconfirmed law. */
 function unearned({ lane, refuse, confidence, grounds }: RoutingRow, index: number): readonly Told[] {
   const unread: Told = { code: 'unread-decides', path: ['rows', index], says: 'law that nobody read would decide without people' };
   const unbacked: Told = { code: 'claim-is-no-proof', path: ['rows', index, 'lane'], says: 'what nothing backs would be green' };

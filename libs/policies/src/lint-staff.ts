@@ -4,7 +4,10 @@ import type { PolicyFile } from './load-policies.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
 import { readPolicy } from './read-policy.js';
 
-/** What policies ask for that these people of an authority cannot do. Of a file that is no policy nothing is said here. */
+/**
+ * Lints policies against the people of an authority: steps and disciplines that they cannot staff. Files that are no
+ * policy are skipped.
+ */
 export function lintStaff(files: readonly PolicyFile[], people: readonly StaffMember[]): readonly PolicyFinding[] {
   return files.flatMap(({ text, file }) => {
     const read = readPolicy(text, file);
@@ -25,7 +28,7 @@ function placeOf(shortage: Shortage, policy: RoutingPolicy): Path {
     : (askedAt(policy, shortage.discipline) ?? ['amberPreference']);
 }
 
-/** The first place that asks for a discipline. */
+/** The first place in the policy that names a discipline. */
 function askedAt({ rows, regimes, matters = [], ...policy }: RoutingPolicy, discipline: Discipline): Path | undefined {
   const places: readonly (readonly [Path, boolean])[] = [
     ...rows.map(({ disciplines }, index) => [['rows', index, 'disciplines'], disciplines.includes(discipline)] as const),

@@ -2,15 +2,15 @@ import { mustBeEarned } from './lint-claims.js';
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
 import type { ReadPolicy } from './read-policy.js';
 
-/** The name that versions of releases share. */
+/** The family of the versions that come with releases. */
 const released = 'routing';
 
-/** Whose versions these are: the name without year and number. */
+/** The family of a version: its id without year and number. */
 export function familyOf({ policy: { id } }: Pick<ReadPolicy, 'policy'>): string {
   return id.slice(0, id.lastIndexOf('-'));
 }
 
-/** What is wrong among versions, which come in their order: each begins after those of its name before it. */
+/** The faults between versions, given in their order: each must begin after earlier ones of its family. */
 export function lintVersions(versions: readonly ReadPolicy[]): readonly PolicyFinding[] {
   return versions.flatMap((version, index) => {
     const { id, from } = version.policy;
@@ -25,7 +25,7 @@ export function lintVersions(versions: readonly ReadPolicy[]): readonly PolicyFi
   });
 }
 
-/** What is wrong with own versions beside those of the release. */
+/** The faults in the names of own versions. */
 export function lintOwnNames(own: readonly ReadPolicy[]): readonly PolicyFinding[] {
   const families = [...new Set(own.map(familyOf))];
   return own.flatMap((version) => {
@@ -36,7 +36,7 @@ export function lintOwnNames(own: readonly ReadPolicy[]): readonly PolicyFinding
   });
 }
 
-/** The last own version, where it began before light answers had to be earned: it still grants and refuses on law that nobody read. */
+/** Warns of a last own version from before `earnedFrom` without claims: it still decides automatically on unconfirmed law. */
 export function lintLastOwn(own: readonly ReadPolicy[]): readonly PolicyFinding[] {
   const last = own.at(-1);
   if (last === undefined || mustBeEarned(last.policy) || last.policy.claims !== undefined) return [];
@@ -44,13 +44,13 @@ export function lintLastOwn(own: readonly ReadPolicy[]): readonly PolicyFinding[
   return [policyFinding('earlier-version-routes', last.source.problem(['id'], says))];
 }
 
-/** The version whose place one takes: the latest of before its first day, own ones before those of a release. */
+/** The version that this one replaces: the latest one with an earlier first day, own versions before those of a release. */
 function predecessor({ policy: { from } }: ReadPolicy, before: readonly ReadPolicy[]): ReadPolicy | undefined {
   const earlier = before.filter(({ policy }) => policy.from < from);
   return earlier.findLast((one) => familyOf(one) !== released) ?? earlier.at(-1);
 }
 
-/** A version that hears nobody, or has nothing checked for completeness, after one that does. */
+/** Warns if a version drops the hearing or the check for completeness that its predecessor has. */
 function dropped({ policy, source }: ReadPolicy, before: ReadPolicy | undefined): readonly PolicyFinding[] {
   if (before === undefined) return [];
   const [id, earlier] = [policy.id, before.policy.id];
@@ -63,7 +63,7 @@ function dropped({ policy, source }: ReadPolicy, before: ReadPolicy | undefined)
   ];
 }
 
-/** By name, those of releases first, then by year and number: 2026.10 comes after 2026.9. */
+/** Sorts versions: those of releases first, then by year and number, so that 2026.10 follows 2026.9. */
 export function inOrder<T extends Pick<ReadPolicy, 'policy'>>(versions: readonly T[]): readonly T[] {
   return versions.toSorted((one, other) => rankOf(one) - rankOf(other) || placeOf(one) - placeOf(other));
 }

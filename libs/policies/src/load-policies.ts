@@ -8,44 +8,44 @@ import { inOrder, lintLastOwn, lintOwnNames, lintVersions } from './lint-version
 import { type PolicyFinding, policyFinding } from './policy-finding.js';
 import { type PolicyVersion, type ReadPolicy, readPolicy } from './read-policy.js';
 
-/** A file of a policy. */
 export interface PolicyFile {
   readonly file: string;
   readonly text: string;
 }
 
-/** Policies that were read, oldest first, and everything that lint says of them. */
+/** The readable policies, oldest first, and all lint findings. */
 export interface LintedPolicies {
   readonly versions: readonly PolicyVersion[];
   readonly findings: readonly PolicyFinding[];
 }
 
-/** The policies of a release and of an authority, as their files say, oldest first. */
+/** The policies of a release and of an authority from their files, oldest first. */
 export interface OpenedPolicies {
   readonly versions: readonly (PolicyVersion & Pick<PublishedPolicy, 'origin'>)[];
-  /** Each from the day that it says: where they were not published anywhere. */
+  /** Each version routes from the day in its file, for use where no policy was published. */
   readonly routing: RoutingPolicies;
 }
 
-/** A policy as an installation keeps it: in the order in which they were published there. */
+/** A published policy as an installation stores it. */
 export interface KeptPolicy extends Pick<PublishedPolicy, 'from' | 'origin'> {
   readonly id: string;
   readonly digest: Digest;
   readonly text: string;
 }
 
-/** Where an installation keeps them. */
+/** The stored policies of an installation, in order of publication. */
 export interface PolicyArchive {
   policies(): Promise<readonly KeptPolicy[]>;
 }
 
-/** The folder that this release's policies are in. */
+/** The folder of the policies of this release. */
 const shipped = join(import.meta.dirname, '../policies');
 
 /**
- * The policies of a folder; the shipped ones when none is named. In order of name: that of a listing differs between file systems.
+ * Reads the policy files of a folder, by default the shipped ones. Sorted by name, because listings differ between file
+ * systems.
  *
- * @throws Error of the file system when the folder cannot be read.
+ * @throws Error of the file system if the folder cannot be read.
  */
 export function policyFiles(directory: string = shipped): readonly PolicyFile[] {
   const names = readdirSync(directory).filter((name) => name.endsWith('.yaml'));
@@ -54,10 +54,10 @@ export function policyFiles(directory: string = shipped): readonly PolicyFile[] 
 }
 
 /**
- * Reads policies and lints each by itself and all of them together.
+ * Reads policies and lints each of them and all together.
  *
- * @param own files of the authority, which stand beside those.
- * @param known what the rules know by name; without it, codes that they do not know are passed over.
+ * @param own files of the authority, beside those of the release.
+ * @param known codes that the rules know; without it, unknown codes are not reported.
  */
 export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyFile[] = [], known?: KnownCodes): LintedPolicies {
   const read = (some: readonly PolicyFile[]) => some.map(({ file, text }) => readPolicy(text, file));
@@ -77,10 +77,10 @@ export function lintPolicies(files: readonly PolicyFile[], own: readonly PolicyF
 }
 
 /**
- * Opens the policies of this release, and the own ones of an authority beside them.
+ * Opens the policies of this release and the authority's own.
  *
- * @param directory the folder of the own ones; left out where there are none.
- * @throws Error that lists every error with its file, line and column: nothing is routed by a policy that cannot be followed.
+ * @param directory the folder of the own policies; absent if there are none.
+ * @throws Error that lists every error with its file, line and column, so that no faulty policy routes.
  */
 export function openPolicies(directory?: string): OpenedPolicies {
   const own = directory === undefined ? [] : policyFiles(directory);
@@ -99,7 +99,7 @@ export function openPolicies(directory?: string): OpenedPolicies {
 /**
  * Reads the policies that were published in an installation.
  *
- * @throws Error for one that is not what its digest says, or that this release cannot follow: nothing else is routed by instead.
+ * @throws Error if there is none, or if one does not match its digest or cannot be followed by this release.
  */
 export async function publishedPolicies(archive: PolicyArchive): Promise<RoutingPolicies> {
   const kept = await archive.policies();

@@ -1,6 +1,6 @@
 import type { Problem } from '@carnet/rules';
 
-/** What lint looks for in policies, and what to do about each. */
+/** The remedy for each lint code. */
 export const policyRemedies = {
   format: 'Write it as docs/reference/policy-format.md shows.',
   'step-unfillable': 'Name at least as many seats as approvals, so that the step can be completed.',
@@ -49,7 +49,7 @@ const warnings: readonly PolicyLintCode[] = [
   'earlier-version-routes',
 ];
 
-/** One thing that lint has to say of a policy, where, and what to do about it. An error keeps the policy from being used. */
+/** A lint finding: the message, its place and its remedy. An error keeps the policy from being used. */
 export interface PolicyFinding extends Problem {
   readonly code: PolicyLintCode;
   readonly severity: 'error' | 'warning';

@@ -24,7 +24,7 @@ const oneOf = (values: readonly string[]): object => ({ enum: [...values] });
 const text = closed({ en: { type: 'string', minLength: 1, maxLength: 4000 }, zh: { type: 'string', minLength: 1, maxLength: 4000 } });
 const discipline = oneOf(DISCIPLINES);
 const disciplines = { ...list(discipline, DISCIPLINES.length), uniqueItems: true };
-/** Nobody sits in more seats than an authority has people; far above any that was ever needed. */
+/** The largest number of seats or approvals; far above what any authority needs. */
 export const mostPeople = 50;
 const people = { type: 'integer', minimum: 1, maximum: mostPeople };
 
@@ -59,13 +59,13 @@ const step = closed(
   ['role', 'seats', 'quorum'],
 );
 
-/** Some days are too few to be heard in; longer than an answer may take, nobody is held up. */
+/** Fewer than 3 days are too few to state a view; more than 60 delay the decision too long. */
 const hearing = closed({ workingDays: { type: 'integer', minimum: 3, maximum: 60 } });
 
-/** What share of each kind of decision is audited afterwards. */
+/** The share of each kind of decision that is audited afterwards. */
 const audits = closed(Object.fromEntries(AUDITED_KINDS.map((kind) => [kind, { type: 'number', minimum: 0, maximum: 1 }])));
 
-/** A check for completeness is short: longer, it would be a review before the review. */
+/** At most 20 working days: a longer check would be a review before the review. */
 const completeness = closed({ workingDays: { type: 'integer', minimum: 1, maximum: 20 }, then: oneOf(COMPLETENESS_LAPSES) });
 
 const parts = {
@@ -92,10 +92,10 @@ const checklist = {
   minProperties: 1,
 };
 
-/** Regimes that are trade agreements: what their Parties are is on record. */
+/** Regimes that are trade agreements, whose Parties are in the reference tables. */
 const agreements = ['depa', 'cptpp', 'rcep', 'usmca', 'sadea', 'uk_sg_dea', 'eu_jp_epa'] as const satisfies readonly Regime[];
 
-/** Who else looks: by where the data goes, or whose it is. */
+/** A further discipline for a filing, by the destination's agreements or the exporter's sector. */
 const matter = closed(
   {
     discipline,
@@ -107,7 +107,7 @@ const matter = closed(
   ['discipline', 'lanes', 'reason'],
 );
 
-/** Claims that nobody checks before they carry a green lane. No list is open: each names the articles, the purposes and the kinds of data. */
+/** Claims that carry a green lane unchecked. The lists are closed: each claim names its articles, purposes and kinds of data. */
 const some = (items: object, most: number): object => ({ ...list(items, most), minItems: 1, uniqueItems: true });
 const codeOfFact = { type: 'string', pattern: '^[a-z][a-z0-9_]{1,60}$' };
 const claim = closed({
@@ -119,15 +119,15 @@ const claim = closed({
   auditRate: { type: 'number', minimum: 0, maximum: 1 },
 });
 
-/** Places by their pointers; which of them a policy may name, lint says with the place. */
+/** JSON Pointers of places. `lintImmaterial` checks which of them a policy may name. */
 const immaterial = { ...list({ type: 'string', pattern: '^/', maxLength: 200 }, 20), minItems: 1, uniqueItems: true };
 
-/** How often a company may put a filing right; never, where it is 0. */
+/** How often a company may amend a filing; 0 for never. */
 const amendments = { type: 'integer', minimum: 0, maximum: AMENDMENTS.most };
 
 const more = { claims: list(claim, 50), matters: { ...list(matter, 20), minItems: 1 }, agreements: oneOf(AGREEMENT_RULES) };
 
-/** The shape of a policy's file, as a JSON Schema. What it cannot say, lint says. */
+/** The JSON Schema of a policy file. Lint checks what a schema cannot express. */
 export const policySchema = closed(
   { ...parts, checklist, hearing, completeness, audits, immaterial, amendments, blind: { const: true }, ...more },
   Object.keys(parts),

@@ -3,21 +3,21 @@ import { checkShape, type Parsed, YamlSource } from '@carnet/rules';
 import type { RoutingPolicy } from '@carnet/workflow';
 import { policySchema } from './policy-schema.js';
 
-/** A policy as its file says: read, of the right shape, and named by the digest of what it says. */
+/** A valid policy from its file, identified by its digest. */
 export interface PolicyVersion {
   readonly policy: RoutingPolicy;
-  /** Of the content in canonical form: comments and the way lines are broken are not part of it. */
+  /** Digest of the canonical content, without comments and layout. */
   readonly digest: Digest;
   readonly file: string;
   readonly text: string;
 }
 
-/** A policy, with the places in its file, for what looks closer. */
+/** A policy with the positions in its file, for lint. */
 export interface ReadPolicy extends PolicyVersion {
   readonly source: YamlSource;
 }
 
-/** Reads one policy, or says everything that has not the right shape, by line and column. */
+/** Reads one policy, or returns every problem of its shape with line and column. */
 export function readPolicy(text: string, file: string): Parsed<ReadPolicy> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
