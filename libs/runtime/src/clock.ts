@@ -1,7 +1,7 @@
 import { type Instant, instant } from '@carnet/kernel';
 import { randomBytes, randomUUID } from 'node:crypto';
 
-/** What time it is; use cases take it as a port, so that tests can say. */
+/** The current time, as a port so that tests can set it. */
 export abstract class Clock {
   abstract now(): Instant;
 }

@@ -12,7 +12,7 @@ export function readApiConfig(env: Env): Reading<ApiConfig> {
   return withStore(readConfig(apiSettings, env), env);
 }
 
-/** The worker's configuration, or every problem with it: jobs must travel over Redis or over PostgreSQL. */
+/** The worker's configuration, or every problem with it. It needs Redis or PostgreSQL to carry jobs. */
 export function readWorkerConfig(env: Env): Reading<WorkerConfig> {
   const reading = withStore(readConfig(workerSettings, env), env);
   const unread = workerSettings.redisUrl.name in env || workerSettings.queueDatabaseUrl.name in env;
@@ -27,7 +27,7 @@ export function readUpConfig(env: Env): Reading<UpConfig> {
   return readConfig(upSettings, env);
 }
 
-/** The configuration of the identity provider of a demonstration, or every problem with it. */
+/** The configuration of the demonstration's identity provider, or every problem with it. */
 export function readLocalProviderConfig(env: Env): Reading<ConfigOf<typeof localProviderSettings>> {
   return readConfig(localProviderSettings, env);
 }
@@ -37,7 +37,7 @@ export function readMoveConfig(env: Env): Reading<MoveConfig> {
   return withStore(readConfig(moveSettings, env), env);
 }
 
-/** A store is of use to whoever has its key, and a folder for files to come in through. */
+/** A configured store also needs its access key, and a folder for incoming files. */
 function withStore<T>(reading: Reading<T>, env: Env): Reading<T> {
   const isSet = ({ name }: { readonly name: string }): boolean => (env[name]?.trim() ?? '') !== '';
   const { attachments, store, storeKey } = moveSettings;
@@ -47,7 +47,7 @@ function withStore<T>(reading: Reading<T>, env: Env): Reading<T> {
   return { ok: false, problems: [...(reading.ok ? [] : reading.problems), ...problems] };
 }
 
-/** One setting, as `docs/reference/settings.md` shows it. */
+/** A row of `docs/reference/settings.md`. */
 interface ConfigRow {
   readonly name: string;
   readonly readBy: readonly string[];
@@ -62,25 +62,25 @@ const processes = {
   'local provider': localProviderSettings,
 } as const satisfies Record<string, Settings>;
 
-/** A setting as a process has it. */
+/** A setting in the environment of a process. */
 export interface SettingInForce {
   readonly name: string;
   readonly standing: 'set' | 'default' | 'not-set';
-  /** What it is; null where it is not set, and for a secret always. */
+  /** The value; null if it is not set or is a secret. */
   readonly value: string | null;
 }
 
-/** The settings of a process as an environment gives them, without secrets: of an address neither user nor password is shown. */
+/** The settings of a process without secrets: addresses are shown without user and password. */
 export function settingsInForce(reader: keyof typeof processes, env: Env): readonly SettingInForce[] {
   return Object.values<Setting<unknown>>(processes[reader]).map(({ name, form, fallback }) => {
     const given = env[name]?.trim() ?? '';
     if (given === '') return { name, standing: fallback === null ? 'not-set' : 'default', value: fallback };
-    // What cannot be read is not shown either: the process has refused to start with it.
+    // An invalid value is not shown; the process refuses to start with it.
     return { name, standing: 'set', value: form(given).ok ? (form.shows?.(given) ?? null) : null };
   });
 }
 
-/** Every setting of every process, once each, in the order of their declaration. */
+/** All settings of all processes, without duplicates, in the order of their declaration. */
 export function configRows(): readonly ConfigRow[] {
   const rows = new Map<string, ConfigRow>();
   for (const [reader, settings] of Object.entries(processes)) {

@@ -1,18 +1,18 @@
 /**
- * The form of a setting's text: reads it, or says what the text should have been. `shows` is what an operator may see of the text; a form
- * without it is of secrets, of which nothing is seen.
+ * Parses the text of a setting, or returns what was expected. `shows` gives the part that an operator may see; it is
+ * absent for secrets.
  */
 export interface Form<T> {
   (text: string): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };
   readonly shows?: (text: string) => string;
 }
 
-/** Of a text that holds no secret. */
+/** Marks a form as free of secrets: its whole text is shown. */
 function open<T>(form: Form<T>): Form<T> {
   return Object.assign(form, { shows: (given: string) => given });
 }
 
-/** Of an address: neither user and password, nor what stands behind the path. */
+/** Shows an address without user, password and query. */
 function withoutCredentials<T>(form: Form<T>): Form<T> {
   const shows = (given: string): string => {
     const { protocol, host, pathname } = new URL(given);
@@ -27,15 +27,15 @@ const not = (expected: string): { readonly ok: false; readonly expected: string 
 /** Any text that is not blank. */
 export const text: Form<string> = open((given) => is(given));
 
-/** A key, or the file that it is in. */
+/** A key, or the path of its file. */
 export const keyOrFile: Form<string> = (given) => is(given);
 
-/** A text of at least `length` characters: for secrets that must not be guessed. */
+/** A text of at least `length` characters, for secrets that must not be guessable. */
 export function textOfAtLeast(length: number): Form<string> {
   return (given) => (given.length >= length ? is(given) : not(`a text of at least ${String(length)} characters`));
 }
 
-/** A whole number within bounds, both included. */
+/** A whole number from `least` to `most`. */
 export function wholeNumber(least: number, most: number): Form<number> {
   return open((given) => {
     const value = /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
@@ -84,17 +84,17 @@ export function address(...schemes: readonly string[]): Form<string> {
   return withoutCredentials((given) => (URL.canParse(given) && schemes.includes(new URL(given).protocol) ? is(given) : not(expected)));
 }
 
-/** An address of PostgreSQL; `postgres://` is what many hosters print. */
+/** An address of PostgreSQL; many hosters print `postgres://`. */
 export const postgresAddress = address('postgresql:', 'postgres:');
 
-/** An address for mail without a name before it, such as `carnet@authority.example`. */
+/** An email address without a display name, such as `carnet@authority.example`. */
 export const mailbox: Form<string> = open((given) =>
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(given)
     ? is(given)
     : not('an address such as carnet@authority.example'),
 );
 
-/** Of a cluster, which is named without credentials. */
+/** The address of a cluster, without credentials. */
 const clusterPattern = /^redis\+cluster:\/\/[^,:/\s]+:\d{1,5}(,[^,:/\s]+:\d{1,5})*$/;
 
 const singleRedis = address('redis:', 'rediss:');
@@ -109,7 +109,7 @@ export const redisAddress: Form<string> = Object.assign(
   { shows: (given: string) => (clusterPattern.test(given) ? given : (singleRedis.shows?.(given) ?? '')) },
 );
 
-/** A bucket of a store that speaks S3, as an address names it. */
+/** A bucket of an S3-compatible store, parsed from its address. */
 export interface StoreAddress {
   readonly endpoint: string;
   readonly bucket: string;
@@ -155,13 +155,13 @@ export const storeAddress: Form<StoreAddress> = withoutCredentials((given) => {
   });
 });
 
-/** What a store knows a caller by. */
+/** The access key of a store. */
 export interface StoreKey {
   readonly id: string;
   readonly secret: string;
 }
 
-/** `ID:SECRET`, as they are. */
+/** `ID:SECRET`, unencoded. */
 export const storeKey: Form<StoreKey> = (given) => {
   const [, id, secret] = /^([^:\s]+):(\S+)$/.exec(given) ?? [];
   return id === undefined || secret === undefined

@@ -1,24 +1,26 @@
 import { write, writeSync } from 'node:fs';
 import type { DestinationStream } from 'pino';
 
-/** Characters held while the destination takes nothing: some ten thousand lines. */
+/** The most characters held while the destination accepts none: about ten thousand lines. */
 const mostHeld = 4_194_304;
-/** A pipe takes no more at once. */
+/** The capacity of a pipe, in bytes. */
 const mostAtOnce = 65_536;
 const tryAgainAfter = 100;
-/** How long the end of a process waits for a reader that is only slow. */
+/** How long an ending process waits for a slow reader, in milliseconds. */
 const lastPatience = 250;
 
-/** What tests decide instead. */
+/** Overrides for tests. */
 export interface LogDestinationOptions {
   readonly mostHeld?: number;
   readonly write?: typeof write;
 }
 
 /**
- * The destination of a log, which never blocks the process that logs. While a full disk or a stalled reader takes nothing, lines are held up
- * to a bound and dropped beyond it. The log says how many were dropped as soon as it goes on. (SonicBoom, pino's own, holds without a bound,
- * and sleeps in `flushSync` until a full disk has room.)
+ * A log destination that never blocks its process. While a full disk or a stalled reader accepts nothing, lines are
+ * held up to a
+ * bound and dropped beyond it; the log then states how many. (SonicBoom, pino's own, holds without a bound, and sleeps
+ * in
+ * `flushSync` until a full disk has room.)
  */
 export class LogDestination implements DestinationStream {
   private readonly lines: string[] = [];
@@ -30,7 +32,7 @@ export class LogDestination implements DestinationStream {
 
   /**
    * @param fd a file or a non-blocking pipe. A write to a blocking pipe waits for its reader.
-   * @param tell the line that says how many were dropped.
+   * @param tell formats the line that states how many lines were dropped.
    */
   constructor(
     private readonly fd: number,
@@ -44,10 +46,10 @@ export class LogDestination implements DestinationStream {
     this.pump();
   }
 
-  /** Writes what is held as far as it goes, at the end of a process: it does not wait for a destination that takes nothing. */
+  /** Writes the held lines at the end of a process; does not wait for a destination that accepts nothing. */
   flushSync(): void {
     this.sayDropped();
-    // What is under way is the kernel's already.
+    // A chunk whose write has begun belongs to the kernel.
     const left = Buffer.concat([this.writing ? Buffer.alloc(0) : this.chunk, Buffer.from(this.lines.join(''))]);
     this.lines.length = this.held = 0;
     const rest = left.subarray(writeAtOnce(this.fd, left));
@@ -83,7 +85,7 @@ export class LogDestination implements DestinationStream {
     this.dropped = 0;
   }
 
-  /** Every fault may pass: the disk gets room, or the reader goes on. */
+  /** Retries after every error: the disk may get room, or the reader may go on. */
   private tryLater(): void {
     this.waiting = true;
     setTimeout(() => {
@@ -101,7 +103,7 @@ export class LogDestination implements DestinationStream {
   }
 }
 
-/** Answers how many bytes the destination took. */
+/** Returns the number of bytes written. */
 function writeAtOnce(fd: number, bytes: Buffer): number {
   let written = 0;
   for (const until = performance.now() + lastPatience; written < bytes.length;) {

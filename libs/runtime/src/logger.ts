@@ -6,14 +6,14 @@ import type { LogLevel } from './settings.js';
 export type Logger = PinoLogger;
 
 export interface LoggerOptions {
-  /** Which process speaks, such as `api`. */
+  /** The name of the process, such as `api`. */
   readonly name: string;
   readonly level: LogLevel;
-  /** Where lines go; standard output unless a test listens. */
+  /** The destination of lines; standard output by default. */
   readonly destination?: DestinationStream;
 }
 
-/** Members that may hold a secret, on the top level of a line and one level below it. */
+/** Members that may hold a secret, at the top level of a line or one level below. */
 const secrets = [
   'password',
   'token',
@@ -29,7 +29,7 @@ const secrets = [
   'payload',
 ];
 
-/** A pino logger: JSON lines with the time as ISO 8601, secrets redacted, errors without the values they happened on. */
+/** A pino logger: JSON lines with ISO 8601 times, redacted secrets, and errors without data values. */
 export function createLogger({ name, level, destination }: LoggerOptions): Logger {
   const options = {
     base: { process: name },
@@ -41,17 +41,17 @@ export function createLogger({ name, level, destination }: LoggerOptions): Logge
   return pino(options, destination ?? standardOutput(name));
 }
 
-/** Standard output, which nobody who logs waits for. */
+/** Standard output, written without blocking the caller. */
 function standardOutput(name: string): LogDestination {
   const tell = (dropped: number): string =>
     `${JSON.stringify({ level: 50, time: new Date().toISOString(), process: name, dropped, msg: 'lines of the log were dropped' })}\n`;
-  // `process.stdout` makes a pipe one that does not block, once somebody has looked at it.
+  // Accessing `process.stdout` makes a pipe non-blocking.
   const destination = new LogDestination(process.stdout.fd, tell);
   process.once('exit', () => destination.flushSync());
   return destination;
 }
 
-/** Nest's own messages (routes, lifecycle) as lines of the same log. */
+/** Writes Nest's own messages (routes, lifecycle) to the same log. */
 export function nestLogger(logger: Logger): LoggerService {
   const line =
     (level: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace') =>
@@ -69,7 +69,7 @@ export function nestLogger(logger: Logger): LoggerService {
   };
 }
 
-/** An error as a log shows it. PostgreSQL puts rows' values into `detail` and `where`: those never reach a log. */
+/** An error for the log. `detail` and `where` are left out, because PostgreSQL puts row values there. */
 export function describeError(error: unknown): Readonly<Record<string, unknown>> {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};

@@ -1,6 +1,6 @@
 import type { Env } from './read-config.js';
 
-/** The environment of this process. The only place that reads it. */
+/** The environment of this process. No other code reads it. */
 export function readProcessEnv(): Env {
   return { ...process.env };
 }

@@ -1,7 +1,8 @@
 /**
- * How Node is started for each of Carnet's processes.
+ * The Node.js flags of Carnet's processes.
  *
- * Judging a transfer makes some thousand small values that are gone at once. With Node's usual young generation many of them outlive a
- * collection only because it comes so soon, and are copied; with one of 64 MB that costs a sixth less time, for at most 150 MB more memory.
+ * Judging a transfer makes thousands of short-lived values. With Node's default young generation, many survive a
+ * collection that comes too
+ * soon, and are copied. A young generation of 64 MB takes a sixth less time, for at most 150 MB more memory.
  */
 export const processFlags: readonly string[] = ['--enable-source-maps', '--max-semi-space-size=64'];

@@ -4,13 +4,13 @@ import type { Form } from './forms.js';
 /** Environment variables, as `process.env` has them. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** One setting, declared once; `T` includes null when the setting may be absent. */
+/** The declaration of a setting; `T` includes null if the setting is optional. */
 export interface Setting<T> {
   readonly name: string;
-  /** What it is, as a sentence goes on after "It is". */
+  /** The meaning, as a phrase that follows "It is". */
   readonly meaning: Bilingual;
   readonly form: Form<NonNullable<T>>;
-  /** Text used when the variable is not set; null when there is none. */
+  /** The text used if the variable is not set; null if there is no default. */
   readonly fallback: string | null;
   readonly required: boolean;
 }
@@ -20,8 +20,9 @@ export type ConfigOf<S extends Settings> = { readonly [K in keyof S]: S[K] exten
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
 
 /**
- * Reads settings from an environment and lists every problem at once, each a sentence that names the variable.
- * Values are never part of a problem: they may be secrets. A blank variable counts as not set.
+ * Reads settings from an environment, or returns every problem as a sentence that names the variable. Problems never
+ * contain values,
+ * which may be secrets. A blank variable counts as not set.
  */
 export function readConfig<S extends Settings>(settings: S, env: Env): Reading<ConfigOf<S>> {
   const problems: string[] = [];
@@ -31,7 +32,7 @@ export function readConfig<S extends Settings>(settings: S, env: Env): Reading<C
     if (read.ok) value[key] = read.value;
     else problems.push(...read.problems);
   }
-  // Each key of S has been read by the form its declaration names.
+  // Each key of S was read by the form of its declaration.
   return problems.length === 0 ? { ok: true, value: value as ConfigOf<S> } : { ok: false, problems };
 }
 

@@ -3,7 +3,7 @@ import type { Logger } from './logger.js';
 
 const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
-/** The value of a reading; or the end of the process, with every problem on standard error. */
+/** Returns the configuration, or prints every problem to standard error and ends the process with exit code 1. */
 export function configOrExit<T>(reading: Reading<T>): T {
   if (reading.ok) return reading.value;
   process.stderr.write(`The configuration is not complete:\n${reading.problems.map((problem) => `  ${problem}\n`).join('')}`);
@@ -11,9 +11,9 @@ export function configOrExit<T>(reading: Reading<T>): T {
 }
 
 /**
- * A process's top. `start` brings it up and answers how to bring it down. SIGINT, SIGTERM and the end of the
- * supervisor bring it down in order; a fault nobody handled is logged and ends it with exit code 1, to be
- * started anew by whoever watches it.
+ * Runs a process. `start` returns the function that stops it. SIGINT, SIGTERM and the end of the supervisor stop it in
+ * order; an
+ * unhandled fault is logged and ends it with exit code 1, so that its supervisor restarts it.
  */
 export async function runProcess(logger: Logger, start: () => Promise<() => Promise<void>>): Promise<void> {
   exitOnFault(logger);
@@ -26,7 +26,7 @@ export async function runProcess(logger: Logger, start: () => Promise<() => Prom
   }
 }
 
-/** Logs a fault that nobody handled and ends the process: its state can no longer be trusted. */
+/** Logs unhandled faults and ends the process, because its state can no longer be trusted. */
 export function exitOnFault(logger: Logger): void {
   const end = (error: unknown): never => {
     logger.fatal({ err: error }, 'unhandled fault');
@@ -36,7 +36,7 @@ export function exitOnFault(logger: Logger): void {
   process.on('unhandledRejection', end);
 }
 
-/** Stops once, in order, on the first signal or when the supervisor is gone. A second signal does not interrupt it. */
+/** Stops once, in order, on the first signal or when the supervisor ends. A second signal does not interrupt this. */
 export function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {
   let stopping = false;
   const once = (reason: string): void => {

@@ -273,7 +273,7 @@ export const workerSettings = {
   standstillSeconds,
 } as const satisfies Settings;
 
-/** Settings of the identity provider of a demonstration. */
+/** Settings of the demonstration's identity provider. */
 export const localProviderSettings = {
   setup: required<string>(
     'CARNET_LOCAL_PROVIDER',
@@ -287,7 +287,7 @@ export const localProviderSettings = {
 /** Settings of `carnet attachments move`. */
 export const moveSettings = { attachments, store, storeKey: storeAccess } as const satisfies Settings;
 
-/** Settings of `npm start` (`carnet up`), which gives the other two processes theirs. */
+/** Settings of `npm start` (`carnet up`), which sets those of the other two processes. */
 export const upSettings = {
   home: usually<string>(
     'CARNET_HOME',

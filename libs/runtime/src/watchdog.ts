@@ -1,24 +1,27 @@
 import { Worker } from 'node:worker_threads';
 
-/** Looks in a standstill before it counts as one. */
+/** The number of checks without progress that count as a standstill. */
 const looks = 10;
 
 /**
- * Ends this process with SIGKILL when its event loop stands still for so many seconds, and says so on standard error first. Nothing inside a
- * loop that spins can do so: no timer fires in it, and no signal or request is heard. The thread counts its own looks and not the time, so
- * that a process that was frozen, or whose machine slept, is not ended when it wakes.
+ * Ends this process with SIGKILL if its event loop stands still for `seconds`, after a line on standard error. A
+ * spinning loop cannot do
+ * so itself: none of its timers, signals or requests is handled. The thread counts its own checks rather than time, so
+ * that a process
+ * that was frozen, or whose machine slept, is not ended when it wakes.
  *
  * @param name the process's name in the log.
- * @param seconds 0 watches nothing.
+ * @param seconds 0 disables the watchdog.
  */
 export function watchEventLoop(name: string, seconds: number): void {
   if (seconds === 0) return;
   const every = (seconds * 1000) / looks;
   const beats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  // The first process of a container hears no SIGKILL from within it.
+  // The first process of a container ignores a SIGKILL from within the container.
   const next = process.pid === 1 ? 'this is process 1, which has to be ended from outside' : 'this process ends, to be started anew';
   const line = { level: 60, process: name, msg: `the event loop stood still for ${seconds} s: ${next}` };
-  // Its text is given, so that it runs from a build and without one; none of the process's own flags and preloads run in it.
+  // Passed as source text, so that it runs with and without a build. It inherits none of the process's flags and
+  // preloads.
   new Worker(thread, { eval: true, execArgv: [], env: {}, workerData: { beats, every, looks, line } }).unref();
   setInterval(() => Atomics.add(beats, 0, 1), every / 2).unref();
 }
