@@ -4,7 +4,7 @@ import { isMetric, type Metric, windowKindOf } from './metrics.js';
 import { countingRuleOf, type Sentence } from './counting-rules.js';
 import { windowOf } from './windows.js';
 
-/** Why an act on the ledger is refused, in words. */
+/** The sentences of ledger refusals, by code. */
 export const ledgerRefusals = {
   'opening-exists': {
     en: 'This window has an opening balance. State a correction, or have the opening rejected first.',
@@ -26,42 +26,41 @@ export const ledgerRefusals = {
 
 type LedgerRefusalCode = keyof typeof ledgerRefusals;
 
-/** A refusal of the ledger. */
 export function ledgerRefusal(code: LedgerRefusalCode): { readonly ok: false; readonly refusal: Refusal } {
   return refuse(code, ledgerRefusals[code]);
 }
 
-/** What came otherwise than by a transfer: what was sent before the company used Carnet, and what turned out to be wrong. */
+/** The kinds of adjustments: what was sent before the company used Carnet, and what corrects a wrong count. */
 export const ADJUSTMENT_KINDS = ['opening', 'correction'] as const;
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];
 
-/** What somebody else said of an adjustment; null while nobody has. */
+/** A second person's answer to an adjustment. */
 export const ADJUSTMENT_ANSWERS = ['confirmed', 'rejected'] as const;
 export type AdjustmentAnswer = (typeof ADJUSTMENT_ANSWERS)[number];
 
-/** The document an adjustment rests on: what it is called, and the SHA-256 of exactly that file. */
+/** The document behind an adjustment: its name and the SHA-256 of the file. */
 export interface Evidence {
   readonly name: string;
   readonly sha256: string;
 }
 
-/** An adjustment as it is stated, before anybody has looked at it. */
+/** An adjustment as stated, not yet checked. */
 export interface StatedAdjustment {
   readonly kind: AdjustmentKind;
   readonly metric: string;
   /** The window's key: a year such as `2026`, or `rolling`. */
   readonly window: string;
-  /** The other side, where the law counts per pair of parties; empty elsewhere. */
+  /** The recipient if the law counts per pair of parties; otherwise empty. */
   readonly party: string;
-  /** People. An opening balance is never negative; a correction raises or lowers, and is never nothing. */
+  /** Number of people. An opening balance is 0 or more; a correction is not 0. */
   readonly amount: number;
-  /** The day it is stated as of, and under which it counts in a window that rolls. */
+  /** The day as of which it is stated; it counts on this day in a rolling window. */
   readonly countedOn: string;
   readonly reason: string;
   readonly evidence: Evidence | null;
 }
 
-/** An adjustment as the ledger keeps it; never changed once written. */
+/** An adjustment as stored. It never changes. */
 export interface Adjustment {
   readonly metric: Metric;
   readonly window: string;
@@ -72,8 +71,9 @@ export interface Adjustment {
 }
 
 /**
- * Whether an adjustment counts. What raises a count counts at once, and until somebody rejects it: too high a count
- * asks for too heavy a route, too low a one for too light. What lowers it counts only once somebody else confirms it.
+ * Whether an adjustment counts. A raise counts at once, until it is rejected: too high a count asks for too heavy a
+ * route,
+ * too low a one for too light a route. A reduction counts only after another person confirms it.
  */
 export function countsNow({ amount, answer }: Pick<Adjustment, 'amount' | 'answer'>): boolean {
   switch (answer) {
@@ -88,23 +88,24 @@ export function countsNow({ amount, answer }: Pick<Adjustment, 'amount' | 'answe
   }
 }
 
-/** What the adjustments of one counter add to what was sent. */
+/** The sum of the adjustments that count. */
 export function adjustedBy(adjustments: readonly Pick<Adjustment, 'amount' | 'answer'>[]): number {
   return adjustments.reduce((total, adjustment) => total + (countsNow(adjustment) ? adjustment.amount : 0), 0);
 }
 
-/** A counter as far as an adjustment has to know it, while nobody else can move it. */
+/** The state of a counter that an adjustment depends on, read under the counter's lock. */
 export interface AdjustableCounter {
   readonly reserved: number;
-  /** What was sent, adjustments included. */
+  /** People counted as sent, adjustments included. */
   readonly committed: number;
-  /** The openings that were ever stated of it. */
+  /** All opening balances that were stated for the counter. */
   readonly openings: readonly Pick<Adjustment, 'countedOn' | 'answer'>[];
 }
 
 /**
- * What the counter holds as sent once this has been stated, or why it may not be. A window is opened once; one that
- * rolls, once for each day, so that what was sent earlier leaves it day by day. After a rejection it may be tried again.
+ * Returns the committed count after the adjustment, or a refusal. A window has one opening balance; a rolling window
+ * has one
+ * per day, so that earlier data leaves it day by day. After a rejection, another opening balance can be stated.
  */
 export function stateAdjustment(
   counter: AdjustableCounter,
@@ -117,7 +118,10 @@ export function stateAdjustment(
   return moved(counter, adjustedBy([{ amount: stated.amount, answer: null }]));
 }
 
-/** What the counter holds as sent once this has been answered, or why it may not be. Nobody answers what they stated, in whatever name. */
+/**
+ * Returns the committed count after the answer, or a refusal. Nobody can answer their own adjustment, under any of
+ * their person records.
+ */
 export function answerAdjustment(
   counter: Pick<AdjustableCounter, 'reserved' | 'committed'>,
   adjustment: Pick<Adjustment, 'amount' | 'answer'> & {
@@ -137,9 +141,9 @@ function moved({ reserved, committed }: Pick<AdjustableCounter, 'reserved' | 'co
 }
 
 /**
- * The faults of an adjustment as it is stated, each with its place; none when it can be kept.
+ * The faults of a stated adjustment, each with its place; empty if it is valid.
  *
- * @param today the exporter's local day: nothing is stated as of a later one.
+ * @param today the exporter's local day; an adjustment cannot be stated as of a later day.
  */
 export function faultsOf(stated: StatedAdjustment, today: IsoDate): readonly Fault[] {
   return [...windowFaults(stated), ...amountFaults(stated), ...dayFaults(stated, today), ...evidenceFaults(stated)];

@@ -1,25 +1,25 @@
 import { isoDate, type IsoDate } from '@carnet/kernel';
 import { type Family, type Metric, US_CATEGORIES, usMetric } from './metrics.js';
 
-/** A sentence in the two languages every reader may ask for. */
+/** A sentence in English and Chinese. */
 export interface Sentence {
   readonly en: string;
   readonly zh: string;
 }
 
-/** What one regime's law says about counting, for the days on which it says so. */
+/** One regime's law on counting, for the days on which it is in force. */
 export interface CountingRule {
   readonly family: Family;
   readonly metrics: readonly Metric[];
-  /** The first day, and the first day after the last; null while it is law. */
+  /** The first day; `until` is exclusive, and null while the rule is in force. */
   readonly from: IsoDate;
   readonly until: IsoDate | null;
-  /** Outcomes of the family's regimes that leave a flow out of the count: it adds nobody. */
+  /** Outcomes of the family's regimes that exclude a flow from the count. */
   readonly leavesOut: readonly string[];
   readonly source: Sentence;
-  /** What is counted, since when, and what is left out. */
+  /** What is counted, from when, and what is left out. */
   readonly says: Sentence;
-  /** `unconfirmed` where nobody has read it in the official text. */
+  /** `unconfirmed` if the official text has not been read. */
   readonly confidence: 'confirmed' | 'unconfirmed';
 }
 
@@ -36,7 +36,7 @@ const order11 = {
   zh: '《数据出境安全评估办法》（第11号令）第四条、《个人信息出境标准合同办法》（第13号令）第四条',
 };
 
-/** The law on counting, regime by regime, oldest first. A day has at most one rule for each metric. */
+/** The counting rules by regime, oldest first. A metric has at most one rule on a day. */
 export const countingRules: readonly CountingRule[] = [
   {
     family: 'cn',
@@ -75,7 +75,7 @@ export const countingRules: readonly CountingRule[] = [
       en: 'People since 1 January of the year of export, planned volume included, each once. A flow that Articles 3 to 6 exempt is left out.',
       zh: '自出境当年1月1日起累计的人数（含计划出境，按去重自然人计）；第三条至第六条豁免的情形不计入。',
     },
-    // That exempt flows stay out was stated to the press; it is not in the text.
+    // The exclusion of exempt flows was stated to the press; it is not in the text.
     confidence: 'unconfirmed',
   },
   {
@@ -106,17 +106,17 @@ export const countingRules: readonly CountingRule[] = [
   },
 ];
 
-/** The rules of a day. */
+/** The counting rules in force on a day. */
 export function countingRulesOn(day: IsoDate): readonly CountingRule[] {
   return countingRules.filter(({ from, until }) => from <= day && (until === null || day < until));
 }
 
-/** The rule by which a metric is counted on a day; null where the law of that day does not count it. */
+/** The counting rule of a metric on a day; null if the law of that day does not count it. */
 export function countingRuleOf(metric: Metric, day: IsoDate): CountingRule | null {
   return countingRulesOn(day).find(({ metrics }) => metrics.includes(metric)) ?? null;
 }
 
-/** The families that count on a day, each with the outcomes that leave a flow out. */
+/** The families that count on a day, each with the outcomes that exclude a flow. */
 export function familiesOn(day: IsoDate): ReadonlyMap<Family, readonly string[]> {
   return new Map(countingRulesOn(day).map(({ family, leavesOut }) => [family, leavesOut]));
 }

@@ -3,14 +3,14 @@ import { requireAmount } from './amount.js';
 import type { Metric } from './metrics.js';
 import { withinTwelveMonths } from './windows.js';
 
-/** What an entry does: set people aside, count them as sent, or free them. What came otherwise is an `Adjustment`. */
+/** The kinds of ledger entries: reserve people, commit them as sent, or release them. Other changes are `Adjustment`s. */
 export const ENTRY_KINDS = ['reserve', 'commit', 'release'] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
-/** One line of the ledger; never changed once written. */
+/** One entry of the ledger. It never changes. */
 export interface LedgerEntry {
   readonly transfer: string;
-  /** Grows when a filing is answered with other numbers: each reservation is its own round. */
+  /** Increases with each new reservation of the filing, such as after an answer with other numbers. */
   readonly round: number;
   readonly metric: Metric;
   readonly window: string;
@@ -18,29 +18,30 @@ export interface LedgerEntry {
   readonly kind: EntryKind;
   /** A whole number of people. */
   readonly amount: number;
-  /** The exporter's local day: of a reservation and its release the day of filing, of a commit the day of the grant. */
+  /** The exporter's local day: the day of filing for a reservation and its release, the day of the grant for a commit. */
   readonly countedOn: IsoDate;
 }
 
-/** What a counter holds. */
 export interface Counter {
   readonly reserved: number;
   readonly committed: number;
 }
 
 /**
- * Recounts one counter from its entries, in whatever order they come; adjustments are added by `recount`. Per
- * transfer and round one reservation is settled at most once, by exactly its amount.
- * Throws a RangeError for entries that no ledger could hold: settled twice, settled without a reservation,
- * another amount settled than reserved.
+ * Recounts one counter from its entries, in any order; `recount` adds the adjustments. A reservation is settled at most
+ * once per
+ * transfer and round, by exactly its amount.
+ *
+ * @throws RangeError for impossible entries: settled twice, without a reservation, or by another amount than reserved.
  */
 export function foldEntries(entries: readonly LedgerEntry[]): Counter {
   return fold(entries, () => true);
 }
 
 /**
- * Recounts what a rolling counter amounts to on a day: what was sent within the twelve months preceding it, and all
- * that is set aside. A reservation does not grow old: what it plans has not been sent.
+ * Recounts a rolling counter on a day: people sent within the preceding twelve months, and all that are reserved. A
+ * reservation
+ * does not age, because its data has not been sent.
  */
 export function foldRolling(entries: readonly LedgerEntry[], asOf: IsoDate): Counter {
   return fold(entries, (sentOn) => withinTwelveMonths(sentOn, asOf));
@@ -62,7 +63,7 @@ interface Round {
 
 function roundsOf(entries: readonly LedgerEntry[]): Iterable<Round> {
   const rounds = new Map<string, Round>();
-  // Reservations first: entries may arrive in any order, and a settlement means nothing without one.
+  // Reservations first: entries come in any order, and a settlement needs its reservation.
   for (const entry of entries) {
     if (entry.kind !== 'reserve') continue;
     if (rounds.has(keyOf(entry))) throw new RangeError(`reserved twice: ${keyOf(entry)}`);

@@ -1,12 +1,12 @@
 import type { IsoDate } from '@carnet/kernel';
 import { type Metric, US_CATEGORIES, type UsCategory, usMetric } from './metrics.js';
 
-/** A counter after this filing's reservation: what was sent and what is reserved, this filing included. */
+/** A counter after this filing's reservation: people sent and reserved, this filing included. */
 export interface Position {
   readonly metric: Metric;
   readonly committed: number;
   readonly reserved: number;
-  /** The first day something was sent, where the law counts from it and the ledger knows. */
+  /** The first day on which something was sent, if the law counts from it and the ledger knows it. */
   readonly firstOn?: IsoDate | null;
 }
 
@@ -30,8 +30,10 @@ const chinese: readonly (readonly [CountedFact, Metric])[] = [
 ];
 
 /**
- * The facts of a filing from its counters. A counter that is not given is not a zero: its fact is left out, and
- * the caller says what that means. Throws a RangeError when a metric is given twice.
+ * The facts of a filing from its counters. The fact of a missing counter is left out rather than 0; the caller decides
+ * its meaning.
+ *
+ * @throws RangeError if a metric is given twice.
  */
 export function factsFromPosition(positions: readonly Position[]): LedgerFacts {
   const totals = new Map<Metric, number>();
@@ -54,9 +56,10 @@ function member<Name extends string>(name: Name, total: number | undefined): rea
 }
 
 /**
- * The lowest whole number above `from`, up to `upTo`, for which `holds`; null when there is none. `holds` must stay true
- * once it is: it is asked some forty times, not for every number. This is how a bound is found in the law itself, by
- * asking the rules, instead of being written down a second time.
+ * The lowest whole number above `from`, up to `upTo`, for which `holds` is true; null if there is none. `holds` must
+ * stay true
+ * above that number: a binary search calls it about forty times. This finds a bound by asking the rules, so that it is
+ * not written twice.
  */
 export function lowestTotal(from: number, upTo: number, holds: (total: number) => boolean): number | null {
   if (from >= upTo || !holds(upTo)) return null;

@@ -5,7 +5,7 @@ import { type Metric, windowKindOf } from './metrics.js';
 import type { Reservation } from './reservation.js';
 import { countsOn, isYearly, windowOf } from './windows.js';
 
-/** An adjustment in the model; the answer is filled in when somebody gives it. */
+/** An adjustment in the model; the answer is set once it is given. */
 export interface ModelAdjustment {
   readonly metric: Metric;
   readonly window: string;
@@ -15,15 +15,12 @@ export interface ModelAdjustment {
   answer: AdjustmentAnswer | null;
 }
 
-/**
- * The ledger told by its definition, with no counters: every total is summed anew from all that was ever written.
- * The database keeps counters instead; suites compare both.
- */
+/** A model of the ledger without counters: it sums every total from all entries. Tests compare it with the database's counters. */
 export class LedgerModel {
   readonly entries: LedgerEntry[] = [];
   readonly adjustments: ModelAdjustment[] = [];
 
-  /** Sets aside what a filing adds and answers the totals it is told, in the order of the lines. */
+  /** Reserves what a filing adds and returns the new totals, in the order of the lines. */
   reserve(transfer: string, lines: readonly Reservation[], on: IsoDate): readonly number[] {
     const round = Math.max(0, ...this.entries.filter((entry) => entry.transfer === transfer).map((entry) => entry.round)) + 1;
     return lines.map(({ metric, window, party, amount }) => {
@@ -32,7 +29,7 @@ export class LedgerModel {
     });
   }
 
-  /** What is granted in another year than it was filed in is sent in that year. */
+  /** Commits or releases a transfer. A grant in a later year than the filing counts in that later year. */
   settle(transfer: string, kind: 'commit' | 'release', on: IsoDate): void {
     for (const open of this.open().filter((entry) => entry.transfer === transfer)) {
       const window = isYearly(windowKindOf(open.metric)) && open.amount > 0 ? windowOf(open.metric, on).key : open.window;
@@ -45,7 +42,7 @@ export class LedgerModel {
     }
   }
 
-  /** What counts on a day: what was sent in the window, what else is known to have been, and all that waits for a decision. */
+  /** The total on a day: people sent in the window, adjustments, and open reservations. */
   told(metric: Metric, party: string, on: IsoDate): number {
     const kind = windowKindOf(metric);
     const here = <T extends { readonly metric: Metric; readonly party: string }>(one: T) => one.metric === metric && one.party === party;
@@ -55,7 +52,7 @@ export class LedgerModel {
     return sum(waiting) + sum(sent) + sum(adjusted);
   }
 
-  /** What the database's counter of a window should hold. */
+  /** The expected value of the database's counter. */
   counter(metric: Metric, window: string, party: string): Counter {
     const here = <T extends { readonly metric: Metric; readonly window: string; readonly party: string }>(one: T) =>
       one.metric === metric && one.window === window && one.party === party;
@@ -63,7 +60,7 @@ export class LedgerModel {
     return { reserved, committed: committed + sum(this.adjustments.filter((one) => here(one) && countsNow(one))) };
   }
 
-  /** Reservations that are neither sent nor freed. */
+  /** Reservations that are neither committed nor released. */
   open(): readonly LedgerEntry[] {
     const settled = new Set(this.entries.filter(({ kind }) => kind !== 'reserve').map(lineOf));
     return this.entries.filter((entry) => entry.kind === 'reserve' && !settled.has(lineOf(entry)));

@@ -2,19 +2,19 @@ import type { IsoDate } from '@carnet/kernel';
 import type { WindowKind } from './metrics.js';
 import { countsOn, dayNumber, dayOfNumber, isYearly } from './windows.js';
 
-/** Fewer grants than this, or fewer days between the first of them and now, tell nothing of a pace. */
+/** The least number of grants, and of days since the first of them, from which a pace can be estimated. */
 export const LEAST_GRANTS = 5;
 export const LEAST_DAYS = 14;
 
-/** The quantile of the normal distribution for nine chances in ten between both ends. */
+/** The quantile of the normal distribution for a 90 % interval. */
 const NINE_IN_TEN = 1.645;
 
-/** What counts from one day on: what grants sent, and what opening balances and corrections brought. */
+/** The people who count from one day on, from grants and from adjustments. */
 export interface CountedDay {
   readonly on: IsoDate;
   readonly granted: number;
   readonly adjusted: number;
-  /** How many grants there were that sent something, and the sum of the squares of what each sent. */
+  /** The number of grants that sent something, and the sum of the squares of their amounts. */
   readonly grants: number;
   readonly squares: number;
 }
@@ -22,19 +22,19 @@ export interface CountedDay {
 export interface ProjectionInput {
   readonly windowKind: WindowKind;
   readonly asOf: IsoDate;
-  /** What counts in the window that `asOf` is in, each day once. */
+  /** What counts in the window of `asOf`, one entry per day. */
   readonly days: readonly CountedDay[];
-  /** Set aside by filings that are not decided: counted as if it were sent, as the rules do. */
+  /** Reserved by undecided filings; counted as sent, as the rules do. */
   readonly reserved: number;
-  /** The lowest total that needs a heavier route; null when the law knows none. */
+  /** The lowest total that needs a heavier route; null if the law has none. */
   readonly bound: number | null;
 }
 
 export type NoCrossing = 'no-bound' | 'crossed' | 'too-few-grants' | 'too-short' | 'not-in-window';
 
 /**
- * When the bound is reached if grants go on at their pace. `earliest` and `latest` hold nine chances in ten, if grants
- * come independently of each other; `latest` is null when the bound may as well not be reached at all.
+ * When the bound is reached at the present pace of grants. `earliest` and `latest` form a 90 % interval if grants are
+ * independent; `latest` is null if the bound may not be reached.
  */
 export type Projection =
   | { readonly on: null; readonly because: NoCrossing }
@@ -47,14 +47,16 @@ export type Projection =
       readonly pace: number;
       readonly grants: number;
       readonly days: number;
-      /** By the standard error of the pace: up to 15 % of it high, up to 35 % medium. */
+      /** By the relative standard error of the pace: up to 15 % high, up to 35 % medium. */
       readonly confidence: 'high' | 'medium' | 'low';
     };
 
 /**
- * Projects in a straight line. The pace is what was granted after the first day of grants in the window, per day since
- * that day; its standard error is that of a compound Poisson process, √Σa²/days. Openings and corrections count towards
- * the total and say nothing about the pace. In a window of twelve months, what was sent earlier leaves as days go by.
+ * Projects linearly. The pace is what was granted after the first day of grants in the window, per day since that day;
+ * its standard
+ * error is that of a compound Poisson process, √Σa²/days. Openings and corrections add to the total, not to the pace.
+ * In a
+ * window of twelve months, earlier data leaves as days pass.
  */
 export function projectCrossing(input: ProjectionInput): Projection {
   const { asOf, bound, windowKind } = input;
@@ -74,7 +76,7 @@ export function projectCrossing(input: ProjectionInput): Projection {
   if (on === null) return { on: null, because: 'not-in-window' };
   return {
     on,
-    // A quicker pace reaches the bound no later, so there is a day.
+    // A quicker pace reaches the bound no later, so this is never null.
     earliest: crossing(input, bound, pace + NINE_IN_TEN * error) ?? on,
     latest: crossing(input, bound, pace - NINE_IN_TEN * error),
     method: 'mean-pace',
@@ -101,7 +103,7 @@ function crossing(input: ProjectionInput, bound: number, pace: number): IsoDate 
   return null;
 }
 
-/** What the total is on a day if nothing more is granted. */
+/** The total on a day without further grants. */
 function levelOn({ windowKind, days, reserved }: ProjectionInput, day: IsoDate): number {
   return reserved + sum(days, ({ on, granted, adjusted }) => (countsOn(windowKind, on, day) ? granted + adjusted : 0));
 }

@@ -1,17 +1,17 @@
 import type { Counter } from './entries.js';
 
-/** One counter as it stands, beside what its entries and adjustments add up to. */
+/** A stored counter beside the sums of its entries and adjustments. */
 export interface CountedTwice {
   readonly metric: string;
   readonly window: string;
   readonly party: string;
-  /** Null when entries speak of a counter that is not there. */
+  /** The stored counter; null if entries exist without one. */
   readonly standing: Counter | null;
   /** Sums over the counter's entries. */
   readonly entries: { readonly reserve: number; readonly commit: number; readonly release: number };
   /** The sum of the adjustments that count (`adjustedBy`). */
   readonly adjusted: number;
-  /** Rounds that are settled twice, without a reservation, or by another amount. */
+  /** The number of rounds settled twice, without a reservation, or by another amount. */
   readonly brokenRounds: number;
 }
 
@@ -26,12 +26,12 @@ export interface LedgerDifference {
   readonly recounted: number;
 }
 
-/** What the entries and adjustments of a counter add up to. */
+/** The counter recomputed from its entries and adjustments. */
 export function recounted({ entries: { reserve, commit, release }, adjusted }: Pick<CountedTwice, 'entries' | 'adjusted'>): Counter {
   return { reserved: reserve - commit - release, committed: commit + adjusted };
 }
 
-/** Every way in which a counter is not what its entries say; none when it equals its recount. */
+/** The differences between a counter and its recount; empty if there are none. */
 export function differencesOf(counted: CountedTwice): readonly LedgerDifference[] {
   const { metric, window, party, standing, brokenRounds } = counted;
   const sums = recounted(counted);

@@ -5,13 +5,14 @@ import { type Family, type Metric, US_CATEGORIES, usMetric, windowKindOf } from 
 import { windowOf } from './windows.js';
 
 /**
- * The people whose data a filing adds, each counted once: who has sensitive and ordinary data in it is declared
- * as sensitive only. Whether people were counted in earlier filings is the filer's to say; nothing is estimated.
+ * The people whose data a filing adds, each counted once: a person with both kinds of data counts as sensitive only.
+ * The
+ * filer states whether people were counted in earlier filings; nothing is estimated.
  */
 export interface DeclaredPeople {
   readonly ordinary: number;
   readonly sensitive: number;
-  /** US persons or devices by category of 28 CFR 202; categories that are not named there are a RangeError. */
+  /** US persons or devices by category of 28 CFR 202. Other categories cause a RangeError. */
   readonly us: Readonly<Record<string, number>>;
 }
 
@@ -20,33 +21,35 @@ export interface Reservation {
   readonly metric: Metric;
   /** The window's key. */
   readonly window: string;
-  /** The first year whose counter is added to this one's; the window's own key for all but counts over two years. */
+  /** The first year whose counter is added; the window's own key except for counts over two years. */
   readonly windowFrom: string;
-  /** The recipient, where the law counts per pair of persons; empty elsewhere. */
+  /** The recipient if the law counts per pair of persons; otherwise empty. */
   readonly party: string;
   readonly amount: number;
-  /** Entries counted on this day or earlier are outside; null where the counter is its own sum. */
+  /** Entries counted on or before this day are outside the window; null if the window does not roll. */
   readonly rollingFrom: IsoDate | null;
 }
 
-/** Whether a filing adds to what a family of regimes counts, or only has to know where the counters stand. */
+/** Whether a filing adds to the counters of a family of regimes, or only reads them. */
 export type Counting = 'counts' | 'reads';
 
 export interface ReservationInput {
-  /** Null when the filing does not say: then nothing that counts people can be reserved. */
+  /** Null if the filing does not state them; then only transfers are counted. */
   readonly people: DeclaredPeople | null;
   /** The exporter's local day of filing. */
   readonly on: IsoDate;
   /** Identifies the recipient across filings. */
   readonly recipient: string;
-  /** The families that bind the filing; the others are left alone. */
+  /** The families that bind the filing; other counters are not touched. */
   readonly families: ReadonlyMap<Family, Counting>;
 }
 
 /**
- * The counters that a filing touches, in the one order in which every filing takes their locks, so that two
- * filings never wait for each other in a ring. Both Chinese counters are always touched, with 0 if need be:
- * their totals are facts that the rules ask for. Of the US counters, those whose category the filing declares.
+ * The counters that a filing touches. All filings lock them in this order, so that they cannot deadlock. Both Chinese
+ * counters are
+ * always included, with 0 if need be, because rules read their totals; US counters only for declared categories.
+ *
+ * @throws RangeError for a category that 28 CFR 202 does not have.
  */
 export function planReservation(input: ReservationInput): readonly Reservation[] {
   const known: readonly string[] = US_CATEGORIES;
@@ -66,7 +69,7 @@ function linesOf({ family, metrics }: CountingRule, { people, on, recipient, fam
   });
 }
 
-/** What a filing would add to a metric; null when it says nothing that could be added. */
+/** The amount that a filing adds to a metric; null if the filing does not state it. */
 function amountOf(metric: Metric, people: DeclaredPeople | null): number | null {
   if (metric === 'vn.transfers') return 1;
   if (people === null) return null;

@@ -1,11 +1,11 @@
 import { assertNever, type Instant, isIsoDate, isoDate, type IsoDate } from '@carnet/kernel';
 import { type LedgerWindow, type Metric, type WindowKind, windowKindOf } from './metrics.js';
 
-/** Days of a 400-year cycle of the Gregorian calendar, and of the time from 1 March 0000 to 1 January 1970. */
+/** The days of a 400-year Gregorian cycle, and from 1 March 0000 to 1 January 1970. */
 const CYCLE = 146_097;
 const EPOCH = 719_468;
 
-/** The number of a day, counted from 1970-01-01. Years begin in March here, so that the leap day is the last. */
+/** The number of a day since 1970-01-01. Years begin in March here, so that the leap day is the last. */
 export function dayNumber(day: IsoDate): number {
   const [month, date] = [Number(day.slice(5, 7)), Number(day.slice(8, 10))];
   const year = Number(day.slice(0, 4)) - (month <= 2 ? 1 : 0);
@@ -14,7 +14,11 @@ export function dayNumber(day: IsoDate): number {
   return cycle * CYCLE + ofCycle * 365 + Math.floor(ofCycle / 4) - Math.floor(ofCycle / 100) + ofYear - EPOCH;
 }
 
-/** The day of a number; the inverse of `dayNumber`. Throws a RangeError outside of 1900 to 2199. */
+/**
+ * The day of a number; the inverse of `dayNumber`.
+ *
+ * @throws RangeError outside 1900 to 2199.
+ */
 export function dayOfNumber(number: number): IsoDate {
   const shifted = number + EPOCH;
   const cycle = Math.floor(shifted / CYCLE);
@@ -31,12 +35,13 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** China has one zone, UTC+8, and has had no summer time since 1991: the exporter's day needs no zone data. */
+/** China has one zone, UTC+8, without summer time since 1991, so the exporter's day needs no zone data. */
 const SHANGHAI_HOURS = 8;
 
 /**
- * The window into which a filing of this day falls. `on` is the exporter's local day (`exporterDay`): a filing of
- * 2026-12-31T16:00Z is one of 2027 in Shanghai.
+ * The window of a filing on a day. `on` is the exporter's local day (`exporterDay`): a filing at 2026-12-31T16:00Z is
+ * of 2027
+ * in Shanghai.
  */
 export function windowOf(metric: Metric, on: IsoDate): LedgerWindow {
   const [year, kind] = [on.slice(0, 4), windowKindOf(metric)];
@@ -54,12 +59,12 @@ export function windowOf(metric: Metric, on: IsoDate): LedgerWindow {
   }
 }
 
-/** Whether windows of this kind are years, of which each begins anew. */
+/** Whether windows of this kind are calendar years. */
 export function isYearly(kind: WindowKind): boolean {
   return kind === 'calendar-year' || kind === 'two-calendar-years';
 }
 
-/** Whether something that was counted on `countedOn` counts on the day `asOf` in a window of this kind. */
+/** Whether an entry of `countedOn` counts on the day `asOf` in a window of this kind. */
 export function countsOn(kind: WindowKind, countedOn: IsoDate, asOf: IsoDate): boolean {
   switch (kind) {
     case 'calendar-year':
@@ -75,15 +80,16 @@ export function countsOn(kind: WindowKind, countedOn: IsoDate, asOf: IsoDate): b
   }
 }
 
-/** The day in Shanghai on which an instant falls. */
+/** The day of an instant in Shanghai. */
 export function exporterDay(at: Instant): IsoDate {
   const day = isoDate(at.slice(0, 10));
   return Number(at.slice(11, 13)) + SHANGHAI_HOURS < 24 ? day : dayOfNumber(dayNumber(day) + 1);
 }
 
 /**
- * The same day of the year before; for 29 February the 28th. "The preceding 12 months" of a day are the days
- * after this one up to the day itself: an entry dated exactly twelve months before is out.
+ * The same day of the year before; 28 February for 29 February. "The preceding 12 months" begin after this day: an
+ * entry of
+ * exactly twelve months before is outside.
  */
 export function twelveMonthsBefore(day: IsoDate): IsoDate {
   const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
@@ -96,8 +102,11 @@ export function withinTwelveMonths(countedOn: IsoDate, asOf: IsoDate): boolean {
 }
 
 /**
- * How many days have passed since the first transfer, for regimes that count from it: 0 on the day itself (Viet Nam,
- * Law 91/2025/QH15 Art 20: the dossier is due within 60 days of the first transfer). Throws a RangeError for a later first day.
+ * The days since the first transfer, for regimes that count from it: 0 on the day itself (Viet Nam, Law 91/2025/QH15
+ * Art 20: the
+ * dossier is due within 60 days of the first transfer).
+ *
+ * @throws RangeError if the first transfer is later than `asOf`.
  */
 export function daysSinceFirst(first: IsoDate, asOf: IsoDate): number {
   const days = dayNumber(asOf) - dayNumber(first);

@@ -4,20 +4,22 @@ import type { Metric } from '../metrics.js';
 import { alike, type Compared, compared, daysApart, DEFAULT_LIKENESS, fieldOverlap, type Likeness, sharedFields } from './similarity.js';
 import type { Counted, HeavierRoute, Judge, SplitFiling, SplitMember, SplitRoute, SplitSuspicion } from './split-filing.js';
 
-/** More filings than this are not looked at together: a set's sum is judged once for each of its filings. */
+/** The largest set that is examined: its sum is judged once per filing. */
 const LARGEST_SET = 200;
 
 export interface SplitSearch {
   readonly likeness?: Likeness;
-  /** Only sets that this filing is a part of; all of them when left out. */
+  /** Restricts the search to sets with this filing; absent for all sets. */
   readonly around?: string;
 }
 
 /**
- * Finds filings that look like parts of one and together need a heavier route than each of them alone. A set begins with
- * a filing and holds what is like it within the days that follow; sets that are part of another are left out, and so is a
- * filing that needs by itself all that its set needs together. The most people come first. What it finds is a suspicion
- * for a person to judge, never a fact.
+ * Finds filings that look like parts of one and together need a heavier route than each alone. A set is a filing with
+ * the
+ * similar filings of the following days. Subsets of other sets are left out, as are filings that alone need all that
+ * the set
+ * needs. The result is ordered by the number of parts, then of people. It is a suspicion for a person to judge, never a
+ * fact.
  *
  * @param judge asks the law; see `Judge`.
  */
@@ -35,13 +37,13 @@ export function detectSplits(filings: readonly SplitFiling[], judge: Judge, sear
   return found.filter((suspicion, index) => !found.slice(0, index).some((larger) => isPartOf(idsOf(suspicion), idsOf(larger))));
 }
 
-/** The law, and what it asks of each filing by itself; asked once. */
+/** The law, and its cached answer for each filing alone. */
 interface Asked {
   readonly judge: Judge;
   readonly alone: (filing: SplitFiling) => readonly SplitRoute[];
 }
 
-/** For each filing, what is like it among those of the days that follow. */
+/** For each filing, the set of it and the similar filings of the following days. */
 function setsIn(group: readonly Compared[], likeness: Likeness): readonly (readonly SplitFiling[])[] {
   return group
     .map((first, index) => group.slice(index, index + LARGEST_SET).filter((other) => other === first || alike(first, other, likeness)))
@@ -49,7 +51,7 @@ function setsIn(group: readonly Compared[], likeness: Likeness): readonly (reado
     .map((set) => set.map(({ filing }) => filing));
 }
 
-/** Sets that are part of no other: what a part of a set needs, the whole of it needs too. */
+/** The sets that are not subsets of others: the whole needs all that a subset needs. */
 function largest(sets: readonly (readonly SplitFiling[])[]): readonly (readonly SplitFiling[])[] {
   const named = sets.map((set) => ({ set, ids: set.map(({ id }) => id) }));
   return named
@@ -75,7 +77,7 @@ function suspicionOf(set: readonly SplitFiling[], asked: Asked): SplitSuspicion 
   };
 }
 
-/** The set without filings that need by themselves all that the set needs: they were not made smaller to avoid it. */
+/** The set without filings that alone need all that the set needs: they were not reduced to avoid it. */
 function partsOf(set: readonly SplitFiling[], asked: Asked): readonly SplitFiling[] {
   if (set.length < 2) return set;
   const needed = together(set, sumOf(set), asked);
@@ -85,13 +87,13 @@ function partsOf(set: readonly SplitFiling[], asked: Asked): readonly SplitFilin
   return parts.length === set.length ? set : partsOf(parts, asked);
 }
 
-/** What one regime asks of the parts together, and of which part: that of the facts it asks most for. */
+/** The heaviest route of one regime for the sum, and the part whose facts need it. */
 interface Needed {
   readonly route: SplitRoute;
   readonly of: SplitFiling;
 }
 
-/** Judged by the facts of the part that is asked for most: whatever exempts another part is no excuse for this one. */
+/** Judges the sum by the facts of the part with the heaviest route, so that an exemption of another part does not excuse it. */
 function together(filings: readonly SplitFiling[], sum: Counted, { judge }: Asked): readonly Needed[] {
   const all = filings.flatMap((of) => judge(of, sum).map((route): Needed => ({ route, of })));
   return groupBy(all, ({ route }) => route.regime).map((ofRegime) =>
@@ -109,7 +111,7 @@ function heavierRoute(needed: Needed, members: readonly SplitMember[], sum: Coun
   return { alone, together: needed.route, crossed: crossedBound(needed, members, sum, asked), gotLighter };
 }
 
-/** Lets one counter grow from the largest part's number to the sum while the others stand at the sum, and finds where the route turns. */
+/** Raises one counter from the largest part's number to the sum, with the others at the sum, and finds where the route changes. */
 function crossedBound({ route, of }: Needed, members: readonly SplitMember[], sum: Counted, { judge }: Asked): HeavierRoute['crossed'] {
   const holds = (counted: Counted): boolean => weightOf(routeOf(judge(of, counted), route.regime)) >= route.weight;
   for (const [metric, total] of entriesOf(sum)) {
@@ -139,7 +141,7 @@ function routeOf(routes: readonly SplitRoute[], regime: string): SplitRoute | nu
   return routes.find((route) => route.regime === regime) ?? null;
 }
 
-/** What a regime does not speak about weighs nothing. */
+/** The weight of a route; 0 if the regime gives none. */
 function weightOf(route: SplitRoute | null): number {
   return route?.weight ?? 0;
 }

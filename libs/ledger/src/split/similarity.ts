@@ -1,18 +1,18 @@
 import { dayNumber } from '../windows.js';
 import type { SplitFiling } from './split-filing.js';
 
-/** How alike filings must be to be looked at together. */
+/** The thresholds for similar filings. */
 export interface Likeness {
-  /** The most days between the first and the last of a set. */
+  /** The largest number of days between the first and the last filing of a set. */
   readonly days: number;
-  /** The least share of common fields among all fields of two filings (Jaccard), from 0 to 1. */
+  /** The smallest share of common fields among all fields of two filings (Jaccard index), from 0 to 1. */
   readonly fields: number;
 }
 
-/** What `detectSplits` uses unless told otherwise; what the README states of precision and recall was counted with these. */
+/** The defaults of `detectSplits`. The precision and recall in the README were measured with them. */
 export const DEFAULT_LIKENESS: Likeness = { days: 30, fields: 0.5 };
 
-/** Words for the form of a company: they are written, shortened and left out at will, and tell nobody apart. */
+/** Words for the legal form of a company. They are abbreviated or left out freely, so they do not distinguish companies. */
 const COMPANY_FORMS = new Set(
   'ag bhd bv co company corp corporation gmbh inc incorporated kk limited llc llp ltd nv oy plc private pte pty sa sarl sas sdn spa srl the'.split(
     ' ',
@@ -21,8 +21,8 @@ const COMPANY_FORMS = new Set(
 const CHINESE_FORMS = /(?:股份)?有限(?:责任)?公司$|公司$/u;
 
 /**
- * A recipient's name as it is compared: width, case, punctuation, what stands in brackets and the form of the company
- * aside, so that `ACME Labs Pte. Ltd.` and `Acme Labs (Singapore)` are one. A name of nothing else is kept as it is.
+ * Normalises a recipient's name: ignores width, case, punctuation, bracketed text and the legal form, so that
+ * `ACME Labs Pte. Ltd.` and `Acme Labs (Singapore)` are equal. A name of nothing else is kept.
  */
 export function comparableName(name: string): string {
   const plain = name.normalize('NFKC').toLowerCase();
@@ -37,12 +37,12 @@ export function comparableName(name: string): string {
   return words.length > 0 ? words.join(' ') : plain.trim();
 }
 
-/** A recipient as a key: its country and its comparable name. */
+/** The key of a recipient: its country and comparable name. */
 export function comparableRecipient({ name, country }: SplitFiling['recipient']): string {
   return `${country} ${comparableName(name)}`;
 }
 
-/** A filing with what it is compared by. */
+/** A filing with its values for comparison. */
 export interface Compared {
   readonly filing: SplitFiling;
   readonly recipient: string;
@@ -55,7 +55,7 @@ export function compared(filing: SplitFiling): Compared {
   return { filing, recipient: comparableRecipient(recipient), fields: new Set(fields.map(comparableField)), day: dayNumber(on) };
 }
 
-/** The share of common fields among all fields of two filings; 1 when neither names any. */
+/** The share of common fields among all fields of two filings; 1 if neither has any. */
 export function fieldOverlap(a: Compared, b: Compared): number {
   let common = 0;
   for (const field of a.fields) if (b.fields.has(field)) common += 1;
@@ -63,7 +63,7 @@ export function fieldOverlap(a: Compared, b: Compared): number {
   return all === 0 ? 1 : common / all;
 }
 
-/** The fields that all of these filings have, as the first writes them. */
+/** The fields common to all filings, as the first one writes them. */
 export function sharedFields(filings: readonly Compared[]): readonly string[] {
   const [first, ...others] = filings;
   return (first?.filing.fields ?? []).filter((field) => others.every(({ fields }) => fields.has(comparableField(field))));
@@ -73,10 +73,10 @@ export function daysApart(a: Compared, b: Compared): number {
   return Math.abs(a.day - b.day);
 }
 
-/** Whether two filings look like parts of one: same recipient, no other purpose, common fields, close in time. */
+/** Whether two filings look like parts of one: same recipient, no different purpose, common fields, close in time. */
 export function alike(a: Compared, b: Compared, { days, fields }: Likeness): boolean {
   const [one, other] = [a.filing.purpose, b.filing.purpose];
-  // A purpose that is not stated may be any: it tells two filings apart no more than it joins them.
+  // An unstated purpose may be any purpose, so it does not separate two filings.
   const otherPurpose = one !== null && other !== null && one !== other;
   return daysApart(a, b) <= days && !otherPurpose && a.recipient === b.recipient && fieldOverlap(a, b) >= fields;
 }

@@ -1,54 +1,54 @@
 import type { IsoDate } from '@carnet/kernel';
 import type { Metric } from '../metrics.js';
 
-/** How many people a filing, or several together, add to each counter. */
+/** The number of people that one or more filings add to each counter. */
 export type Counted = Readonly<Partial<Record<Metric, number>>>;
 
-/** What one regime asks for. */
+/** The route that one regime requires. */
 export interface SplitRoute {
   readonly regime: string;
   readonly outcome: string;
   readonly mechanism: string;
-  /** How heavy it is; only compared with that of the same regime. */
+  /** The weight of the route, comparable only within its regime. */
   readonly weight: number;
 }
 
-/** A filing as far as it can be part of a split. */
+/** The parts of a filing that the search for splits reads. */
 export interface SplitFiling {
   readonly id: string;
   readonly company: string;
   /** The exporter's local day of filing. */
   readonly on: IsoDate;
   readonly recipient: { readonly name: string; readonly country: string };
-  /** Null when the filing does not say. */
+  /** Null if the filing does not state one. */
   readonly purpose: string | null;
   readonly fields: readonly string[];
-  /** What counts of it: an exempt flow adds nobody, and is no part of a split. */
+  /** The people it adds to counters. An exempt flow adds none, and cannot be part of a split. */
   readonly counted: Counted;
-  /** What its own assessment came to, with all that its company had sent until then. */
+  /** The routes in its own assessment, which included all that its company had sent until then. */
   readonly had: readonly SplitRoute[];
 }
 
-/** The routes that the law asks of a filing if these were all the people counted so far. Pure. */
+/** The routes that the law requires of a filing if these were all the people counted so far. Pure. */
 export type Judge = (filing: SplitFiling, counted: Counted) => readonly SplitRoute[];
 
 export interface SplitMember {
   readonly filing: SplitFiling;
-  /** What would be asked of it if it were all that was ever sent. */
+  /** The routes it would need if nothing else had been sent. */
   readonly alone: readonly SplitRoute[];
 }
 
-/** In one regime: the heaviest that any part needs by itself, and what the parts need together. */
+/** In one regime: the heaviest route that any part needs alone, and the route that the parts need together. */
 export interface HeavierRoute {
   readonly alone: SplitRoute | null;
   readonly together: SplitRoute;
-  /** The counter that makes the difference, and the lowest total at which it does; null when no single counter does. */
+  /** The counter that changes the route, and the lowest total that does; null if no single counter does. */
   readonly crossed: { readonly metric: Metric; readonly bound: number } | null;
-  /** Parts that were given a lighter route than the parts need together. */
+  /** Ids of parts that got a lighter route than the parts need together. */
   readonly gotLighter: readonly string[];
 }
 
-/** Filings that together need a heavier route than each of them alone, and why they are looked at together. */
+/** Filings that together need a heavier route than each of them alone, and why they are grouped. */
 export interface SplitSuspicion {
   readonly members: readonly SplitMember[];
   readonly sum: Counted;
@@ -56,17 +56,17 @@ export interface SplitSuspicion {
   readonly reasons: {
     /** The names of the recipient, as they were written. */
     readonly recipients: readonly string[];
-    /** Null when no part states one. */
+    /** Null if no part states one. */
     readonly purpose: string | null;
     readonly sharedFields: readonly string[];
-    /** The least overlap of fields between the first part and another. */
+    /** The smallest overlap of fields between the first part and another. */
     readonly fieldOverlap: number;
     /** Days from the first part to the last. */
     readonly days: number;
     readonly companies: readonly string[];
-    /** More than one when the parts fall into different calendar years, whose counters begin anew. */
+    /** Several if the parts are in different calendar years, whose counters begin anew. */
     readonly years: readonly string[];
   };
-  /** Whether some part got the heavier route already, because the company's own counter had caught it. */
+  /** Whether for each heavier route some part already got it, because the company's own counter caught it. */
   readonly caughtByLedger: boolean;
 }

@@ -2,11 +2,11 @@ import { dayNumber, dayOfNumber } from '../windows.js';
 import { isoDate } from '@carnet/kernel';
 import type { Counted, Judge, SplitFiling, SplitRoute } from './split-filing.js';
 
-/** Numbers that look like chance and are the same for the same seed (mulberry32). */
+/** A pseudo-random number generator with a seed (mulberry32). */
 export class Draw {
   constructor(private state: number) {}
 
-  /** From 0 up to, and without, 1. */
+  /** A number from 0 to 1, excluding 1. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -28,7 +28,7 @@ export class Draw {
   }
 }
 
-/** The national tiers for an exporter that is no critical infrastructure operator, written out for tests. */
+/** The Chinese tiers for an exporter that is not a critical information infrastructure operator, written out for tests. */
 export const tierOf = ({ 'cn.ordinary': ordinary = 0, 'cn.sensitive': sensitive = 0 }: Counted): SplitRoute => {
   const route = (outcome: string, weight: number): SplitRoute => ({ regime: 'cn', outcome, mechanism: outcome, weight });
   if (ordinary >= 1_000_000 || sensitive >= 10_000) return route('security_assessment', 3);
@@ -36,7 +36,7 @@ export const tierOf = ({ 'cn.ordinary': ordinary = 0, 'cn.sensitive': sensitive 
 };
 export const tiers: Judge = (_, counted) => [tierOf(counted)];
 
-/** A company's year: what it filed, and which filings belong to one transfer that was cut up. */
+/** A company's filings of a year, and the sets of ids that are split transfers. */
 export interface SyntheticYear {
   readonly filings: readonly SplitFiling[];
   readonly splits: readonly ReadonlySet<string>[];
@@ -45,7 +45,7 @@ export interface SyntheticYear {
 const purposes = ['analytics', 'marketing', 'hr_management', 'customer_support', 'it_support', 'membership_management'];
 const fields = 'name phone email address member_level order_no device_id birthday points store coupon city gender title'.split(' ');
 const names = ['Acorn Data', 'Birch Cloud', 'Cedar Mail', 'Dune Analytics', 'Elm Support', 'Fern Loyalty', 'Gorse Travel', 'Hazel Payroll'];
-/** How one recipient is written by people who may want it to look like several. */
+/** Spellings of one recipient, as if to make it look like several. */
 const spellings = [
   (name: string) => name,
   (name: string) => `${name} Pte. Ltd.`,
@@ -55,11 +55,14 @@ const spellings = [
 ];
 
 /**
- * Honest filings of many sizes; honest monthly and weekly ones to the same recipient; every third year something honest
- * that looks like a split: a large filing, made again with a slip put right. And three transfers that were cut into three
- * to six parts, each part with the recipient spelt anyhow and a field more or less: one within the company, one over an
- * affiliate, one at the turn of the year. One in eight who cut takes more time than is looked at together, one in twelve
- * names another purpose for each part: those are there to be missed.
+ * Generates a year with honest filings of many sizes and honest monthly and weekly series to one recipient. Every third
+ * seed
+ * adds an honest filing that looks like a split: a large one, filed again with a correction. Three transfers are split
+ * into three
+ * to six parts with varied spellings and fields: one within the company, one over an affiliate, one at the turn of the
+ * year. One
+ * split in eight exceeds the search's days, and one in twelve changes the purpose per part; the search should miss
+ * these.
  */
 export function syntheticYear(seed: number): SyntheticYear {
   const draw = new Draw(seed);
@@ -111,7 +114,7 @@ function cut(
   turn: number,
 ): ReadonlySet<string> {
   const [sensitive, parts] = [draw.next() < 0.3, draw.whole(3, 6)];
-  // Just above a bound, in parts that each stay well below it.
+  // Just above a bound, in parts well below it.
   const people = Math.floor((sensitive ? 10_000 : 100_000) * (1.02 + 0.5 * draw.next()));
   const share = Math.floor(people / parts);
   const [days, disguised] = [draw.next() < 1 / 8 ? 75 : 26, draw.next() < 1 / 12];
