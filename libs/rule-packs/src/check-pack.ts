@@ -14,7 +14,7 @@ import {
 import { type PackShelf, packShelfOf } from './pack-shelf.js';
 import type { RuleFiles } from './rule-files.js';
 
-/** Reads what a pack says of itself, and whether its cases can be read and are of its regime. */
+/** Reads the head of a pack, and checks that its cases can be read and belong to its regime. */
 export function readPackTexts(pack: string, cases: string): Parsed<PackHead> {
   const [head, read] = [packHeadOf(pack, 'pack'), parseCases(cases, 'cases')];
   const problems = [head, read].flatMap((part) => (part.ok ? [] : part.problems));
@@ -24,7 +24,7 @@ export function readPackTexts(pack: string, cases: string): Parsed<PackHead> {
   return { ok: false, problems: [{ file: 'cases', line: 1, column: 1, path: '/regime', message }] };
 }
 
-/** What lint says about a pack of a library. A pack that fails goes no further, so every case that fails is told at once. */
+/** Lints a pack of a library. Failing cases are all reported at once, because a pack with one goes no further. */
 export function lintInLibrary(files: RuleFiles, regime: string): readonly CheckFinding[] {
   return onShelf(files, (shelf) => {
     const [file, cases] = [shelf.pack(regime), shelf.cases(regime)];
@@ -37,7 +37,7 @@ export function lintInLibrary(files: RuleFiles, regime: string): readonly CheckF
   });
 }
 
-/** The cases of a pack, and of the packs that extend it, that do not come out as expected. */
+/** The failing cases of a pack and of the packs that extend it. */
 export function testInLibrary(files: RuleFiles, regime: string): readonly CheckFinding[] {
   return onShelf(files, (shelf) => [regime, ...extending(shelf, regime)].flatMap((one) => failures(shelf, one)));
 }

@@ -2,7 +2,7 @@ import { type FactCatalogue, type Parsed, parsePack, type RulePack } from '@carn
 import type { TextFile } from './load-rule-packs.js';
 import type { RuleFiles } from './rule-files.js';
 
-/** What was made lately, by what it was made from. The one that was not used for longest goes when there are too many. */
+/** A least-recently-used cache of at most `most` values. */
 export class Recent<Key, Value> {
   private readonly known = new Map<Key, Value>();
 
@@ -23,7 +23,7 @@ export class Recent<Key, Value> {
   }
 }
 
-/** What a pack is compiled with. */
+/** The inputs to compiling a pack, besides its text. */
 interface Surroundings {
   readonly catalogue: FactCatalogue;
   /** The text of the catalogue. */
@@ -33,14 +33,15 @@ interface Surroundings {
 
 interface Known {
   readonly facts: string;
-  /** Every other file that compiling looked into, as it was then. */
+  /** The other files that compiling read, with their text at that time. */
   readonly looked: ReadonlyMap<string, string | undefined>;
   readonly pack: RulePack;
 }
 
 /**
- * Packs that this process has compiled, by their text. Compiling is most of the cost of a rule set, and sets differ
- * in a pack or two: a published pack is compiled with those that extend it, and nothing else is.
+ * A cache of compiled packs by their text. Compiling is most of the cost of a rule set, and sets differ in a pack or
+ * two: for a
+ * published pack, only it and the packs that extend it are compiled.
  */
 class CompiledPacks {
   private readonly known: Recent<string, Known>;

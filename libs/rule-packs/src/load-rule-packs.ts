@@ -27,29 +27,29 @@ export interface TextFile {
   readonly text: string;
 }
 
-/** What a transfer is judged by. */
+/** The catalogue, packs and tables that a transfer is judged by. */
 export interface Law {
   readonly catalogue: FactCatalogue;
   readonly packs: readonly RulePack[];
   readonly reference: ReferenceData;
 }
 
-/** What a shell decides about the law it loads. */
+/** Options of the process that loads the law. */
 export interface LawOptions {
-  /** Whether editions of zone lists that are made up for demonstrations answer. Never where permits are given: left out, they do not. */
+  /** Whether illustrative editions of zone lists answer; false by default. Never true where real permits are given. */
   readonly illustrativeLists?: boolean | undefined;
-  /** By which calendar the authority counts working days; left out, that of the law that is shipped first. */
+  /** The calendar by which the authority counts working days; `CN` by default. */
   readonly calendar?: string | undefined;
 }
 
 export interface LoadOptions extends LawOptions {
-  /** The folder of the rules; the shipped ones when left out. */
+  /** The folder of the rules; by default the shipped ones. */
   readonly directory?: string | undefined;
 }
 
 /**
- * Reads the YAML of a rule library: `facts.yaml`, `packs/`, `reference/`, `cases/` and scenarios. Files are
- * named relative to the directory. Every problem of every file is reported; a missing `facts.yaml` is one.
+ * Reads the YAML files of a rule library: `facts.yaml`, `packs/`, `reference/`, `cases/` and scenarios. Files are named
+ * relative to the directory. Reports every problem of every file, including a missing `facts.yaml`.
  */
 export function loadRulePacks({ directory, illustrativeLists }: LoadOptions = {}): Parsed<RuleLibrary> {
   const files = readRuleFiles(directory);
@@ -61,18 +61,18 @@ export function loadRulePacks({ directory, illustrativeLists }: LoadOptions = {}
   return { ok: true, value: { ...law.value, cases: cases.value, scenarios: scenarios.value } };
 }
 
-// Sets of rules differ in a pack or two; what they share is read once, and is one object.
+// Rule sets differ in a pack or two; what they share is read once and is the same object.
 const catalogues = new Recent<string, Parsed<FactCatalogue>>(8);
 const references = new Recent<string, Parsed<ReferenceData>>(8);
 
-/** The tables and lists among the files; `facts` is the text of the catalogue that they are checked against. */
+/** Parses the reference tables and zone lists; `facts` is the text of the catalogue that they are checked against. */
 function referenceOf(files: RuleFiles, facts: string, checking: Omit<ListSources, 'editions'>): Parsed<ReferenceData> {
   const [tables, editions] = [filesIn(files, 'reference'), filesIn(files, 'reference/zone-lists')];
   const key = JSON.stringify([facts, tables, editions, checking.illustrative]);
   return references.get(key) ?? references.keep(key, parseReference(tables, workingDayAfter, { ...checking, editions }));
 }
 
-/** Compiles the files that say what the law is. */
+/** Compiles the files of the law. */
 export function parseLaw(files: RuleFiles, { illustrativeLists = false }: LawOptions): Parsed<Law> {
   const texts = catalogueTexts(files);
   if (texts === null) return { ok: false, problems: [noCatalogue] };
@@ -82,13 +82,13 @@ export function parseLaw(files: RuleFiles, { illustrativeLists = false }: LawOpt
   const packs = all(filesIn(files, 'packs'), (file) => compiledPacks.compile(file, { catalogue: catalogue.value, facts, files }));
   const reference = referenceOf(files, facts, { catalogue: catalogue.value, illustrative: illustrativeLists });
   const found = [packs, reference].flatMap((part) => (part.ok ? [] : part.problems));
-  // A pack that others extend is compiled with each of them, and says the same thing each time.
+  // A pack is compiled again with each pack that extends it, so its problems repeat.
   const problems = [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()];
   if (!packs.ok || !reference.ok) return { ok: false, problems };
   return { ok: true, value: { catalogue: catalogue.value, packs: packs.value, reference: reference.value } };
 }
 
-/** The texts that a catalogue is made of: the facts, what cannot be so together, what codes are called, and which words people look at. */
+/** The texts of a catalogue: facts, invariants, names of countries and codes, and watched words. */
 interface CatalogueTexts {
   readonly facts: string;
   readonly invariants: string | undefined;
@@ -109,7 +109,7 @@ function catalogueTexts(files: RuleFiles): CatalogueTexts | null {
   };
 }
 
-/** The catalogue of facts with the invariants and the names of countries that stand beside it. */
+/** Parses the fact catalogue with its invariants, names and words. */
 export function parseFacts(files: RuleFiles): Parsed<FactCatalogue> {
   const texts = catalogueTexts(files);
   return texts === null ? { ok: false, problems: [noCatalogue] } : readCatalogue(texts);
@@ -127,20 +127,20 @@ function readCatalogue({ facts, invariants, countries, names, words }: Catalogue
 
 export const noCatalogue: Problem = { file: 'facts.yaml', line: 1, column: 1, path: '', message: 'there is no fact catalogue' };
 
-/** Reads the sector filings to start from. */
+/** Reads the scenarios. */
 export function parseScenarioFiles(files: RuleFiles): Parsed<RuleLibrary['scenarios']> {
   const single = [...files].filter(([file]) => file === 'scenarios.yaml').map(([file, text]) => ({ file, text }));
   const read = all([...single, ...filesIn(files, 'scenarios')], ({ text, file }) => parseScenarios(text, file));
   return read.ok ? { ok: true, value: read.value.flat() } : read;
 }
 
-/** Reads how made-up transfers are spread. */
+/** Reads the distribution of synthetic transfers. */
 export function parseSpreadFile(files: RuleFiles, scenarios: RuleLibrary['scenarios']): Parsed<SyntheticSpread> {
   const file = 'synthetic.yaml';
   return parseSyntheticSpread(files.get(file) ?? '', file, scenarios);
 }
 
-/** The files of one folder of the library, not those of folders in it. */
+/** The files of one folder of the library, without subfolders. */
 export function filesIn(files: RuleFiles, folder: string): readonly TextFile[] {
   const inside = [...files].filter(([file]) => file.startsWith(`${folder}/`) && !file.slice(folder.length + 1).includes('/'));
   return inside.map(([file, text]) => ({ file, text }));

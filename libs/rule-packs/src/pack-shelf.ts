@@ -11,26 +11,26 @@ import {
 import { filesIn, parseFacts } from './load-rule-packs.js';
 import { readRuleFiles, type RuleFiles } from './rule-files.js';
 
-/** The packs of a rule library as texts, for checks that look at one at a time and at packs that may not compile. */
+/** The packs of a rule library as texts, for checks of single packs, which may not compile. */
 export interface PackShelf {
   readonly surroundings: PackSurroundings;
-  /** The regimes there is a pack of, in order. */
+  /** The regimes that have a pack, in order. */
   readonly regimes: readonly string[];
   pack(regime: string): PackFile | undefined;
-  /** The cases of a regime, unread; undefined when there are none. */
+  /** The cases of a regime; undefined if there are none. */
   cases(regime: string): Parsed<PackCases> | undefined;
 }
 
-/** Opens a folder of rules, the shipped one when none is named. Its facts and reference tables must be in order; its packs need not. */
+/** Opens a folder of rules, by default the shipped one. Its facts and reference tables must be valid; its packs need not be. */
 export function openPackShelf(directory?: string): Parsed<PackShelf> {
   return packShelfOf(readRuleFiles(directory));
 }
 
-/** The same for a library whose texts are at hand. */
+/** Opens a rule library from its texts. */
 export function packShelfOf(files: RuleFiles): Parsed<PackShelf> {
   const catalogue = parseFacts(files);
   if (!catalogue.ok) return catalogue;
-  // Nobody is judged from a shelf, so that the editions that are made up stand on it too.
+  // No filing is judged from a shelf, so illustrative editions are included.
   const lists = { catalogue: catalogue.value, editions: filesIn(files, 'reference/zone-lists'), illustrative: true };
   const reference = parseReference(filesIn(files, 'reference'), workingDayAfter, lists);
   if (!reference.ok) return reference;

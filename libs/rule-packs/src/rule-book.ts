@@ -21,36 +21,40 @@ import {
 } from './load-rule-packs.js';
 import { isLaw, readRuleFiles, type RuleFiles } from './rule-files.js';
 
-/** @throws Error that lists every problem with its file, line and column: nothing is judged by rules that are broken. */
+/**
+ * Returns the parsed value.
+ *
+ * @throws Error that lists every problem with its file, line and column, so that nothing is judged by broken rules.
+ */
 export function usable<T>(parsed: Parsed<T>): T {
   if (parsed.ok) return parsed.value;
   const lines = parsed.problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`);
   throw new Error(`the rules cannot be used:\n${lines.join('\n')}`);
 }
 
-/** One set of rules, compiled and checked: all that a transfer is judged by. */
+/** A compiled and checked rule set. */
 export interface RuleBook extends Law {
-  /** Digest of the set: of the names and digests of its files. */
+  /** Digest of the names and digests of the set's files. */
   readonly digest: Digest;
-  /** The calendar by which the authority's own deadlines run. */
+  /** The calendar of the authority's own deadlines. */
   readonly calendar: Calendar;
 }
 
-/** What a stress test makes transfers from that nobody filed. */
+/** The material for synthetic transfers of a stress test. */
 export interface StressMaterial {
   readonly scenarios: readonly Scenario[];
   readonly spread: SyntheticSpread;
-  /** Digest of both: other material makes other transfers of the same seed. */
+  /** Digest of both, because other material makes other transfers from the same seed. */
   readonly digest: Digest;
 }
 
-/** The rules of this release, with the sector filings that are shipped beside them. */
+/** The rules of this release with their scenarios. */
 export interface ShippedRules extends RuleBook {
   readonly scenarios: readonly Scenario[];
   readonly material: StressMaterial;
-  /** Where the law that the packs cite was read, by the names of the files. */
+  /** The readings of the law that the packs cite, by file name. */
   readonly readings: RuleFiles;
-  /** The fields a scenario lists; null for no scenario or an unknown one. */
+  /** The fields of a scenario; null for no scenario or an unknown one. */
   fieldsOf(scenario: string | null): readonly string[] | null;
 }
 
@@ -71,7 +75,7 @@ export function openRuleBook({ directory, ...options }: LoadOptions = {}): Shipp
   return { ...book, scenarios, fieldsOf, material, readings };
 }
 
-/** Compiles a set of rules from the texts of its files, or says everything that is wrong with them. */
+/** Compiles a rule set from the texts of its files, or returns every problem. */
 export function compileRuleBook(files: RuleFiles, options: LawOptions = {}): Parsed<RuleBook> {
   const law = parseLaw(files, options);
   if (!law.ok) return law;
@@ -87,8 +91,9 @@ function problemOfFolder(message: string): Problem {
 }
 
 /**
- * This release's rules with drafts instead of the packs of the same regimes, or beside them. Packs that extend one of
- * them are compiled anew. Every problem of every draft is reported.
+ * Compiles this release's rules with drafts, which replace the packs of their regimes or are added. Packs that extend
+ * them are
+ * compiled again. Reports every problem of every draft.
  */
 export function compileDrafts(drafts: readonly TextFile[], options: LawOptions = {}): Parsed<RuleBook> {
   const law = [...readRuleFiles()].filter(([file]) => isLaw(file));
@@ -113,7 +118,7 @@ export function compileDrafts(drafts: readonly TextFile[], options: LawOptions =
   };
 }
 
-/** The rules of this release as they are registered in an installation: the set, its texts, and each pack with its cases. */
+/** The rules of this release for registration in an installation: the set, its texts, and each pack with its cases. */
 export interface Release {
   readonly set: RuleSet;
   readonly texts: RuleFiles;
@@ -123,7 +128,7 @@ export interface Release {
 /**
  * Reads the shipped rules for registration.
  *
- * @throws Error when a pack is not one, or has no cases.
+ * @throws Error if a pack is invalid or has no cases.
  */
 export function readRelease(directory?: string): Release {
   const files = readRuleFiles(directory);
