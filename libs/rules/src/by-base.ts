@@ -1,7 +1,7 @@
 import type { Digest } from '@carnet/kernel';
 import type { RulePack } from './pack.js';
 
-/** What packs over one base share while they are asked about one set of facts. */
+/** Values shared by packs with the same base, for one set of facts. */
 export class ByBase<T> {
   private readonly known = new Map<Digest, T>();
 

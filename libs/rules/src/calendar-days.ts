@@ -1,6 +1,6 @@
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
 
-/** The day `days` after `date` (or before, if negative); null beyond the days the product knows (2199). */
+/** The day `days` after `date`, or before it if negative; null outside the supported days (1900 to 2199). */
 export function addDays(date: IsoDate, days: number): IsoDate | null {
   let [year, month, day] = partsOf(date);
   day += days;
@@ -17,7 +17,7 @@ export function addDays(date: IsoDate, days: number): IsoDate | null {
   return dayOf(year, month, day);
 }
 
-/** The same day `months` later (or earlier, if negative), or the last of that month when it is shorter. */
+/** The same day `months` later, or earlier if negative; the last day of a shorter month. Null outside the supported days. */
 export function addMonths(date: IsoDate, months: number): IsoDate | null {
   const [year, month, day] = partsOf(date);
   const total = month - 1 + months;

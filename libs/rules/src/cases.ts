@@ -16,18 +16,18 @@ import type { Finding } from './verdict.js';
 import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
 import { YamlSource } from './yaml-source.js';
 
-/** A case a lawyer can read: facts, the answer to expect, and why. */
+/** A test case of a pack: facts, the expected answer, and the reason. */
 export interface PackCase {
   readonly id: string;
   readonly facts: Readonly<Record<string, Json>>;
   readonly expect: {
     readonly outcome: RuleOutcome;
-    /** Left out where several would do. */
+    /** Absent if several are correct. */
     readonly mechanism?: Mechanism;
     readonly rule?: string | null;
-    /** Places in the law that the deciding finding must cite, such as `provisions 5(1)(4)`. */
+    /** Places of the law that the deciding finding must cite, such as `provisions 5(1)(4)`. */
     readonly cites?: readonly string[];
-    /** The duties that keep the answer from being given without a person: these and no others. */
+    /** The exact set of duties that keep the answer from passing without a person. */
     readonly open?: readonly string[];
   };
   readonly because?: string;
@@ -37,11 +37,11 @@ export interface PackCases {
   readonly regime: Regime;
   readonly file: string;
   readonly cases: readonly PackCase[];
-  /** Small changes of the pack that no case can notice, because they change no answer. */
+  /** Small changes of the pack that change no answer, so no case can notice them. */
   readonly equivalent?: readonly Equivalent[];
 }
 
-/** A change that changes no answer: where it is, what it makes of what, and why nothing follows from it. */
+/** A small change without effect: its place, the change, and the reason. */
 export interface Equivalent {
   readonly at: string;
   readonly change: string;
@@ -52,14 +52,14 @@ export interface CaseResult {
   readonly id: string;
   readonly regime: Regime;
   readonly expected: PackCase['expect'];
-  /** `fault` tells why there is no verdict at all: facts that cannot be read, or no such pack. */
+  /** The actual answer. `fault` is set if there is no verdict: the facts cannot be read, or the pack does not exist. */
   readonly got: {
     readonly outcome: RuleOutcome | null;
     readonly mechanism: Mechanism | null;
     readonly rule: string | null;
-    /** Those of the expected citations that are there; only where the case expects some. */
+    /** The expected citations that were found; absent if the case expects none. */
     readonly cites?: readonly string[];
-    /** The duties in the way; only where the case expects some. */
+    /** The open duties; absent if the case does not state them. */
     readonly open?: readonly string[];
     readonly fault?: Sentence;
   };
@@ -68,7 +68,7 @@ export interface CaseResult {
   readonly finding: Finding | null;
 }
 
-/** Reads the cases of one pack. Each names its day: a case must not change with the calendar. */
+/** Reads the cases of one pack. Each case states its day, so that its answer does not change over time. */
 export function parseCases(text: string, file: string): Parsed<PackCases> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
@@ -85,7 +85,7 @@ export function parseCases(text: string, file: string): Parsed<PackCases> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { regime, file, cases, equivalent } };
 }
 
-/** Judges each case by its pack and compares. Rule and citations are compared only where the case names them. */
+/** Judges each case by its pack and compares the answer. Rule and citations are compared only if the case states them. */
 export function runCases(
   library: Pick<RuleLibrary, 'catalogue' | 'packs' | 'reference'>,
   { regime, cases }: PackCases,
@@ -98,7 +98,7 @@ export function runCases(
   });
 }
 
-/** The facts of a case, read; `fault` tells why they cannot be. */
+/** Reads the facts of a case, or returns the reason why it cannot. */
 export function factsOfCase(
   catalogue: FactCatalogue,
   { facts: stated }: PackCase,
@@ -117,7 +117,7 @@ export function factsOfCase(
   };
 }
 
-/** What the pack says about the facts of a case, beside what the case expects. */
+/** Judges a case by the pack and compares the answer with the expected one. */
 export function judgeCase(
   pack: RulePack,
   { id, expect: expected }: PackCase,
@@ -139,7 +139,7 @@ export function judgeCase(
   return { id, regime: pack.regime, expected, got, passed, finding };
 }
 
-/** Whether an answer is the one that a case states, whatever it cites and asks for. */
+/** Whether an answer matches a case's outcome, mechanism and rule; citations and duties are ignored. */
 export function isExpected(expected: PackCase['expect'], { outcome, mechanism, decisiveRule: rule }: Answered): boolean {
   return (
     outcome === expected.outcome &&

@@ -2,17 +2,17 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { maxWorkingDays } from './functions.js';
 import { childrenOf } from './syntax-tree.js';
 
-/** Steps that one condition may take, whatever the facts. The costliest shipped one takes a few hundred. */
+/** The largest number of steps of one condition on any facts. The costliest shipped condition takes a few hundred. */
 export const mostSteps = 50_000;
-/** Steps that the conditions of a pack, and of the one it extends, may take together. */
+/** The largest number of steps of all conditions of a pack and the pack it extends. */
 export const mostStepsOfPack = 200_000;
-/** Parts that a condition may have when each name in it is written out; names of names grow without end otherwise. */
+/** The largest number of parts of a condition with its names expanded; nested names grow exponentially. */
 export const mostParts = 20_000;
 
-/** As many items as a list fact can have (`fact-values.ts`). */
+/** The largest number of items of a list fact (`fact-values.ts`). */
 const listItems = 1_000;
 
-/** An upper bound of the steps a condition takes. A name counts once: what it says is worked out once for all conditions. */
+/** An upper bound of the steps of a condition. A name counts as one step, because its answer is computed once for all conditions. */
 export function stepsOf(node: ASTNode): number {
   const below = childrenOf(node).reduce((sum, child) => sum + stepsOf(child), 1);
   if (node.op === 'rcall' && (node.args[0] === 'exists' || node.args[0] === 'all')) {
@@ -31,7 +31,7 @@ function lengthOf(range: ASTNode): number {
   return range.op === 'list' ? range.args.length : listItems;
 }
 
-/** The parts of a condition with every name written out. */
+/** The number of parts of a condition with its names expanded. */
 export function partsOf(node: ASTNode, partsOfName: (name: string) => number): number {
   if (node.op === 'id') return partsOfName(node.args);
   return childrenOf(node).reduce((sum, child) => sum + partsOf(child, partsOfName), 1);

@@ -24,19 +24,19 @@ const celTypes: Readonly<Record<FactType, string>> = {
   counts: 'map<string, int>',
 };
 
-// Dates have a type of their own for the checker, so that a date is never compared with any text.
+// A separate type for dates, so that the checker refuses to compare a date with any text.
 class DateType {}
 
 const unreachable = (): never => {
   throw new Error('conditions are compiled, not run by the CEL library');
 };
 
-/** What compiling gives: the condition with its CEL type and what it costs at most, or a sentence about what is wrong with the text. */
+/** The result of compiling: the condition with its CEL type and its maximum cost, or a sentence about the fault in the text. */
 export type Compiled =
   | { readonly ok: true; readonly condition: Condition; readonly type: string; readonly steps: number; readonly parts: number }
   | { readonly ok: false; readonly message: string };
 
-/** CEL over one catalogue and the named conditions of one pack. Parsing and types are the CEL library's. */
+/** CEL over one catalogue and the named conditions of one pack. The CEL library parses and checks types. */
 export class ConditionLanguage {
   private constructor(
     private readonly environment: Environment,
@@ -53,7 +53,7 @@ export class ConditionLanguage {
     for (const signature of signatures) environment.registerFunction(signature, unreachable);
     const names = new Map<string, Name>();
     for (const { name, type, source } of catalogue.facts) {
-      // What a company writes in its own words decides nothing.
+      // Free text of a company decides nothing.
       if (source === 'text') continue;
       environment.registerVariable(name, celTypes[type]);
       const slot = slotOf(name);
@@ -74,7 +74,7 @@ export class ConditionLanguage {
     return this.names.has(name);
   }
 
-  /** Makes a named condition usable in everything compiled later. Frames remember its answer at its place. */
+  /** Defines a named condition for everything compiled later. Frames cache its answer at `place`. Returns an error message, or null. */
   define(
     name: string,
     { condition, type, parts }: Extract<Compiled, { ok: true }>,
@@ -92,7 +92,7 @@ export class ConditionLanguage {
     return null;
   }
 
-  /** The language of duties, which may also ask for the verdict. */
+  /** The language of duties, which may also read the verdict. */
   withVerdict(): ConditionLanguage {
     const environment = this.environment.clone().registerVariable('outcome', 'string').registerVariable('mechanism', 'string');
     const names = new Map(this.names);
@@ -123,13 +123,13 @@ export class ConditionLanguage {
     }
   }
 
-  /** A part of a text that was compiled, as a condition of its own. By its node: printing a part and reading it again may regroup it. */
+  /** A part of a compiled text as its own condition. Takes the node, because printing and parsing a part may regroup it. */
   part(node: ASTNode, text: string): Condition {
     const reads = this.readsOf(node);
     return { source: text, reads, slots: reads.map(slotOf), run: this.runnable(node) };
   }
 
-  /** The names a text mentions, whether they are known or not; none when it cannot be parsed. */
+  /** The names in a text, known or not; empty if it cannot be parsed. */
   mentions(source: string): readonly string[] {
     try {
       return namesIn(this.environment.parse(source).ast);

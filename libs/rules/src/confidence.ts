@@ -1,2 +1,2 @@
-/** Whether somebody has read the official text behind a rule or a row. */
+/** Whether the official text behind a rule or a row has been read. */
 export type Confidence = 'confirmed' | 'unconfirmed';

@@ -4,16 +4,18 @@ import type { ReferenceData } from './reference.js';
 import { outcomeInScope, SharedAnswers } from './ruling.js';
 import type { RuleOutcome } from './vocabulary.js';
 
-/** Whether a flow adds to what a family of regimes counts, or only reads where the counters stand. */
+/** Whether a flow adds to the counters of a family of regimes, or only reads them. */
 export type Counting = 'counts' | 'reads';
 
 /**
- * The families of regimes that bind a flow, each with whether the flow adds to its counters. Asked with the counters
- * unknown, so that a flow is left out only for reasons of its own: by an outcome that the law on counting names, other
- * than for small volume, or because no regime of the family asks for a mechanism. The Chinese regimes (`cn`, `cn_zone`,
- * …) share their counters: what one of them exempts is counted by none.
+ * The families of regimes that bind a flow, each with whether the flow adds to its counters. The counters are unknown
+ * here, so that
+ * a flow is left out only for its own reasons: an outcome that the counting rule excludes, or no regime of the family
+ * asks for a mechanism.
+ * A small volume is no such reason. The Chinese regimes (`cn`, `cn_zone`, …) share counters: a flow that one of them
+ * exempts is not counted.
  *
- * @param families the families that count on the day, each with the outcomes that leave a flow out.
+ * @param families the families that count on the day, each with the outcomes that exclude a flow.
  */
 export function countedFamilies<Family extends string>(
   packs: readonly RulePack[],
@@ -32,7 +34,7 @@ export function countedFamilies<Family extends string>(
   return found;
 }
 
-/** A pack that does not bind has no outcome, and says nothing against leaving the flow out. */
+/** Whether the outcomes exclude the flow. A pack that does not bind has no outcome and does not prevent this. */
 function isLeftOut(outcomes: readonly RuleOutcome[], leavesOut: readonly string[]): boolean {
   if (outcomes.some((outcome) => leavesOut.includes(outcome))) return true;
   return outcomes.every((outcome) => outcome === 'not_applicable' || outcome === 'free_flow');

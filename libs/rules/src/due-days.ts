@@ -5,13 +5,13 @@ import { Unknown } from './kleene.js';
 import type { DutyDeadline } from './pack.js';
 import type { CountedDay } from './reference.js';
 
-/** The last day for a thing, and the first where there is one. */
+/** The due day, and the opening day; each null if there is none. */
 export interface DueDays {
   readonly due: CountedDay | null;
   readonly opens: CountedDay | null;
 }
 
-/** The days of a deadline; null while the day it is counted from is not known. A person plans by them, and nothing is decided by them. */
+/** The days of a deadline; null while its starting day is unknown. They are for planning only; nothing is decided by them. */
 export function dueDaysOf(deadline: DutyDeadline, { facts, reference }: Frame): DueDays | null {
   const day = facts.value(deadline.from);
   if (day instanceof Unknown || typeof day !== 'string' || !isIsoDate(day)) return null;
@@ -20,7 +20,7 @@ export function dueDaysOf(deadline: DutyDeadline, { facts, reference }: Frame): 
   const leftUntil = (count: number): CountedDay | null => reference.lastDayBefore(calendar, day, count);
   if (unit === 'working-day') {
     if (counted === 'after') return { due: reference.dueDay(calendar, day, within), opens: null };
-    // A stretch of the last sixty working days begins the day after the last one that leaves sixty-one.
+    // A period of the last sixty working days begins the day after the last one that leaves sixty-one.
     return counted === 'before' ? { due: leftUntil(within), opens: null } : { due: leftUntil(1), opens: next(leftUntil(within + 1)) };
   }
   if (counted === 'after') return { due: sure(later(day, within, unit)), opens: null };
@@ -37,7 +37,7 @@ function sure(value: IsoDate | null): CountedDay | null {
   return value === null ? null : { value, certainty: 'confirmed' };
 }
 
-/** The first such day of a year that is not before `start` and lies at least `turns` turns of the year later. */
+/** The first occurrence of a yearly day that is not before `start`, at least `turns` turns of the year later. */
 function firstOn(on: string, start: IsoDate, turns: number): IsoDate | null {
   const year = Number(start.slice(0, 4)) + turns;
   const [first, next] = [`${year}-${on}`, `${year + 1}-${on}`];

@@ -10,11 +10,11 @@ import { type Answer, silent } from './trail.js';
 import type { DueDate, Duty } from './verdict.js';
 import { type Mechanism, type RuleOutcome, verdictGroup } from './vocabulary.js';
 
-/** What duties said that packs share, null where one does not come: by verdict, since a duty may ask for it, and by `DutyRule.same`. */
+/** Cached duties that packs share, by verdict (because a duty may read it) and by `DutyRule.same`; null if the duty does not apply. */
 export type SharedDuties = Map<string, SaidDuties>;
 type SaidDuties = (Duty | null | undefined)[];
 
-/** The duties that come with a verdict. One whose condition is unknown is listed as such: a duty must not vanish for want of a fact. */
+/** The duties that come with a verdict. A duty whose condition is unknown is listed as unknown, so that a missing fact does not hide it. */
 export function dutiesOf(
   pack: RulePack,
   before: Frame,
@@ -31,13 +31,13 @@ export function dutiesOf(
   return duties;
 }
 
-/** Of an answer that passes, the duties in its way: stated as not met, or to be met before the data goes and not stated as met. */
+/** The duties that block a passing answer: stated as unmet, or prior and not stated as met. Empty for other answers. */
 export function openAmong<D extends Pick<Duty, 'status' | 'prior'>>(outcome: RuleOutcome, duties: readonly D[]): readonly D[] {
   if (verdictGroup(outcome) !== 'clear') return [];
   return duties.filter(({ status, prior }) => status === 'unmet' || (prior === true && status !== 'met'));
 }
 
-/** The names of the same, of an answer of which nothing else is asked. */
+/** The ids of the duties that block an answer, without computing the duties in full. */
 export function openDuties(
   pack: RulePack,
   before: Frame,
@@ -46,10 +46,7 @@ export function openDuties(
   return dutiesUnder(pack, before, verdict, (duty, frame) => (isInTheWay(duty, frame) ? [duty.id] : []));
 }
 
-/**
- * What nobody stated and with another value of which a duty that comes before the data goes would stand in the way of an answer
- * that passes: silence carries no grant past such a duty.
- */
+/** Unstated facts of which another value would let a prior duty block a passing answer. Silence must not carry a grant past such a duty. */
 export function silentUnderDuties(
   pack: RulePack,
   before: Frame,
@@ -62,7 +59,7 @@ export function silentUnderDuties(
   });
 }
 
-/** What the duties of an answer that passes tell; those of another stand in nobody's way. */
+/** Collects from the duties of a passing answer. The duties of other answers block nothing. */
 function dutiesUnder<T>(
   pack: RulePack,
   before: Frame,
@@ -74,7 +71,7 @@ function dutiesUnder<T>(
   return dutiesOn(pack, frame.facts.asOfDate, verdict.outcome).flatMap((duty) => tell(duty, frame));
 }
 
-/** Most duties can be in nobody's way, and are not asked. */
+/** Whether a duty blocks a grant. Most duties never can, so they are not evaluated. */
 function isInTheWay({ when, metBy, prior }: DutyRule, frame: Frame): boolean {
   if (!prior && metBy === null) return false;
   const applies = when.run(frame);
@@ -120,12 +117,12 @@ function dutyOf(duty: DutyRule, applies: Answer, frame: Frame): Duty {
   return duty.prior ? asPrior(told) : told;
 }
 
-/** Few duties are prior: a spread that adds nothing would slow down all others. */
+/** Marks a duty as prior. Separate, because few duties are prior and a spread would slow down all others. */
 function asPrior({ id, says, status, ...rest }: Duty): Duty {
   return { id, says, status, prior: true, ...rest };
 }
 
-/** All of two lists, each once. */
+/** The union of two lists. */
 function together(some: readonly FactRead[], others: readonly FactRead[]): readonly FactRead[] {
   const more = others.filter((read) => !some.includes(read));
   return more.length === 0 ? some : [...some, ...more];
@@ -137,7 +134,7 @@ function statusOf(metBy: Condition | null, met: Pick<Answer, 'value'> | null, fr
   const { facts, reference, verdict } = frame;
   const unsaid = metBy.reads.filter((name) => facts.value(name) === null);
   if (unsaid.length === 0) return met.value === false ? 'unmet' : 'unknown';
-  // Nobody said all: that is neither a breach nor an open question about the law, unless what was said is a breach by itself.
+  // Some facts are unstated: neither a breach nor an open question of law, unless the stated facts alone are a breach.
   const isUnmet = met.value === false && metBy.run({ ...frameOf(facts.without(unsaid), reference, { trail: silent }), verdict }) === false;
   return isUnmet ? 'unmet' : 'not-stated';
 }

@@ -16,20 +16,23 @@ import type { Finding, Truth, Verdict } from './verdict.js';
 import { isLight } from './vocabulary.js';
 
 export interface EvaluateOptions {
-  /** Countries to treat as Parties of every treaty: for a stress-test reading, never for a finding. */
+  /** Countries to treat as Parties of every treaty; for stress-test readings only. */
   readonly asParties?: readonly string[];
-  /** Named conditions that take the place of the pack's own, by name: for checks that try what a small change would do. */
+  /** Named conditions that replace the pack's own, by name, for checks that try a small change. */
   readonly instead?: ReadonlyMap<string, Condition>;
 }
 
-/** What the regime says about the facts. Pure and total: the same arguments give the same verdict, and no facts make it throw. */
+/** The verdict of a regime on the facts. Pure and total: equal arguments give equal verdicts, and no facts make it throw. */
 export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData, options: EvaluateOptions = {}): Verdict {
   const frame = withNames(frameOf(facts, reference, options), pack, options.instead);
   const scope = ask(pack.binds, frame);
   return verdictIn(pack, frame, scope, nothingFound());
 }
 
-/** What names, rules and duties said that packs over one base share, by `NamedCondition.place`, `Rule.same` and `DutyRule.same`. */
+/**
+ * Cached answers of names, rules and duties that packs over one base share, by `NamedCondition.place`, `Rule.same` and
+ * `DutyRule.same`.
+ */
 interface BaseFindings {
   readonly names: Frame['named']['shared'];
   readonly rules: (Asked | undefined)[];
@@ -40,7 +43,7 @@ function nothingFound(): BaseFindings {
   return { names: [], rules: [], duties: new Map() };
 }
 
-/** What packs that are asked about one set of facts share. */
+/** The cached answers of all bases for one set of facts. */
 export class SharedFindings {
   readonly trail = new Trail();
   private readonly bases = new ByBase(nothingFound);
@@ -50,13 +53,13 @@ export class SharedFindings {
   }
 }
 
-/** A rule that was asked. */
+/** The answer of a rule. */
 interface Asked {
   readonly value: Known;
   readonly finding: Finding;
 }
 
-/** What the regime says where it binds or may bind; null where it does not, whatever the facts are that nobody stated. */
+/** The verdict of a regime that binds or may bind; null if it does not bind for any value of the unstated facts. */
 export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedFindings): Verdict | null {
   const found = shared.of(pack);
   const frame = frameOf(facts, reference, { shared: found.names, trail: shared.trail });
@@ -64,7 +67,7 @@ export function evaluateWhereBound(pack: RulePack, facts: Facts, reference: Refe
   return scope.value === false && isOutside(pack, frame, scope) ? null : verdictIn(pack, frame, scope, found);
 }
 
-/** Whether a scope that is false stays so with other values of what nobody stated, and no contradiction lies in it. */
+/** Whether a false scope stays false for all values of unstated facts, and no contradiction touches it. */
 function isOutside({ invariants }: RulePack, { facts, reference }: Frame, { looked }: Answer): boolean {
   if (looked.some(mayDiffer)) return false;
   return !brokenBy(invariants.all, facts, reference).some((broken) => invariants.inScope.has(broken));
@@ -81,7 +84,7 @@ function verdictIn(pack: RulePack, frame: Frame, scope: Answer, found: BaseFindi
   return verdictOf(pack, frame, settled(pack, frame, doubtfulDraft([scopeFinding(pack, frame, scope)], doubts), doubts), []);
 }
 
-/** What is known beside the facts: what packs over one base said, and what in the facts contradicts itself. */
+/** Inputs beside the facts: cached answers of the base, and contradictions in the facts. */
 interface Beside {
   readonly found: BaseFindings;
   readonly doubts: readonly Doubt[];
@@ -105,7 +108,7 @@ function boundVerdict(pack: RulePack, frame: Frame, scope: Answer, { found, doub
   }
 }
 
-/** The regimes that bind, or may bind: a scope that cannot be told goes on to the rules. */
+/** The regimes that bind or may bind; a scope that cannot be decided counts as one that may. */
 export function regimesThatBind(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): readonly RulePack['regime'][] {
   return packs.filter(({ binds }) => binds.run(frameOf(facts, reference)) !== false).map(({ regime }) => regime);
 }
@@ -119,7 +122,7 @@ function askRule(rule: Rule, frame: Frame, shared: BaseFindings['rules']): Asked
   return asked;
 }
 
-// Everything that does not depend on the facts is shared with the pack, frozen: most findings are a few words of their own.
+// Parts that do not depend on the facts are frozen and shared with the pack, so most findings hold few own values.
 function findingOf(rule: Rule, { value, looked, unconfirmed }: Answer, { facts }: Frame): Finding {
   const finding: Finding = {
     rule: rule.id,
@@ -140,7 +143,7 @@ function truthOf(answer: Known): Truth {
   return answer === true ? 'true' : answer === false ? 'false' : 'unknown';
 }
 
-/** What a verdict comes to, and what that rests on. */
+/** The conclusion of a verdict and the facts it rests on. */
 interface Draft {
   readonly findings: readonly Finding[];
   readonly rests: readonly FactRead[];
@@ -155,15 +158,15 @@ function unboundVerdict(pack: RulePack, frame: Frame, scope: Answer): Verdict {
   return verdictOf(pack, frame, { findings: [finding], conclusion: { ...none, reason, confidence }, doubts: [], basis }, []);
 }
 
-/** A contradiction never takes the lighter reading: a person settles it. */
+/** The draft for contradictory facts. They never get the lighter reading; a person decides. */
 function doubtfulDraft(findings: readonly Finding[], doubts: readonly Doubt[]): Draft {
   const none = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null, confidence: 'confirmed', measure: null } as const;
-  // A rule that would have decided on contradictory facts did not.
+  // No rule decides on contradictory facts.
   const open = findings.map((finding) => (finding.decides ? { ...finding, decides: false } : finding));
   return { findings: open, rests: [], conclusion: { ...none, reason: doubtReason(doubts), missing: [] } };
 }
 
-/** The rule that decides was asked last. */
+/** The draft for a deciding rule, whose finding is the last one. */
 function decidedDraft({ facts }: Frame, findings: readonly Finding[], rule: Rule, besides: readonly FactRead[]): Draft {
   const asked = findings.at(-1);
   if (asked === undefined) throw new RangeError('a rule that decides has a finding');
@@ -173,13 +176,13 @@ function decidedDraft({ facts }: Frame, findings: readonly Finding[], rule: Rule
   return { findings: findings.with(-1, { ...asked, decides: true }), rests, conclusion };
 }
 
-/** With other values of what some rules looked at, one of them might have decided before the light one, or stood open. */
+/** Adds the facts of rules that, with other values, might have decided before the light rule or stayed open. */
 function withHeavier(findings: readonly Finding[], { reads }: Finding, besides: readonly FactRead[] | null): readonly FactRead[] {
   const rests = new Set(reads);
   const add = (looked: readonly FactRead[]): void => {
     for (const read of looked) if (matters(read)) rests.add(read);
   };
-  // Where something is unknown, the scope may stand open as well, and rules that do so may come to disagree.
+  // With unknown facts, the scope may be open too, and open rules may come to disagree.
   if (besides !== null) add(besides);
   for (const finding of findings) if (finding.truth === 'false' && mightOutweigh(finding.outcome, besides !== null)) add(finding.reads);
   return [...rests];
@@ -210,7 +213,7 @@ function scopeFinding(pack: RulePack, { facts }: Frame, { value, looked, unconfi
   };
 }
 
-/** What a verdict comes to, with what it rests on worked out. */
+/** A draft with its computed basis. */
 interface SettledDraft extends Omit<Draft, 'rests'> {
   readonly doubts: readonly Doubt[];
   readonly basis: Basis;
@@ -249,7 +252,7 @@ function verdictOf(
   };
 }
 
-// Facts hand out one object per fact, so identity is enough to count each once.
+// `Facts` returns one object per fact, so a set by identity has no duplicates.
 function assumedIn(findings: readonly Finding[]): Verdict['assumed'] {
   const assumed = new Set<FactRead>();
   for (const { reads } of findings) for (const read of reads) if (isAssumed(read)) assumed.add(read);

@@ -3,8 +3,9 @@ import type { ReferenceData, RegisteredField } from '../reference.js';
 import { unmappedPrefix } from '../zone-lists/list-edition.js';
 
 /**
- * The fields of a filing by their codes in the register, each once. What is no code is `unmapped:` with the company's own
- * name, in small letters and without marks that nobody sees: nobody has said yet what it means.
+ * The fields of a filing by their codes in the register, without duplicates. A field without a code becomes `unmapped:`
+ * with the
+ * company's own name in lower case, without invisible characters.
  */
 export function dataElements(fields: readonly string[], reference: ReferenceData): readonly string[] {
   const { fields: register } = reference.tables;
@@ -12,7 +13,7 @@ export function dataElements(fields: readonly string[], reference: ReferenceData
   return [...new Set(fields.map((name) => code(register.has(name) ? name : plainText(name).toLowerCase())))];
 }
 
-/** What the register says of the elements it knows. */
+/** The register's rows of the elements it knows. */
 export function registered(elements: readonly string[], reference: ReferenceData): readonly RegisteredField[] {
   return elements.flatMap((code) => reference.tables.fields.get(code) ?? []);
 }

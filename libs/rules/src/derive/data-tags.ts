@@ -4,8 +4,9 @@ import { registered } from './data-elements.js';
 import { beforeOf, type Derived, listOf } from './derived.js';
 
 /**
- * The kinds of data that the fields imply, added to those that were stated. Where nobody stated any, the fields speak
- * alone: for certain when each has a code, otherwise they are only the least there is, and remain to be confirmed.
+ * Adds the kinds of data that the fields imply to the stated ones. If none were stated, the fields alone give them:
+ * definitely if
+ * each field has a code; otherwise as a minimum that must be confirmed.
  */
 export function dataTags(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {
   const name = 'data_tags';

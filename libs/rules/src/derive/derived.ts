@@ -1,10 +1,10 @@
 import type { Json } from '@carnet/kernel';
 import type { Derivation, Fact, FactRead, Facts } from '../facts.js';
 
-/** A fact that was derived: with its value, or open because what it depends on is not known. */
+/** A derived fact: with its value, or without one if a fact it depends on is unknown. */
 export type Derived = (Fact & { readonly derivation: Derivation }) | { readonly name: string; readonly derivation: Derivation };
 
-/** The facts with those that were derived from them. */
+/** Adds derived facts. */
 export function withDerived(facts: Facts, derived: readonly Derived[]): Facts {
   if (derived.length === 0) return facts;
   const settled = derived.filter((one) => 'value' in one);
@@ -12,12 +12,12 @@ export function withDerived(facts: Facts, derived: readonly Derived[]): Facts {
   return facts.derived(settled, new Map(open));
 }
 
-/** What a fact was before it is derived. */
+/** The value of a fact before its derivation; null if it was unknown. */
 export function beforeOf({ value, origin }: FactRead): Derivation['before'] {
   return origin === 'unknown' ? null : { value, origin };
 }
 
-/** The facts as they were before anything was derived, so that deriving twice gives what deriving once does. */
+/** Restores the facts to before their derivation, so that deriving twice equals deriving once. */
 export function underived(facts: Facts, names: readonly string[]): Facts {
   const derived = names.map((name) => facts.read(name)).filter(({ derivation }) => derivation !== undefined);
   if (derived.length === 0) return facts;
@@ -29,7 +29,7 @@ export function underived(facts: Facts, names: readonly string[]): Facts {
   return facts.without(unknown).with(known);
 }
 
-/** The texts of a list fact; null when it is not known to be a list. */
+/** The texts of a list fact; null if it is unknown or no list. */
 export function textsIn(facts: Facts, name: string): readonly string[] | null {
   const { value, origin } = facts.read(name);
   return origin === 'unknown' ? null : listOf(value);

@@ -5,8 +5,9 @@ import { registered } from './data-elements.js';
 import { beforeOf, type Derived, textsIn } from './derived.js';
 
 /**
- * Raises `contains_sensitive` by what the law of the exporter calls sensitive on the day, whatever was stated, and by what
- * the register takes for sensitive when nobody said. Never lowers it: the law's list is open.
+ * Sets `contains_sensitive` if the exporter's law calls the data sensitive on the day, whatever was stated, or if the
+ * register
+ * takes a field as sensitive and nothing was stated. Never clears it, because the law's list is open.
  */
 export function containsSensitive(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {
   const name = 'contains_sensitive';
@@ -14,7 +15,7 @@ export function containsSensitive(elements: readonly string[], facts: Facts, ref
   const law = facts.value('exporter_country');
   if (read.value === true || typeof law !== 'string' || facts.value('contains_personal_data') === false) return [];
   const kinds = reference.sensitiveKindsOf(law, textsIn(facts, 'data_tags') ?? [], facts.asOfDate);
-  // What the register takes for sensitive it takes so by the same law.
+  // The register classifies fields by this law.
   const known = reference.tables.sensitiveKinds.some((kind) => kind.law === law);
   const fields = read.origin === 'stated' || !known ? [] : registered(elements, reference).filter(({ sensitive }) => sensitive);
   if (kinds.length === 0 && fields.length === 0) return [];

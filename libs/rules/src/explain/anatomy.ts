@@ -5,16 +5,16 @@ import { ConditionLanguage } from '../condition-language.js';
 import type { RulePack } from '../pack.js';
 
 /**
- * How a part of a condition is put together: of parts that must `all` hold, of which `any` will do, which must `not`
- * hold, of a `choice` (a question, then what counts if yes and if no), of a condition `named` in the pack, or of
- * nothing smaller: a `test`.
+ * The structure of a part of a condition: parts that must `all` hold, of which `any` suffices, which must `not` hold, a
+ * `choice`
+ * (a question, then the parts for yes and no), a condition `named` in the pack, or an indivisible `test`.
  */
 export type PartKind = 'all' | 'any' | 'not' | 'choice' | 'named' | 'test';
 
-/** A condition, or a part of one, taken to pieces. */
+/** A condition or a part of one, split into its parts. */
 export interface Part {
   readonly kind: PartKind;
-  /** In the one spelling of the CEL library, which may leave out a bracket. */
+  /** In the spelling of the CEL library, which may omit brackets. */
   readonly text: string;
   readonly parts: readonly Part[];
   readonly node: ASTNode;
@@ -23,7 +23,7 @@ export interface Part {
 
 const anatomies = new WeakMap<RulePack, Anatomy>();
 
-/** The conditions of one pack, taken to pieces. Evaluating a pack never needs this; it is made on first use and kept with the pack. */
+/** The conditions of one pack, split into parts. Evaluation never needs this, so it is made on first use and cached with the pack. */
 export class Anatomy {
   private readonly wholes = new Map<string, Part>();
   private readonly grammar = new Environment();
@@ -35,7 +35,10 @@ export class Anatomy {
     private readonly logical: ReadonlySet<string>,
   ) {}
 
-  /** `catalogue` is the one the pack was compiled over; a RangeError tells of another one. */
+  /**
+   * @param catalogue the catalogue that the pack was compiled over.
+   * @throws RangeError for another catalogue.
+   */
   static of(pack: RulePack, catalogue: FactCatalogue): Anatomy {
     const known = anatomies.get(pack);
     if (known !== undefined) return known;
@@ -51,7 +54,7 @@ export class Anatomy {
     return made;
   }
 
-  /** The pieces of a condition of this pack. */
+  /** The parts of a condition of this pack. */
   partOf({ source }: Pick<Condition, 'source'>): Part {
     const known = this.wholes.get(source);
     if (known !== undefined) return known;
@@ -60,7 +63,7 @@ export class Anatomy {
     return whole;
   }
 
-  /** The pieces of the condition that a `named` part stands for. */
+  /** The parts of the condition behind a `named` part. */
   behind({ node, text }: Part): Part {
     const condition = node.op === 'id' ? this.pack.named.get(node.args) : undefined;
     if (condition === undefined) throw foreign(this.pack, text);
@@ -72,7 +75,7 @@ export class Anatomy {
     return this.grammar.parse(source).ast;
   }
 
-  /** The syntax tree of a named condition that stands for some other value than true or false. */
+  /** The syntax tree of a named condition with a value other than true or false. */
   readonly valueNamed = (name: string): ASTNode | undefined => {
     const condition = this.logical.has(name) ? undefined : this.pack.named.get(name);
     return condition && this.tree(condition.source);
@@ -101,7 +104,7 @@ export class Anatomy {
   }
 }
 
-/** `a && b && c` is a tree of two conjunctions, and one list of three conjuncts for a reader. */
+/** Flattens a chain: `a && b && c` is a tree of two conjunctions, but one list of three operands for a reader. */
 function operands(node: ASTNode, operator: '&&' | '||'): readonly ASTNode[] {
   return node.op === operator ? node.args.flatMap((one) => operands(one, operator)) : [node];
 }

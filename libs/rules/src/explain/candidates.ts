@@ -7,7 +7,7 @@ import { type Candidate, easiestFirst } from './change.js';
 import type { Law } from './explain.js';
 import { mentionsOf } from './mentions.js';
 
-/** Every single act worth trying on the facts that the rules in force read. Easiest first. */
+/** Every single act worth trying on the facts that the rules in force read, easiest first. */
 export function candidatesFor(pack: RulePack, facts: Facts, law: Law): readonly Candidate[] {
   const { texts } = mentionsOf(pack, law.catalogue);
   return definitionsRead(pack, facts, law)
@@ -21,7 +21,7 @@ export function candidatesFor(pack: RulePack, facts: Facts, law: Law): readonly 
     .toSorted(easiestFirst);
 }
 
-/** Whether the facts are those that an act fits beside; what nobody knows keeps none away. */
+/** Whether the other facts allow an act. Unknown facts do not prevent it. */
 function canBeDone({ fits = {} }: Act, facts: Facts, { reference }: Law): boolean {
   return Object.entries(fits).every(([name, values]) => {
     const { value } = facts.read(name);
@@ -38,13 +38,13 @@ export function readBy(pack: RulePack, { asOfDate }: Facts): ReadonlySet<string>
   return new Set([...pack.binds.reads, ...rules.flatMap(({ when }) => when.reads), ...chosen]);
 }
 
-/** The same, as the catalogue defines them. */
+/** The definitions of these facts. */
 export function definitionsRead(pack: RulePack, facts: Facts, { catalogue }: Law): readonly FactDefinition[] {
   const read = readBy(pack, facts);
   return catalogue.facts.filter(({ name }) => read.has(name));
 }
 
-/** `together` are the items that one test of the pack looks for, a list for each test. */
+/** The acts on one fact. `together` holds, for each test of the pack, the items that it looks for. */
 function candidatesOf(
   { name: fact, type }: FactDefinition,
   act: Act,
@@ -60,7 +60,7 @@ function candidatesOf(
   }
   if (type === 'boolean') return value === true ? [{ kind: 'leave-out', fact, value: false, items: [], act: says }] : [];
   const groups = [...held.map((item) => [item]), ...together.map((texts) => held.filter((item) => texts.includes(item)))];
-  // A transfer of nothing is none.
+  // A transfer must keep some data.
   const proper = groups.filter(({ length }) => length > 0 && length < held.length);
   const distinct = new Map(proper.map((items) => [items.join(), items]));
   return [...distinct.values()].map((items) => leaveOut({ kind: 'leave-out', fact, act: says }, held, items));

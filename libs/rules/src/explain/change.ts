@@ -6,20 +6,20 @@ import type { Law } from './explain.js';
 import { valueInWords } from './operand-words.js';
 import type { Statement } from './restated.js';
 
-/** What somebody would do: `arrange` something; `leave-out` data; `put-in-place` what takes a while. The easiest stand first. */
+/** The kinds of acts, easiest first: `arrange` something, `leave-out` data, `put-in-place` something that takes a while. */
 export const CHANGE_KINDS = ['arrange', 'leave-out', 'put-in-place'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** One act that may be proposed, and what it makes of a fact. */
+/** An act that may be proposed, with the resulting value of a fact. */
 export interface Candidate extends Statement {
   readonly kind: ChangeKind;
-  /** What is left out or added. */
+  /** The items left out or added. */
   readonly items: readonly string[];
-  /** The act in words, as the catalogue has it. */
+  /** The sentence of the act in the catalogue. */
   readonly act: Sentence;
 }
 
-/** An act as it is proposed. */
+/** An act as proposed to the filer. */
 export interface Change extends Omit<Candidate, 'value' | 'act'> {
   readonly label: Sentence;
   readonly from: Json;
@@ -37,7 +37,7 @@ export function easiestFirst(one: Candidate, other: Candidate): number {
   );
 }
 
-/** How hard changes are together; 0 for the easiest. */
+/** The combined difficulty of changes; 0 for the easiest. */
 export function easeOf(candidates: readonly Candidate[]): number {
   return candidates.reduce((total, { kind }) => total + CHANGE_KINDS.indexOf(kind), 0);
 }
@@ -46,7 +46,7 @@ function byText(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** The act in full, with a sentence in both languages. */
+/** The proposed act with its sentence in both languages. */
 export function changeOf({ fact, kind, value: to, items, act }: Candidate, facts: Facts, { catalogue, reference }: Law): Change {
   const definition = catalogue.byName.get(fact);
   if (definition === undefined) throw new RangeError(`there is no fact ${fact}`);

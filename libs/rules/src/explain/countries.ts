@@ -11,7 +11,7 @@ interface Tables {
 
 const code = /^[A-Z]{2}$/;
 
-/** Every country that the tables or the conditions of the packs know, in the order of their codes: between others they make no difference. */
+/** Every country in the tables or in conditions of the packs, in the order of codes. All other countries give the same answers. */
 export function countriesKnown(packs: readonly RulePack[], reference: ReferenceData, catalogue: FactCatalogue): readonly string[] {
   const { treaties, recognitions, groups } = reference.tables;
   const listed = [...treaties.values(), ...recognitions.values()].flatMap((register) => [...register.keys()]);
@@ -25,9 +25,9 @@ function placesNamed(packs: readonly RulePack[], catalogue: FactCatalogue): read
 }
 
 /**
- * One country of each kind that the tables tell apart on a day: Party of the same treaties, recognised by the same
- * sides under the same schemes, in the same groups. A country that a condition names, or that is in `besides`, is a
- * kind of its own.
+ * One country of each kind that the tables distinguish on a day: Party of the same treaties, recognised by the same
+ * sides under
+ * the same schemes, in the same groups. A country in a condition or in `besides` is its own kind.
  */
 export function countryKinds(
   packs: readonly RulePack[],

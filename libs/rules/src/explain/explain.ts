@@ -13,15 +13,17 @@ import type { ConditionExplained, Explanation, RuleExplained, RuleStanding, Way,
 import { factsShown } from './facts-shown.js';
 import { TestsAsked } from './tests-asked.js';
 
-/** What explanations are made over: the catalogue the packs were compiled with, and the dated tables. */
+/** The catalogue that the packs were compiled with, and the dated tables. */
 export interface Law {
   readonly catalogue: FactCatalogue;
   readonly reference: ReferenceData;
 }
 
 /**
- * Why the regime says what it says about the facts, rule by rule and test by test, and why it says nothing else.
- * Pure and total, like `evaluate`, whose verdict it explains. Throws a RangeError only for a pack of another catalogue.
+ * Explains a regime's verdict on the facts, rule by rule and test by test, and why the other outcomes do not apply.
+ * Pure.
+ *
+ * @throws RangeError only for a pack of another catalogue.
  */
 export function explain(pack: RulePack, facts: Facts, law: Law): Explanation {
   const verdict = evaluate(pack, facts, law.reference);
@@ -46,7 +48,7 @@ export function explain(pack: RulePack, facts: Facts, law: Law): Explanation {
   };
 }
 
-/** Conditions of one pack, asked of one set of facts. */
+/** The conditions of one pack on one set of facts. */
 class Asking {
   private readonly anatomy: Anatomy;
   private readonly tests: TestsAsked;
@@ -66,7 +68,7 @@ class Asking {
     return { truth, tests: truth === 'true' ? this.tests.grounds(part) : this.tests.lacking(part), reads };
   }
 
-  /** How many tests would have to turn out otherwise for a condition not to hold. */
+  /** The number of tests that would have to change for a condition not to hold. */
   excess(condition: Condition): number {
     return this.tests.lacking(this.anatomy.partOf(condition), false).length;
   }
@@ -116,7 +118,7 @@ function whyNot(verdict: Verdict, rules: readonly RuleExplained[], unbound: Pick
   return [...ways].map(([outcome, found]) => ({ outcome, group: verdictGroup(outcome), ways: found.toSorted(nearestFirst) }));
 }
 
-// Sorting is stable: rules that are equally near stay in the order of the pack.
+// Sorting is stable: equally near rules stay in the order of the pack.
 function nearestFirst(one: Way, other: Way): number {
   return Number(other.inForce) - Number(one.inForce) || distanceOf(one) - distanceOf(other);
 }

@@ -7,64 +7,66 @@ import type { Truth, Verdict } from '../verdict.js';
 import type { Mechanism, Regime, RuleOutcome, VerdictGroup } from '../vocabulary.js';
 import type { TestAsked } from './tests-asked.js';
 
-/** A fact as an explanation shows it. */
+/** A fact in an explanation. */
 export interface FactShown {
   readonly name: string;
   readonly label: Sentence;
   readonly value: Json;
-  /** Where the value is from; `unknown` when there is none. */
+  /** The origin of the value; `unknown` if there is none. */
   readonly origin: FactRead['origin'];
   /** The value in words. */
   readonly shown: Sentence;
 }
 
-/** Where a rule may stand in a verdict. */
+/** The possible standings of a rule in a verdict. */
 export const RULE_STANDINGS = ['decides', 'did-not-hold', 'open', 'blocked', 'not-reached', 'not-in-force'] as const;
 
 /**
- * Where a rule stands in the verdict. `decides`: it was the first to hold. `did-not-hold`: it was asked before that.
- * `open`: it was asked, and facts are missing to tell. `blocked`: it holds, but an open rule before it could answer
- * otherwise. `not-reached`: another rule had decided. `not-in-force`: it does not count on this day.
+ * The standing of a rule in the verdict. `decides`: it is the first that holds. `did-not-hold`: it was evaluated and is
+ * false. `open`: it
+ * was evaluated, and facts are missing. `blocked`: it holds, but an open rule before it could answer differently.
+ * `not-reached`:
+ * an earlier rule decided. `not-in-force`: it does not apply on this day.
  */
 export type RuleStanding = (typeof RULE_STANDINGS)[number];
 
-/** A condition on these facts. */
+/** A condition evaluated on the facts. */
 export interface ConditionExplained {
   readonly truth: Truth;
-  /** Of a condition that holds, the tests it holds on; of another, the fewest that would have to turn out otherwise. */
+  /** For a true condition, the tests that make it true; otherwise the fewest tests that would have to change. */
   readonly tests: readonly TestAsked[];
-  /** The facts it looked at, by name; what could not matter any more was not looked at. */
+  /** The names of the facts that it read; facts that could no longer matter are not read. */
   readonly reads: readonly string[];
 }
 
-/** One rule of the pack on these facts. */
+/** A rule of the pack on these facts. */
 export interface RuleExplained extends ConditionExplained {
   readonly rule: string;
   readonly stage: string;
   readonly standing: RuleStanding;
   readonly outcome: RuleOutcome;
-  /** The legal tools it may name. */
+  /** The mechanisms that it may give. */
   readonly mechanisms: readonly Mechanism[];
   readonly citations: readonly Citation[];
   readonly says: Sentence;
-  /** Of the rule; of the finding, where a row of the reference tables was read that nobody confirmed. */
+  /** The confidence of the finding, which includes unconfirmed rows of the reference tables; of the rule if there is no finding. */
   readonly confidence: Confidence;
   readonly effective: EffectiveRange;
 }
 
-/** A rule that would have given another outcome. */
+/** A rule that would give another outcome. */
 export interface Way {
-  /** The rule, whose tests say what it lacks; or `<regime>.binds` for the scope. */
+  /** The id of the rule, or `<regime>.binds` for the scope. The rule's tests show what it lacks. */
   readonly rule: string;
-  /** How many tests would have to turn out otherwise. */
+  /** The number of tests that would have to change. */
   readonly lacks: number;
-  /** Whether it stands behind the rule that decided, which would have to not hold as well. */
+  /** Whether it comes after the deciding rule, which would then have to not hold as well. */
   readonly behind: boolean;
-  /** Whether it counts on this day at all. */
+  /** Whether it is in force on this day. */
   readonly inForce: boolean;
 }
 
-/** Why the verdict has not this outcome. */
+/** Why the verdict does not have this outcome. */
 export interface WhyNot {
   readonly outcome: RuleOutcome;
   readonly group: VerdictGroup;
@@ -73,8 +75,9 @@ export interface WhyNot {
 }
 
 /**
- * Why a regime says what it says, and why nothing else: JSON, so that it can be sent and stored. Rules and facts
- * stand once each, and everything else refers to them by name.
+ * Explains a regime's verdict, and why the other outcomes do not apply. Plain JSON, so that it can be sent and stored.
+ * Rules and
+ * facts are listed once, and everything else refers to them by name.
  */
 export interface Explanation {
   readonly format: 'carnet-explanation/1';
@@ -84,7 +87,7 @@ export interface Explanation {
   readonly packVersion: string;
   readonly packDigest: Digest;
   readonly referenceDigest: Digest;
-  /** The day whose law was read. */
+  /** The day whose law applies. */
   readonly asOfDate: IsoDate;
   readonly verdict: Pick<
     Verdict,
@@ -100,12 +103,12 @@ export interface Explanation {
     | 'doubts'
     | 'assumed'
   >;
-  /** Whether the regime binds at all; of a regime that binds, `tests` are what it binds by. */
+  /** Whether the regime binds; if it does, `tests` show why. */
   readonly scope: ConditionExplained & { readonly unbound: Sentence };
-  /** Every rule, in the order in which the regime asks. Where the regime does not bind, none was asked. */
+  /** Every rule in the order of evaluation. If the regime does not bind, no rule was evaluated. */
   readonly rules: readonly RuleExplained[];
-  /** For each other outcome the pack knows, what it would have taken. */
+  /** For each other outcome of the pack, the rules that would give it. */
   readonly whyNot: readonly WhyNot[];
-  /** The facts that the conditions looked at or miss, in the order of the catalogue. */
+  /** The facts that the conditions read or miss, in the order of the catalogue. */
   readonly facts: readonly FactShown[];
 }

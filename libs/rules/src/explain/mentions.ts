@@ -5,11 +5,11 @@ import type { RulePack } from '../pack.js';
 import { childrenOf } from '../syntax-tree.js';
 import { Anatomy } from './anatomy.js';
 
-/** The values that the conditions of a pack hold facts against: where an answer can change. */
+/** The values that the conditions of a pack compare facts with, at which an answer can change. */
 export interface Mentions {
-  /** Texts by fact, one list for each place that names them together. */
+  /** Texts by fact, one list per test that names them together. */
   readonly texts: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** Numbers by fact, or by `fact.category`; lowest first. */
+  /** Numbers by fact or `fact.category`, in ascending order. */
   readonly numbers: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -17,7 +17,7 @@ const known = new WeakMap<RulePack, Mentions>();
 const lists = ['has_any', 'has_all'];
 const orderings = ['==', '!=', '<', '<=', '>', '>='];
 
-/** Reads the conditions of a pack once; the answer is kept with the pack. */
+/** Collects the values from the conditions of a pack; cached with the pack. */
 export function mentionsOf(pack: RulePack, catalogue: FactCatalogue): Mentions {
   const before = known.get(pack);
   if (before !== undefined) return before;
@@ -71,10 +71,10 @@ class Reader implements Mentions {
   }
 }
 
-/** What a test holds against each other; nothing for what is no test. */
+/** The compared operands of a test; empty for other nodes. */
 function sidesOf(node: ASTNode): readonly ASTNode[] {
   if (node.op === 'in' || orderings.includes(node.op)) return node.args as readonly ASTNode[];
-  // Other functions ask the tables, and a text they are given names a table.
+  // Other functions look up tables, and their text argument names a table.
   if (node.op === 'call') return lists.includes(node.args[0]) ? node.args[1] : [];
   return node.op === 'rcall' && node.args[0] !== 'exists' && node.args[0] !== 'all' ? [node.args[1], ...node.args[2]] : [];
 }
@@ -89,7 +89,7 @@ function numbersIn(node: ASTNode): readonly number[] {
   return childrenOf(node).flatMap(numbersIn);
 }
 
-/** Facts that are compared as numbers; a category of a count by its path. */
+/** Facts that are compared as numbers; a category of a count as `fact.category`. */
 function quantitiesIn(node: ASTNode): readonly string[] {
   if (node.op === '.' && node.args[0].op === 'id') return [`${node.args[0].args}.${node.args[1]}`];
   return node.op === 'id' ? namesIn(node) : childrenOf(node).flatMap(quantitiesIn);

@@ -13,62 +13,63 @@ import { numbersAround, otherValues, type ValueSource } from './other-values.js'
 import type { Statement } from './restated.js';
 import { type Saying, sayings } from './sayings.js';
 
-/** No more verdicts than this are asked for; facts that were not weighed stand last. */
+/** The largest number of evaluations. Facts that were not weighed come last. */
 export const MAX_NEXT_EVALUATIONS = 4_000;
 
-/** How much the answer needs a fact: it is open without it; it rests on a default; a rule on the way read a default. */
+/** Why a fact is asked for: the answer is open without it, rests on a default, or a rule on the way read a default. */
 export type Need = 'missing' | 'to-confirm' | 'assumed';
 
-/** What one regime would say with some of the values of a fact. */
+/** The answer of one regime for some values of a fact. */
 export interface AnswerIf {
-  /** Values that give this answer; for a country, one of each kind. */
+  /** Values with this answer; for a country, one of each kind. */
   readonly values: readonly Json[];
-  /** Null where the regime would not bind. */
+  /** Null if the regime would not bind. */
   readonly outcome: RuleOutcome | null;
   readonly mechanism: Mechanism | null;
   readonly rule: string | null;
   readonly citations: readonly Citation[];
 }
 
-/** What a fact decides in one regime. */
+/** The effect of a fact in one regime. */
 export interface DecidedThere {
   readonly regime: Regime;
   /** Whether different values give different answers. */
   readonly splits: boolean;
-  /** The share of its values that would settle the regime, 0 to 1; 0 where the regime is settled already. */
+  /** The share of its values that would settle the regime, from 0 to 1; 0 if the regime is settled. */
   readonly settles: number;
   readonly answers: readonly AnswerIf[];
 }
 
-/** A fact to ask for, and why it comes where it comes. */
+/** A fact to ask for, and the reasons for its position. */
 export interface AskedFact {
   readonly fact: string;
   readonly label: Sentence;
   readonly meaning: Sentence;
   readonly need: Need;
-  /** The regimes it splits, plus the shares it settles of those that are open; null when it was not weighed. */
+  /** The number of regimes it splits, plus the shares it settles of the open ones; null if it was not weighed. */
   readonly score: number | null;
-  /** Only regimes whose answer the fact can touch. */
+  /** Only regimes whose answer depends on the fact. */
   readonly decides: readonly DecidedThere[];
-  /** Values, or items of a list, that would contradict the answers so far: they are neither tried nor offered. */
+  /** Values or list items that would contradict the facts so far; they are not tried or offered. */
   readonly barred: readonly Json[];
 }
 
 export interface NextFacts {
   /**
-   * What no filing goes without first, then what every filing states, then the details, claims last: only a person decides on them. Among
-   * these what decides most first; of what decides equally much, what the answers need most.
+   * Ordered: facts that every filing requires, facts that every filing states, details, and claims last, because only a
+   * person decides
+   * on them. Within these, facts that decide most come first; for equal scores, those that the answers need most.
    */
   readonly asks: readonly AskedFact[];
   readonly evaluations: number;
   readonly complete: boolean;
 }
 
-/** What the answers so far lack, by the names of facts, and which regimes are open. */
+/** The facts that the answers so far lack, by name, and the open regimes. */
 export interface Needs {
   readonly missing: ReadonlySet<string>;
   readonly toConfirm: ReadonlySet<string>;
-  /** Facts a default stood for, on the way to an answer or in the scope of a regime that does not bind. */
+  /** Facts whose default was used, on the way to an answer or in the scope of a regime that does not bind. */
   readonly assumed: ReadonlySet<string>;
   readonly open: ReadonlySet<Regime>;
 }
@@ -76,10 +77,11 @@ export interface Needs {
 export type Stating = (statements: readonly Statement[]) => Facts;
 
 /**
- * Which fact to ask next. Every fact that is missing, or that only a default stands for, is tried with the values
- * that can make a difference and do not contradict the answers so far; the one that splits the answers of most regimes,
- * and settles most of those that are open, decides most. A fact that changes nothing is asked for only when no other is
- * left and an answer still rests on its default.
+ * Finds the facts to ask for next. Every missing or defaulted fact is tried with the values that can make a difference
+ * and do not
+ * contradict the other facts. The fact that splits the answers of most regimes and settles most open ones comes first.
+ * A fact
+ * that changes nothing is asked for only if no other is left and an answer rests on its default.
  */
 export function nextFacts(needs: Needs, packs: readonly RulePack[], facts: Facts, law: Law, stating: Stating): NextFacts {
   const weighing = new Weighing(packs, facts, law, stating);
@@ -87,7 +89,7 @@ export function nextFacts(needs: Needs, packs: readonly RulePack[], facts: Facts
   const telling = asks.filter(({ need, score }) => need === 'missing' || score !== 0);
   const asked = telling.length > 0 ? telling : asks.filter(({ need }) => need === 'to-confirm');
   return {
-    // Sorting is stable: what decides equally much stays in the order of need.
+    // Sorting is stable: equal scores stay in the order of need.
     asks: asked.toSorted((one, other) => turnOf(one, law) - turnOf(other, law) || (other.score ?? -1) - (one.score ?? -1)),
     evaluations: weighing.spent,
     complete: !weighing.exhausted,
@@ -95,8 +97,9 @@ export function nextFacts(needs: Needs, packs: readonly RulePack[], facts: Facts
 }
 
 /**
- * What is stated in every filing anyway costs the filer nothing more, and is what he knows first: where from, where to, whose data, which,
- * what for. What a single regime asks besides waits until these have told whether it is needed at all.
+ * Facts of every filing cost the filer nothing more and are known first: origin, destination, people, data and purpose.
+ * Facts of a
+ * single regime wait until these show whether they are needed.
  */
 function turnOf({ fact }: AskedFact, { catalogue }: Law): number {
   const { absent, kind, minimumFor = [] } = catalogue.byName.get(fact) ?? {};
@@ -110,7 +113,7 @@ interface Wanted {
   readonly need: Need;
 }
 
-/** The facts to ask for, those that are needed most first, then in the order of the catalogue. */
+/** The facts to ask for, most needed first, then in the order of the catalogue. */
 function wanted({ missing, toConfirm, assumed }: Needs, { catalogue }: Law): readonly Wanted[] {
   const taken = new Set<string>();
   const take = (need: Need, names: ReadonlySet<string>): readonly Wanted[] => {
@@ -128,7 +131,7 @@ class Weighing {
   exhausted = false;
   private readonly values: ValueSource;
   private readonly reads: ReadonlyMap<RulePack, ReadonlySet<string>>;
-  /** Contradictions that are there already. */
+  /** Contradictions that already exist. */
   private readonly before: ReadonlySet<Invariant>;
 
   constructor(
@@ -189,12 +192,12 @@ function decidedThere(regime: Regime, open: boolean, said: readonly SaidWith[]):
   return splits || settles > 0 ? [{ regime, splits, settles: Math.round(settles * 1000) / 1000, answers: [...answers.values()] }] : [];
 }
 
-/** What an answer comes to for a filer: whether a regime does not bind, or binds and asks nothing of this, is the same. */
+/** The answer as a filer sees it: "does not bind" and "binds, but asks nothing of this" are the same. */
 function comesTo({ outcome, mechanism }: AnswerIf): string {
   return outcome === null || outcome === 'not_applicable' ? 'outside' : JSON.stringify([outcome, mechanism]);
 }
 
-/** The values of a fact that can make a difference; a list is tried empty and with one item at a time. */
+/** The values of a fact that can make a difference; a list is tried empty and with single items. */
 function valuesToTry(definition: FactDefinition, values: ValueSource): readonly Json[] {
   const { name, type, keys = [] } = definition;
   if (type === 'list') return [[], ...otherValues(definition, [], values)];
