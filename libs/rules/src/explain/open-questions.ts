@@ -11,19 +11,21 @@ import { otherValues } from './other-values.js';
 import { sameAnswer } from './smallest.js';
 import type { Trials } from './trials.js';
 
-/** A fact that nobody stated, as a question. Which answer makes it lighter is not told: the filer states what is so. */
+/** An unstated fact as a question. It does not reveal which answer is lighter: the filer states the truth. */
 export interface OpenQuestion {
   readonly fact: string;
   readonly label: Sentence;
   readonly kind: FactKind;
   readonly question: Sentence;
-  /** What whoever states it has to know of its kind; null where nothing. */
+  /** What the filer must know about this kind of fact; null if nothing. */
   readonly note: Sentence | null;
 }
 
 /**
- * The facts that nobody stated and that would change the answer if they were other than is taken: lighter or heavier, so that being
- * asked tells nothing. Claims are not among them: nobody is led to make one. Nor are facts that an act reaches, which is proposed instead.
+ * The unstated facts that would change the answer, to lighter or heavier, if they differ from the default; so a
+ * question does not
+ * reveal the direction. Claims are excluded, so that nobody is led to make one, as are facts that a proposed act
+ * changes.
  */
 export function openQuestions(trials: Trials, pack: RulePack, law: Law, acts: readonly Candidate[]): readonly OpenQuestion[] {
   const { now, facts } = trials;

@@ -4,24 +4,24 @@ import type { FactCatalogue, FactDefinition } from '../catalogue.js';
 import { shown } from '../sentence-template.js';
 import type { Sentence } from '../sentence.js';
 
-/** What a condition may name: facts, and conditions of its pack that stand for a value. */
+/** The names in a condition: facts, and named conditions of its pack with a value. */
 export interface Named {
   readonly catalogue: FactCatalogue;
   readonly valueNamed: (name: string) => ASTNode | undefined;
-  /** The variable of a macro such as `exists`, and what it stands for. */
+  /** The variable of a macro such as `exists`, and its operand. */
   readonly local?: { readonly name: string; readonly operand: Operand };
 }
 
 /** One side of a comparison in words. */
 export interface Operand {
   readonly words: Sentence;
-  /** The fact it is, if it is one: its values have labels. */
+  /** The fact, whose values have labels; null if the operand is not a fact. */
   readonly definition: FactDefinition | null;
-  /** Whether it is a day, which is before or after another, not below or above it. */
+  /** Whether it is a day, which is before or after another rather than below or above it. */
   readonly day: boolean;
 }
 
-/** Null for what is too knotted to be said. `of` is the fact that a literal is a value of. */
+/** An operand in words; null if it is too complex. `of` is the fact whose value a literal is. */
 export function operandOf(node: ASTNode, of: FactDefinition | null, names: Named): Operand | null {
   switch (node.op) {
     case 'value':
@@ -57,18 +57,18 @@ function plain(words: Sentence): Operand {
 function literal(args: unknown, of: FactDefinition | null, { catalogue: { codes = {} } }: Named): Operand | null {
   const value = typeof args === 'bigint' ? Number(args) : args;
   if (typeof value !== 'number' && typeof value !== 'string') return null;
-  // What a table is asked about, such as a group of countries, is no value of the fact that it is compared with.
+  // An argument of a table function, such as a group of countries, is not a value of the compared fact.
   const code =
     typeof value === 'string' && !Object.hasOwn(of?.valueLabels ?? {}, value) && Object.hasOwn(codes, value) ? codes[value] : undefined;
   if (code !== undefined) return plain(code);
   return plain(valueInWords(value, of ?? nobodysFact));
 }
 
-// Numbers and texts are written the same way whatever fact they belong to.
+// Stands for no particular fact: numbers and texts are written alike for all facts.
 const nothing = { en: '', zh: '' };
 const nobodysFact: FactDefinition = { name: '', type: 'string', source: 'stated', absent: 'required', label: nothing, meaning: nothing };
 
-/** What the tables say of a place that some side may have recognised. */
+/** The labels of the recognition of a place. */
 const recognition: FactDefinition = {
   ...nobodysFact,
   valueLabels: { in_force: { en: 'in force', zh: '有效' }, lapsed: { en: 'lapsed', zh: '已失效' }, '': { en: 'none', zh: '无' } },
@@ -104,7 +104,7 @@ function arithmetic(operator: '+' | '-' | '*', sides: readonly ASTNode[], of: Fa
   return plain({ en: `${one.words.en} ${sign} ${other.words.en}`, zh: `${one.words.zh} ${sign} ${other.words.zh}` });
 }
 
-/** `x != null ? x : y` is x, or y where nobody states x; of any other choice, both sides are told. */
+/** A choice in words: `x != null ? x : y` is x, or y if x is not stated. For any other choice, gives both sides. */
 function either([, yes, no]: readonly ASTNode[], names: Named): Operand | null {
   const [one, other] = [yes, no].map((side) => side && operandOf(side, null, names));
   if (!one || !other) return null;
@@ -115,7 +115,7 @@ function either([, yes, no]: readonly ASTNode[], names: Named): Operand | null {
   };
 }
 
-/** A day that is counted to, what the tables say of a place, or how long a list is. */
+/** A function in words: a counted day, a table's answer about a place, or the length of a list. */
 function called(name: string, args: readonly ASTNode[], names: Named): Operand | null {
   const said = args.map((argument) => operandOf(argument, null, names)?.words);
   const [first, second, third] = said;

@@ -2,16 +2,16 @@ import type { Json } from '@carnet/kernel';
 import type { FactDefinition } from '../catalogue.js';
 import type { Mentions } from './mentions.js';
 
-/** Where the values come from that are worth trying. */
+/** The sources of values worth trying. */
 export interface ValueSource {
   readonly mentions: Mentions;
   readonly countries: readonly string[];
 }
 
 /**
- * The other values a fact could have, as far as they can make a difference: all of a closed list, countries that the
- * tables know, texts that conditions name, numbers at and beside the bounds. A list gets one item more at a time.
- * None for days.
+ * Other values of a fact that can make a difference: all of a closed list, countries in the tables, texts in
+ * conditions, numbers
+ * at and beside bounds. A list gets one more item at a time. None for days and counts.
  */
 export function otherValues(definition: FactDefinition, value: Json, values: ValueSource): readonly Json[] {
   switch (definition.type) {
@@ -40,7 +40,7 @@ function texts({ name, values, pattern }: FactDefinition, { mentions, countries 
   return pattern === 'country' ? countries : [...new Set((mentions.texts.get(name) ?? []).flat())];
 }
 
-/** Numbers at the bounds and one step beside them, within what the fact allows; lowest first. */
+/** Numbers at each bound and one beside it, within the fact's range, in ascending order. */
 export function numbersAround(definition: FactDefinition, bounds: readonly number[]): readonly number[] {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = definition;
   const near = bounds.flatMap((bound) => [bound - 1, bound, bound + 1]);

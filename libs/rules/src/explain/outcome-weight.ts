@@ -2,7 +2,7 @@ import { type RuleOutcome, verdictGroup, type VerdictGroup } from '../vocabulary
 
 const groups: readonly (readonly VerdictGroup[])[] = [['outside', 'clear'], ['conditional'], ['unknown'], ['heavy'], ['stop']];
 
-/** Outcomes of one group, from the lightest; those that are not named weigh the same. */
+/** Outcomes of one group, from the lightest; outcomes that are not listed weigh the same as the lightest. */
 const within: readonly (readonly RuleOutcome[])[] = [
   ['allowed_conditions', 'filing_required', 'consent_required'],
   ['mechanism_required', 'contract_or_certification'],
@@ -10,8 +10,9 @@ const within: readonly (readonly RuleOutcome[])[] = [
 ];
 
 /**
- * How much an outcome asks of the one who files, for comparing outcomes of one regime: what the law lets pass weighs
- * least, then what it lets pass on terms, an open question, an assessment by the state, and a stop.
+ * How much an outcome requires of the filer, for comparing outcomes of one regime. In ascending order: passing, passing
+ * on
+ * conditions, an open question, an assessment by the state, a stop.
  */
 export function weightOf(outcome: RuleOutcome): number {
   const group = groups.findIndex((names) => names.includes(verdictGroup(outcome)));
@@ -24,7 +25,7 @@ export function weightOf(outcome: RuleOutcome): number {
   );
 }
 
-/** Whether one answer asks less of the filer than another. An answer that only a person can give is never lighter. */
+/** Whether one answer requires less of the filer than another. An answer that needs a person is never lighter. */
 export function isLighter(one: RuleOutcome, other: RuleOutcome): boolean {
   return one !== 'needs_review' && weightOf(one) < weightOf(other);
 }

@@ -7,9 +7,11 @@ import { isLighter } from './outcome-weight.js';
 import type { Tried } from './trials.js';
 
 /**
- * The pairs of changes that may do together what neither does alone, the easiest first, then the smallest. `idle` are the changes that
- * make nothing lighter. Two of them belong together when the rule that decides reads both facts, or one with a lighter
- * outcome, or when one of them makes another rule decide and that rule reads the other.
+ * The pairs of changes that may have an effect together that neither has alone: easiest first, then smallest. `idle`
+ * are changes that
+ * make nothing lighter. Two belong together if the deciding rule, or one with a lighter outcome, reads both facts, or
+ * if one of
+ * them makes another rule decide that reads the other.
  */
 export function pairsWorthTrying(
   pack: RulePack,

@@ -4,12 +4,12 @@ import type { Sentence } from '../sentence.js';
 import type { Duty, Verdict } from '../verdict.js';
 import { type Mechanism, type Regime, type RuleOutcome, type VerdictGroup, verdictGroup } from '../vocabulary.js';
 
-/** What a regime that binds, or may bind, says to facts that are perhaps not all known yet. */
+/** The answer of a regime that binds or may bind, on facts that may be incomplete. */
 export interface RegimeRoute {
   readonly regime: Regime;
   readonly title: Sentence;
   readonly jurisdiction: string | null;
-  /** `open` while facts are missing to tell whether it binds at all. */
+  /** `open` while missing facts leave it undecided whether the regime binds. */
   readonly binds: 'yes' | 'open';
   readonly outcome: RuleOutcome;
   readonly mechanism: Mechanism;
@@ -19,15 +19,15 @@ export interface RegimeRoute {
   readonly citations: readonly Citation[];
   readonly confidence: Confidence;
   readonly basis: Verdict['basis'];
-  /** Facts without which it cannot answer. */
+  /** Facts that it needs to answer. */
   readonly missing: readonly string[];
-  /** Facts the answer rests on that nobody stated. */
+  /** Unstated facts that the answer rests on. */
   readonly toConfirm: readonly string[];
   /** Assessed and claimed facts that carry the answer. */
   readonly grounds: Verdict['grounds'];
   /** Contradictions between facts that it reads. */
   readonly doubts: Verdict['doubts'];
-  /** Facts that a default stood for anywhere on the way. */
+  /** Facts whose default was read by any rule on the way. */
   readonly assumed: readonly string[];
   readonly duties: readonly Duty[];
 }

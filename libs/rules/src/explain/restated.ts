@@ -2,16 +2,13 @@ import type { Json } from '@carnet/kernel';
 import type { FactCatalogue, FactDefinition } from '../catalogue.js';
 import type { Fact, Facts } from '../facts.js';
 
-/** A fact as somebody would state it. */
+/** A fact and the value to state for it. */
 export interface Statement {
   readonly fact: string;
   readonly value: Json;
 }
 
-/**
- * The same facts with some stated otherwise. What was assumed from one of them follows it; what the ledger counts
- * stays counted by the ledger.
- */
+/** The facts with some values replaced. Facts assumed from a changed one follow it; counts of the ledger keep their origin. */
 export function restated(facts: Facts, statements: readonly Statement[], catalogue: FactCatalogue): Facts {
   const changed = statements.map(({ fact: name, value }): Fact => {
     const { origin } = facts.read(name);

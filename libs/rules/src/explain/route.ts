@@ -13,38 +13,40 @@ import { type Needs, nextFacts, type NextFacts } from './next-fact.js';
 import { regimeRoute, type RegimeRoute } from './regime-route.js';
 import { restated, type Statement } from './restated.js';
 
-/** A document that duties ask for, once, whichever regimes ask. */
+/** A document that duties ask for, listed once for all regimes. */
 export interface DocumentToPrepare {
   readonly code: string;
   readonly title: Sentence;
   readonly askedBy: readonly { readonly regime: Regime; readonly duty: string; readonly status: Duty['status'] }[];
 }
 
-/** A regime that does not bind, as far as is known. */
+/** A regime that does not bind on the known facts. */
 export interface RegimeOutside {
   readonly regime: Regime;
   readonly title: Sentence;
   readonly says: Sentence;
-  /** Facts its scope looked at that nobody stated: with other values it may bind. */
+  /** Unstated facts that its scope read; with other values it may bind. */
   readonly assumed: readonly string[];
 }
 
-/** What the law would make of a transfer, as far as its facts are known. */
+/** What the law would require of a transfer, on the known facts. */
 export interface RouteAhead {
   readonly asOfDate: IsoDate;
   readonly referenceDigest: Digest;
   /** One for each regime that binds or may bind. */
   readonly regimes: readonly RegimeRoute[];
   readonly outside: readonly RegimeOutside[];
-  /** Whether every regime that binds answers, on stated facts alone: nothing has to be asked any more. */
+  /** Whether every binding regime answers on stated facts alone, so that no question is left. */
   readonly definite: boolean;
   readonly next: NextFacts;
   readonly documents: readonly DocumentToPrepare[];
 }
 
 /**
- * Asks every transfer test about facts that may be incomplete, and finds which fact to ask for next. Pure; nothing is
- * filed. `stating` gives the facts with some stated otherwise; left out, by the catalogue alone.
+ * Evaluates every transfer test on facts that may be incomplete, and finds the facts to ask for next. Pure; nothing is
+ * filed.
+ *
+ * @param stating returns the facts with some values replaced; by default, by the catalogue alone.
  */
 export function routeAhead(
   packs: readonly RulePack[],
@@ -79,7 +81,7 @@ interface Judged {
   readonly verdict: Verdict | null;
 }
 
-/** Of a regime that does not bind as far as is known, only its scope is asked about: what it would ask besides may never matter. */
+/** For a regime that does not bind on the known facts, asks only for facts of its scope; its other facts may never matter. */
 function toConfirmIn({ pack, verdict }: Judged): readonly string[] {
   if (verdict === null) return [];
   const { toConfirm, outcome, decisiveRule } = verdict;

@@ -4,17 +4,17 @@ import type { Citation, RulePack } from '../pack.js';
 import type { ReferenceData } from '../reference.js';
 import type { Mechanism, Regime, RuleOutcome } from '../vocabulary.js';
 
-/** What a regime that binds, or may bind, says in short. */
+/** The short answer of a regime that binds or may bind. */
 export interface Saying {
   readonly outcome: RuleOutcome;
   readonly mechanism: Mechanism;
   readonly rule: string | null;
   readonly citations: readonly Citation[];
-  /** Whether facts are missing to tell. */
+  /** Whether facts are missing for an answer. */
   readonly open: boolean;
 }
 
-/** What the regimes say, by regime; those that do not bind are left out. */
+/** The answers by regime, without regimes that do not bind. */
 export function sayings(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): ReadonlyMap<Regime, Saying> {
   const shared = new SharedFindings();
   return new Map(

@@ -2,7 +2,7 @@ import type { Answered } from '../ruling.js';
 import { leaveOut, textsOf } from './candidates.js';
 import type { Trials, Tried } from './trials.js';
 
-/** The same acts with the same answer, and no item left out needlessly. */
+/** The same acts and answer, with as few left-out items as possible. */
 export function smallestOf(tried: Tried, trials: Trials): Tried {
   return tried.candidates.reduce(
     (smallest, { kind }, index) => (kind === 'leave-out' ? fewestItems(smallest, index, trials) : smallest),
@@ -10,7 +10,7 @@ export function smallestOf(tried: Tried, trials: Trials): Tried {
   );
 }
 
-/** Puts back, one by one, what was left out needlessly. */
+/** Restores left-out items one by one while the answer stays the same. */
 function fewestItems(tried: Tried, index: number, trials: Trials): Tried {
   const candidate = tried.candidates[index];
   if (candidate === undefined) return tried;
@@ -25,7 +25,7 @@ function fewestItems(tried: Tried, index: number, trials: Trials): Tried {
   return fewest;
 }
 
-/** Whether a regime answers the same, by whichever rule. */
+/** Whether two answers have the same outcome and mechanism, by any rule. */
 export function sameAnswer(one: Answered, other: Answered): boolean {
   return one.outcome === other.outcome && one.mechanism === other.mechanism;
 }

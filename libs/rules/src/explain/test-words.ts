@@ -12,10 +12,7 @@ const orderings = {
 
 type Ordering = keyof typeof orderings;
 
-/**
- * What a test of a condition wants, in words: the label of the fact, and what it should be. A test that is too
- * knotted to be said stays as the pack has it.
- */
+/** A test in words: the label of the fact and the wanted value. A test that is too complex stays in the pack's notation. */
 export function inWords(node: ASTNode, text: string, wanted: boolean, names: Named): Sentence {
   return said(node, wanted, names) ?? (wanted ? { en: text, zh: text } : { en: `not (${text})`, zh: `并非（${text}）` });
 }
@@ -68,7 +65,7 @@ function equality([left, right]: readonly [ASTNode, ASTNode], same: boolean, nam
   return about(one.words, same ? other.words : { en: `not ${other.words.en}`, zh: `不是${other.words.zh}` });
 }
 
-/** Whether a fact is yes, or no: it may also be that nobody says, which is neither. */
+/** A comparison with yes or no. A nullable fact may also be unstated, which is neither. */
 function answered(definition: FactDefinition | null, value: boolean, same: boolean): Sentence | null {
   const told = yesOrNo(definition, value === same);
   if (told === null || definition === null || same || !isNullable(definition)) return told;
@@ -108,14 +105,14 @@ const notAllOf = { en: 'not including all of', zh: '未包含以下全部：' };
 const onlyOf = { en: 'only of these:', zh: '仅包含以下项：' };
 const notOnlyOf = { en: 'not only of these:', zh: '并非仅包含以下项：' };
 
-/** What a fact holds, or is held by, in values of its own. */
+/** A fact and the values that it contains or is among. */
 function held(subject: ASTNode, values: ASTNode, names: Named, phrase: Phrase): Sentence | null {
   const one = operandOf(subject, null, names);
   const other = one && operandOf(values, one.definition, names);
   return one && other && about(one.words, { en: `${phrase.en} ${other.words.en}`, zh: `${phrase.zh}${other.words.zh}` });
 }
 
-/** A question to the tables, or about a list. */
+/** A call of a table function, or a test of a list. */
 function question(name: string, args: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
   const [first, second] = args;
   if (name === 'stated') return first?.op === 'id' ? saidOrNot(names.catalogue.byName.get(first.args), wanted) : null;
@@ -125,7 +122,7 @@ function question(name: string, args: readonly ASTNode[], wanted: boolean, names
       if (first.op === 'list' && second.op !== 'list') return held(second, first, names, wanted ? anyOf : withoutAny);
       return held(first, second, names, wanted ? anyOf : withoutAny);
     case 'has_all':
-      // That a list which the rule writes out has all of a fact: the fact holds nothing else.
+      // If a literal list has all items of a fact, the fact has no other items.
       if (first.op === 'list' && second.op !== 'list') return held(second, first, names, wanted ? onlyOf : notOnlyOf);
       return held(first, second, names, wanted ? allOf : notAllOf);
     case 'treaty_party':
@@ -139,7 +136,7 @@ function question(name: string, args: readonly ASTNode[], wanted: boolean, names
   }
 }
 
-/** Whether a treaty is in force between two countries. */
+/** Says whether a treaty is in force between two countries. */
 function towards(treaty: ASTNode, [, one, other]: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
   const [which, first, second] = [treaty, one, other].map((node) => (node === undefined ? null : operandOf(node, null, names)));
   if (!which || !first || !second) return null;
@@ -154,13 +151,13 @@ function saidOrNot(definition: FactDefinition | undefined, wanted: boolean): Sen
   return definition === undefined ? null : about(definition.label, wanted ? stated : notStated);
 }
 
-/** A question about the beginning of a text, or about the items of a list one by one. */
+/** A test of the beginning of a text, or of each item of a list. */
 function method(name: string, of: ASTNode, args: readonly ASTNode[], wanted: boolean, names: Named): Sentence | null {
   const [first, body] = args;
   if (name === 'startsWith' && first !== undefined) return beginning(of, first, wanted, names);
   const range = operandOf(of, null, names);
   if ((name !== 'exists' && name !== 'all') || range === null || first?.op !== 'id' || body === undefined) return null;
-  // That one is so; or that each is so, which is what is wanted when none may be otherwise.
+  // One item, or each item: the negation of `exists` is about each.
   const one = (name === 'exists') === wanted;
   const english = one ? 'one of' : of.op === 'list' ? 'any of' : 'each of';
   const words = { en: `${english} ${range.words.en}`, zh: `${range.words.zh}中${one ? '的一项' : '的每一项'}` };
@@ -170,7 +167,7 @@ function method(name: string, of: ASTNode, args: readonly ASTNode[], wanted: boo
 function beginning(text: ASTNode, start: ASTNode, wanted: boolean, names: Named): Sentence | null {
   const [one, other] = [operandOf(text, null, names), operandOf(start, null, names)];
   if (one === null || other === null) return null;
-  // Codes of zones begin with that of the place they lie in.
+  // The code of a zone begins with that of its place.
   const { pattern = null, valueLabels = {} } = one.definition ?? {};
   const place =
     start.op === 'value' &&

@@ -5,18 +5,18 @@ import type { Truth } from '../verdict.js';
 import type { Anatomy, Part } from './anatomy.js';
 import { inWords } from './test-words.js';
 
-/** One test of a condition on the facts: something that is asked of facts, and made of no smaller question. */
+/** An indivisible test of a condition, evaluated on the facts. */
 export interface TestAsked {
-  /** As the pack has it. */
+  /** In the pack's notation. */
   readonly test: string;
-  /** What it would have to say for the condition to hold; of a condition that holds, what it says. */
+  /** The result that makes the condition hold; for a condition that holds, the actual result. */
   readonly wanted: boolean;
   readonly truth: Truth;
-  /** What is wanted, in words. */
+  /** The wanted result in words. */
   readonly says: Sentence;
-  /** The facts it looked at, by name. */
+  /** The names of the facts that it read. */
   readonly reads: readonly string[];
-  /** The facts that would settle it; empty where it is true or false. */
+  /** The facts that would settle it; empty if it is true or false. */
   readonly misses: readonly string[];
 }
 
@@ -26,7 +26,7 @@ interface Answered {
   readonly misses: readonly string[];
 }
 
-/** Asks the parts of conditions one by one, for one set of facts. */
+/** Evaluates parts of conditions on one set of facts. */
 export class TestsAsked {
   private readonly answers = new Map<Part, Answered>();
 
@@ -46,9 +46,9 @@ export class TestsAsked {
   }
 
   /**
-   * The fewest tests found that would have to turn out otherwise for the part to be as wanted: all that is missing of
-   * what must all hold, and the nearest of that of which any will do; what is `taken` is lacking elsewhere already, and
-   * costs nothing more. None where it is as wanted.
+   * The fewest tests found that would have to change for the part to be as wanted: all that fail of an `all`, the
+   * nearest of an `any`.
+   * Tests in `taken` must change elsewhere anyway and cost nothing. Empty if the part is as wanted.
    */
   lacking(part: Part, wanted = true, taken: Taken = nothing): readonly TestAsked[] {
     if (this.answer(part).truth === String(wanted)) return [];
@@ -72,7 +72,7 @@ export class TestsAsked {
     }
   }
 
-  /** What several parts lack; each of them is asked once more, now that it is known what the others lack anyway. */
+  /** The tests that several parts lack. Each part is evaluated again with the tests that the others lack anyway. */
   private lackingTogether(parts: readonly Part[], wanted: boolean, taken: Taken): readonly TestAsked[] {
     const open = parts.filter((one) => this.answer(one).truth !== String(wanted));
     const below = open.map((one) => this.lacking(one, wanted, taken));
@@ -84,7 +84,7 @@ export class TestsAsked {
     return once(below.flat());
   }
 
-  /** The tests that make the part what it is, whatever the other facts are. */
+  /** The tests that alone determine the result of the part. */
   grounds(part: Part): readonly TestAsked[] {
     const { truth } = this.answer(part);
     if (truth === 'unknown') return this.lacking(part);
@@ -92,7 +92,7 @@ export class TestsAsked {
     switch (kind) {
       case 'all':
       case 'any': {
-        // Of what must all hold, one that fails is enough to fail; of what any will do, one that holds.
+        // One false operand suffices to make an `all` false; one true operand suffices to make an `any` true.
         const telling = parts.filter((one) => this.answer(one).truth === truth);
         return once(((kind === 'all') === (truth === 'true') ? telling : telling.slice(0, 1)).flatMap((one) => this.grounds(one)));
       }
@@ -112,7 +112,7 @@ export class TestsAsked {
     return side === undefined ? this.lacking(question, true, taken) : this.lacking(side, wanted, taken);
   }
 
-  /** Of a choice the question and, where it is answered, the side that counts; else all parts. */
+  /** The parts of a choice that count: the question and, once it is answered, the chosen side. All parts of other kinds. */
   private counting({ kind, parts }: Pick<Part, 'kind' | 'parts'>): readonly Part[] {
     const [question, yes, no] = parts;
     if (kind !== 'choice' || question === undefined || yes === undefined || no === undefined) return parts;
@@ -126,7 +126,7 @@ export class TestsAsked {
   }
 }
 
-/** Tests that are lacking elsewhere already, by their keys. */
+/** Keys of tests that must change elsewhere anyway. */
 type Taken = ReadonlySet<string>;
 const nothing: Taken = new Set();
 

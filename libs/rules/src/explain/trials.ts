@@ -8,23 +8,23 @@ import type { Candidate } from './change.js';
 import type { Law } from './explain.js';
 import { restated, type Statement } from './restated.js';
 
-/** Changes, and what the regime answers with them. */
+/** Changes with the regime's answer. */
 export interface Tried {
   readonly candidates: readonly Candidate[];
   readonly answer: Answered;
 }
 
-/** The facts with some of them stated otherwise; null where they cannot be filed so. */
+/** Returns the facts with some values replaced; null if they cannot be filed so. */
 export type Stating = (statements: readonly Statement[]) => Facts | null;
 
-/** Asks a regime again and again, with some facts changed, as often as is allowed. */
+/** Evaluates a regime with changed facts, up to a maximum number of evaluations. */
 export class Trials {
-  /** What the regime says with nothing changed. */
+  /** The verdict without changes. */
   readonly now: Verdict;
   spent = 1;
   exhausted = false;
   private readonly stating: Stating;
-  /** Contradictions that are there with nothing changed. */
+  /** The contradictions without changes. */
   private readonly before: ReadonlySet<Invariant>;
 
   constructor(
@@ -39,13 +39,13 @@ export class Trials {
     this.before = new Set(this.broken(facts));
   }
 
-  /** Null when no more may be asked, and for changes that nobody could file. */
+  /** Tries changes; null if the maximum is reached or the changes cannot be filed. */
   one(candidates: readonly Candidate[]): Tried | null {
     const answer = this.answerWith(candidates);
     return answer && { candidates, answer };
   }
 
-  /** What the regime says with some facts stated otherwise; null as above. */
+  /** The answer with some values replaced; null as for `one`. */
   answerWith(statements: readonly Statement[]): Answered | null {
     if (this.spent >= this.bound) {
       this.exhausted = true;
@@ -60,7 +60,7 @@ export class Trials {
     return changes.flatMap((candidates) => this.one(candidates) ?? []);
   }
 
-  /** What the regime says with the changes, in full. Not counted: only what is shown is asked so. */
+  /** The full verdict with the changes. Not counted, because only shown changes need it. */
   inFull(candidates: readonly Candidate[]): Verdict | null {
     const facts = this.with(candidates);
     return facts && evaluate(this.pack, facts, this.law.reference);

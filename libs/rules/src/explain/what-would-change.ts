@@ -11,17 +11,17 @@ import { sameAnswer, smallestOf } from './smallest.js';
 import { type Stating, Trials, type Tried } from './trials.js';
 import { type OpenQuestion, openQuestions } from './open-questions.js';
 
-/** No more verdicts than this are asked for; what was not tried is not proposed, and the answer says so. */
+/** The largest number of evaluations. Untried changes are not proposed, and `complete` is then false. */
 export const MAX_EVALUATIONS = 1_000;
-/** No more proposals than this are shown. */
+/** The largest number of proposals. */
 const MAX_SHOWN = 20;
 
 export interface WhatWouldChangeOptions {
-  /** Set where more follows from a statement than the catalogue knows. */
+  /** Set if a statement has further consequences that the catalogue does not know. */
   readonly stating?: Stating;
 }
 
-/** An act, or two together, and what the regime would then say. Each was evaluated; each is needed. */
+/** One act, or two together, and the regime's answer after them. Each act is needed. */
 export interface Counterfactual {
   readonly changes: readonly Change[];
   readonly outcome: RuleOutcome;
@@ -36,22 +36,24 @@ export interface WhatWouldChange {
   readonly regime: Regime;
   readonly outcome: RuleOutcome;
   readonly mechanism: Mechanism;
-  /** What the filer can do for a lighter answer. Single changes first, then pairs; the easiest first, then the smallest, then by name. */
+  /** What the filer can do for a lighter answer: single changes, then pairs; easiest first, then smallest, then by name. */
   readonly items: readonly Counterfactual[];
-  /** Facts that nobody stated and on which the answer turns, to be stated as they are. Those the answer rests on stand first. */
+  /** Unstated facts that would change the answer, to be stated truthfully. Facts that the answer rests on come first. */
   readonly unstated: readonly OpenQuestion[];
-  /** Facts without which the regime cannot answer. */
+  /** Facts that the regime needs to answer. */
   readonly missing: readonly string[];
-  /** How many verdicts were asked for. */
+  /** The number of evaluations. */
   readonly evaluations: number;
-  /** False when the bound on evaluations was reached, or more was found than is shown. */
+  /** False if the largest number of evaluations was reached, or more was found than is shown. */
   readonly complete: boolean;
 }
 
 /**
- * The smallest acts that make the regime's answer lighter: one, or two where neither alone does it. Only acts of the catalogue are
- * proposed, and none that would make the facts contradict each other. Apart from them, the facts that nobody stated and on which the
- * answer turns. Pure; the same arguments give the same answer in the same order.
+ * The smallest acts that make the regime's answer lighter: one, or two if neither suffices alone. Only acts of the
+ * catalogue that
+ * cause no contradiction are proposed. Also returns the unstated facts that would change the answer. Pure: equal
+ * arguments
+ * give equal results in the same order.
  */
 export function whatWouldChange(pack: RulePack, facts: Facts, law: Law, options: WhatWouldChangeOptions = {}): WhatWouldChange {
   const trials = new Trials(pack, facts, MAX_EVALUATIONS, law, options.stating);
@@ -63,7 +65,7 @@ export function whatWouldChange(pack: RulePack, facts: Facts, law: Law, options:
   const smallest = singles.filter(lighter).map((tried) => smallestOf(tried, trials));
   const unstated = worthTrying ? openQuestions(trials, pack, law, candidates) : [];
   const idle = singles.filter((tried) => !lighter(tried));
-  // While facts are missing, they are what to ask for; any two changes together would only guess at them.
+  // While facts are missing, they are to be asked for; a pair of changes would only guess them.
   const worthPairing = now.missing.length > 0 ? [] : pairsWorthTrying(pack, facts, now, idle);
   const pairs = trials.all(worthPairing).filter(lighter);
   const found = distinct([...smallest, ...pairs.map((pair) => smallestOf(pair, trials))]);
@@ -79,13 +81,13 @@ export function whatWouldChange(pack: RulePack, facts: Facts, law: Law, options:
   };
 }
 
-/** Each once: from several items left out, the same few may be what was needed. */
+/** Removes duplicates: several left-out sets may reduce to the same items. */
 function distinct(all: readonly Tried[]): readonly Tried[] {
   const key = ({ candidates }: Tried): string => JSON.stringify(candidates.map(({ fact, value }) => [fact, value]));
   return [...new Map(all.map((tried) => [key(tried), tried])).values()];
 }
 
-/** Evaluated in full before it is shown. */
+/** The proposal with its full verdict; null if the verdict differs from the tried answer. */
 function counterfactual({ candidates, answer }: Tried, trials: Trials, law: Law): Counterfactual | null {
   const verdict = trials.inFull(candidates);
   if (verdict === null || !sameAnswer(verdict, answer)) return null;
