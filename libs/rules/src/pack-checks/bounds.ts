@@ -8,7 +8,7 @@ import { dayBefore } from './neighbour-days.js';
 import { type JudgedCase, type PackSubject, restingOn, type WrittenCondition } from './pack-subject.js';
 import { written } from './syntax.js';
 
-/** A number or a day at which an answer may change, and the places around it where no case stands. */
+/** A number or day at which an answer may change, and the places around it without a case. */
 export interface Bound {
   /** The rule's id, `let NAME` or `binds`. */
   readonly at: string;
@@ -16,7 +16,7 @@ export interface Bound {
   readonly character: number;
   /** The comparison, or the end of `effective`. */
   readonly text: string;
-  /** Where a case is to stand: on the bound, just below it, and for a number just above it, as far as the fact can be there. */
+  /** The places that need a case: on the bound, just below it, and for a number just above it, within the fact's range. */
   readonly needed: readonly Place[];
   readonly missing: readonly Place[];
 }
@@ -29,10 +29,10 @@ interface Point {
   readonly probe: string;
 }
 
-/** A pack with more bounds than this is no pack a person wrote; the rest is not looked at. */
+/** The largest number of bounds that are checked; no pack written by a person has more. */
 const mostBounds = 2_000;
 
-/** Every bound of the pack's own conditions and effective dates, and where cases are missing around it. */
+/** Every bound of the pack's own conditions and effective dates, with the places that have no case. */
 export function boundsOf(subject: PackSubject): readonly Bound[] {
   const places = subject.conditions.flatMap((condition) => comparisonsIn(condition.ast).map((node) => ({ condition, node })));
   return [...places.slice(0, mostBounds).map((place) => boundIn(subject, place)), ...effectiveBounds(subject)];
@@ -70,7 +70,7 @@ function comparisonsIn(node: ASTNode): readonly ASTNode[] {
 
 const comparisons = ['<', '<=', '>', '>=', '==', '!='];
 
-/** The two sides of a comparison with a literal number or day: what is compared, and the literal. */
+/** The sides of a comparison with a literal number or day; null for other nodes. */
 function literalSide(node: ASTNode): { readonly compared: ASTNode; readonly literal: ASTNode } | null {
   if (!comparisons.includes(node.op)) return null;
   const [left, right] = node.args as readonly [ASTNode, ASTNode];
@@ -107,7 +107,7 @@ function wholePoints(what: string, bound: number): readonly Point[] {
   ];
 }
 
-// A share of 49.9 % is just below a half: there is no next number, so anything within one counts.
+// Decimals have no next number, so anything within 1 of the bound counts as just below or above: 49.9 % for a half.
 function decimalPoints(what: string, text: string, bound: number): readonly Point[] {
   const [low, high] = [bound - 1, bound + 1].map((number) => (Number.isInteger(number) ? `${String(number)}.0` : String(number)));
   return [
@@ -117,7 +117,7 @@ function decimalPoints(what: string, text: string, bound: number): readonly Poin
   ];
 }
 
-/** Whether the probe is true in a case. It may use every name of the pack. */
+/** Whether the probe is true in a case. It may use all names of the pack. */
 function reached({ language, surroundings: { reference } }: PackSubject, probe: string, cases: readonly JudgedCase[]): boolean {
   const compiled = language.compile(probe, 'bool');
   return compiled.ok && cases.some(({ facts }) => compiled.condition.run(frameOf(facts, reference)) === true);

@@ -2,7 +2,7 @@ import type { CitationText, ClauseListed } from '../pack-text.js';
 import type { Path } from '../problem.js';
 import type { PackSubject } from './pack-subject.js';
 
-/** A clause that an instrument of the pack lists. */
+/** A clause in the list of an instrument of the pack. */
 export interface ListedClause extends ClauseListed {
   readonly instrument: string;
   readonly path: Path;
@@ -16,20 +16,20 @@ export interface Stray {
   readonly path: Path;
 }
 
-/** How the rules and duties of a pack match the clauses of its instruments. */
+/** How the rules and duties of a pack correspond to the clauses of its instruments. */
 export interface ClauseCoverage {
-  /** Every clause the pack's own file lists. */
+  /** Every clause in the pack's own file. */
   readonly listed: readonly ListedClause[];
-  /** Those that no rule and no duty cites, and that are not marked as needing none. */
+  /** Clauses that no rule or duty cites and that are not marked with `noRule`. */
   readonly withoutRule: readonly ListedClause[];
-  /** Those that are marked as needing no rule, and yet are cited. */
+  /** Clauses that are marked with `noRule` but cited. */
   readonly markedAndCited: readonly ListedClause[];
   readonly withoutClause: readonly Stray[];
-  /** Instruments of the pack's own file whose clauses nobody has listed: nothing can be said about them. */
+  /** Instruments of the pack's own file without a list of clauses, which cannot be checked. */
   readonly unlisted: readonly string[];
 }
 
-/** Compares the clauses that the instruments list with those that rules and duties cite. */
+/** Compares the clauses of the instruments with the citations of rules and duties. */
 export function clauseCoverage({ text, layers }: PackSubject): ClauseCoverage {
   const cited = [...citationsOf('rules', text.rules), ...citationsOf('duties', text.duties ?? [])];
   const instruments = Object.entries(text.instruments);
@@ -63,24 +63,24 @@ function citationsOf(
   return list.flatMap(({ id, cites }, index) => cites.map((cite, at) => ({ id, cite, path: [part, index, 'cites', at] })));
 }
 
-/** A citation of a part is one of the whole; one of the whole says nothing about any part. */
+/** Whether a citation covers a clause. Citing a part cites the whole; citing the whole does not cite a part. */
 function citesClause({ instrument, article }: CitationText, clause: ListedClause): boolean {
   if (instrument !== clause.instrument) return false;
   return article === clause.article || placesOf(article).some((place) => isWithin(place, clause.article));
 }
 
-/** The places of a citation that no clause of the list has to do with; none where there is no list. */
+/** The places of a citation that match no listed clause; empty if there is no list. */
 function strangeTo(clauses: readonly ClauseListed[] | undefined, article: string): readonly string[] {
   if (clauses === undefined || clauses.some((clause) => clause.article === article)) return [];
   return placesOf(article).filter((place) => !clauses.some((clause) => isWithin(place, clause.article) || isWithin(clause.article, place)));
 }
 
-/** The places of `6, 19`. */
+/** Splits an article such as `6, 19` into places. */
 function placesOf(article: string): readonly string[] {
   return article.split(/\s*,\s*/);
 }
 
-/** Whether a place is the other or a part of it: `5(1)(4)` is a part of `5(1)` and of `5`. */
+/** Whether a place is equal to the other or a part of it: `5(1)(4)` is a part of `5(1)` and of `5`. */
 function isWithin(place: string, whole: string): boolean {
   return place === whole || place.startsWith(`${whole}(`);
 }

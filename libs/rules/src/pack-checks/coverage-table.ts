@@ -24,7 +24,7 @@ export const coverageColumns = [
   'Newest',
 ];
 
-/** One line of the table. `37/40` is 37 of the 40 places where a case is to stand; a dash is nothing to count. */
+/** A row of the table. `37/40` means 37 of 40 needed places have a case; a dash means there is nothing to count. */
 export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, mutation, flips, read }: PackCoverage): readonly string[] {
   const placed = (place: Place): string => {
     const needed = bounds.filter((bound) => bound.needed.includes(place));
@@ -54,7 +54,7 @@ export function coverageRow({ regime, rules, undecided, cases, bounds, clauses, 
   ];
 }
 
-/** The table as aligned text, numbers to the right. */
+/** The table as aligned text, with numbers right-aligned. */
 export function textTable(rows: readonly (readonly string[])[]): string {
   const all = [coverageColumns, ...rows];
   const widths = coverageColumns.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
@@ -80,7 +80,7 @@ function share(part: number, whole: number): string {
   return whole === 0 ? '–' : `${String(part)}/${String(whole)}`;
 }
 
-// Down, so that 89.96 does not show as the 90 that is asked for.
+// Rounds down, so that 89.96 is not shown as the required 90.
 function roundedDown(score: number): string {
   return (Math.floor(score * 10 + 1e-9) / 10).toFixed(1);
 }

@@ -5,25 +5,25 @@ import { type MutationScore, mutationScore } from './mutation-score.js';
 import { type NullFlip, nullFlips } from './null-flips.js';
 import { ownRules, type PackSubject } from './pack-subject.js';
 
-/** How well the cases of a pack hold it. */
+/** How well the cases of a pack test it. */
 export interface PackCoverage {
   readonly regime: string;
   readonly cases: number;
-  /** Cases that fail: with them nothing else here can be relied on. */
+  /** Failing cases. If there are any, the other values are not reliable. */
   readonly failing: readonly string[];
-  /** The pack's own rules; those of a pack it extends have their cases there. */
+  /** The number of the pack's own rules. Rules of the pack it extends are tested there. */
   readonly rules: number;
-  /** Rules that decide no case. */
+  /** Rules that decide none of the cases. */
   readonly undecided: readonly string[];
   readonly bounds: readonly Bound[];
   readonly clauses: ClauseCoverage;
   readonly mutation: MutationScore;
   readonly read: LawRead;
-  /** Light answers among the cases that rest on silence; there must be none. */
+  /** Null flips among the cases; there must be none. */
   readonly flips: readonly NullFlip[];
 }
 
-/** Measures how well the cases of a pack hold it: rules decided, bounds met, clauses cited, small changes noticed. */
+/** Measures how well the cases of a pack test it: deciding rules, bounds, cited clauses, and small changes noticed. */
 export function coverageOf(subject: PackSubject): PackCoverage {
   const decided = new Set(subject.judged.map(({ result: { got } }) => got.rule));
   const rules = ownRules(subject).map(({ rule }) => rule.id);

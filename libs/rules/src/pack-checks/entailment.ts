@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { dayIn } from './mutants.js';
 import { operandsOf, written } from './syntax.js';
 
-/** How many parts of conditions may be compared: a pack of long chains has pairs enough for hours. */
+/** A budget of comparisons between parts of conditions; a pack of long chains would otherwise take hours. */
 export class Effort {
   constructor(private left: number) {}
 
@@ -10,7 +10,7 @@ export class Effort {
     return this.left < 0;
   }
 
-  /** Counts one comparison; false when there have been enough. */
+  /** Counts one comparison; returns false if the budget is spent. */
   spend(): boolean {
     this.left -= 1;
     return this.left >= 0;
@@ -20,9 +20,11 @@ export class Effort {
 const endless = new Effort(Number.POSITIVE_INFINITY);
 
 /**
- * Whether the second condition is true wherever the first one is, as far as their texts show it. What it affirms is so;
- * what it denies may still be so. Each part of the weaker one must follow from some part of the stronger one: the same
- * text, one arm of an "or", or a bound that lies further out. When the effort is spent, nothing more follows from anything.
+ * Whether the second condition is true wherever the first is, as far as their texts show. True is reliable; false may
+ * mean unknown.
+ * Each part of the weaker condition must follow from a part of the stronger one: the same text, one arm of an "or", or
+ * a wider
+ * bound. Once the effort is spent, the result is false.
  */
 export function entails(stronger: ASTNode, weaker: ASTNode, effort: Effort = endless): boolean {
   if (isLiteral(weaker, true) || isLiteral(stronger, false)) return true;
@@ -32,12 +34,12 @@ export function entails(stronger: ASTNode, weaker: ASTNode, effort: Effort = end
   return operandsOf(weaker, '&&').every((part) => given.some((one) => entailsPart(one, part, effort)));
 }
 
-/** Whether two conditions are each true where the other is, as far as their texts show it. */
+/** Whether two conditions entail each other, as far as their texts show. */
 export function sameTruth(one: ASTNode, other: ASTNode, effort: Effort = endless): boolean {
   return entails(one, other, effort) && entails(other, one, effort);
 }
 
-/** Whether a condition is never true, as far as its text shows it: a literal, or two parts that exclude each other. */
+/** Whether a condition is never true, as far as its text shows: a literal, or two parts that exclude each other. */
 export function neverTrue(node: ASTNode, effort: Effort = endless): boolean {
   const arms = operandsOf(node, '||');
   if (arms.length > 1) return arms.every((arm) => neverTrue(arm, effort));
@@ -71,7 +73,7 @@ function excludes(one: ASTNode, other: ASTNode): boolean {
   return low.value > high.value || (low.value === high.value && !(low.closed && high.closed));
 }
 
-/** `what >= value` and the like: everything above the value or below it, itself included where it is closed. */
+/** A bound such as `what >= value`: all values above or below it, including the value if closed. */
 interface HalfLine {
   readonly what: string;
   readonly up: boolean;

@@ -5,13 +5,13 @@ import type { ReadingOfLaw } from '../readings.js';
 import type { Sentence } from '../sentence.js';
 import { ownRules, type PackSubject } from './pack-subject.js';
 
-/** How much of the law that a pack's own rules rest on was read. */
+/** How much of the law behind a pack's own rules was read. */
 export interface LawRead {
-  /** Rules that are confirmed: the text of every place they cite was read. */
+  /** The number of rules marked confirmed. */
   readonly confirmed: number;
-  /** The day of the newest reading; null where nothing was read. */
+  /** The day of the newest reading; null if there is none. */
   readonly newest: IsoDate | null;
-  /** Rules that are called confirmed and cite a place that nobody read. */
+  /** Rules marked confirmed that cite an unread place. */
   readonly unread: readonly { readonly id: string; readonly place: string; readonly path: Path }[];
 }
 
@@ -25,26 +25,26 @@ export function lawRead(subject: PackSubject): LawRead {
   };
 }
 
-/** A reading of an article; one of a table names none. */
+/** A reading of an article, as opposed to a table. */
 type CitedReading = ReadingOfLaw & Required<Pick<ReadingOfLaw, 'instrument' | 'article'>>;
 
-/** A place in the law as a rule or duty cites it, and what was read of it. */
+/** A cited place of the law, and its readings. */
 export interface CitedPlace {
   readonly instrument: string;
-  /** As it is cited: it may be several articles. */
+  /** As cited; may be several articles. */
   readonly article: string;
   readonly title: Sentence;
   /** The rules and duties that cite it. */
   readonly citedBy: readonly string[];
   readonly readings: readonly CitedReading[];
-  /** The articles of it that nobody read. */
+  /** Its articles that were not read. */
   readonly unread: readonly string[];
 }
 
-/** The places in the law that a pack cites, in the order of its file, and how much of them was read. */
+/** The places of the law that a pack cites, in the order of its file, and how many were read. */
 export interface PackRead {
   readonly rules: number;
-  /** Rules that are called confirmed and of which every place was read. */
+  /** The number of confirmed rules with every cited place read. */
   readonly read: number;
   readonly newest: IsoDate | null;
   readonly places: readonly CitedPlace[];
@@ -53,7 +53,7 @@ export interface PackRead {
 /** A rule or duty with the places that it cites. */
 export interface CitingClause {
   readonly id: string;
-  /** Whether it is a rule of the pack's own: duties and what stands in the pack below are not counted. */
+  /** Whether it is the pack's own rule; duties and parts of the extended pack are not counted. */
   readonly counts: boolean;
   readonly isConfirmed: boolean;
   readonly cites: readonly (CitationText & { readonly title: Sentence })[];
@@ -79,7 +79,7 @@ export function citingClauses(
   return [...rules.map((rule) => clause(true, rule)), ...duties.map((duty) => clause(false, duty))];
 }
 
-/** What was read of the law that a pack's rules and duties cite. */
+/** The readings of the law that a pack's rules and duties cite. */
 export function readOfPack(clauses: readonly CitingClause[], readings: readonly ReadingOfLaw[]): PackRead {
   const cited = new Map<string, Omit<CitedPlace, 'readings' | 'unread'>>();
   for (const { id, cites } of clauses)
@@ -116,7 +116,10 @@ function unreadParts(cite: CitationText, readings: readonly ReadingOfLaw[]): rea
   return placesOf(cite).filter((place) => !readings.some((reading) => covers(reading, cite, place)));
 }
 
-/** Reading a whole is reading its parts; of a place that is cited whole, the part that carries the rule was read. */
+/**
+ * Whether a reading covers a place. Reading a whole covers its parts. For a place cited as a whole, reading the part
+ * that carries the rule suffices.
+ */
 function covers({ instrument, article }: ReadingOfLaw, cite: CitationText, place: string): boolean {
   if (instrument !== cite.instrument || article === undefined) return false;
   return article === cite.article || article === place || place.startsWith(`${article}(`) || article.startsWith(`${place}(`);

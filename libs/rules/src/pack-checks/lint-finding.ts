@@ -1,7 +1,7 @@
 import { type Path, pointerOf, type Problem } from '../problem.js';
 import type { YamlSource } from '../yaml-source.js';
 
-/** What lint looks for. `format` is a pack that cannot be read at all. */
+/** The lint codes. `format` means the pack cannot be read. */
 export const LINT_CODES = [
   'format',
   'uncited',
@@ -26,10 +26,10 @@ export const LINT_CODES = [
 ] as const;
 export type LintCode = (typeof LINT_CODES)[number];
 
-/** One thing lint has to say, where it is, and what to do about it. */
+/** A lint finding, with its place and remedy. */
 export interface LintFinding extends Problem {
   readonly code: LintCode;
-  /** An error makes a rule useless or wrong; a warning asks somebody to look. */
+  /** An error means a rule is useless or wrong; a warning asks a person to check. */
   readonly severity: 'error' | 'warning';
   readonly remedy: string;
 }
@@ -39,7 +39,7 @@ const errors: readonly LintCode[] = [
   ...(['overlay-reaches-further', 'overlay-without-cohort'] as const),
 ];
 
-/** Collects what is found in one file. */
+/** Collects the findings of one file. */
 export class LintFindings {
   readonly found: LintFinding[] = [];
 
@@ -49,7 +49,7 @@ export class LintFindings {
     this.found.push(finding(code, this.source.problem(path, message, atKey), remedy));
   }
 
-  /** Whether something was said about the place before. */
+  /** Whether the place already has a finding. */
   has(path: Path): boolean {
     const pointer = pointerOf(path);
     return this.found.some((one) => one.path === pointer);
@@ -61,7 +61,7 @@ export class LintFindings {
   }
 }
 
-/** A problem as a finding of lint. */
+/** Makes a lint finding of a problem. */
 export function finding(code: LintCode, problem: Problem, remedy: string): LintFinding {
   return { ...problem, code, severity: errors.includes(code) ? 'error' : 'warning', remedy };
 }

@@ -7,19 +7,19 @@ import type { LintFindings } from './lint-finding.js';
 import { ownRules, type PackSubject } from './pack-subject.js';
 import { substituted } from './syntax.js';
 
-/** Some thirty times what the largest shipped pack needs. */
+/** About thirty times the need of the largest shipped pack. */
 const mostCompared = 5_000_000;
 
-/** Names that stand for names that stand for names grow without end when they are written out. */
+/** The largest expansion of a name; nested names grow exponentially. */
 const mostParts = 2_000;
 
-/** A rule with its condition written out: every name of `let` replaced by what it says. */
+/** A rule with every name of `let` in its condition expanded. */
 interface Expanded {
   readonly rule: Rule;
   readonly when: ASTNode;
 }
 
-/** Rules that can never decide, rules that contradict each other, and days that fall between two versions of one rule. */
+/** Lints rules that can never decide, rules that contradict each other, and gaps between two versions of one rule. */
 export function lintReach(subject: PackSubject, findings: LintFindings): void {
   const rules = expandedRules(subject);
   const effort = new Effort(mostCompared);
@@ -42,13 +42,13 @@ export function lintReach(subject: PackSubject, findings: LintFindings): void {
     );
 }
 
-/** What a report goes to, and what finding it may cost. */
+/** The findings to add to, and the budget of the search. */
 interface Search {
   readonly findings: LintFindings;
   readonly effort: Effort;
 }
 
-/** Whether a rule can be reached past those before it. */
+/** Lints whether a rule can decide after those before it. */
 function lintOrder(own: Expanded, earlier: readonly Expanded[], path: Path, { findings, effort }: Search): void {
   const { id, effective } = own.rule;
   const at = [...path, 'when'];
@@ -71,7 +71,7 @@ function lintOrder(own: Expanded, earlier: readonly Expanded[], path: Path, { fi
   );
 }
 
-/** Whom an overlay reaches: some of those whom the rule behind it holds back, and nobody else. */
+/** Lints the cohort of an overlay: it must be a proper part of the cases of the relaxed rule. */
 function lintCohort(own: Expanded, relaxed: Expanded | undefined, path: Path, { findings, effort }: Search): void {
   if (relaxed === undefined) return;
   const at = [...path, 'when'];
@@ -102,8 +102,9 @@ function sayGap(findings: LintFindings, path: Path, earlier: Rule, later: Rule):
 }
 
 /**
- * Whether an earlier rule asks the same, on days on which both are in force. A rule that always holds, such as the
- * last one, has others before it that hold for a time: they are its history, and no rivals.
+ * Whether an earlier rule has the same condition and a common day in force. A rule whose condition is always true, such
+ * as the last
+ * one, has no rivals: earlier ones of that kind are its history.
  */
 function isRival(one: Expanded, own: Expanded, effort: Effort): boolean {
   if (isTrue(own.when) || !overlap(one.rule.effective, own.rule.effective)) return false;
@@ -125,10 +126,10 @@ function sayRival(findings: LintFindings, at: Path, earlier: Rule, later: Rule):
   }
 }
 
-/** The rule that asks the same and ended last before this one begins, when there are days between. */
+/** The last rule with the same condition that ended before this one begins, if there are days between; otherwise null. */
 function gapBefore({ rule, when }: Expanded, rules: readonly Expanded[], effort: Effort): Expanded | null {
   const { from } = rule.effective;
-  // Two rules that always hold are steps of a history of their own, such as a time before the law and a time of an older one.
+  // Rules that are always true form a history, such as a time before the law and a time of an older law.
   if (from === null || isTrue(when)) return null;
   const alike = rules.filter((one) => one.rule.id !== rule.id && sameTruth(one.when, when, effort));
   const before = alike.filter(({ rule: { effective } }) => effective.to !== null && effective.to <= from);
@@ -145,10 +146,10 @@ function expandedRules({ pack }: PackSubject): readonly Expanded[] {
   const expand = (source: string): { readonly ast: ASTNode; readonly size: number } => {
     const { ast } = parse(source);
     const size = sizeWith(ast, (name) => named.get(name)?.size);
-    // A name left as it is only hides what lies behind it.
+    // An unexpanded name only hides its content from the comparison.
     return size > mostParts ? { ast, size: 1 } : { ast: substituted(ast, (name) => named.get(name)?.ast), size };
   };
-  // Each name stands after those it mentions.
+  // Names are listed after those they mention.
   for (const [name, { source }] of pack.named) named.set(name, expand(source));
   return pack.rules.map((rule) => ({ rule, when: expand(rule.when.source).ast }));
 }
@@ -162,7 +163,7 @@ function overlap(one: EffectiveRange, other: EffectiveRange): boolean {
   return before(one.from, other.to) && before(other.from, one.to);
 }
 
-// Whether a range that begins with `from` begins before one that ends with `to` is over.
+// Whether a range from `from` begins before a range ends at `to`.
 function before(from: string | null, to: string | null): boolean {
   return from === null || to === null || from < to;
 }

@@ -10,17 +10,14 @@ import { lintReach } from './lint-reach.js';
 import { type CaseSet, openPack, ownRules, type PackSubject, type PackSurroundings } from './pack-subject.js';
 import { placesToWrite, TO_BE_WRITTEN } from './to-be-written.js';
 
-/**
- * Everything about a pack that a careful reader would stumble over, in the order of the file. A pack that cannot be
- * compiled gives what is wrong with its form and nothing else.
- */
+/** Lints a pack and returns the findings in the order of the file. A pack that cannot be compiled gives only its faults of form. */
 export function lintPack(file: PackFile, cases: CaseSet, surroundings: PackSurroundings): readonly LintFinding[] {
   const opened: Parsed<PackSubject> = openPack(file, cases, surroundings);
   if (!opened.ok) return opened.problems.map(formFinding);
   return lintSubject(opened.value);
 }
 
-/** The findings about a pack that was opened. */
+/** Lints an opened pack. */
 export function lintSubject(subject: PackSubject): readonly LintFinding[] {
   const findings = new LintFindings(subject.source);
   lintReach(subject, findings);
@@ -33,7 +30,7 @@ export function lintSubject(subject: PackSubject): readonly LintFinding[] {
   return findings.inOrder();
 }
 
-// The shape of the file asks for citations and sentences; here they get the name a lawyer looks for.
+// Gives missing citations and sentences, which the schema reports, the codes that a lawyer looks for.
 function formFinding(problem: Problem): LintFinding {
   const missing = /must have required property '(\w+)'/.exec(problem.message)?.[1];
   const who = /^\/(rules|duties)\/\d+/.test(problem.path) ? (problem.path.startsWith('/rules') ? 'the rule' : 'the duty') : null;
@@ -53,14 +50,14 @@ function formFinding(problem: Problem): LintFinding {
   return finding('format', problem, 'Correct this place; nothing else of the pack is looked at before it can be read.');
 }
 
-/** Rules that no case makes decide, and cases that fail. */
+/** Lints rules that decide no case, and failing cases. */
 function lintTests(subject: PackSubject, findings: LintFindings): void {
   const decided = new Set(subject.judged.map(({ result: { got } }) => got.rule));
   for (const {
     rule: { id },
     path,
   } of ownRules(subject)) {
-    // What no case can reach is no fault of the cases.
+    // An unreachable rule is not a fault of the cases.
     if (decided.has(id) || findings.has([...path, 'when'])) continue;
     const held = subject.judged.some(({ held: ids }) => ids.has(id));
     const asked = subject.judged.filter(({ asked: ids }) => ids.has(id)).length;
@@ -82,7 +79,7 @@ function lintTests(subject: PackSubject, findings: LintFindings): void {
     );
 }
 
-/** Names and instruments that nothing uses. */
+/** Lints unused names and instruments. */
 function lintUse({ text, pack, layers }: PackSubject, findings: LintFindings): void {
   const sources = [pack.binds, ...pack.named.values(), ...pack.rules.map(({ when }) => when)].map(({ source }) => source);
   const inDuties = pack.duties.flatMap(({ when, metBy }) => [when.source, ...(metBy === null ? [] : [metBy.source])]);
@@ -106,7 +103,7 @@ function lintUse({ text, pack, layers }: PackSubject, findings: LintFindings): v
       );
 }
 
-/** Rules of an instrument without an official address that do not say whether somebody has read the text. */
+/** Lints rules that cite an instrument without an official address and do not state their confidence. */
 function lintConfidence({ instruments, rules, duties = [] }: PackText, findings: LintFindings): void {
   const check = (
     list: 'rules' | 'duties',
@@ -127,7 +124,7 @@ function lintConfidence({ instruments, rules, duties = [] }: PackText, findings:
   duties.forEach((duty, index) => check('duties', index, duty));
 }
 
-/** What the instruments list beside what the rules cite. */
+/** Lints the clauses of instruments against the citations of rules. */
 function lintClauses(subject: PackSubject, findings: LintFindings): void {
   const { withoutRule, markedAndCited, withoutClause, unlisted } = clauseCoverage(subject);
   for (const { instrument, article, note, path } of withoutRule)
@@ -156,9 +153,9 @@ function lintClauses(subject: PackSubject, findings: LintFindings): void {
     );
 }
 
-/** Rules that are called confirmed although a place that they cite was not read. */
+/** Lints confirmed rules that cite an unread place. */
 function lintReadings(subject: PackSubject, findings: LintFindings): void {
-  // A library that keeps no readings says itself what is confirmed.
+  // A library without readings decides itself what is confirmed.
   if (subject.surroundings.readings === undefined) return;
   for (const { id, place, path } of lawRead(subject).unread)
     findings.add(
@@ -169,7 +166,7 @@ function lintReadings(subject: PackSubject, findings: LintFindings): void {
     );
 }
 
-/** Places that still hold what `carnet pack new` wrote there. */
+/** Lints places that still hold the placeholders of `carnet pack new`. */
 function lintToDos({ source }: PackSubject, findings: LintFindings): void {
   for (const { path, text } of placesToWrite(source.content))
     findings.add('to-do', path, text, `Write what it asks for instead of the text with ${TO_BE_WRITTEN}.`);

@@ -6,14 +6,14 @@ import { dayAfter, dayBefore } from './neighbour-days.js';
 import { type PackSubject, restingOn, type WrittenCondition } from './pack-subject.js';
 import { joined, made, operandsOf, withChildren, written } from './syntax.js';
 
-/** A small change of a pack that changes what it says, unless the pack says some thing twice. */
+/** A small change of a pack that changes an answer, unless the pack is redundant there. */
 export interface Mutant {
-  /** Whose text is changed: the rule's id, `let NAME` or `binds`. */
+  /** The changed condition: the rule's id, `let NAME` or `binds`. */
   readonly at: string;
-  /** What became of what, such as `a < 5 -> a <= 5`. */
+  /** The change, such as `a < 5 -> a <= 5`. */
   readonly change: string;
   readonly path: Path;
-  /** Where in the text at `path` the change is. */
+  /** The offset of the change in the text at `path`. */
   readonly character: number;
   readonly text: string;
   readonly kind: 'comparison' | 'part' | 'bound' | 'negation' | 'date';
@@ -29,11 +29,13 @@ interface Change {
 }
 
 /**
- * Every mutant of the pack's own rules, names and scope, in the order of the file: each comparison flipped at its
- * bound, each part of an `&&` or `||` left out, each number and day shifted by one both ways, each test negated, and
- * each day of `effective` shifted by one both ways. Duties are not changed: no case states what it expects of them.
- * Some may not compile, such as the negation of a name that is a number: those are for the caller to leave out.
- * One after the other, because the longest packs have more than anyone would try.
+ * Every mutant of the pack's own rules, names and scope, in the order of the file: each comparison changed at its
+ * bound, each
+ * operand of an `&&` or `||` left out, each number and day shifted by one both ways, each test negated, and each day of
+ * `effective` shifted by one both ways. Duties are not changed, because no case states them. Some mutants may not
+ * compile,
+ * such as the negation of a number; the caller skips them. A generator, because the longest packs have more than are
+ * tried.
  */
 export function* mutantsOf(subject: PackSubject): Generator<Mutant, void> {
   const seen = new Map<string, number>();
@@ -47,7 +49,7 @@ function isNoticeable(subject: PackSubject, { kind, owner }: WrittenCondition): 
   return kind !== 'let' || restingOn(subject, owner.slice('let '.length)).length > 0;
 }
 
-/** The second change of the same words in the same place says so: an excuse is for one change. */
+/** Numbers repeated changes with the same words in the same place, because an excuse is for one change. */
 function numbered(mutant: Mutant, seen: Map<string, number>): Mutant {
   const key = `${mutant.at}: ${mutant.change}`;
   const count = (seen.get(key) ?? 0) + 1;
@@ -66,7 +68,7 @@ function ofCondition({ owner, path, ast }: WrittenCondition): readonly Mutant[] 
   }));
 }
 
-// What a negation negates is not negated once more: the negation itself is undone.
+// The operand of a negation is not negated; the negation is removed instead.
 function isTruthBelow(node: ASTNode, index: number): boolean {
   if (node.op === '?:') return index === 0;
   return node.op === 'rcall' && (node.args[0] === 'exists' || node.args[0] === 'all') && index === 2;
@@ -118,7 +120,7 @@ function flipped(node: ASTNode): readonly ASTNode[] {
   return op === undefined ? [] : [made(op, node.args)];
 }
 
-/** A number one less and one more; a day one earlier and one later. */
+/** The number or day shifted by one, both ways. */
 function shifted(node: ASTNode): readonly ASTNode[] {
   if (node.op === 'value' && typeof node.args === 'bigint') return [node.args - 1n, node.args + 1n].map((value) => made('value', value));
   if (node.op === 'value' && typeof node.args === 'number') return [node.args - 1, node.args + 1].map((value) => made('value', value));
@@ -144,7 +146,7 @@ function negated(node: ASTNode): readonly ASTNode[] {
   return isTest(node) ? [made('!_', node)] : [];
 }
 
-/** A truth that is no comparison: a fact, a name, a question to a list or a table. */
+/** Whether a node is a truth value without a comparison: a fact, a name, or a function of a list or table. */
 function isTest(node: ASTNode): boolean {
   return node.op === 'id' || node.op === 'in' || node.op === 'call' || node.op === 'rcall';
 }

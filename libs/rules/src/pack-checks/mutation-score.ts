@@ -5,42 +5,42 @@ import { type Mutant, mutantsOf } from './mutants.js';
 import { type JudgedCase, type PackSubject, restingOn } from './pack-subject.js';
 import { rangeWith, type Trial, trialOf } from './trial.js';
 
-/** What the cases make of small changes of their pack. */
+/** How many small changes of a pack its cases notice. */
 export interface MutationScore {
   readonly mutants: number;
-  /** Noticed: with the change, at least one case no longer gets what it states. */
+  /** Noticed mutants: with the change, at least one case fails. */
   readonly killed: number;
-  /** Not noticed, and listed with a reason in the file of cases as changing no answer. */
+  /** Unnoticed mutants that the file of cases excuses, with a reason, as changing no answer. */
   readonly excused: readonly Survivor[];
-  /** Not noticed. */
+  /** Unnoticed mutants without an excuse. */
   readonly survivors: readonly Survivor[];
-  /** False when the pack is too large to try all. */
+  /** False if the pack is too large to try all. */
   readonly complete: boolean;
-  /** Entries of the list of excuses that excuse nothing. */
+  /** Excuses without an unnoticed mutant. */
   readonly unfit: readonly UnfitExcuse[];
 }
 
 export interface Survivor {
   readonly mutant: Mutant;
-  /** How many cases asked the rule or a rule that rests on the name. */
+  /** The number of cases that evaluated the rule, or a rule that rests on the name. */
   readonly asked: number;
   readonly because: string | null;
 }
 
-/** An excuse for a change that there is not, or that a case notices. */
+/** An excuse for a change that does not exist, or that a case notices. */
 export interface UnfitExcuse {
   readonly excuse: Equivalent;
-  /** The case that notices the change; null where the pack has no such change. */
+  /** The case that notices the change; null if the pack has no such change. */
   readonly noticedBy: string | null;
 }
 
-/** How many times a rule may be asked, in all: some fifty times what the largest shipped pack needs. */
+/** The largest number of rule evaluations: about fifty times the need of the largest shipped pack. */
 const mostAsked = 200_000_000;
 
-/** What making and compiling a change costs, in rules asked. */
+/** The cost of making and compiling a change, in rule evaluations. */
 const costOfChange = 1_000;
 
-/** Changes the pack in every small way and judges its cases by each changed pack, until one fails. */
+/** Tries every mutant of the pack and judges its cases until one fails. */
 export function mutationScore(subject: PackSubject, most = mostAsked): MutationScore {
   const excuses = new Map((subject.caseSet.equivalent ?? []).map((excuse) => [keyOf(excuse), excuse]));
   const noticed = new Map<string, string>();
@@ -73,7 +73,7 @@ export function mutationScore(subject: PackSubject, most = mostAsked): MutationS
   };
 }
 
-/** The share of mutants that were noticed, in percent; of those that can be noticed at all. Null when there are none. */
+/** The percentage of noticed mutants among those that are not excused; null if there are none. */
 export function scoreOf({ mutants, killed, excused }: Pick<MutationScore, 'mutants' | 'killed' | 'excused'>): number | null {
   const noticeable = mutants - excused.length;
   return noticeable === 0 ? null : (100 * killed) / noticeable;
@@ -84,13 +84,13 @@ function keyOf({ at, change }: { readonly at: string; readonly change: string })
 }
 
 function notices({ case: one, facts }: JudgedCase, { pack, options }: Trial, { surroundings: { reference } }: PackSubject): boolean {
-  // A trial has no duties: a change of a rule is noticed by the answer.
+  // A trial has no duties, so only the answer is compared.
   const { open: _duties, ...expect } = one.expect;
   if (!isExpected(expect, answered(pack, facts, reference, options))) return true;
   return expect.cites !== undefined && !judgeCase(pack, { ...one, expect }, facts, reference, options).passed;
 }
 
-/** The cases that can notice a change, those that are likeliest to first. Cases that fail as it is notice nothing. */
+/** The cases that can notice a change, likeliest first. Cases that already fail are excluded. */
 class Witnesses {
   private readonly passing: readonly JudgedCase[];
   private readonly known = new Map<string, readonly JudgedCase[]>();
@@ -106,7 +106,7 @@ class Witnesses {
     return cases;
   }
 
-  /** Those that asked the rule, or a rule that rests on the name. */
+  /** Cases that evaluated the rule, or a rule that rests on the name. */
   private asking(at: string): readonly JudgedCase[] {
     if (at === 'binds') return this.passing;
     const rules = new Set(at.startsWith('let ') ? restingOn(this.subject, at.slice(4)) : [at]);
@@ -115,7 +115,7 @@ class Witnesses {
     return [...new Set([...decided, ...asked])];
   }
 
-  /** Those whose day the shifted range takes in or leaves out. On every other day nothing changes. */
+  /** Cases whose day the shifted range adds or removes. Nothing changes on other days. */
   private nearby(mutant: Mutant): readonly JudgedCase[] {
     const range = this.subject.pack.rules.find(({ id }) => id === mutant.at)?.effective;
     if (range === undefined) return [];

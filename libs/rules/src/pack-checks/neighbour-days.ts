@@ -1,7 +1,7 @@
 import { isIsoDate, type IsoDate } from '@carnet/kernel';
 import { addDays } from '../calendar-days.js';
 
-/** The day before; null before the days the product knows. */
+/** The day before; null outside the supported days. */
 export function dayBefore(day: IsoDate): IsoDate | null {
   const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
   if (date > 1) return dayOf(year, month, date - 1);
@@ -10,7 +10,7 @@ export function dayBefore(day: IsoDate): IsoDate | null {
   return ends.find((end) => end !== null) ?? null;
 }
 
-/** The day after; null after the days the product knows. */
+/** The day after; null outside the supported days. */
 export function dayAfter(day: IsoDate): IsoDate | null {
   return addDays(day, 1);
 }

@@ -19,8 +19,9 @@ import { isLight, type RuleOutcome } from '../vocabulary.js';
 import type { PackSubject } from './pack-subject.js';
 
 /**
- * A light answer that silence carries: with a value of a fact that nobody stated it gets worse, or a duty that comes before the
- * data goes stands in its way, and it does not ask for that fact.
+ * A light answer that rests on silence: another value of an unstated fact would make it worse, or let a prior duty
+ * block it, and the
+ * answer does not ask for that fact.
  */
 export interface NullFlip {
   readonly case: string;
@@ -29,7 +30,7 @@ export interface NullFlip {
   readonly outcome: RuleOutcome;
 }
 
-/** All of them among the cases of a pack: there must be none. */
+/** The null flips among the cases of a pack; there must be none. */
 export function nullFlips({ pack, judged, surroundings: { catalogue, reference } }: PackSubject): readonly NullFlip[] {
   const definitions = readDefinitions(pack, catalogue.byName);
   const mentions = mentionsIn([pack], catalogue);
@@ -51,7 +52,7 @@ export function readDefinitions(pack: RulePack, byName: ReadonlyMap<string, Fact
   return [...byName.values()].filter(({ name, source }) => source !== 'derived' && read.has(name));
 }
 
-/** The values of facts that nobody stated with which a light answer would be worse, and which it does not ask for. */
+/** The values of unstated facts that would make a light answer worse and that it does not ask for. */
 export function flipsOf(
   pack: RulePack,
   facts: Facts,
@@ -62,7 +63,7 @@ export function flipsOf(
   if (!isLight(before)) return [];
   const prior = new Set(pack.duties.filter((duty) => duty.prior).map(({ id }) => id));
   const hindered = openAmong(before, duties).some(({ id }) => prior.has(id));
-  // Another ground has duties of its own.
+  // An answer by another rule has other duties.
   const hinders = (other: Facts, answer: Answered): boolean =>
     !hindered &&
     answer.decisiveRule === decisiveRule &&
@@ -74,18 +75,18 @@ export function flipsOf(
     return valuesOf(definition, read.value, facts, values).flatMap((value) => {
       const stated: Fact = { name: definition.name, value, origin: 'stated' };
       const other = facts.with([stated]);
-      // Most of all values change nothing: whether they contradict the other facts is looked at last.
+      // Most values change nothing, so contradictions are checked last.
       const answer = answeredByRules(pack, other, reference);
       const { outcome } = answer;
       if (weightOf(outcome) <= weightOf(before) && !hinders(other, answer)) return [];
-      // What cannot be stated beside the other facts is no other answer.
+      // Values that contradict the other facts cannot be filed.
       if (brokenBy(pack.invariants.all, other, reference).length > contradictions) return [];
       return [{ fact: definition.name, value, outcome }];
     });
   });
 }
 
-/** Each of its values: closed lists whole, numbers and days at and beside every bound, lists with one item more. */
+/** The values to try: all of a closed list, numbers and days at and beside every bound, lists with one more item. */
 function valuesOf(definition: FactDefinition, value: Json, { asOfDate }: Facts, source: ValueSource): readonly Json[] {
   const { name, type, keys = [] } = definition;
   if (type === 'date') return [...new Set([...(source.mentions.texts.get(name) ?? []).flat(), ...daysAround(asOfDate)])];

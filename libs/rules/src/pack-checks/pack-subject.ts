@@ -14,12 +14,12 @@ import type { ReferenceData } from '../reference.js';
 import { YamlSource } from '../yaml-source.js';
 import { placesToWrite } from './to-be-written.js';
 
-/** What a pack is read with: the facts there are, the dated tables, and the packs it may extend. */
+/** The inputs to reading a pack: the fact catalogue, the dated tables, and the packs it may extend. */
 export interface PackSurroundings {
   readonly catalogue: FactCatalogue;
   readonly reference: ReferenceData;
   readonly find: FindPack;
-  /** Where the law that a pack cites was read; none where nobody says. */
+  /** The readings of the law that a pack cites; absent if the library keeps none. */
   readonly readings?: (regime: string) => Parsed<readonly ReadingOfLaw[]>;
 }
 
@@ -33,46 +33,46 @@ export interface WrittenCondition {
   readonly ast: ASTNode;
 }
 
-/** A case that was judged by the pack as it is. */
+/** A case with its result by the unchanged pack. */
 export interface JudgedCase {
   readonly case: PackCase;
   readonly facts: Facts;
   readonly result: CaseResult;
-  /** The ids of the rules that were asked, in order. */
+  /** The ids of the evaluated rules, in order. */
   readonly asked: ReadonlySet<string>;
-  /** The ids of those that were true; the last one decided. */
+  /** The ids of the rules that were true; if a rule decided, it is the last. */
   readonly held: ReadonlySet<string>;
 }
 
-/** The cases a pack is checked with, and the changes that none of them can notice. */
+/** The cases for checking a pack, and the small changes that none of them can notice. */
 export type CaseSet = Pick<PackCases, 'cases' | 'equivalent'>;
 
-/** For a pack that has none yet. */
+/** For a pack without cases. */
 export const noCases: CaseSet = { cases: [] };
 
-/** A pack on the test bench: its text with places, compiled, and its cases judged. */
+/** An opened pack: its text with positions, compiled, and with its cases judged. */
 export interface PackSubject {
   readonly file: string;
   readonly source: YamlSource;
   readonly layers: PackLayers;
   readonly text: PackText;
   readonly pack: RulePack;
-  /** Compiles more conditions about the facts and names of the pack. */
+  /** Compiles further conditions on the facts and names of the pack. */
   readonly language: ConditionLanguage;
   readonly surroundings: PackSurroundings;
   /** The pack's own conditions, in the order of the file. */
   readonly conditions: readonly WrittenCondition[];
-  /** The names of `let` that each rule's condition rests on, and that of `binds`. */
+  /** The names of `let` behind each rule's condition, and behind `binds`. */
   readonly namesBehind: ReadonlyMap<string, ReadonlySet<string>>;
   readonly caseSet: CaseSet;
-  /** Where the law was read that this pack and the one it extends cite. */
+  /** The readings of the law that this pack and the one it extends cite. */
   readonly readings: readonly ReadingOfLaw[];
   readonly judged: readonly JudgedCase[];
-  /** Cases that cannot be judged at all, with the reason. */
+  /** Cases that cannot be judged, with the reason. */
   readonly unreadable: readonly CaseResult[];
 }
 
-/** Reads and compiles a pack and judges its cases. A pack that does not compile gives its problems. */
+/** Reads and compiles a pack and judges its cases, or returns the problems of a pack that does not compile. */
 export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSurroundings): Parsed<PackSubject> {
   const { catalogue, find } = surroundings;
   const source = YamlSource.read(file.text, file.file);
@@ -109,25 +109,25 @@ export function openPack(file: PackFile, caseSet: CaseSet, surroundings: PackSur
   };
 }
 
-/** The rules of the pack's own file, each with its place; not those that are still to be written. */
+/** The rules of the pack's own file with their places, without those still to be written. */
 export function ownRules({ text }: PackSubject): readonly { readonly rule: RuleText; readonly path: Path }[] {
   const rules = text.rules.map((rule, index) => ({ rule, path: ['rules', index] }));
   return rules.filter(({ rule }) => placesToWrite(rule).length === 0);
 }
 
-/** The rules that rest on a name of `let`, and `binds` if that does. */
+/** The rules that rest on a name of `let`, and `binds` if it does. */
 export function restingOn({ namesBehind: behind }: PackSubject, name: string): readonly string[] {
   return [...behind].flatMap(([owner, names]) => (names.has(name) ? [owner] : []));
 }
 
-/** For each rule and for `binds` the names of `let` its condition rests on, also through others. */
+/** The names of `let` behind each rule and `binds`, directly or through others. */
 function namesBehind({ named, binds, rules }: RulePack): ReadonlyMap<string, ReadonlySet<string>> {
   const behind = new Map<string, ReadonlySet<string>>();
   const below = (source: string): ReadonlySet<string> => {
     const direct = namesIn(parse(source).ast).filter((name) => named.has(name));
     return new Set(direct.flatMap((name) => [name, ...(behind.get(name) ?? [])]));
   };
-  // Each name stands after those it mentions.
+  // Names are listed after those they mention.
   for (const [name, { source }] of named) behind.set(name, below(source));
   return new Map([['binds', below(binds.source)] as const, ...rules.map(({ id, when }) => [id, below(when.source)] as const)]);
 }
@@ -163,7 +163,7 @@ function conditionsOf({ binds, let: named = {}, rules }: PackText): readonly Wri
   ];
 }
 
-/** Where a person finds a place of the pack, such as `packs/cn.yaml:103:15`; near it where the text is folded or has escapes. */
+/** The position of a place in the pack, such as `packs/cn.yaml:103:15`; approximate in folded or escaped text. */
 export function placeIn({ file, source }: PackSubject, path: Path, character = 0): string {
   const { line, column } = source.place(path, character);
   return `${file}:${String(line)}:${String(column)}`;

@@ -10,7 +10,7 @@ import type { Regime } from '../vocabulary.js';
 import { YamlSource } from '../yaml-source.js';
 import { TO_BE_WRITTEN } from './to-be-written.js';
 
-/** What a new pack begins with: of another pack, or of a file that lists instruments and nothing else. */
+/** The start of a new pack: parts of another pack, or of a file that only lists instruments. */
 export interface PackSeed {
   readonly kind?: PackKind;
   readonly jurisdiction?: string | null;
@@ -24,7 +24,7 @@ export interface Skeleton {
   readonly cases: string;
 }
 
-/** Reads what to begin with. Members that a pack has besides are not looked at. */
+/** Reads the seed of a new pack. Other members of a pack are ignored. */
 export function parseSeed(text: string, file: string): Parsed<PackSeed> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
@@ -32,14 +32,15 @@ export function parseSeed(text: string, file: string): Parsed<PackSeed> {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: read.value.content as unknown as PackSeed };
 }
 
-/** For a pack of which nothing is known yet. */
+/** The seed of a pack about which nothing is known. */
 const nothingKnown: PackSeed = {
   instruments: { law: { title: both('the name of the law', '法律名称'), url: null } },
 };
 
 /**
- * A pack that can be read and judges nothing: a rule for each clause that needs one, with its citation, and what is
- * missing marked so that lint finds it. Whoever writes it works through the findings until there is none.
+ * A valid pack that judges nothing: a rule with its citation for each clause that needs one, and placeholders that lint
+ * reports. Its
+ * author works through the findings until there are none.
  */
 export function skeletonOf(regime: Regime, seed: PackSeed = nothingKnown): Skeleton {
   const { kind = 'transfer-test', jurisdiction = null, stages = defaultStages[kind] } = seed;
@@ -107,7 +108,7 @@ function fallbackOf(regime: Regime, [first]: readonly (readonly [string, Instrum
   };
 }
 
-// Long sentences stay on their line, and lists of one line stay one line each.
+// Does not break long sentences over lines.
 function written(members: object): string {
   return dump(members, { lineWidth: -1 });
 }

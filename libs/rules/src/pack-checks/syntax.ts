@@ -3,7 +3,7 @@ import { childrenOf } from '../syntax-tree.js';
 
 const chains = { '&&': new WeakMap<ASTNode, readonly ASTNode[]>(), '||': new WeakMap<ASTNode, readonly ASTNode[]>() };
 
-/** The operands of a chain of `&&` (or of `||`), however it is bracketed; the node itself when it is no such chain. */
+/** The operands of a chain of `&&` or `||`, however it is bracketed; the node itself for other nodes. */
 export function operandsOf(node: ASTNode, op: '&&' | '||'): readonly ASTNode[] {
   const before = chains[op].get(node);
   if (before !== undefined) return before;
@@ -12,20 +12,20 @@ export function operandsOf(node: ASTNode, op: '&&' | '||'): readonly ASTNode[] {
   return operands;
 }
 
-/** A chain of the operands. */
+/** Joins operands to a chain. */
 export function joined(operands: readonly ASTNode[], op: '&&' | '||'): ASTNode {
   return operands.reduce((left, right) => made(op, [left, right]));
 }
 
-/** A node that no text was parsed to. It can be written out again, and nothing more. */
+/** A node without source text. It can only be serialised. */
 export function made(op: ASTNode['op'], args: unknown): ASTNode {
   return { op, args } as unknown as ASTNode;
 }
 
-// Each part of a condition is compared with many others, by its text.
+// Cached, because each part of a condition is compared with many others by its text.
 const texts = new WeakMap<ASTNode, string>();
 
-/** A condition as a text in one spelling: the same for conditions that differ in blanks and brackets only. */
+/** A condition as canonical text: equal for conditions that differ only in blanks and brackets. */
 export function written(node: ASTNode): string {
   const before = texts.get(node);
   if (before !== undefined) return before;
@@ -34,7 +34,7 @@ export function written(node: ASTNode): string {
   return text;
 }
 
-/** The node with other children in the places of `childrenOf`. */
+/** The node with its children, as of `childrenOf`, replaced. */
 export function withChildren(node: ASTNode, children: readonly ASTNode[]): ASTNode {
   const [first, ...rest] = children;
   switch (node.op) {
@@ -58,7 +58,7 @@ export function withChildren(node: ASTNode, children: readonly ASTNode[]): ASTNo
   }
 }
 
-/** The node with each name replaced by what `of` gives for it; names it gives nothing for stay. */
+/** The node with each name replaced by the result of `of`; a name without a result stays. */
 export function substituted(node: ASTNode, of: (name: string) => ASTNode | undefined): ASTNode {
   if (node.op === 'id') return of(node.args) ?? node;
   return withChildren(

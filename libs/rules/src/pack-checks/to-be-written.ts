@@ -1,6 +1,6 @@
 import type { Path } from '../problem.js';
 
-/** What `carnet pack new` writes where somebody has to write something; lint finds it. */
+/** The placeholder that `carnet pack new` writes and lint reports. */
 export const TO_BE_WRITTEN = 'TO BE WRITTEN';
 
 /** A text of a pack that is still to be written. */
@@ -9,7 +9,7 @@ interface ToWrite {
   readonly text: string;
 }
 
-/** What is still to be written, in the order of the file. */
+/** The texts that are still to be written, in the order of the file. */
 export function placesToWrite(content: unknown, path: Path = []): readonly ToWrite[] {
   if (typeof content === 'string') return content.includes(TO_BE_WRITTEN) ? [{ path, text: content }] : [];
   if (Array.isArray(content)) return content.flatMap((item: unknown, index) => placesToWrite(item, [...path, index]));

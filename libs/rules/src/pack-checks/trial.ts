@@ -5,18 +5,19 @@ import type { EffectiveRange, Rule, RulePack } from '../pack.js';
 import type { Mutant } from './mutants.js';
 import type { PackSubject } from './pack-subject.js';
 
-/** A pack with one small change, ready to judge by: `evaluate(trial.pack, facts, reference, trial.options)`. */
+/** A pack with one small change, for `evaluate(trial.pack, facts, reference, trial.options)`. */
 export interface Trial {
   readonly pack: RulePack;
   readonly options: EvaluateOptions;
 }
 
 /**
- * The pack as it would be with the change; null where the change makes no pack, such as a range that would be empty.
- * Only what changed is compiled: a pack has hundreds of changes, and compiling it whole takes longer than judging its cases.
+ * Applies a change to a pack; null if the result is no valid pack, such as one with an empty range. Compiles only the
+ * change: a pack
+ * has hundreds of changes, and compiling it whole takes longer than judging its cases.
  */
 export function trialOf(subject: PackSubject, mutant: Mutant): Trial | null {
-  // What a pack asks for besides does not matter to the answer that a case states.
+  // Duties do not matter to the answer that a case states.
   const pack: RulePack = { ...subject.pack, duties: [] };
   if (mutant.kind === 'date') return inRange(pack, mutant);
   const isName = mutant.at.startsWith('let ');
