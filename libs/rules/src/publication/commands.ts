@@ -6,7 +6,7 @@ interface Act {
   readonly at: Instant;
 }
 
-/** What can be done to a version of a pack. */
+/** The commands on a version of a pack. */
 export type PackCommand =
   | (Act & { readonly kind: 'create'; readonly id: PackVersionId; readonly content: PackContent })
   | (Act & { readonly kind: 'revise'; readonly content: PackContent })
@@ -17,22 +17,25 @@ export type PackCommand =
   | (Act & {
       readonly kind: 'publish';
       readonly inForceFrom: IsoDate;
-      /** The day of the act where the authority is. */
+      /** The day of the act in the authority's zone. */
       readonly today: IsoDate;
       /** Digest of the pack as the publisher read it. */
       readonly digest: PackContent['digest'];
       readonly signature: string;
-      /** Everybody who ever wrote this pack, in whichever version: the same text, or the same content spelled otherwise; each human by every person they are. */
+      /**
+       * Every author of this pack in any version, by the same text or the same content in another spelling, with all
+       * their person records.
+       */
       readonly authors: readonly PersonId[];
-      /** The lint and the cases, made again with the rules it will stand among. */
+      /** Lint and cases, run again with the rules it will be part of. */
       readonly checks: readonly CheckReport[];
-      /** What is published of the regime, with a release or by the authority: by label, the digest of what bears it. */
+      /** The published versions of the regime, of releases and the authority: the digest by label. */
       readonly published: ReadonlyMap<string, PackContent['digest']>;
     });
 
 export type PackCommandKind = PackCommand['kind'];
 
-/** What happened to a version of a pack. */
+/** The events of a version of a pack. */
 export type PackEvent =
   | (Act & { readonly kind: 'drafted' | 'revised'; readonly content: PackContent })
   | (Act & { readonly kind: 'lint-passed' | 'lint-failed' | 'tests-passed' | 'tests-failed'; readonly report: CheckReport })

@@ -3,7 +3,7 @@ import type { PackCommand, PackCommandKind, PackEvent } from './commands.js';
 import { type PackRefusalCode, packRefusals } from './refusals.js';
 import type { CheckFinding, CheckReport, PackState, PackVersion } from './pack-version.js';
 
-/** What may be done in which state. An unpublished version can always be rewritten or given up; a published one is for ever. */
+/** The commands allowed in each state. An unpublished version can be revised or discarded; a published one is final. */
 export const packLifecycle: Readonly<Record<PackState | 'none', readonly PackCommandKind[]>> = {
   none: ['create'],
   draft: ['revise', 'lint', 'discard'],
@@ -18,7 +18,7 @@ export type PackDecision =
   | { readonly accepted: true; readonly event: PackEvent; readonly after: PackVersion }
   | { readonly accepted: false; readonly refusal: Refusal };
 
-/** What comes of a command: one event, or a refusal with a stable code. Pure; `version` is null for one that does not exist yet. */
+/** Decides a command: one event, or a refusal with a stable code. Pure; `version` is null before the draft exists. */
 export function decidePack(version: PackVersion | null, command: PackCommand): PackDecision {
   if (!packLifecycle[version?.state ?? 'none'].includes(command.kind)) return refused('pack-not-in-this-state');
   const code = version === null ? null : faultOf(version, command);
@@ -84,7 +84,7 @@ function changeOf(before: PackVersion, event: PackEvent): Partial<PackVersion> {
       const authors = before.authors.includes(event.by) ? before.authors : [...before.authors, event.by];
       return { state: 'draft', content: event.content, authors, lint: null, tests: null };
     }
-    // A check that is made again and fails takes back what rested on it.
+    // A repeated check that fails resets the later states.
     case 'lint-passed':
       return { state: reached(before.state, 'linted'), lint: event.report };
     case 'lint-failed':
@@ -106,7 +106,7 @@ function changeOf(before: PackVersion, event: PackEvent): Partial<PackVersion> {
 
 const order: readonly PackState[] = ['draft', 'linted', 'tested', 'shadow'];
 
-/** The further of two states: a check that passes again takes nothing back. */
+/** The later of two states: a repeated check that passes resets nothing. */
 function reached(now: PackState, least: PackState): PackState {
   return order.indexOf(now) > order.indexOf(least) ? now : least;
 }
@@ -115,7 +115,7 @@ function refused(code: PackRefusalCode): PackDecision {
   return { accepted: false, refusal: { code, detail: packRefusals[code].en, says: packRefusals[code] } };
 }
 
-/** The report of one check: passed when nothing was found but warnings. */
+/** The report of one check; it passes if all findings are warnings. */
 export function checkReport(ruleSet: CheckReport['ruleSet'], findings: readonly CheckFinding[]): CheckReport {
   return { passed: findings.every(({ severity }) => severity === 'warning'), ruleSet, findings: findings as unknown as readonly Json[] };
 }

@@ -7,13 +7,13 @@ export interface PackDifference {
   /** The rule's or duty's id, or the condition's name. */
   readonly id: string;
   readonly change: 'added' | 'removed' | 'changed';
-  /** The members that differ, each as it was and as it is; null where one side has no such part. */
+  /** The differing members with their values before and after; null on a side without the part. */
   readonly members: readonly { readonly name: string; readonly before: Json; readonly after: Json }[];
 }
 
 type Part = Readonly<Record<string, Json>>;
 
-/** What differs between two versions of a pack, part by part, in the order of the later one. */
+/** The differences between two versions of a pack by part, in the order of the later one. */
 export function diffPacks(before: RulePack, after: RulePack): readonly PackDifference[] {
   return [
     ...diffParts('scope', new Map([['binds', scopeOf(before)]]), new Map([['binds', scopeOf(after)]])),
@@ -45,7 +45,7 @@ function membersThatDiffer(before: Part, after: Part): PackDifference['members']
     .filter((member) => canonicalJson(member.before) !== canonicalJson(member.after));
 }
 
-/** The first rule that holds decides, so that the order of the rules that both have says something too. */
+/** The change of order among common rules. It matters, because the first rule that holds decides. */
 function orderDifference(before: readonly Rule[], after: readonly Rule[]): readonly PackDifference[] {
   const ids = (rules: readonly Rule[], others: readonly Rule[]): readonly string[] => {
     const known = new Set(others.map(({ id }) => id));

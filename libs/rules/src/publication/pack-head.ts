@@ -7,18 +7,18 @@ import type { Sentence } from '../sentence.js';
 import type { Regime } from '../vocabulary.js';
 import { YamlSource } from '../yaml-source.js';
 
-/** What a pack says of itself. */
+/** The head of a pack: regime, version and title. */
 export interface PackHead {
   readonly regime: Regime;
   readonly label: string;
   readonly title: Sentence;
-  /** The pack it adds to; null when it stands alone. */
+  /** The pack it extends; null if it extends none. */
   readonly extends: Regime | null;
-  /** Digest of its own canonical content. That of the compiled pack covers the one it extends, too. */
+  /** Digest of its own canonical content. The digest of the compiled pack also covers the extended one. */
   readonly digest: Digest;
 }
 
-/** Reads what a pack says of itself, without compiling it. Every fault of its form is reported. */
+/** Reads the head of a pack without compiling it. Reports every fault of form. */
 export function packHeadOf(text: string, file: string): Parsed<PackHead> {
   const read = packTextOf(text, file);
   if (!read.ok) return read;
@@ -26,7 +26,7 @@ export function packHeadOf(text: string, file: string): Parsed<PackHead> {
   return { ok: true, value: { regime, label, title, extends: below, digest: digestOf(read.value.source.content) } };
 }
 
-/** Reads a pack as its file has it, without compiling it. Every fault of its form is reported. */
+/** Reads a pack file without compiling it. Reports every fault of form. */
 export function packTextOf(text: string, file: string): Parsed<{ readonly source: YamlSource; readonly pack: PackText }> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;

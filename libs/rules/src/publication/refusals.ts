@@ -1,6 +1,6 @@
 import type { Sentence } from '../sentence.js';
 
-/** Every "no" of publication. The codes are stable; the sentences may improve. */
+/** The refusals of publication. Codes are stable; sentences may change. */
 export const packRefusals = {
   'pack-not-in-this-state': {
     en: 'The present state of this version does not allow this.',

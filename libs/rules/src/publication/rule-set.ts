@@ -1,6 +1,6 @@
 import { canonicalJson, type Digest, digest, digestOfText, type Json } from '@carnet/kernel';
 
-/** The files that say what the law is, each by the digest of its text. One digest names them all. */
+/** The files of the law, each by the digest of its text. One digest identifies the set. */
 export interface RuleSet {
   /** Digest of `body`. */
   readonly digest: Digest;
@@ -11,18 +11,22 @@ export interface RuleSet {
 
 const format = 'carnet-rule-set/1';
 
-/** The set that these texts make, by their names: `facts.yaml`, `packs/cn.yaml`, `reference/groups.yaml` … */
+/** The rule set of these texts, by their names: `facts.yaml`, `packs/cn.yaml`, `reference/groups.yaml` … */
 export function ruleSetOf(texts: ReadonlyMap<string, string>): RuleSet {
   return ruleSetOfDigests(new Map([...texts].map(([file, text]) => [file, digestOfText(text)])));
 }
 
-/** The set of files whose digests are known. */
+/** The rule set of files by their digests. */
 export function ruleSetOfDigests(files: ReadonlyMap<string, Digest>): RuleSet {
   const body = canonicalJson({ format, files: Object.fromEntries(files) });
   return { digest: digestOfText(body), body, files };
 }
 
-/** Reads the body of a set. Anything but what `ruleSetOf` wrote is damage, so it throws a RangeError. */
+/**
+ * Reads the body of a rule set.
+ *
+ * @throws RangeError for anything that `ruleSetOf` did not write, because it is damaged.
+ */
 export function parseRuleSet(body: string): RuleSet {
   const { files, ...head } = JSON.parse(body) as Readonly<Record<string, Json>>;
   if (head.format !== format || typeof files !== 'object' || files === null || Array.isArray(files))
@@ -33,7 +37,7 @@ export function parseRuleSet(body: string): RuleSet {
   return set;
 }
 
-/** The name of a regime's pack in a set. */
+/** The file name of a regime's pack in a rule set. */
 export function packFile(regime: string): string {
   return `packs/${regime}.yaml`;
 }

@@ -2,7 +2,7 @@ import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import type { Regime } from '../vocabulary.js';
 import { packFile, type RuleSet, ruleSetOfDigests } from './rule-set.js';
 
-/** A published version, as far as it matters which one is in force. */
+/** The parts of a published version that determine which one is in force. */
 export interface PublishedPack {
   readonly regime: Regime;
   /** SHA-256 of the pack's text. */
@@ -11,18 +11,19 @@ export interface PublishedPack {
   readonly publishedAt: Instant;
 }
 
-/** From which day on a set of rules is in force; null stands for ever. */
+/** The first day of a rule set; null for the first one, which has no beginning. */
 export interface ScheduleEntry<Set = Digest> {
   readonly from: IsoDate | null;
   readonly set: Set;
 }
 
-/** Where a published version stands on a day. */
+/** The standing of a published version on a day. */
 export type Standing = 'awaited' | 'in-force' | 'superseded';
 
 /**
- * The version of each regime that is in force on a day, of those the authority published: the one whose first day is
- * the latest, and of two that share it the one that was published last.
+ * The authority's version of each regime in force on a day: the one with the latest first day, and of several with the
+ * same first
+ * day, the one published last.
  */
 export function inForceOn<Pack extends PublishedPack>(published: readonly Pack[], day: IsoDate): ReadonlyMap<Regime, Pack> {
   const chosen = new Map<Regime, Pack>();
@@ -34,16 +35,16 @@ export function inForceOn<Pack extends PublishedPack>(published: readonly Pack[]
   return chosen;
 }
 
-/** Where a version stands on a day among all published ones. */
+/** The standing of a version on a day among all published ones. */
 export function standingOn<Pack extends PublishedPack>(pack: Pack, published: readonly Pack[], day: IsoDate): Standing {
   if (pack.inForceFrom > day) return 'awaited';
   return inForceOn(published, day).get(pack.regime) === pack ? 'in-force' : 'superseded';
 }
 
 /**
- * What is in force from when: the release's files, with the packs that the authority published instead of the
- * release's, each from its day on. It tells of past days too, as the law is known now; what was filed on them is judged
- * by the set it was pinned to, all the same.
+ * The rule sets in force by day: the release's files, with the authority's packs replacing the release's from their
+ * first day. It
+ * also covers past days by present knowledge; filings of those days keep the rule set they are pinned to.
  */
 export function scheduleOf(release: RuleSet, published: readonly PublishedPack[]): readonly ScheduleEntry<RuleSet>[] {
   const turns = [...new Set(published.map(({ inForceFrom }) => inForceFrom))].sort();
@@ -54,7 +55,7 @@ export function scheduleOf(release: RuleSet, published: readonly PublishedPack[]
   return [{ from: null, set: release }, ...later];
 }
 
-/** The entry that counts on a day; entries stand in the order of their days, the first one for ever. */
+/** The entry in force on a day. Entries are in the order of their days; the first has no beginning. */
 export function entryOn<Set>(entries: readonly ScheduleEntry<Set>[], day: IsoDate): ScheduleEntry<Set> {
   const entry = entries.findLast(({ from }) => from === null || from <= day);
   if (entry === undefined) throw new RangeError('a schedule begins with an entry that holds for ever');

@@ -4,9 +4,10 @@ import type { PackContent, PackVersion, Publication } from './pack-version.js';
 export const publicationFormat = 'carnet-pack-publication/1';
 
 /**
- * What a publication says, to be signed as canonical JSON: which pack (by its digest and by those of its texts), in
- * force from when, known since when. Ids, codes and digests only. Who wrote and who published it is the authority's own
- * record and stays out, because everybody may read this.
+ * The publication statement, signed as canonical JSON: the pack (by its digest and those of its texts), its first day,
+ * and the
+ * instant of publication. Holds only ids, codes and digests. Authors and publisher are left out, because everybody may
+ * read it.
  */
 export function publicationStatement(
   { id, content }: { readonly id: PackVersion['id']; readonly content: Omit<PackContent, 'title'> },
