@@ -14,35 +14,36 @@ interface Local {
 
 export type Evaluate = (frame: Frame, local?: Local) => Known;
 
-/** A name of the condition language: how it is read, and the facts behind it. */
+/** A name of the condition language, with the facts behind it. */
 export interface Name {
   readonly read: (frame: Frame) => Known;
-  /** The same where true or false is needed: unknown where it is null. Left out for what is no fact and rests on none. */
+  /** Reads it as a truth value: unknown if it is null. Absent for names that rest on no fact. */
   readonly truth?: (frame: Frame) => Known;
-  /** Whether somebody stated it. Left out for what is no fact. */
+  /** Whether it was stated. Absent for names that are no facts. */
   readonly stated?: (frame: Frame) => boolean;
   readonly facts: readonly string[];
-  /** How many parts it stands for. */
+  /** The number of parts of its expansion. */
   readonly parts: number;
-  /** The variable of a macro: read where it stands, not from the frame. */
+  /** Set for the variable of a macro, which is read from the local scope rather than the frame. */
   readonly variable?: true;
 }
 
 export type Resolve = (name: string) => Name;
 
-/** Something a condition may not use. */
+/** Thrown for something that a condition may not use. */
 export class NotAllowed extends Error {}
 
 interface Operand {
   readonly run: Evaluate;
-  /** What a null here means where null has no meaning: a question to the filer, when a name stands here. */
+  /** The unknown that replaces an invalid null: it asks the filer for the facts of a name; null if the operand is no name. */
   readonly unset: Unknown | null;
 }
 
 /**
- * Turns a checked syntax tree into closures. CEL's own evaluator throws for each missing fact (2 µs against
- * 0.1) and names only one; here the unknown is a value, names all facts that would settle it, and null never
- * slips through an ordering as if it were 0. The operators are a closed list: what is not here does not load.
+ * Compiles a checked syntax tree to closures. CEL's own evaluator throws for each missing fact (2 µs against 0.1) and
+ * names only one.
+ * Here an unknown is a value that names all facts that would settle it, and null is never ordered as if it were 0. The
+ * operators are a closed list: a pack with any other does not load.
  */
 export function compileExpression(node: ASTNode, resolve: Resolve): Evaluate {
   const operand = (child: ASTNode): Operand => operandOf(child, resolve);
@@ -77,7 +78,7 @@ export function compileExpression(node: ASTNode, resolve: Resolve): Evaluate {
   }
 }
 
-/** Like `compileExpression`, for a place where true or false is needed: a name that is null there is unknown. */
+/** Like `compileExpression`, for a place that needs a truth value: a name that is null is unknown there. */
 export function compileTruth(node: ASTNode, resolve: Resolve): Evaluate {
   const truth = node.op === 'id' ? resolve(node.args).truth : undefined;
   return truth ?? compileExpression(node, resolve);
@@ -100,7 +101,7 @@ function literalOf(literal: unknown): Value {
   return value as Value;
 }
 
-/** A list of literals is one value, made once. */
+/** A list of literals as one constant value; null if an item is no literal. */
 function literalsOf(items: readonly ASTNode[]): readonly Value[] | null {
   const list: Value[] = [];
   for (const { op, args } of items) if (op === 'value') list.push(literalOf(args));
@@ -116,7 +117,7 @@ function identifier(name: string, resolve: Resolve): Evaluate {
   };
 }
 
-/** What a chain of one operator joins, in order: how the text groups it does not matter. */
+/** The operands of a chain of one operator, in order, however they are grouped. */
 function joinedBy(node: ASTNode, operator: '&&' | '||'): readonly ASTNode[] {
   return node.op === operator ? node.args.flatMap((part) => joinedBy(part, operator)) : [node];
 }
@@ -158,7 +159,7 @@ function choice(condition: Evaluate, yes: Evaluate, no: Evaluate): Evaluate {
   };
 }
 
-/** Strict application: any unknown argument makes the result unknown, naming the facts of all of them. */
+/** Strict application: an unknown argument makes the result unknown, with the facts of all unknown arguments. */
 function apply(operands: readonly Operand[], operate: (values: readonly Value[], frame: Frame) => Known): Evaluate {
   const [only] = operands;
   if (only !== undefined && operands.length === 1) return applyToOne(only, operate);
@@ -207,7 +208,7 @@ function binary(node: ASTNode, operand: (node: ASTNode) => Operand): Evaluate {
   };
 }
 
-/** The commonest tests: something is compared with what the text names outright. */
+/** The most common tests: a comparison with a constant. */
 function withFixed({ run, unset }: Operand, operate: (left: Value, right: Value) => Known, fixed: Value): Evaluate {
   return (frame, local) => {
     const value = run(frame, local);
@@ -217,7 +218,7 @@ function withFixed({ run, unset }: Operand, operate: (left: Value, right: Value)
   };
 }
 
-/** Whether something is what the text names outright; null is nothing else. */
+/** Equality with a constant; null equals only null. */
 function sameAs({ run }: Operand, fixed: Value): Evaluate {
   return (frame, local) => {
     const value = run(frame, local);
@@ -225,7 +226,7 @@ function sameAs({ run }: Operand, fixed: Value): Evaluate {
   };
 }
 
-/** What a node says on any facts: a literal, a list of them, a day that is written down. */
+/** The constant value of a node: a literal, a list of literals, or a literal day; undefined for other nodes. */
 function fixedOf(node: ASTNode): Value | undefined {
   if (node.op === 'value') return literalOf(node.args);
   if (node.op === 'list') return literalsOf(node.args) ?? undefined;
@@ -240,14 +241,14 @@ function call(name: string, args: readonly ASTNode[], operand: (node: ASTNode) =
   return day === null ? apply(args.map(operand), operate) : () => day;
 }
 
-/** `stated(fact)`: whether anybody said something of it, so that a rule can tell "no" from silence. */
+/** `stated(fact)`: whether the fact was stated, so that a rule can distinguish "no" from silence. */
 function statement(node: ASTNode | undefined, resolve: Resolve): Evaluate {
   const stated = node?.op === 'id' ? resolve(node.args).stated : undefined;
   if (stated === undefined) throw new NotAllowed('stated() of anything but a fact');
   return stated;
 }
 
-/** A day that is written down; null for a text that is none, which is a fault each time it is asked. */
+/** A literal day; null for a text that is none, which is a fault at each evaluation. */
 function dayNamed(name: string, [text]: readonly ASTNode[]): Value {
   return name === 'date' && text?.op === 'value' && typeof text.args === 'string' && isIsoDate(text.args) ? text.args : null;
 }

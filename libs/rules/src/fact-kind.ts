@@ -3,12 +3,12 @@ import { asserts, documentOf } from './basis.js';
 import type { FactCatalogue, FactDefinition, FactKind } from './catalogue.js';
 import type { Sentence } from './sentence.js';
 
-/** What a fact is; left out in the catalogue, an observation. */
+/** The kind of a fact; `observed` if the catalogue gives none. */
 export function kindOf({ kind = 'observed' }: Pick<FactDefinition, 'kind'>): FactKind {
   return kind;
 }
 
-/** What whoever states a fact has to know of its kind; null of an observation, which carries an answer alone. */
+/** What the filer must know about the kind of a fact; null for an observation, which carries an answer alone. */
 export function kindNote(definition: Pick<FactDefinition, 'kind'>): Sentence | null {
   switch (kindOf(definition)) {
     case 'claimed':
@@ -26,13 +26,16 @@ export function kindNote(definition: Pick<FactDefinition, 'kind'>): Sentence | n
   }
 }
 
-/** Under which names `evidence` says what backs an assessed fact: its own and that of the assessment it belongs to; of a list, its items. */
+/**
+ * The names in `evidence` for the document of an assessed fact: its own, and that of the assessment it belongs to; for
+ * a list, its items.
+ */
 export function namesOfDocument({ name, type, values = [], backedBy }: FactDefinition): readonly string[] {
   if (type === 'list') return values;
   return backedBy === undefined ? [name] : [name, backedBy];
 }
 
-/** A fact that somebody states and that does not carry an answer alone. */
+/** A stated fact that does not carry an answer alone. */
 export interface NotedFact {
   readonly fact: string;
   readonly label: Sentence;
@@ -40,7 +43,7 @@ export interface NotedFact {
   readonly note: Sentence;
 }
 
-/** Of stated facts the claims, and the assessed ones that no document is named for, in the order of the catalogue. */
+/** The stated facts that are claims, or are assessed without a named document; in the order of the catalogue. */
 export function notedFacts(stated: Readonly<Record<string, Json>>, catalogue: FactCatalogue): readonly NotedFact[] {
   return catalogue.facts.flatMap((definition) => {
     const { name: fact, label, absent } = definition;

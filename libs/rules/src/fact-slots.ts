@@ -1,6 +1,7 @@
-/*
- * Every name of a fact has a number in this process, so that conditions find facts by place instead of by name: a
- * transfer is asked for its facts some thousand times.
+/**
+ * Every name of a fact has a number in this process, so that conditions find facts by index rather than by name: facts
+ * are read
+ * thousands of times per transfer.
  */
 const slots = new Map<string, number>();
 const names: string[] = [];

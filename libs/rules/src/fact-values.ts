@@ -13,7 +13,7 @@ const patterns = {
 
 type Complain = (code: string, en: string, zh: string, step?: string | number) => void;
 
-/** Everything wrong with `value` as the value of a fact. Null is judged by the caller: only it knows what null means. */
+/** Every fault of `value` as the value of a fact. The caller checks null, because only it knows what null means. */
 export function faultsOf(definition: FactDefinition, value: Json, pointer: string): readonly Fault[] {
   const faults: Fault[] = [];
   const complain: Complain = (code, en, zh, step) => {

@@ -1,6 +1,6 @@
 import type { RulePack } from './pack.js';
 
-/** Every fact that a verdict of the pack may hang on or show, on any day. */
+/** Every fact that a verdict of the pack may depend on or show, on any day. */
 export function factsReadBy({
   binds,
   unbound,

@@ -7,23 +7,23 @@ import type { Sentence } from './sentence.js';
 
 const origins = ['stated', 'assumed', 'derived', 'ledger', 'reference', 'established'] as const;
 
-/** Where a value comes from; a reader must be able to tell what the filer said from what the engine took and an officer established. */
+/** The origin of a value. It distinguishes what the filer stated, the engine assumed, and an officer established. */
 export type Origin = (typeof origins)[number];
 
-/** How a fact was derived: why, on which rows of which dated data, and what was known before. */
+/** How a fact was derived: the reason, the rows of dated data, and the value before. */
 export interface Derivation {
   readonly because: Sentence;
   /** Ids of rows of reference data, sorted. */
   readonly rows: readonly string[];
-  /** Facts that would settle it; empty when it is settled. */
+  /** Facts that would settle it; empty if it is settled. */
   readonly asks: readonly string[];
-  /** What the fact was before; null when nothing was known. A stated value that differs is a disagreement. */
+  /** The value before; null if it was unknown. A stated value that differs is a disagreement. */
   readonly before: { readonly value: Json; readonly origin: Origin } | null;
-  /** `unconfirmed` when a row that it rests on is, or is made up. */
+  /** `unconfirmed` if a row it rests on is unconfirmed or illustrative. */
   readonly confidence: Confidence;
 }
 
-/** One fact a judgement rests on. */
+/** A fact of a judgement. */
 export interface Fact {
   readonly name: string;
   readonly value: Json;
@@ -31,7 +31,7 @@ export interface Fact {
   readonly derivation?: Derivation;
 }
 
-/** A fact as a finding reads it; `unknown` has the value null. */
+/** A fact as read by a finding; its value is null if the origin is `unknown`. */
 export interface FactRead {
   readonly name: string;
   readonly value: Json;
@@ -47,15 +47,15 @@ interface Found {
 
 /** The facts of one judgement, frozen. Made by `readFacts` and `factsFromJson`. */
 export class Facts {
-  /** By `slotOf`: what a condition reads, and how a finding shows it. */
+  /** By `slotOf`: the values for conditions, and the facts for findings. */
   private readonly values: (Value | Unknown | undefined)[];
   private readonly reads: (FactRead | undefined)[];
-  /** How sentences show them, by the number of each way. */
+  /** Cached words of facts, by the number of the format. */
   private readonly prints: (string | undefined)[] = [];
 
   private found: Found | null = null;
 
-  /** With `others`, the entries and unknowns given are only those that differ from them. `open` tells what derived unknowns wait for. */
+  /** With `others`, `known` and `withheld` hold only the differences from it. `open` gives the derivations of unknown derived facts. */
   constructor(
     readonly asOfDate: IsoDate,
     private readonly known: ReadonlyMap<string, Fact>,
@@ -83,7 +83,7 @@ export class Facts {
     return this.valueAt(slotOf(name));
   }
 
-  /** One object for each fact, so that readers can tell by identity what they have seen. A fact never given is as unknown as one withheld. */
+  /** Returns one object per fact, so that readers can compare by identity. A fact that was never given is unknown, like a withheld one. */
   read(name: string): FactRead {
     return this.readAt(slotOf(name));
   }
@@ -97,12 +97,12 @@ export class Facts {
     return this.reads[slot] ?? this.readAt(this.neverGiven(slot));
   }
 
-  /** A fact in words, by the number of the words. Many sentences show the same one: it is printed once. */
+  /** A fact in words, cached by the number of the format, because many sentences show the same one. */
   printed(place: number, print: (facts: Facts) => string): string {
     return (this.prints[place] ??= print(this));
   }
 
-  /** What is worked out of the facts by means of two objects, remembered for as long as the same two are asked about. */
+  /** Computes a value from the facts and two objects, and caches it until another pair of objects is given. */
   once<T>(one: object, other: object, workOut: () => T): T {
     if (this.found?.one !== one || this.found.other !== other) this.found = { one, other, value: workOut() };
     return this.found.value as T;
@@ -123,7 +123,7 @@ export class Facts {
     return new Facts(day, new Map([['as_of_date', { name: 'as_of_date', value: day, origin: 'derived' }]]), new Set(), this);
   }
 
-  /** The same facts with those derived from them: the settled ones, and the open ones by name. */
+  /** The same facts with derived ones: the settled ones, and the open ones by name. */
   derived(settled: readonly Fact[], open: ReadonlyMap<string, Derivation>): Facts {
     return new Facts(this.asOfDate, new Map(settled.map((fact) => [fact.name, fact])), new Set(open.keys()), this, open);
   }
@@ -133,7 +133,7 @@ export class Facts {
     this.values[slot] = read.origin === 'unknown' ? new Unknown(read.derivation?.asks ?? [read.name]) : valueOf(read.value);
   }
 
-  // Noting that a fact was never given changes nothing a caller can see.
+  // Caches that a fact was never given; not visible to callers.
   private neverGiven(slot: number): number {
     this.hold(slot, unknownRead(nameAt(slot), undefined));
     return slot;
@@ -165,7 +165,11 @@ function withDerivation<T extends { readonly name: string }>(fact: T, derivation
   return derivation === undefined ? fact : { ...fact, derivation: derivation as unknown as Json };
 }
 
-/** Reads what `factsToJson` wrote. Anything else in the store is damage, so it throws a RangeError. */
+/**
+ * Reads the output of `factsToJson`.
+ *
+ * @throws RangeError for anything else, because stored facts are then damaged.
+ */
 export function factsFromJson(json: Json): Facts {
   const stored = record(json);
   const { asOfDate, facts, unknown, open = [] } = stored;
@@ -220,7 +224,7 @@ function damaged(): RangeError {
   return new RangeError('stored facts are damaged');
 }
 
-// Objects become maps, so that no condition can reach a prototype.
+// Converts objects to maps, so that no condition can reach a prototype.
 function valueOf(json: Json): Value {
   if (typeof json !== 'object' || json === null) return json;
   if (Array.isArray(json)) return (json as readonly Json[]).map(valueOf);

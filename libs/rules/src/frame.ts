@@ -8,7 +8,7 @@ interface FrameOptions extends Partial<Pick<Frame, 'trail' | 'asParties'>> {
   readonly shared?: Frame['named']['shared'];
 }
 
-/** A frame in which no name is known yet, or those that packs share and `shared` holds. */
+/** A frame without answers of names, except those in `shared`. */
 export function frameOf(
   facts: Facts,
   reference: ReferenceData,
@@ -17,7 +17,7 @@ export function frameOf(
   return { facts, reference, named: { shared, own: [] }, trail, verdict: null, asParties };
 }
 
-/** Replaces named conditions of the pack: a frame that holds a name's answer does not ask the pack for it. */
+/** Replaces named conditions of the pack by caching their answers in the frame. */
 export function withNames(frame: Frame, pack: RulePack, instead: ReadonlyMap<string, Condition> | undefined): Frame {
   for (const [name, condition] of instead ?? []) {
     const place = pack.named.get(name)?.place;

@@ -6,13 +6,13 @@ import type { Entry } from './reference.js';
 
 type Operation = (values: readonly Value[], frame: Frame) => Known;
 
-// Beyond these the answer would lie outside the days the product knows, however long the loop ran.
+// Larger numbers would lead outside the supported days, after a long loop.
 const maxDays = 120_000;
 const maxYears = 300;
-/** Working days are counted one by one; no law gives more of them. */
+/** Working days are counted one by one; no law allows more. */
 export const maxWorkingDays = 4_000;
 
-/** Every named function of the condition language with its CEL signature. All are pure; the dated ones take their day. */
+/** The functions of the condition language with their CEL signatures. All are pure; dated functions take their day. */
 const library: readonly (readonly [signature: string, operate: Operation])[] = [
   ['date(string): date', ([text]) => (typeof text === 'string' && isIsoDate(text) ? text : unfit('date'))],
   ['has_any(list<string>, list<string>): bool', ([items, wanted]) => lists(items, wanted, (holds, b) => b.some(holds))],
@@ -29,7 +29,7 @@ const library: readonly (readonly [signature: string, operate: Operation])[] = [
   ['years_after(date, int): date', yearsAfter],
 ];
 
-/** Standard CEL functions and methods that packs may use; their signatures are CEL's own. */
+/** Standard CEL functions and methods that packs may use, with CEL's own signatures. */
 const standard: readonly (readonly [name: string, operate: Operation])[] = [
   ['size', ([value]) => sizeOf(value)],
   ['startsWith', ([text, part]) => texts(text, part, (a, b) => a.startsWith(b))],
@@ -37,7 +37,7 @@ const standard: readonly (readonly [name: string, operate: Operation])[] = [
   ['contains', ([text, part]) => texts(text, part, (a, b) => a.includes(b))],
 ];
 
-/** `stated` asks where a value comes from, not what it is: `expression.ts` runs it. */
+/** `stated` depends on the origin of a value rather than the value: `expression.ts` runs it. */
 export const signatures: readonly string[] = [...library.map(([signature]) => signature), 'stated(dyn): bool'];
 
 export const functions: ReadonlyMap<string, Operation> = new Map([
@@ -64,7 +64,7 @@ function treatyParty([treaty, country, day]: readonly Value[], frame: Frame): Kn
   return looked(frame, frame.reference.treatyParty(treaty, country, day)) ?? noRows(treaty);
 }
 
-/** A country that a reading takes for a Party is one towards everybody. */
+/** Countries in `asParties` count as Parties towards all others. */
 function treatyBinds([treaty, one, other, day]: readonly Value[], frame: Frame): Known {
   if (typeof treaty !== 'string' || !isDay(day)) return unfit('treaty_binds');
   if (typeof one !== 'string' || typeof other !== 'string' || one === other) return false;
@@ -91,7 +91,7 @@ function inGroup([group, code]: readonly Value[], frame: Frame): Known {
   return looked(frame, frame.reference.inGroup(group, code)) ?? noRows(group);
 }
 
-/** ISO 3166-1. */
+/** Whether ISO 3166-1 has the code. */
 function knownCountry([code]: readonly Value[], frame: Frame): Known {
   if (typeof code !== 'string') return unfit('known_country');
   return frame.reference.isCountry(code) ?? noRows(code);
@@ -121,9 +121,10 @@ function daysAfter([day, count]: readonly Value[]): Known {
 }
 
 /**
- * The same day of a later year, which is the last day of a period of years in Chinese law (Civil Code Articles 201
- * and 202: the first day does not count, the corresponding day is the last, and where there is none, the end of the
- * month). So 29 February gives 28 February in a common year.
+ * The same day of a later year, which is the last day of a period of years in Chinese law (Civil Code Articles 201 and
+ * 202: the first
+ * day does not count, the corresponding day is the last, and without one, the end of the month). So 29 February gives
+ * 28 February in a common year.
  */
 function yearsAfter([day, count]: readonly Value[]): Known {
   if (!isDay(day) || typeof count !== 'number') return unfit('years_after');
@@ -131,7 +132,7 @@ function yearsAfter([day, count]: readonly Value[]): Known {
   return (count <= maxYears ? addMonths(day, count * 12) : null) ?? tooFar();
 }
 
-/** The answer of the tables; that it stands on an unconfirmed row goes on the trail. */
+/** The value of a table's answer; an unconfirmed row is recorded on the trail. */
 function looked<T>({ trail }: Frame, entry: Entry<T> | null): T | null {
   if (entry?.confidence === 'unconfirmed') trail.doubt();
   return entry === null ? null : entry.value;
@@ -145,7 +146,7 @@ function sizeOf(value: Value | undefined): Known {
 
 type Holds = (item: Value) => boolean;
 
-/** Two lists, the first one as a question, so that two long ones are not compared item by item. */
+/** Applies an operation to two lists. The first is a membership test, which uses a set for long lists. */
 function lists(a: Value | undefined, b: Value | undefined, operate: (holds: Holds, b: readonly Value[]) => boolean): Known {
   if (!Array.isArray(a) || !Array.isArray(b)) return unset();
   const [held, asked] = [a as readonly Value[], b as readonly Value[]];

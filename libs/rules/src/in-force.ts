@@ -3,7 +3,7 @@ import { Memory } from './memory.js';
 import { type DutyRule, inForce, type Rule, type RulePack } from './pack.js';
 import type { RuleOutcome } from './vocabulary.js';
 
-/** What of a pack counts on a day: most transfers are of the same few days. */
+/** The rules and duties of a pack in force on a day. Cached, because most transfers are of few days. */
 interface OnDay {
   readonly rules: readonly Rule[];
   readonly duties: Memory<readonly DutyRule[]>;

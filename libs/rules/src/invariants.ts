@@ -8,10 +8,10 @@ import { fill } from './sentence-template.js';
 import { silent } from './trail.js';
 
 /**
- * `impossible`: the facts cannot be so together, and a filing that says so is refused at the door.
- * `doubtful`: they may be, and a person looks at both. `implausible`: likewise, whatever a regime reads, and the people of
- * the filing are counted in no ledger until people have granted it. `watched`: nothing contradicts, and no answer changes; but
- * what would pass without people is left to one.
+ * `impossible`: the facts cannot be true together, and the filing is refused.
+ * `doubtful`: they may be, and a person checks both if a regime reads them.
+ * `implausible`: the same for every regime, and no ledger counts the people of the filing until it is granted.
+ * `watched`: no contradiction, and no answer changes, but a filing that would pass without people goes to one.
  */
 export type Severity = 'impossible' | 'doubtful' | 'implausible' | 'watched';
 
@@ -20,7 +20,7 @@ export interface Invariant {
   readonly id: string;
   readonly severity: Severity;
   readonly when: Condition;
-  /** The facts to look at: both sides of the contradiction. */
+  /** The facts on both sides of the contradiction. */
   readonly facts: readonly string[];
   readonly says: SentenceTemplate;
 }
@@ -30,29 +30,29 @@ export interface Doubt {
   readonly id: string;
   readonly facts: readonly string[];
   readonly says: Sentence;
-  /** Said only where it is so: its numbers are too large to be believed, so no answer that hangs on them is either. */
+  /** Set if its numbers are too large to be believed, so that no answer that depends on them is reliable; otherwise absent. */
   readonly implausible?: true;
 }
 
 /** The invariants of a catalogue as one pack sees them. */
 export interface PackInvariants {
   readonly all: readonly Invariant[];
-  /** Those about facts that the pack reads. */
+  /** The invariants on facts that the pack reads. */
   readonly touching: ReadonlySet<Invariant>;
-  /** Those about facts that its scope reads. */
+  /** The invariants on facts that its scope reads. */
   readonly inScope: ReadonlySet<Invariant>;
 }
 
-/** Those of the invariants that the facts break, in order. What is unknown breaks none. */
+/** The invariants that the facts break, in order. Unknown facts break none. */
 export function brokenBy(invariants: readonly Invariant[], facts: Facts, reference: ReferenceData): readonly Invariant[] {
-  // Facts never change, and every regime asks the same question of them.
+  // Cached on the facts, which never change: every regime needs the same result.
   return facts.once(invariants, reference, () => {
     const frame = frameOf(facts, reference, { trail: silent });
     return invariants.filter(({ when }) => when.run(frame) === true);
   });
 }
 
-/** A broken invariant in words about these facts. */
+/** A broken invariant with its sentence about these facts. */
 export function doubtOf({ id, severity, facts: names, says }: Invariant, facts: Facts): Doubt {
   return { id, facts: names, says: fill(says, facts), ...(severity === 'implausible' && { implausible: true }) };
 }

@@ -1,11 +1,12 @@
 import type { Sentence } from './sentence.js';
 
-/** A value a condition works with. Dates are ISO text: they compare as text. */
+/** A value in a condition. Dates are ISO text and compare as text. */
 export type Value = null | boolean | number | string | readonly Value[] | ReadonlyMap<string, Value>;
 
 /**
- * The third truth value, and what CEL calls an error: which facts would settle it and, when no fact would,
- * what went wrong. It flows through every operator; only `false &&` and `true ||` swallow it.
+ * The third truth value, which also stands for CEL's errors: the facts that would settle it or, if none would, the
+ * fault. Every operator
+ * propagates it, except `false &&` and `true ||`.
  */
 export class Unknown {
   constructor(
@@ -21,7 +22,7 @@ export class Unknown {
 
 export type Known = Value | Unknown;
 
-/** An error that no fact can settle: data out of coverage, a value of the wrong kind. */
+/** An error that no fact can settle: a day outside the data, or a value of the wrong kind. */
 export function faulty(en: string, zh: string): Unknown {
   return new Unknown([], { en, zh });
 }

@@ -12,40 +12,41 @@ import { inShort, type Ruling } from './ruling.js';
 import { stretchOf, turningDays } from './turning-days.js';
 import type { Reading, Verdict } from './verdict.js';
 
-/** What a trade rule says about a measure, in short: as a finding, and as a reading where it is one. */
+/** The ruling of a trade rule on a measure: as a finding, and as a reading if there is one. */
 export interface ReadingInShort extends Ruling {
   readonly reading?: Ruling;
 }
 
-/** A national rule that holds a transfer back, as trade rules see it: whose it is, and what kind of measure. */
+/** A national rule that holds a transfer back, as a measure: its country and its description. */
 export interface Measure {
   readonly nationalRule: NonNullable<Verdict['nationalRule']>;
   readonly party: string | null;
   readonly described: Readonly<Record<string, Json>>;
 }
 
-/** What a trade rule says about the rule of a nation. */
+/** The answer of a trade rule about a national rule. */
 export type OfNation<Read> = Read & Required<Pick<Verdict, 'nationalRule'>>;
 
-/** Sets of facts of which readings are remembered. Seven readings with their findings are some twenty kilobytes, seven in short are two. */
+/** The largest number of cached fact sets. Seven readings take about 20 kB with findings, and 2 kB in short. */
 const mostRemembered = { inFull: 250, inShort: 10_000 };
 
-/** What trade rules say about measures on the same few facts. A measure is one object for as long as its rules are in use. */
+/** Cached readings of measures on the same facts. A measure is one object while its rules are in use. */
 type ByMeasure<Read> = Map<Measure, readonly OfNation<Read>[]>;
 
 /**
- * What trade rules say about national rules that hold a transfer back. Thousands of transfers run into the same kind of
- * measure of the same country on the same few facts, so a reading is remembered by everything it can depend on, and is
- * the same object for each of them.
+ * The readings of trade rules on national rules that hold a transfer back. Thousands of transfers meet the same kind of
+ * measure of
+ * the same country on the same few facts, so each reading is cached by everything it can depend on, and is the same
+ * object for all.
  */
 export class MeasureReadings {
-  /** Facts whose value a reading may hang on or show. */
+  /** Facts whose value a reading may depend on or show. */
   private readonly shown: readonly number[];
-  /** Facts of which a reading tells no more than whether somebody has to confirm them. */
+  /** Facts of which a reading only shows whether they must be confirmed. */
   private readonly confirmed: readonly number[];
-  /** Facts that may back an assessed one, by the assessed one: of the documents named, a reading tells no more than theirs. */
+  /** The names in `evidence` of documents that may back assessed facts; a reading depends on no other documents. */
   private readonly backed: readonly string[];
-  /** Invariants that may put a reading in doubt. */
+  /** Invariants that may cause a doubt of a reading. */
   private readonly invariants: readonly Invariant[];
   private readonly touching: ReadonlySet<Invariant>;
   private readonly turning: readonly IsoDate[] | null;
@@ -58,7 +59,7 @@ export class MeasureReadings {
   ) {
     this.invariants = tests[0]?.invariants.all ?? [];
     this.touching = new Set(tests.flatMap(({ invariants }) => [...invariants.touching]));
-    // Whether these are broken is seen on the measured facts alone.
+    // Whether these are broken depends only on the facts that describe the measure.
     const measured = [...this.touching].filter(({ when }) => when.reads.some(isDescribed)).flatMap(({ when }) => when.reads);
     const shown = new Set(['importer_country', ...tests.flatMap(factsReadBy), ...measured]);
     const elsewhere = ['measure_party', 'affected_party', 'as_of_date'];
@@ -76,7 +77,7 @@ export class MeasureReadings {
     return remembered(this.inFull, key, measures, (measure) => this.read(measure, facts));
   }
 
-  /** In short, the day matters only by what the tables and the rules change on it. */
+  /** The readings in short. The day matters only through changes of tables and rules. */
   inShort(measures: readonly Measure[], facts: Facts): readonly OfNation<ReadingInShort>[] {
     if (this.tests.length === 0 || measures.length === 0) return [];
     const key = `${this.keyOf(facts)} ${stretchOf(this.turning, facts.asOfDate)} ${facts.read('as_of_date').origin}`;
@@ -95,7 +96,7 @@ export class MeasureReadings {
   }
 
   private keyOf(facts: Facts): string {
-    // Where something is unknown, more of what was looked at may matter.
+    // With unknown facts, more of the facts that were read may matter.
     let key = facts.unknown.size > 0 ? '?' : '';
     for (const slot of this.confirmed)
       key += needsConfirming(facts.readAt(slot), true) ? (needsConfirming(facts.readAt(slot), false) ? '?' : '-') : '!';
@@ -106,7 +107,7 @@ export class MeasureReadings {
   }
 }
 
-/** Whether `withMeasure` sets it. */
+/** Whether `withMeasure` sets the fact. */
 function isDescribed(name: string): boolean {
   return name.startsWith('measure_') || name === 'affected_party';
 }
@@ -130,7 +131,7 @@ function remembered<Read>(
   });
 }
 
-/** Texts carry their length: where one ends is never up to whoever filed it. */
+/** Texts are prefixed with their length, so that a filer cannot forge a key. */
 function keyOfRead({ value, origin, derivation }: FactRead): string {
   if (derivation === undefined && (value === null || typeof value === 'boolean')) return ` ${origin} ${String(value)}`;
   const text = typeof value === 'string' ? keyOfText(value) : JSON.stringify(value);
@@ -141,7 +142,7 @@ function keyOfText(text: string): string {
   return `${String(text.length)}:${text}`;
 }
 
-/** What each trade rule says about a measure that the facts describe. */
+/** The answer of each trade rule on a measure that the facts describe. */
 export function readMeasure(tests: readonly RulePack[], measured: Facts, reference: ReferenceData): readonly Verdict[] {
   return tests.map((test) => {
     const finding = evaluate(test, measured, reference);
@@ -150,7 +151,7 @@ export function readMeasure(tests: readonly RulePack[], measured: Facts, referen
   });
 }
 
-/** The facts with a country's measure described in them, and the business it affects. */
+/** Adds the description of a country's measure to the facts, and the affected party. */
 export function withMeasure(facts: Facts, party: string | null, measure: Readonly<Record<string, Json>>): Facts {
   const described = { measure_party: party, ...measure };
   const derived = Object.entries(described).map(([name, value]): Fact => ({ name, value, origin: 'derived' }));
@@ -159,7 +160,7 @@ export function withMeasure(facts: Facts, party: string | null, measure: Readonl
   return facts.with([...derived, { name: 'affected_party', value: affected.value, origin: 'derived' }]);
 }
 
-/** The answer as if both sides were Parties; null when the verdict did not fail for want of a Party. */
+/** The answer as if both sides were Parties; null if that gives the same answer by the same rule. */
 function stressTest(test: RulePack, facts: Facts, reference: ReferenceData, finding: Verdict): Reading | null {
   const sides = ['measure_party', 'affected_party'].map((name) => facts.read(name).value);
   const asParties = sides.filter((side): side is string => typeof side === 'string');

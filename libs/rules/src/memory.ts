@@ -1,4 +1,4 @@
-/** What was worked out, by what it hangs on. Nobody can tell whether it was worked out before. */
+/** A cache of at most `most` pure results by key. */
 export class Memory<T> {
   private readonly known = new Map<string, T>();
 
@@ -8,7 +8,7 @@ export class Memory<T> {
     const before = this.known.get(key);
     if (before !== undefined) return before;
     const now = workOut();
-    // Forgetting everything is as right as forgetting the oldest, and shorter.
+    // Clearing everything is as correct as evicting the oldest, and simpler.
     if (this.known.size >= this.most) this.known.clear();
     this.known.set(key, now);
     return now;

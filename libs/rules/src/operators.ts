@@ -3,7 +3,7 @@ import { faulty, type Known, type Value } from './kleene.js';
 type Scalar = number | string;
 type Operator = (left: Value, right: Value) => Known;
 
-/** CEL orders numbers with numbers and text with text; null is no number, and JavaScript's 0 for it would be a wrong verdict. */
+/** CEL orders numbers with numbers and text with text. Null is not ordered: as JavaScript's 0, it would give a wrong verdict. */
 function ordered(operate: (left: Scalar, right: Scalar) => boolean): Operator {
   return (left, right) => {
     if (typeof left === 'number' && typeof right === 'number') return operate(left, right);
@@ -23,7 +23,7 @@ function arithmetic(operate: (left: number, right: number) => number): Operator 
   };
 }
 
-/** The strict operators of the condition language; both sides are known when they run. */
+/** The strict operators of the condition language, applied to known values. */
 export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ['==', equal],
   ['!=', (left, right) => !equal(left, right)],

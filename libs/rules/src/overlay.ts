@@ -5,7 +5,7 @@ import { verdictGroup } from './vocabulary.js';
 
 const longestMonths = 24;
 
-/** What keeps a rule from being an overlay; `behind` is the next rule that does not relax the same. Whom it reaches, lint compares. */
+/** The faults of a rule as an overlay. `behind` is the next rule that does not relax the same rule. Lint compares the cohorts. */
 export function overlayFaults(
   { relaxes }: Pick<Overlay, 'relaxes'>,
   { effective, outcome }: Pick<Rule, 'effective' | 'outcome'>,

@@ -12,13 +12,13 @@ import { checkShape } from './schema-check.js';
 import { packSchema } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
 
-/** A pack as a text, with the name its problems are reported by. */
+/** The text of a pack, with the file name for its problems. */
 export interface PackFile {
   readonly file: string;
   readonly text: string;
 }
 
-/** Finds the text of another pack, for a pack that extends it. */
+/** Finds the text of the pack that another one extends. */
 export type FindPack = (regime: string) => PackFile | undefined;
 
 /** A named condition and the file it was written in. */
@@ -28,19 +28,21 @@ interface Definition {
   readonly reader: PackReader;
 }
 
-/** The pack that several packs extend is read once for all of them. */
+/** Cached, because several packs extend the same one. */
 const bases = new Memory<ReturnType<typeof readText>>(1);
 const noMeasure = ['an overlay relaxes what is asked of a transfer, and this pack asks about measures'];
 
 /**
- * A pack, and below it the pack it extends, if any. Written once, the national rules serve the packs of zones and
- * sectors: the rules of both stand together, stage by stage, those of the upper pack first; a named condition of the
- * upper pack takes the place of the lower one's, so that every rule below follows it; instruments and duties add up.
+ * A pack and the pack it extends, if any, so that packs of zones and sectors reuse the national rules. The rules of
+ * both are
+ * merged by stage, those of the upper pack first. A named condition of the upper pack replaces the lower one, for the
+ * lower
+ * rules too. Instruments and duties are combined.
  */
 export class PackLayers {
   /** Digest of both texts. */
   readonly digest: Digest;
-  /** Digest of the pack below: what it says alone is the same wherever it is extended. */
+  /** Digest of the lower pack, whose own answers are the same in all packs that extend it. */
   readonly base: Digest;
   private changedNames: Set<string> | null = null;
 
@@ -102,13 +104,13 @@ export class PackLayers {
     }
   }
 
-  /** Where the answer of a named condition is remembered, `own` where it stands for this pack alone: at the same place in all packs that leave it as it is in the pack below. */
+  /** The cache place of a named condition: shared among packs that leave it as in the lower pack, otherwise the pack's own at `own`. */
   placeOf(language: ConditionLanguage, name: string, own: number): Place {
     const below = Object.keys((this.lower ?? this.upper).pack.let ?? {}).indexOf(name);
     return below < 0 || this.changed(language).has(name) ? { among: 'own', at: own } : { among: 'shared', at: below };
   }
 
-  /** The named conditions that do not say what they say in the pack below: those written again, and those that mention one of them. */
+  /** The named conditions that differ from the lower pack: redefined ones, and those that mention one. */
   private changed(language: ConditionLanguage): ReadonlySet<string> {
     if (this.changedNames !== null) return this.changedNames;
     const changed = (this.changedNames = new Set<string>());
@@ -128,12 +130,12 @@ export class PackLayers {
     return this.lower === null ? alike : [...this.upper.duties(language), ...alike];
   }
 
-  /** Whether a changed name makes conditions of the pack below say something else here. */
+  /** Whether a changed name affects these conditions of the lower pack. */
   private differs(language: ConditionLanguage, changed: ReadonlySet<string>, conditions: readonly Condition[]): boolean {
     return conditions.some(({ source }) => language.mentions(source).some((name) => changed.has(name)));
   }
 
-  /** The named conditions, each after those it mentions. Within one file that is the order they are written in. */
+  /** The named conditions, each after those it mentions; within one file, in the order of the file. */
   definitions(language: ConditionLanguage): readonly Definition[] {
     const below = this.lower === null ? [] : definitionsOf(this.lower);
     const own = definitionsOf(this.upper);
@@ -142,7 +144,7 @@ export class PackLayers {
     const ordered = new Set<Definition>();
     const visited = new Set<string>();
     const visit = (definition: Definition | undefined): void => {
-      // A circle is cut here; compiling then finds a name that is not defined yet.
+      // Breaks cycles; compiling then reports an undefined name.
       if (definition === undefined || visited.has(definition.name)) return;
       visited.add(definition.name);
       for (const name of language.mentions(definition.source)) visit(all.get(name));

@@ -11,7 +11,7 @@ import type { Sentence } from './sentence.js';
 import { type SentenceTemplate, templateOf } from './sentence-template.js';
 import type { YamlSource } from './yaml-source.js';
 
-/** The order of the stages where a pack does not set its own. */
+/** The default order of stages. */
 export const defaultStages: Readonly<Record<PackKind, readonly string[]>> = {
   'transfer-test': ['scope', 'hard-stop', 'clock', 'mechanism', 'exemption', 'counting', 'tier', 'fallback'],
   'measure-test': ['party', 'scope', 'security', 'effect', 'objective', 'manner', 'need', 'fallback'],
@@ -19,13 +19,13 @@ export const defaultStages: Readonly<Record<PackKind, readonly string[]>> = {
 
 const lastDay = isoDate('2199-12-31');
 
-/** Never true: what stands in for a condition that did not compile, while the other problems are looked for. */
+/** A false condition that replaces one that did not compile, so that other problems can still be found. */
 const broken: Condition = { source: 'false', reads: [], slots: [], run: () => false };
 
-/** Compiles the parts of one pack and collects what is wrong with them. */
+/** Compiles the parts of one pack and collects their problems. */
 export class PackReader {
   readonly problems: Problem[] = [];
-  /** Steps that its conditions may take together. */
+  /** The sum of the maximum steps of its conditions. */
   steps = 0;
   private readonly ids = new Set<string>();
 
@@ -51,7 +51,7 @@ export class PackReader {
     return broken;
   }
 
-  /** Takes note of what a condition costs. */
+  /** Adds the cost of a condition. */
   counted({ condition, steps }: { readonly condition: Condition; readonly steps: number }): Condition {
     this.steps += steps;
     return condition;
@@ -63,7 +63,7 @@ export class PackReader {
     return template;
   }
 
-  /** The rules of this file; `order` are the stages they may stand in. */
+  /** The rules of this file; `order` is the list of allowed stages. */
   rules(language: ConditionLanguage, order: readonly string[]): readonly Rule[] {
     let reached = 0;
     return this.pack.rules.map((rule, index) => {
@@ -98,7 +98,7 @@ export class PackReader {
       citations: this.citations(rule.cites, at('cites')),
       says: this.template(at('says'), rule.says),
       measure: rule.measure ?? null,
-      // One without an end is refused when it is compared with the rule it relaxes.
+      // An overlay without an end is refused by `overlayFaults`.
       overlay: rule.overlay === undefined ? null : Object.freeze({ ...rule.overlay, ends: effective.to ?? lastDay }),
     };
   }
@@ -157,7 +157,7 @@ export class PackReader {
       const { title, url = null, edition } = known;
       return [Object.freeze({ instrument, title, article, url, ...(edition === undefined ? {} : { edition }) })];
     });
-    // Every finding of the rule hands out this one array.
+    // All findings of the rule share this array.
     return Object.freeze(citations);
   }
 
@@ -178,13 +178,13 @@ export class PackReader {
     }
   }
 
-  /** Says what is wrong with the overlay of a rule, if the rule is of this file. */
+  /** Reports the faults of a rule's overlay, if the rule is in this file. */
   complainOfOverlay(id: string, faults: readonly string[]): void {
     const index = this.pack.rules.findIndex((rule) => rule.id === id);
     for (const fault of index < 0 ? [] : faults) this.complain(['rules', index, 'overlay'], fault);
   }
 
-  /** Every filing is judged by every pack: one that takes its time holds up all of them. */
+  /** Refuses a pack with too many steps: every filing is judged by every pack, so a slow one delays all. */
   checkSteps(steps: number): void {
     if (steps > mostStepsOfPack)
       this.complain(['rules'], `the conditions may take ${steps} steps together; those of a pack may take ${mostStepsOfPack}`);

@@ -4,10 +4,10 @@ import type { DutyDeadline, DutyDocument, MechanismChoice, Overlay, PackKind, Re
 import type { Sentence } from './sentence.js';
 import type { Regime, RuleOutcome } from './vocabulary.js';
 
-/** A pack as its file has it, once its shape is known to be right. */
+/** The content of a pack file with a valid shape. */
 export interface PackText {
   readonly pack: Regime;
-  /** The pack whose rules, named conditions and duties this one adds to. */
+  /** The pack that this one extends. */
   readonly extends?: Regime;
   readonly kind: PackKind;
   readonly version: string;
@@ -26,15 +26,15 @@ export interface InstrumentText {
   readonly title: Sentence;
   readonly url?: string | null;
   readonly edition?: string;
-  /** The clauses that matter to a transfer, where somebody has listed them. */
+  /** The clauses that matter to a transfer; absent if they are not listed. */
   readonly clauses?: readonly ClauseListed[];
 }
 
-/** A clause of an instrument: each is to have a rule or a duty, or a reason why it needs none. */
+/** A clause of an instrument. It needs a rule or a duty, or a reason in `noRule`. */
 export interface ClauseListed {
   /** Spelled as `cites` spells it. */
   readonly article: string;
-  /** What it says, in a few words, for whoever compares the pack with the law. */
+  /** Its content in a few words, for comparing the pack with the law. */
   readonly note: string;
   readonly noRule?: string;
 }

@@ -9,42 +9,43 @@ import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
 
 export type PackKind = 'transfer-test' | 'measure-test';
 
-/** Half open: `from` counts, `to` does not. */
+/** Half open: `from` is inclusive, `to` exclusive; null if there is no limit. */
 export interface EffectiveRange {
   readonly from: IsoDate | null;
   readonly to: IsoDate | null;
 }
 
-/** Where in the law a rule stands. */
+/** The place of the law behind a rule. */
 export interface Citation {
   readonly instrument: string;
   readonly title: Sentence;
   readonly article: string;
-  /** Null while nobody has found the official text. */
+  /** Null if no official text is known. */
   readonly url: string | null;
   readonly edition?: string;
 }
 
-/** A mechanism named outright, or the first of several that a list fact contains. */
+/** A fixed mechanism, or the first of several that a list fact contains. */
 export type MechanismChoice = Mechanism | { readonly first: readonly Mechanism[]; readonly of: string };
 
 /**
- * A regulatory sandbox (DEPA Art 9.4): for a time and for a cohort, a rule asks for less than the one it stands before, under measures
- * that somebody answers for. It ends by itself, on the day its rule ends.
+ * A regulatory sandbox (DEPA Art 9.4): for a time and a cohort, a rule requires less than the rule it relaxes, under
+ * measures with an
+ * owner. It ends by itself with its rule.
  */
 export interface Overlay {
-  /** The rule it relaxes, which stands right behind it. */
+  /** The id of the relaxed rule, which follows right after it. */
   readonly relaxes: string;
   readonly owner: Sentence;
-  /** What keeps those safe whose data it is while it lasts. */
+  /** Safeguards for the data subjects while it lasts. */
   readonly measures: readonly Sentence[];
-  /** The first day on which it no longer counts. */
+  /** The first day on which it no longer applies. */
   readonly ends: IsoDate;
 }
 
 export interface Rule {
   readonly id: string;
-  /** Its place among the rules that packs over one base share, because they say the same on any facts; null for a rule that stands alone. */
+  /** Its index among the rules that packs over one base share, because they give the same answer on any facts; null if not shared. */
   readonly same: number | null;
   readonly stage: string;
   readonly effective: EffectiveRange;
@@ -54,9 +55,9 @@ export interface Rule {
   readonly mechanism: MechanismChoice;
   readonly citations: readonly Citation[];
   readonly says: SentenceTemplate;
-  /** The rule described as a government measure, for measure tests. */
+  /** The description of the rule as a government measure, for measure tests; null if it has none. */
   readonly measure: Readonly<Record<string, Json>> | null;
-  /** Set for a rule that relaxes another for a time. */
+  /** The sandbox of a rule that relaxes another for a time; otherwise null. */
   readonly overlay: Overlay | null;
 }
 
@@ -66,13 +67,15 @@ export interface DutyDeadline {
   readonly calendar?: string;
   readonly from: string;
   /**
-   * How the time stands to the day of `from`: it begins there (`after`, the usual way), the thing is done at the latest
-   * that long before it (`before`), or only in that last stretch before it (`last`).
+   * How the time relates to the day of `from`: it begins on that day (`after`, the default), the act is due that long
+   * before it (`before`),
+   * or the act is possible only in that last period before it (`last`).
    */
   readonly counted?: 'after' | 'before' | 'last';
   /**
-   * The day of every year on which it ends, such as `03-01`, where the law names one: the first that is not before the day of
-   * `from` and lies at least `within` turns of the year later.
+   * The yearly day on which it ends, such as `03-01`, if the law names one: the first that is not before the day of
+   * `from`, at least
+   * `within` turns of the year later.
    */
   readonly on?: string;
   readonly text: Sentence;
@@ -92,14 +95,14 @@ export interface Retention {
 
 export interface DutyRule {
   readonly id: string;
-  /** As for rules: its place among the duties that say the same on any facts and verdict. */
+  /** Its index among shared duties, as for rules. */
   readonly same: number | null;
   readonly effective: EffectiveRange;
   readonly confidence: Confidence;
   readonly when: Condition;
   readonly after: readonly RuleOutcome[] | null;
   readonly metBy: Condition | null;
-  /** Whether it must be met before the data goes: an answer that passes then goes to a person until it is. */
+  /** Whether it must be met before the data is sent. A passing answer goes to a person until it is met. */
   readonly prior: boolean;
   readonly deadline: DutyDeadline | null;
   readonly documents: readonly DutyDocument[];
@@ -108,9 +111,9 @@ export interface DutyRule {
   readonly says: SentenceTemplate;
 }
 
-/** A condition that others mention by its name. */
+/** A condition with a name that other conditions use. */
 export interface NamedCondition extends Condition {
-  /** Where its answer is remembered: shared by packs over one base in which it says the same on any facts. */
+  /** Where its answer is cached; shared by packs over one base in which it gives the same answer on any facts. */
   readonly place: Place;
 }
 
@@ -120,7 +123,7 @@ export interface RulePack {
   readonly kind: PackKind;
   readonly version: string;
   readonly digest: Digest;
-  /** Digest of the pack it extends, or its own: packs over one base share what that one says alone. */
+  /** Digest of the pack it extends, or its own digest. Packs with the same base share cached answers. */
   readonly base: Digest;
   readonly jurisdiction: string | null;
   readonly title: Sentence;
@@ -129,28 +132,28 @@ export interface RulePack {
   readonly named: ReadonlyMap<string, NamedCondition>;
   readonly rules: readonly Rule[];
   readonly duties: readonly DutyRule[];
-  /** Facts a filing must state for this regime before its verdict rests on statements alone. */
+  /** Facts that a filing must state for this regime before its verdict can rest on stated facts alone. */
   readonly minimum: readonly string[];
   readonly minimumSlots: readonly number[];
   /** Facts from the company's ledger that the rules read. */
   readonly counters: readonly string[];
   /** Labels of the facts, for sentences that ask for them. */
   readonly labels: ReadonlyMap<string, Sentence>;
-  /** Facts that follow from others alone: nobody can be asked for one. */
+  /** Facts with the source `derived`, for which nobody can be asked. */
   readonly derived: ReadonlySet<string>;
   /** The facts that are assessed or claimed. */
   readonly kinds: ReadonlyMap<string, KnownKind>;
   readonly invariants: PackInvariants;
 }
 
-/** A fact that is no observation: its kind, the value taken when nobody states it, and the names that `evidence` has for what backs it. */
+/** A fact that is not observed: its kind, its default, and its names in `evidence`. */
 export interface KnownKind {
   readonly kind: Exclude<FactKind, 'observed'>;
   readonly usual: Json;
   readonly backedBy: readonly string[];
 }
 
-/** Whether a rule counts on a day. */
+/** Whether a range contains a day. */
 export function inForce({ from, to }: EffectiveRange, day: IsoDate): boolean {
   return (from === null || from <= day) && (to === null || day < to);
 }

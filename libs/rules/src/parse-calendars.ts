@@ -12,7 +12,7 @@ interface NamedDays {
   readonly name: Sentence;
 }
 
-/** What one announcement says of one place: usually a year. */
+/** The days of one announcement for one place, usually a year. */
 interface CalendarRow {
   readonly calendar: string;
   readonly zone: string;
@@ -32,8 +32,9 @@ interface PlacedRow extends CalendarRow {
 type DayNames = Map<IsoDate, Sentence>;
 
 /**
- * The calendars that the rows of well-formed files make up. Rows of one calendar join into one, whatever file they stand
- * in, so that a new year is a new row; they must follow each other without a gap, in one zone and with one weekend.
+ * Joins the rows of well-formed files into calendars. Rows of one calendar are joined across files, so that a new year
+ * is a new
+ * row. They must be consecutive without a gap, in one zone and with one weekend.
  */
 export function readCalendars(sources: readonly YamlSource[]): Parsed<ReadonlyMap<string, Calendar>> {
   const problems: Problem[] = [];

@@ -65,7 +65,7 @@ function absenceFault(fact: FactDefinition, byName: ReadonlyMap<string, FactDefi
   return fits && typeof other.absent === 'string' ? null : `${fact.name} cannot be taken from ${other.name}`;
 }
 
-/** What is wrong with an act; null where nothing is. */
+/** The fault of an act; null if it has none. */
 function actFault(fact: FactDefinition, act: Act): string | null {
   if (['to', 'add', 'leaveOut'].filter((form) => form in act).length !== 1) return 'an act has one of `to`, `add` and `leaveOut`';
   if (fact.source !== 'stated' || fact.kind === 'claimed') return 'nobody can act on what is claimed, counted or derived';
@@ -79,7 +79,7 @@ function actFault(fact: FactDefinition, act: Act): string | null {
   return isList ? 'items of a list are added or left out' : (faultsOf(fact, act.to, '')[0]?.detail ?? null);
 }
 
-/** An act fits beside values that facts can have. */
+/** The fault of the values in `fits`; null if facts can have them. */
 function fitFault({ fits = {} }: Act, byName: ReadonlyMap<string, FactDefinition>): string | null {
   for (const [name, values] of Object.entries(fits)) {
     const other = byName.get(name);

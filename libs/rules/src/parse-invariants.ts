@@ -16,13 +16,13 @@ interface InvariantText {
   readonly says: Sentence;
 }
 
-/** The countries by name, so that sentences name them: the catalogue with the names as labels of the facts that hold codes. */
+/** Adds names of countries as labels of the facts that hold country codes. */
 export function withCountryNames(catalogue: FactCatalogue, names: Readonly<Record<string, Sentence>>): FactCatalogue {
   const facts = catalogue.facts.map((fact) => (fact.pattern === 'country' ? { ...fact, valueLabels: names } : fact));
   return { ...catalogue, facts, byName: new Map(facts.map((fact) => [fact.name, fact])) };
 }
 
-/** Reads the invariants that stand beside a catalogue, `invariants.yaml`, and gives the catalogue with them. */
+/** Reads `invariants.yaml` and adds the invariants to the catalogue. */
 export function withInvariants(catalogue: FactCatalogue, text: string, file: string): Parsed<FactCatalogue> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;

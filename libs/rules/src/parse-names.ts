@@ -12,7 +12,7 @@ interface NamesText {
   readonly codes: Names;
 }
 
-/** Reads what codes are called that stand beside a catalogue, `names.yaml`, and gives the catalogue with the names as labels of its facts. */
+/** Reads `names.yaml` and adds its names to the catalogue as labels of facts and codes. */
 export function withNames(catalogue: FactCatalogue, text: string, file: string): Parsed<FactCatalogue> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;

@@ -11,27 +11,28 @@ import type { Parsed } from './problem.js';
 import type { Regime } from './vocabulary.js';
 
 /**
- * Reads and compiles one rule pack. Every problem of the file is reported, not only the first. A pack that extends
- * another is compiled together with it: `find` gives the text of that one, and the digest covers both.
+ * Reads and compiles one rule pack, and reports every problem of the file. A pack that extends another is compiled
+ * together with it:
+ * `find` returns the text of that pack, and the digest covers both.
  */
 export function parsePack(text: string, file: string, catalogue: FactCatalogue, find: FindPack = () => undefined): Parsed<RulePack> {
   const read = PackLayers.read({ file, text }, catalogue, find);
   return read.ok ? compilePack(read.value, catalogue) : read;
 }
 
-/** Compiles a pack whose text is read. */
+/** Compiles a pack from its read text. */
 export function compilePack(layers: PackLayers, catalogue: FactCatalogue): Parsed<RulePack> {
   const compiled = compileWithLanguage(layers, catalogue);
   return compiled.ok ? { ok: true, value: compiled.value.pack } : compiled;
 }
 
-/** A compiled pack with the language of its conditions, in which more conditions about the same names can be written. */
+/** A compiled pack with its condition language, for compiling further conditions on the same names. */
 export interface CompiledPack {
   readonly pack: RulePack;
   readonly language: ConditionLanguage;
 }
 
-/** Compiles a pack whose text is read, for a caller that goes on to compile changed conditions of it. */
+/** Compiles a pack from its read text, for a caller that also compiles changed conditions. */
 export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue): Parsed<CompiledPack> {
   const { upper } = layers;
   const language = ConditionLanguage.over(catalogue);
@@ -69,7 +70,7 @@ export function compileWithLanguage(layers: PackLayers, catalogue: FactCatalogue
     const read = new Set(names);
     return new Set(catalogue.invariants.filter(({ facts }) => facts.some((name) => read.has(name))));
   };
-  // What cannot be believed of a filing is in no regime's answer, whether or not the regime reads it.
+  // Implausible numbers of a filing affect every regime, whether it reads them or not.
   const everywhere = kind === 'transfer-test' ? catalogue.invariants.filter(({ severity }) => severity === 'implausible') : [];
   const touching = new Set([...about(factsReadBy(judging)), ...everywhere]);
   const invariants = { all: catalogue.invariants, touching, inScope: about(binds.reads) };

@@ -32,7 +32,7 @@ interface RowText {
 
 const schemas = new Map(tables.map((table) => [table, referenceSchema(table)]));
 
-/** Reads the dated tables and lists. A table may be spread over several files. The counting of working days is handed in. */
+/** Reads the dated tables and lists. A table may be in several files. `workingDays` counts working days. */
 export function parseReference(
   texts: readonly { readonly file: string; readonly text: string }[],
   workingDays: WorkingDayFunction,

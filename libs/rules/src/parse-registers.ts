@@ -5,7 +5,7 @@ import type { Country, ReferenceTables, RegisteredField, SensitiveKind } from '.
 import type { Sentence } from './sentence.js';
 import { YamlSource } from './yaml-source.js';
 
-/** The tables that tell what fields, zones and sensitive kinds of data there are. */
+/** The tables of fields, countries, zones and sensitive kinds of data. */
 export type Registers = Pick<ReferenceTables, 'fields' | 'countries' | 'zones' | 'sensitiveKinds'>;
 
 interface Row {
@@ -22,7 +22,7 @@ interface ZoneRow {
 
 type KindRow = DatedText & Pick<SensitiveKind, 'kind' | 'law' | 'tags'>;
 
-/** Reads the registers from well-formed files of any table. With a catalogue, tags are checked: each must be a value of `data_tags`. */
+/** Reads the registers from well-formed files of any table. With a catalogue, each tag must be a value of `data_tags`. */
 export function readRegisters(sources: readonly YamlSource[], catalogue: FactCatalogue | null): Parsed<Registers> {
   const problems = [...listedTwice(sources), ...strangeTags(sources, catalogue)];
   if (problems.length > 0) return { ok: false, problems };
@@ -38,7 +38,7 @@ export function readRegisters(sources: readonly YamlSource[], catalogue: FactCat
   };
 }
 
-/** The names of a table of countries, by code; none while the text cannot be read, which the reader of the tables reports. */
+/** The names in a table of countries, by code; empty if the text cannot be read, which the reader of the tables reports. */
 export function countryNamesIn(text: string, file: string): Readonly<Record<string, Sentence>> {
   const read = YamlSource.read(text, file);
   const { rows } = (read.ok ? read.value.content : {}) as unknown as { readonly rows?: readonly (Partial<Country> | null)[] };

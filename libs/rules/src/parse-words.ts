@@ -8,7 +8,7 @@ import type { Sentence } from './sentence.js';
 import type { WatchedWords } from './watched-words.js';
 import { YamlSource } from './yaml-source.js';
 
-/** An entry of `words.yaml` as it is written. */
+/** An entry of `words.yaml`. */
 export interface WordsText {
   readonly id: string;
   readonly texts: readonly string[];
@@ -21,7 +21,7 @@ export interface WordsText {
   readonly says: Sentence;
 }
 
-/** Reads the words that people compare with the facts, `words.yaml`, and gives the catalogue with them. */
+/** Reads `words.yaml` and adds the watched words to the catalogue. */
 export function withWords(catalogue: FactCatalogue, text: string, file: string): Parsed<FactCatalogue> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
@@ -52,14 +52,14 @@ export function withWords(catalogue: FactCatalogue, text: string, file: string):
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { ...catalogue, words } };
 }
 
-/** What a company writes as it likes: a text, or a list that has neither values nor a form of its own. */
+/** Whether a fact holds free text of a company: a text, or a list without values or pattern. */
 function holdsText(fact: FactDefinition | undefined): boolean {
   return fact?.source === 'text' || (fact?.type === 'list' && fact.values === undefined && fact.pattern === undefined);
 }
 
 const han = /\p{Script=Han}/u;
 
-/** Words in Latin letters whole, also in the plural, or as a word begins; Chinese words wherever they stand. Longer ones are found first. */
+/** Matches Latin words whole, in the plural, or as beginnings of words, and Chinese words anywhere. Longer ones match first. */
 function patternOf(words: readonly string[], begins: readonly string[] = []): RegExp {
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
   const latin = [...longestFirst.filter((word) => !han.test(word)).map(inLatin), ...begins.map((word) => `${word}\\p{Script=Latin}*`)];
@@ -68,7 +68,7 @@ function patternOf(words: readonly string[], begins: readonly string[] = []): Re
   return new RegExp([...whole, ...chinese].join('|'), 'giu');
 }
 
-/** The schema leaves letters, digits, blanks, hyphens and apostrophes alone, of which none means anything in a pattern. */
+/** The schema allows letters, digits, blanks, hyphens and apostrophes, none of which is special in a pattern. */
 function inLatin(word: string): string {
   const plural = word.replace(/([^aeiou])y$/, '$1(?:y|ies)');
   return (plural === word ? `${word}(?:e?s)?` : plural).replaceAll(/[ -]/g, '[\\s_-]+').replaceAll("'", "['’]");

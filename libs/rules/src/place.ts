@@ -1,4 +1,4 @@
-/** ISO 3166-2 lists these as subdivisions of China too, by letters and by its former numbers. As places data leaves for they stand outside. */
+/** ISO 3166-2 also lists these as subdivisions of China, by letters and by former numbers. As destinations of data they are separate. */
 const ownCountries: ReadonlyMap<string, string> = new Map([
   ['CN-HK', 'HK'],
   ['CN-91', 'HK'],
@@ -11,9 +11,11 @@ const ownCountries: ReadonlyMap<string, string> = new Map([
 const written = /^(?:loc:|https:\/\/w3id\.org\/dpv\/loc#)?([a-z0-9-]+)$/i;
 
 /**
- * The one code of a place: ISO 3166 in capitals, whether written small or as a term of DPV (`loc:HK`). Hong Kong, Macao
- * and Taiwan are HK, MO and TW, never parts of CN. A text that is no code comes back as it is. Places are compared by
- * equality of codes, never by what lies in what: in DPV, Hong Kong lies in China.
+ * The canonical code of a place: ISO 3166 in capitals, from lower case or a term of DPV (`loc:HK`). Hong Kong, Macao
+ * and Taiwan are HK,
+ * MO and TW, never parts of CN. Text that is no code is returned unchanged. Places are compared by equality of codes,
+ * never by
+ * inclusion: in DPV, Hong Kong is part of China.
  */
 export function placeOf(text: string): string {
   const code = written.exec(text)?.[1]?.toUpperCase();

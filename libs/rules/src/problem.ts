@@ -1,4 +1,4 @@
-/** One thing wrong with a file of rules or data, and where a person finds it. */
+/** A problem in a file of rules or data, with its position. */
 export interface Problem {
   readonly file: string;
   /** 1-based. */
@@ -10,7 +10,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What reading a text gives: the value, or everything that is wrong with it. */
+/** The result of reading a text: the value, or every problem. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export type Path = readonly (string | number)[];

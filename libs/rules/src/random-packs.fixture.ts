@@ -2,7 +2,7 @@ import type { Json } from '@carnet/kernel';
 import fc from 'fast-check';
 import { packOf, type RuleSketch } from './rules.fixture.js';
 
-/** Packs and facts by chance, for properties that hold of all of them. */
+/** Random packs and facts, for property tests. */
 
 const values: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   exporter_country: fc.constantFrom('CN', 'DE', 'SG'),

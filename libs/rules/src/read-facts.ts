@@ -5,13 +5,13 @@ import { type Fact, Facts, type Origin } from './facts.js';
 import { placeOf } from './place.js';
 
 export interface ReadFactsOptions {
-  /** The day whose law counts when the filing names none, such as the day of filing. */
+  /** The day whose law applies if the filing states none, such as the day of filing. */
   readonly asOfDate: IsoDate;
-  /** Facts the company's own ledger knows better than the filer; null when the ledger cannot tell. */
+  /** Facts from the company's ledger, which override the filer's; null if the ledger cannot tell. */
   readonly ledger?: Readonly<Record<string, Json | null>>;
 }
 
-/** Facts on the way to being read. */
+/** Facts while they are read. */
 interface Draft {
   readonly entries: Map<string, Fact>;
   readonly unknown: Set<string>;
@@ -19,8 +19,9 @@ interface Draft {
 }
 
 /**
- * Reads what a filer stated, completes it by the catalogue, and keeps for each fact where it came from.
- * All faults are reported at once, by JSON Pointer into `input`; those of the ledger start with `/ledger`.
+ * Reads the stated facts, completes them by the catalogue, and records the origin of each. Reports all faults by JSON
+ * Pointer into
+ * `input`; pointers to the ledger's facts start with `/ledger`.
  */
 export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, ledger = {} }: ReadFactsOptions): Outcome<Facts> {
   if (!isRecord(input))
@@ -37,7 +38,7 @@ export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, 
   };
   const absent = catalogue.facts.filter((definition) => !take(definition, input, ledger, draft));
   if (draft.faults.length > 0) return invalid(draft.faults);
-  // Only now: a fact may be assumed from one that stands after it in the catalogue.
+  // After all stated facts, because a fact may be assumed from a later one in the catalogue.
   for (const definition of absent) assume(definition, draft);
   const stated = draft.entries.get('as_of_date')?.value;
   const day = typeof stated === 'string' ? (stated as IsoDate) : asOfDate;
@@ -48,7 +49,7 @@ export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, 
   return accept(new Facts(day, draft.entries, draft.unknown));
 }
 
-/** Frozen facts as rules of another catalogue read them: what it knows besides is absent, and taken as it says. */
+/** Completes frozen facts for another catalogue: its additional facts get their defaults. */
 export function completedBy(catalogue: FactCatalogue, facts: Facts): Facts {
   const draft: Draft = { entries: new Map(facts.entries), unknown: new Set(), faults: [] };
   const missing = catalogue.facts.filter(({ name }) => !facts.entries.has(name) && !facts.unknown.has(name));
@@ -58,7 +59,7 @@ export function completedBy(catalogue: FactCatalogue, facts: Facts): Facts {
   return facts.with(added).without([...draft.unknown]);
 }
 
-/** Takes a fact from the ledger, or else as stated; false when neither speaks of it. */
+/** Takes a fact from the ledger, or else from the input; returns false if neither has it. */
 function take(definition: FactDefinition, input: Members, ledger: Members, draft: Draft): boolean {
   const { name } = definition;
   const counted = own(ledger, name);
@@ -74,7 +75,7 @@ function take(definition: FactDefinition, input: Members, ledger: Members, draft
   return true;
 }
 
-// One spelling of each place, before anything asks whether data leaves it.
+// Normalises places, so that later comparisons are exact.
 function placed({ pattern }: FactDefinition, given: unknown): unknown {
   if (pattern === undefined || pattern === 'evidence') return given;
   if (Array.isArray(given)) return given.map((one: unknown) => (typeof one === 'string' ? placeOf(one) : one));
@@ -84,7 +85,7 @@ function placed({ pattern }: FactDefinition, given: unknown): unknown {
 function keep(definition: FactDefinition, value: Json, origin: Origin, { entries, unknown }: Draft): void {
   const { name } = definition;
   if (value === null && !isNullable(definition)) return void unknown.add(name);
-  // Of a fact whose absence says nothing, null says nothing either.
+  // For a fact that may be absent, null is the same as absence.
   const said = value === null && definition.absent === 'not-stated' ? 'assumed' : origin;
   entries.set(name, { name, value: frozen(completed(definition, value)), origin: said });
 }
@@ -97,7 +98,7 @@ function assume(definition: FactDefinition, draft: Draft): void {
   keep(definition, typeof value === 'string' && definition.type === 'list' ? [value] : value, 'assumed', draft);
 }
 
-// A category of a count that is left out counts nobody; conditions may then ask for every category.
+// An absent category of a count is 0, so that conditions can read every category.
 function completed({ type, keys = [] }: FactDefinition, value: Json): Json {
   if (type !== 'counts' || !isRecord(value)) return value;
   return Object.fromEntries(keys.map((key) => [key, (own(value, key) as Json | undefined) ?? 0]));
@@ -124,7 +125,7 @@ function isRecord(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-// Only own members count: a filing must not be able to speak through a prototype.
+// Reads own members only, so that a filing cannot use a prototype.
 function own(record: Members, name: string): unknown {
   return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -4,26 +4,26 @@ import { checkShape } from './schema-check.js';
 import { readingsSchema } from './schemas.js';
 import { YamlSource } from './yaml-source.js';
 
-/** Where a place in the law, or a row of a reference table, was read. */
+/** The record of reading a place of the law or a row of a reference table. */
 export interface ReadingOfLaw {
-  /** The pack's id of the instrument, with the article as rules cite it; or the table with its row. */
+  /** The pack's id of the instrument, with the article as rules cite it; otherwise the table with its row. */
   readonly instrument?: string;
   readonly article?: string;
   readonly table?: string;
   readonly row?: string;
   readonly edition: string;
   readonly url: string;
-  /** Whose copy it is: the official text, a professional publication that quotes it, or another that does. */
+  /** The source of the copy: the official text, a professional publication that quotes it, or another that does. */
   readonly source: 'official' | 'professional' | 'secondary';
-  /** The words that carry the rule, in the language of the text. */
+  /** The quoted words behind the rule, in the language of the text. */
   readonly quote: string;
   readonly by: string;
   readonly on: IsoDate;
-  /** Of the quoted words, so that they cannot be changed unseen. */
+  /** Digest of the quoted words, which reveals any change. */
   readonly digest: Digest;
 }
 
-/** Reads where the law that one pack cites was read, `readings/<pack>.yaml`. */
+/** Reads the readings of the law that one pack cites, `readings/<pack>.yaml`. */
 export function parseReadings(text: string, file: string): Parsed<readonly ReadingOfLaw[]> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;

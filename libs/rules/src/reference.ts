@@ -5,7 +5,7 @@ import type { Sentence } from './sentence.js';
 import type { FactCatalogue } from './catalogue.js';
 import { type ListEdition, unmappedPrefix } from './zone-lists/list-edition.js';
 
-/** The working days of one place. The same shape as the calendars of `@carnet/clocks`, which does the counting. */
+/** The working days of one place, in the shape of the calendars of `@carnet/clocks`, which does the counting. */
 export interface Calendar {
   readonly name: string;
   readonly edition: string;
@@ -18,28 +18,28 @@ export interface Calendar {
   readonly unconfirmed: readonly { readonly from: IsoDate; readonly to: IsoDate }[];
 }
 
-/** A day that was counted to; provisional when weekends alone decided a day on the way, because the calendar does not cover it. */
+/** A counted day; provisional if the calendar does not cover a day on the way, where only weekends count. */
 export interface CountedDay {
   readonly value: IsoDate;
   readonly certainty: Confidence | 'provisional';
 }
 
-/** The n-th working day strictly after `date`; null when the count passes `last`. */
+/** Returns the n-th working day strictly after `date`; null if the count passes `last`. */
 export type WorkingDayFunction = (calendar: Calendar, date: IsoDate, n: number, last?: IsoDate) => CountedDay | null;
 
 export interface Recognition {
   readonly status: '' | 'in_force' | 'lapsed';
-  /** Frameworks the importer must be in; empty when the whole country is recognised. */
+  /** Frameworks of which the importer must be a member; empty if the whole country is recognised. */
   readonly schemes: readonly string[];
 }
 
-/** What the tables say, and whether every row they say it by is confirmed. */
+/** A table's answer, and whether every row behind it is confirmed. */
 export interface Entry<T> {
   readonly value: T;
   readonly confidence: Confidence;
 }
 
-/** A row that counts from `from` until the day before `to`. */
+/** A row in force from `from` until the day before `to`; null if it has no end. */
 export interface DatedRow {
   readonly confidence: Confidence;
   readonly from: IsoDate;
@@ -50,37 +50,37 @@ export interface RecognitionRow extends DatedRow {
   readonly schemes: readonly string[];
 }
 
-/** A Party of a treaty from a day on; towards the named others alone, or towards all but these, where entry into force differs from pair to pair. */
+/** A Party of a treaty from a day on: towards the named Parties only, or all but the excepted ones, if entry into force differs by pair. */
 export interface TreatyRow extends DatedRow {
   readonly with: readonly string[] | null;
   readonly except: readonly string[];
 }
 
-/** A field of the register. List rows and inventories map to its code, `object.attribute`, which stays for ever. */
+/** A field of the register. List rows and inventories map to its code, `object.attribute`, which never changes. */
 export interface RegisteredField {
   readonly code: string;
   readonly name: Sentence;
   /** Kinds of data that the field implies. */
   readonly tags: readonly string[];
-  /** How it is taken when nobody says. */
+  /** Whether the field is sensitive if nothing is stated. */
   readonly sensitive: boolean;
 }
 
-/** A country or territory of ISO 3166-1: its name in sentences, and how many people live there, in round figures. */
+/** A country or territory of ISO 3166-1, with its name and rounded population. */
 export interface Country {
   readonly code: string;
   readonly name: Sentence;
   readonly population: number;
 }
 
-/** Kinds of data that are sensitive by the law of a country when all of them are there. */
+/** Kinds of data that together are sensitive by the law of a country. */
 export interface SensitiveKind extends DatedRow {
   readonly kind: string;
   readonly law: string;
   readonly tags: readonly string[];
 }
 
-/** Rows by what decides (a treaty, a recognising side), then by country. */
+/** Rows by subject (a treaty, a recognising side), then by country. */
 export type Register<Row> = ReadonlyMap<string, ReadonlyMap<string, readonly Row[]>>;
 
 export interface ReferenceTables {
@@ -91,18 +91,18 @@ export interface ReferenceTables {
   readonly calendars: ReadonlyMap<string, Calendar>;
   /** The register of fields, by code. */
   readonly fields: ReadonlyMap<string, RegisteredField>;
-  /** The countries there are, by code. Empty where no table lists them. */
+  /** The countries by code; empty if no table lists them. */
   readonly countries: ReadonlyMap<string, Country>;
-  /** Pilot zones with the subdivision (ISO 3166-2) that each lies in. */
+  /** The subdivision (ISO 3166-2) of each pilot zone. */
   readonly zones: ReadonlyMap<string, string>;
   readonly sensitiveKinds: readonly SensitiveKind[];
-  /** What names facts and kinds of data in sentences; null where the tables are read without it. */
+  /** The catalogue with the names of facts and kinds of data; null if the tables are read without it. */
   readonly catalogue: FactCatalogue | null;
-  /** Editions of zone lists, of every day. */
+  /** Editions of zone lists, for all days. */
   readonly lists: readonly ListEdition[];
 }
 
-/** The dated tables conditions look into. Every question answers null when the tables know nothing of its subject. */
+/** The dated tables for conditions. Every lookup returns null if the tables do not know its subject. */
 export class ReferenceData {
   constructor(
     readonly digest: Digest,
@@ -110,7 +110,7 @@ export class ReferenceData {
     private readonly nthWorkingDay: WorkingDayFunction,
   ) {}
 
-  /** Whether a country is a Party on a day, towards whomever. */
+  /** Whether a country is a Party on a day, towards any other. */
   treatyParty(treaty: string, country: string, day: IsoDate): Entry<boolean> | null {
     const rows = this.tables.treaties.get(treaty)?.get(country) ?? [];
     if (!this.tables.treaties.has(treaty)) return null;
@@ -118,7 +118,10 @@ export class ReferenceData {
     return entry(current.length > 0, current.length > 0 ? current : rows);
   }
 
-  /** Whether a treaty is in force between two countries on a day: both are Parties, and each row reaches the other. Nobody is bound to itself. */
+  /**
+   * Whether a treaty is in force between two countries on a day: both are Parties, and each row covers the other. False
+   * for one country.
+   */
   treatyBinds(treaty: string, one: string, other: string, day: IsoDate): Entry<boolean> | null {
     const register = this.tables.treaties.get(treaty);
     if (register === undefined) return null;
@@ -157,7 +160,7 @@ export class ReferenceData {
     return countries.size === 0 ? null : countries.has(code);
   }
 
-  /** How many people live in countries, each counted once; null when one of them is not listed. */
+  /** The population of countries, without duplicates; null if one is not listed. */
   populationOf(codes: readonly string[]): number | null {
     let people = 0;
     for (const code of new Set(codes)) {
@@ -168,51 +171,51 @@ export class ReferenceData {
     return people;
   }
 
-  /** The kinds that the law of a country calls sensitive on a day and that these tags make up. */
+  /** The kinds of data that are sensitive by a country's law on a day and all of whose tags are given. */
   sensitiveKindsOf(law: string, tags: readonly string[], day: IsoDate): readonly SensitiveKind[] {
     const current = this.tables.sensitiveKinds.filter((row) => row.law === law && holds(row, day));
     return current.filter((row) => row.tags.every((tag) => tags.includes(tag)));
   }
 
-  /** Fields by their names in the register; one without a code by the company's own name. */
+  /** The names of fields in the register; a field without a code has the company's own name. */
   fieldsNamed(codes: readonly string[]): Sentence {
     return listOf(codes.map((code) => this.tables.fields.get(code)?.name ?? ownName(code)));
   }
 
-  /** Kinds of data by their names. */
+  /** The names of kinds of data. */
   tagsNamed(tags: readonly string[]): Sentence {
     const names = this.tables.catalogue?.byName.get('data_tags')?.valueLabels ?? {};
     return listOf(tags.map((tag) => names[tag] ?? { en: tag, zh: tag }));
   }
 
-  /** A value of a fact by its name. */
+  /** The label of a value of a fact. */
   valueNamed(fact: string, value: string): Sentence {
     const { valueLabels = {} } = this.tables.catalogue?.byName.get(fact) ?? {};
     return (Object.hasOwn(valueLabels, value) ? valueLabels[value] : undefined) ?? { en: value, zh: value };
   }
 
-  /** Facts by their labels. */
+  /** The labels of facts. */
   factsNamed(facts: readonly string[]): Sentence {
     return listOf(facts.map((fact) => this.tables.catalogue?.byName.get(fact)?.label ?? { en: fact, zh: fact }));
   }
 
-  /** The n-th working day after `day`; null as soon as the count leaves the days the calendar covers. */
+  /** The n-th working day after `day`; null if the count leaves the calendar's days. */
   workingDayAfter(calendar: string, day: IsoDate, n: number): Entry<IsoDate> | null {
     const known = this.tables.calendars.get(calendar);
     const found = known === undefined ? null : this.nthWorkingDay(known, day, n, known.to);
     return found === null || found.certainty === 'provisional' ? null : { value: found.value, confidence: found.certainty };
   }
 
-  /** The same day for a person to plan by: beyond the calendar by weekends alone, and then provisional. Null for no such calendar. */
+  /** The n-th working day for planning: provisional beyond the calendar, by weekends alone. Null for an unknown calendar. */
   dueDay(calendar: string, day: IsoDate, n: number): CountedDay | null {
     const known = this.tables.calendars.get(calendar);
     return known === undefined ? null : this.nthWorkingDay(known, day, n);
   }
 
-  /** The last day from which at least n working days are left until `end`, `end` included. Null for no such calendar. */
+  /** The last day that leaves at least n working days until `end`, inclusive. Null for an unknown calendar. */
   lastDayBefore(calendar: string, end: IsoDate, n: number): CountedDay | null {
     const known = this.tables.calendars.get(calendar);
-    // A month has more than ten working days, so the day lies behind this one.
+    // A month has more than ten working days, so the day is after this one.
     const start = addMonths(end, -2 - Math.ceil(n / 10));
     if (known === undefined || start === null) return null;
     const reached = (after: number): CountedDay | null => {
