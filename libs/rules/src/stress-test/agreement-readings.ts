@@ -7,7 +7,7 @@ import { MEASURE_STEPS, STEP_STATES, type MeasureStep, type StepState } from './
 import type { AgreementReading, MeasureReading, ReadingShare, StepPressure, StressTestBasis } from './result.js';
 import type { Tally } from './tally.js';
 
-/** A counted reading, as the tally's key names it. */
+/** A counted reading, from the key of a tally. */
 interface Read {
   readonly agreement: string;
   readonly country: string;
@@ -28,7 +28,7 @@ interface Setting {
   readonly asOf: IsoDate | null;
 }
 
-/** What every trade agreement says of the restrictions of every country, or of the one asked for, over all items of a test. */
+/** The readings of every trade agreement on the restrictions of every country, or of the given one, over all items of a test. */
 export function agreementReadings(
   tally: Tally,
   packs: readonly RulePack[],
@@ -64,7 +64,7 @@ function readingOf({ agreement, country }: Read, group: readonly Read[], setting
   };
 }
 
-/** Shares after and before; a tally that counted nothing before is one of packs that did not change. */
+/** The shares after and before. A tally without counts before means the packs did not change. */
 function sharesOf(group: readonly Read[], tally: Tally): readonly ReadingShare[] {
   const [{ agreement, country } = { agreement: '', country: '' }] = group;
   const before = tally.under('reading-before').filter(({ key }) => key[0] === agreement && key[1] === country);
@@ -99,9 +99,11 @@ function measuresIn(group: readonly Read[], { packs, asOf }: Setting): readonly 
 }
 
 /**
- * The legal tools that the country's own pack lets a transfer pass by and that ask for less than this answer did: what a
- * Party would have to say why it did not do with (DEPA Art 4.3(3)(b)). A tool that the answer itself asks for is none, and
- * whether one would do in the case at hand is for a person to judge.
+ * The mechanisms by which the country's own pack lets a transfer pass and that require less than this answer. A Party
+ * would have to
+ * explain why it did not use one (DEPA Art 4.3(3)(b)). Mechanisms that the answer itself requires are excluded. Whether
+ * one would
+ * suffice in a case is for a person to judge.
  */
 function lighterThan(rules: readonly Rule[], outcome: RuleOutcome, asOf: IsoDate | null): readonly Mechanism[] {
   const known = rules.filter(({ effective }) => asOf === null || inForce(effective, asOf));
@@ -110,7 +112,7 @@ function lighterThan(rules: readonly Rule[], outcome: RuleOutcome, asOf: IsoDate
   return [...new Set(lighter)].filter((tool) => tool !== 'none' && !asked.has(tool)).sort();
 }
 
-// With the tool of the answer in hand a transfer passes, too; that makes the tool no lighter.
+// A transfer also passes with the required mechanism in place; that does not make it lighter.
 function isLighter(outcome: RuleOutcome, than: RuleOutcome): boolean {
   const group = verdictGroup(outcome);
   return outcome !== 'allowed_mechanism' && group !== 'outside' && group !== 'unknown' && weightOf(outcome) < weightOf(than);

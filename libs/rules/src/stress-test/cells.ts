@@ -1,10 +1,7 @@
 import { weightOf } from '../explain/outcome-weight.js';
 import { OUTCOMES, REGIMES, type Regime, type RuleOutcome } from '../vocabulary.js';
 
-/**
- * Where an answer moves: `opened` when a person now has to judge what was settled before. `level` is another answer that
- * asks for no more and no less.
- */
+/** How an answer moves. `opened`: a person now has to judge. `level`: another answer that requires the same. */
 export type Move = 'same' | 'lighter' | 'heavier' | 'opened' | 'level';
 
 export function moveOf(before: RuleOutcome, after: RuleOutcome): Move {
@@ -14,12 +11,12 @@ export function moveOf(before: RuleOutcome, after: RuleOutcome): Move {
   return difference > 0 ? 'heavier' : difference < 0 ? 'lighter' : 'level';
 }
 
-/** How many a list of cells stands for. */
+/** The sum of the counts of cells. */
 export function total(cells: readonly { readonly count: number }[]): number {
   return cells.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** `Map.groupBy`, which Node 20 has not. */
+/** `Map.groupBy`, which Node 20 lacks. */
 export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) {
@@ -30,7 +27,11 @@ export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): R
   return groups;
 }
 
-/** What a tally counted under a name that is none is damage. */
+/**
+ * The regime in a tally's key.
+ *
+ * @throws RangeError for an unknown name, because the tally is then damaged.
+ */
 export function regimeOf(text: string): Regime {
   const known = REGIMES.find((regime) => regime === text);
   if (known === undefined) throw new RangeError('a tally names a regime there is not');

@@ -5,15 +5,15 @@ import type { Duty, Verdict } from '../verdict.js';
 import { type Mechanism, type Regime, type RuleOutcome, verdictGroup } from '../vocabulary.js';
 import { moveOf } from './cells.js';
 
-/** Where an answer moves, the one that asks for somebody soonest first. `level`: as much is asked, by another rule or means. */
+/** How an answer moves, most urgent first. `level`: the same is required, by another rule or mechanism. */
 export const IMPACT_MOVES = ['heavier', 'opened', 'lighter', 'level'] as const;
 export type ImpactMove = (typeof IMPACT_MOVES)[number];
 
-/** Whether what a grant rests on does for the later law, too. What cannot be told is for a person. */
+/** Whether the basis of a grant also satisfies the later law. A person decides if this cannot be told. */
 export const CARRIES = ['yes', 'no', 'needs-person'] as const;
 export type Carries = (typeof CARRIES)[number];
 
-/** What one side answers, and which rule decides it by which articles. */
+/** The answer of one side, with the deciding rule and its citations. */
 export interface ImpactAnswer {
   readonly outcome: RuleOutcome;
   readonly mechanism: Mechanism;
@@ -25,22 +25,22 @@ export interface ImpactAnswer {
   readonly missing: readonly string[];
 }
 
-/** How a change of the law touches one transfer in one regime; null on the side where the regime does not bind. */
+/** The impact of a law change on one transfer in one regime; null on a side where the regime does not bind. */
 export interface RegimeImpact {
   readonly regime: Regime;
   readonly move: ImpactMove;
   readonly carries: Carries;
   readonly before: ImpactAnswer | null;
   readonly after: ImpactAnswer | null;
-  /** Duties that the later law asks for besides, and those that it asks for no more. */
+  /** Duties that the later law adds, and duties that it no longer requires. */
   readonly gained: readonly DutyNamed[];
   readonly dropped: readonly DutyNamed[];
 }
 
-/** A duty by its rule, and what it asks in words. */
+/** A duty by its id and sentence. */
 export type DutyNamed = Pick<Duty, 'id' | 'says'>;
 
-/** The regimes that answer one transfer otherwise by the later law, or by another rule; those that do not are left out. */
+/** The regimes with a different answer or rule for one transfer under the later law; others are left out. */
 export function impactsOf(before: readonly Verdict[], after: readonly Verdict[]): readonly RegimeImpact[] {
   const [then, now] = [byRegime(before), byRegime(after)];
   return compareVerdicts(before, after).flatMap((difference) => {
@@ -55,7 +55,7 @@ export function impactsOf(before: readonly Verdict[], after: readonly Verdict[])
   });
 }
 
-/** What several regimes come to together: the move that asks for somebody soonest. */
+/** The most urgent of several moves; null for none. */
 export function strictestMove(moves: readonly ImpactMove[]): ImpactMove | null {
   return IMPACT_MOVES.find((move) => moves.includes(move)) ?? null;
 }
@@ -80,13 +80,13 @@ const isGained = ({ before, after }: PartDifference): boolean => after !== null 
 const isDropped = ({ before, after }: PartDifference): boolean =>
   before !== null && before !== 'met' && (after === null || after === 'met');
 
-/** As the side says them that asks for them. A duty that is met no more is said by both. */
+/** The duties in the words of the side that requires them. Both sides have a duty that is no longer met. */
 function named(moved: readonly PartDifference[], side: Verdict | undefined): readonly DutyNamed[] {
   const ids = new Set(moved.map(({ id }) => id));
   return (side?.duties ?? []).flatMap(({ id, says }) => (ids.has(id) ? [{ id, says }] : []));
 }
 
-/** Null when nothing is answered otherwise: rules on the way to the same answer by the same rule touch nobody. */
+/** The move of a difference; null if only earlier rules differ and the answer and its rule are the same. */
 function moveBetween(
   { flips, before: then, after: now }: VerdictDifference,
   { before, after }: Sides,
@@ -94,7 +94,7 @@ function moveBetween(
 ): ImpactMove | null {
   const move = moveOf(before?.outcome ?? 'not_applicable', after?.outcome ?? 'not_applicable');
   if (move !== 'same') return move;
-  // The same asked by other means: whether what was granted does for it is nothing a machine can tell.
+  // Another mechanism with the same outcome: only a person can tell whether the granted one suffices.
   if (flips && before !== null && after !== null) return 'opened';
   if (gained.length > 0) return 'heavier';
   if (dropped.length > 0) return 'lighter';
@@ -104,7 +104,7 @@ function moveBetween(
 function carriesOver({ before, after }: Sides): Carries {
   const group = verdictGroup(after?.outcome ?? 'not_applicable');
   if (after === null) return 'yes';
-  // What is clear on assumed facts alone is nobody's yes.
+  // A clear answer on assumed facts is not a reliable yes.
   if (group === 'outside' || group === 'clear') return after.basis === 'stated' ? 'yes' : 'needs-person';
   if (group === 'stop') return 'no';
   if (group === 'unknown' || before === null || verdictGroup(before.outcome) === 'unknown') return 'needs-person';

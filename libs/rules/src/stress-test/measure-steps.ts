@@ -13,15 +13,17 @@ export const MEASURE_STEPS = ['objective', 'discrimination', 'disguise', 'need']
 export type MeasureStep = (typeof MEASURE_STEPS)[number];
 
 /**
- * How the answer hangs on a step. `open`: it would fail there, and that it does not is only assumed, since nobody stated it.
- * `stated`: it would fail there, and whoever described the measure says that it passes. `failed`: it does fail there. `moot`:
- * the answer is the same either way, for instance because the agreement leaves the matter out.
+ * How the answer depends on a step. `open`: it would fail there, and passes only by an assumption. `stated`: it would
+ * fail there, and the
+ * description of the measure states that it passes. `failed`: it fails there. `moot`: the answer is the same either
+ * way, for example
+ * because the agreement excludes the matter.
  */
 export const STEP_STATES = ['open', 'stated', 'failed', 'moot'] as const;
 export type StepState = (typeof STEP_STATES)[number];
 export type StepStates = Readonly<Record<MeasureStep, StepState>>;
 
-/** The facts a step turns on, each with the value that fails it. Where need is for the Party to judge, its own judgement counts. */
+/** The facts of each step with the value that fails it. If the Party may judge the need itself, its own judgement counts. */
 const failing: Readonly<Record<MeasureStep, Readonly<Record<string, Json>>>> = {
   objective: { measure_objective_legitimate: false },
   discrimination: { measure_discriminatory: true },
@@ -29,7 +31,7 @@ const failing: Readonly<Record<MeasureStep, Readonly<Record<string, Json>>>> = {
   need: { measure_exceeds_need: true, measure_self_judged_necessary: false },
 };
 
-/** Where the test of one agreement presses on a measure: each step is failed in turn and the agreement asked again. */
+/** The state of each step of one agreement's test on a measure: each step is failed in turn and the agreement evaluated again. */
 export function stepStates(test: RulePack, measured: Facts, reference: ReferenceData, said: Verdict): StepStates {
   const asParties = ['measure_party', 'affected_party'].map((name) => measured.read(name).value).filter((side) => typeof side === 'string');
   const ask = (fact: Fact): Verdict => evaluate(test, measured.with([fact]), reference, { asParties });

@@ -1,10 +1,10 @@
-/** What handling one transfer of a lane costs the officers. Nobody has measured it: whoever runs a stress test states it. */
+/** Officer hours per transfer of a lane. They are not measured: whoever runs a stress test states them. */
 export type HoursByLane = Readonly<Record<string, number>>;
 
 /**
- * Hours for a green, an amber and a red transfer when nobody states others, and for one that is refused at once. Assumed, not
- * measured: green is one in twenty drawn for a look of two hours; amber one opinion and one vote; red three opinions and two
- * steps of votes.
+ * The default hours for green, amber, red and refused transfers. Assumed, not measured: for green, one in twenty is
+ * drawn for a look
+ * of two hours; amber is one opinion and one vote; red is three opinions and two steps of votes.
  */
 export const ASSUMED_HOURS: HoursByLane = { green: 0.1, amber: 3, red: 16, refused: 0 };
 
@@ -18,11 +18,15 @@ export interface OfficerHours {
   readonly perTransfer: HoursByLane;
   readonly before: number;
   readonly after: number;
-  /** Positive: more work. */
+  /** Positive for more work. */
   readonly change: number;
 }
 
-/** Hours on both sides. A lane without stated hours costs nothing and would hide work, so it is a fault of the caller. */
+/**
+ * The hours on both sides.
+ *
+ * @throws RangeError for a lane without hours, which would otherwise hide work.
+ */
 export function officerHours(moves: readonly LaneMove[], perTransfer: HoursByLane): OfficerHours {
   const cost = (lane: string): number => {
     const hours = perTransfer[lane];
@@ -38,7 +42,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-// Minutes do not matter, and sums of tenths should look like tenths.
+// Rounds to tenths of an hour, because sums of tenths are inexact.
 function tidy(hours: number): number {
   return Math.round(hours * 10) / 10;
 }

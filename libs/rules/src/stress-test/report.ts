@@ -26,12 +26,12 @@ export interface ReportInput {
   readonly after: StressSide;
   readonly changed: readonly Regime[];
   readonly hours: HoursByLane;
-  /** Names of companies by what the items call them. */
+  /** Names of companies by the id in the items. */
   readonly names?: ReadonlyMap<string, Sentence>;
   readonly basis: Omit<StressTestBasis, 'before' | 'after'>;
 }
 
-/** Puts what a tally counted into the order a reader asks for it. The same tally gives the same result. */
+/** Makes the report of a tally. The same tally gives the same report. */
 export function reportOf(tally: Tally, input: ReportInput): StressTestResult {
   const { before, after, changed, hours, names, basis } = input;
   const cells = clusterFlipsOf(tally);
@@ -99,7 +99,7 @@ function regimesOf(tally: Tally, flips: readonly ClusterFlip[], { before, after,
   });
 }
 
-/** Cells with the same outcomes added up, in the order of the outcomes. */
+/** Adds up cells with the same outcomes, in the order of outcomes. */
 function matrixOf(cells: readonly FlipCell[]): readonly FlipCell[] {
   return OUTCOMES.flatMap((before) =>
     OUTCOMES.flatMap((after) => {

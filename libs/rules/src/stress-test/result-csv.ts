@@ -20,7 +20,7 @@ const columns = [
 ] as const;
 type Line = Partial<Readonly<Record<(typeof columns)[number], Cell>>> & { readonly table: string; readonly count: number };
 
-/** The result as one table for a spreadsheet: what a line counts stands in its first column. */
+/** The result as one CSV table; the first column names what a line counts. */
 export function resultToCsv(result: StressTestResult): string {
   const lines: readonly Line[] = [...flipLines(result), ...handlingLines(result), ...readingLines(result)];
   return [columns, ...lines.map((line) => columns.map((column) => rounded(line[column] ?? '')))].map(csvLine).join('');

@@ -6,10 +6,10 @@ import type { LaneMove, OfficerHours } from './officer-hours.js';
 import type { StressSource } from './stress-item.js';
 import type { Sample } from './tally.js';
 
-/** Whether the change asks more of those who send data, or less. */
+/** Whether the change requires more or less of exporters. */
 export type ChangeClass = 'tightens' | 'loosens' | 'both' | 'neutral';
 
-/** One cell of a flip matrix: so many transfers had this answer, and would have that one. */
+/** A cell of a flip matrix: the number of transfers with these answers before and after. */
 export interface FlipCell {
   readonly before: RuleOutcome;
   readonly after: RuleOutcome;
@@ -21,18 +21,18 @@ export interface RegimeFlips {
   readonly title: Sentence;
   /** Whether its pack differs between the two sides. */
   readonly changed: boolean;
-  /** Transfers it binds, or may bind, on either side. */
+  /** The number of transfers that it binds or may bind on either side. */
   readonly judged: number;
   readonly flipped: number;
   readonly heavier: number;
-  /** Settled before; now a person must judge. */
+  /** Answers that were settled before and now need a person. */
   readonly opened: number;
   readonly lighter: number;
-  /** Cells with the cases behind them: all of those that moved while there are few, else some drawn by the seed. */
+  /** Cells with their cases: all that moved if there are few, otherwise a sample drawn by the seed. */
   readonly cells: readonly (FlipCell & { readonly cases: readonly Sample[] })[];
 }
 
-/** Flips of one cluster in one regime, by the lanes the transfers were in and would be in. */
+/** Flips of one cluster in one regime, by the lanes before and after. */
 export interface ClusterFlip extends FlipCell {
   readonly cluster: string;
   readonly regime: Regime;
@@ -49,18 +49,18 @@ export interface ClusterLine {
 
 export interface CompanyLine {
   readonly company: string;
-  /** Null for made-up companies, whose id is all there is. */
+  /** Null for synthetic companies, which have only an id. */
   readonly name: Sentence | null;
   readonly transfers: number;
   readonly flipped: number;
   readonly flips: readonly (FlipCell & { readonly regime: Regime })[];
 }
 
-/** What became of a rule in one judgement: it held, could not be told, or did neither, for instance because an earlier one decided. */
+/** The result of a rule in one judgement: it held, was unknown, or neither, for example because an earlier rule decided. */
 export const RULE_HELD = ['held', 'unknown', 'no'] as const;
 export type RuleHeld = (typeof RULE_HELD)[number];
 
-/** Of the transfers in which a rule held on either side, or could not be told, in how many it came to the same on both. */
+/** How often a rule had the same result on both sides, among transfers in which it held or was unknown on either side. */
 export interface RuleAgreement {
   readonly regime: Regime;
   readonly rule: string;
@@ -70,21 +70,21 @@ export interface RuleAgreement {
   readonly cells: readonly { readonly before: RuleHeld; readonly after: RuleHeld; readonly count: number }[];
 }
 
-/** What one trade agreement says of the restrictions of one country over all transfers of the test. */
+/** The readings of one trade agreement on the restrictions of one country, over all transfers of the test. */
 export interface AgreementReading {
   readonly agreement: Regime;
   readonly title: Sentence;
   readonly country: string;
-  /** Restrictive verdicts of the country's packs that were read. */
+  /** The number of restrictive verdicts of the country's packs. */
   readonly restrictive: number;
-  /** How many of the readings bind nobody, because one side is no Party: a stress-test reading, never a finding. */
+  /** The number of stress-test readings, which bind nobody because one side is no Party. */
   readonly stressTestReadings: number;
   readonly says: readonly ReadingShare[];
-  /** The four steps of the test: on how many of the restrictions it presses there, and how. */
+  /** For each of the four steps of the test, the number of restrictions on which it presses. */
   readonly steps: readonly StepPressure[];
-  /** Which rule of the agreement decided, at which stage of its test. */
+  /** The deciding rules of the agreement, with their stage. */
   readonly decidedBy: readonly { readonly stage: string; readonly rule: string; readonly outcome: RuleOutcome; readonly count: number }[];
-  /** Rule by rule of the country: what is asked, what the agreement says, and what lighter means the country's own law knows. */
+  /** For each rule of the country: its outcome, the reading, and the lighter means in the country's own law. */
   readonly measures: readonly MeasureReading[];
 }
 
@@ -92,11 +92,11 @@ export interface ReadingShare {
   readonly outcome: RuleOutcome;
   readonly count: number;
   readonly share: number;
-  /** The share under the packs before. */
+  /** The share under the earlier packs. */
   readonly shareBefore: number;
 }
 
-/** How many restrictions hang on a step, by how they do. `pressing` is those where it failed or where passing it is only assumed. */
+/** The number of restrictions by the state of a step. `pressing` counts those that fail it or pass it only by assumption. */
 export interface StepPressure extends Readonly<Record<StepState, number>> {
   readonly step: MeasureStep;
   readonly pressing: number;
@@ -109,21 +109,21 @@ export interface MeasureReading {
   readonly outcome: RuleOutcome;
   readonly count: number;
   readonly says: readonly { readonly outcome: RuleOutcome; readonly count: number }[];
-  /** Steps of the test on which it presses for at least one of them. */
+  /** Steps of the test that press on at least one of the restrictions. */
   readonly pressing: readonly MeasureStep[];
-  /** Legal tools by which the country's own law lets a transfer pass that ask for less than this answer did. */
+  /** Mechanisms by which the country's own law lets a transfer pass and that require less than this answer. */
   readonly lighterMeans: readonly Mechanism[];
 }
 
-/** Which packs, which items, which parameters: with it, anybody can run the same test again. */
+/** The packs, items and parameters of the test, for running it again. */
 export interface StressTestBasis {
   readonly over: StressSource;
-  /** How many items were made up; null for history and scenarios. */
+  /** The number of synthetic items; null for history and scenarios. */
   readonly size: number | null;
-  /** Digest of the scenarios and distributions that items were made from; null for history. */
+  /** Digest of the scenarios and distributions behind the items; null for history. */
   readonly material: Digest | null;
   readonly seed: string;
-  /** The day whose law counts for every item; null when each keeps its own. */
+  /** The day whose law applies to every item; null if each item keeps its own day. */
   readonly asOf: IsoDate | null;
   /** The country whose restrictions were read; null for every country. */
   readonly country: string | null;
@@ -144,16 +144,16 @@ export interface PackName {
   readonly digest: Digest;
 }
 
-/** Grants in force that the packs after would refuse or would want opened again. */
+/** Grants in force that the later packs would refuse or reopen. */
 export interface FallingPermits {
   readonly live: number;
   readonly refused: number;
   readonly reopened: number;
-  /** At most a thousand of either kind. */
+  /** At most 1,000 of each kind. */
   readonly falling: readonly (Sample & { readonly fate: 'refused' | 'reopened' })[];
 }
 
-/** What a stress test found. */
+/** The result of a stress test. */
 export interface StressTestResult {
   readonly format: 'carnet-stress-test/1';
   readonly basis: StressTestBasis;
@@ -169,6 +169,6 @@ export interface StressTestResult {
   readonly permits: FallingPermits;
   readonly rules: readonly RuleAgreement[];
   readonly readings: readonly AgreementReading[];
-  /** How many transfers each country's packs held back. */
+  /** The number of transfers that each country's packs hold back. */
   readonly restricted: readonly { readonly country: string; readonly transfers: number }[];
 }

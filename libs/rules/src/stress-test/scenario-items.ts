@@ -4,7 +4,7 @@ import { readFacts } from '../read-facts.js';
 import type { Scenario } from '../scenarios.js';
 import type { StressItem } from './stress-item.js';
 
-/** The facts of a scenario with its title and fields, as a filing states them. A catalogue need not have facts for them. */
+/** The facts of a scenario with its title and fields, as a filing states them, if the catalogue has facts for these. */
 export function statedIn({ title, facts, fields = [] }: Scenario, { byName }: FactCatalogue): Scenario['facts'] {
   return {
     ...facts,
@@ -14,9 +14,9 @@ export function statedIn({ title, facts, fields = [] }: Scenario, { byName }: Fa
 }
 
 /**
- * The scenario catalogue as items of a stress test, with the typical numbers of people as what the ledger would count.
+ * The scenarios as items of a stress test, with their typical numbers of people as the ledger's counts.
  *
- * @throws Error when a scenario's facts cannot be read: the catalogue is at fault.
+ * @throws Error if the facts of a scenario cannot be read, which is a fault of the catalogue.
  */
 export function scenarioItems(catalogue: FactCatalogue, scenarios: readonly Scenario[], asOfDate: IsoDate): readonly StressItem[] {
   return scenarios.map((scenario) => {

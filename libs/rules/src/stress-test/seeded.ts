@@ -1,6 +1,7 @@
 /**
- * Numbers that look random and are the same for ever: what a stress test draws depends on its seed alone, so that any
- * process can draw any part of it again. Not for secrets.
+ * Reproducible pseudo-random numbers: a stress test's draws depend on its seed alone, so that any process can repeat
+ * any part. Not for
+ * secrets.
  */
 
 /** A 53-bit hash of a text (two 32-bit multiplicative hashes, mixed), as a number in [0, 1). */
@@ -9,7 +10,7 @@ export function rankOf(text: string): number {
   return ((high & 0x1fffff) * 0x100000000 + low) / 2 ** 53;
 }
 
-/** Draws in [0, 1), one after the other, from a seed (the generator sfc32, which passes PractRand). */
+/** A sequence of draws in [0, 1) from a seed (the generator sfc32, which passes PractRand). */
 export function drawsFrom(seed: string): () => number {
   const [a0, b0] = hashed(seed);
   const [c0] = hashed(`${seed}.`);
@@ -22,19 +23,19 @@ export function drawsFrom(seed: string): () => number {
     c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 2 ** 32;
   };
-  // The first draws still show the seed.
+  // The first draws still correlate with the seed.
   for (let round = 0; round < 12; round += 1) next();
   return next;
 }
 
-/** A draw of the standard normal distribution, near enough (Irwin and Hall): sums are the same on every machine, logarithms need not be. */
+/** An approximate draw of the standard normal distribution (Irwin and Hall). Sums are equal on every machine; logarithms need not be. */
 export function normal(draw: () => number): number {
   let sum = -6;
   for (let one = 0; one < 12; one += 1) sum += draw();
   return sum;
 }
 
-/** e to the power of x by sums and products alone, which every machine rounds alike; `Math.exp` may differ in the last digit. */
+/** e to the power of x by sums and products only, which every machine rounds alike; `Math.exp` may differ in the last digit. */
 export function exponential(x: number): number {
   const halvings = 10;
   const small = x / 2 ** halvings;

@@ -1,19 +1,19 @@
 import type { Facts } from '../facts.js';
 
-/** Where the items of a stress test come from. */
+/** The sources of stress-test items. */
 export const STRESS_SOURCES = ['history', 'scenarios', 'synthetic'] as const;
 export type StressSource = (typeof STRESS_SOURCES)[number];
 
-/** One transfer as a stress test judges it: facts, and by what it is counted. */
+/** A transfer in a stress test: its facts, and the attributes it is counted by. */
 export interface StressItem {
-  /** As they were stated and counted, or frozen; what follows from them each side derives by its own tables. */
+  /** The stated and counted facts, or the frozen ones; each side derives others by its own tables. */
   readonly facts: Facts;
-  /** The id of the company, or the name of a made-up one. */
+  /** The id of the company, or the name of a synthetic one. */
   readonly company: string;
   readonly cluster: string;
   readonly source: StressSource;
-  /** What a person finds it by. */
+  /** The reference for people. */
   readonly reference: string;
-  /** Whether it was granted and the grant still stands, so that a stricter rule takes something away. */
+  /** Whether it has a grant in force, which a stricter rule would affect. */
   readonly live: boolean;
 }

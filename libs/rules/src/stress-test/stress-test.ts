@@ -13,24 +13,24 @@ import type { StressItem } from './stress-item.js';
 import { part, Tally } from './tally.js';
 import { type TradeReading, TradeReadings } from './trade-readings.js';
 
-/** What a transfer is judged by on one side of the comparison. */
+/** The rules on one side of the comparison. */
 export interface StressSide {
   readonly packs: readonly RulePack[];
   readonly reference: ReferenceData;
 }
 
-/** The lane that rulings on some facts lead to, such as `amber`; a policy of the workflow, which rules know nothing of. */
+/** Returns the lane for rulings on facts, such as `amber`, by a routing policy, which rules do not know. */
 export type LaneOf = (rulings: readonly Ruling[], facts: Facts) => string;
 
 export interface StressTestSetup {
   readonly before: StressSide;
   readonly after: StressSide;
   readonly laneOf: LaneOf;
-  /** What the choice of samples depends on. */
+  /** The seed of the choice of samples. */
   readonly seed: string;
 }
 
-/** How many items are kept behind a cell, so that somebody can look at what the numbers stand for. */
+/** The number of sample items kept per cell, so that people can look at cases. */
 export const SAMPLE_LIMITS = { moved: 40, same: 3, permit: 1000 } as const;
 
 interface Pair<T> {
@@ -38,25 +38,26 @@ interface Pair<T> {
   readonly after: T;
 }
 
-/** What the packs of one side say about one item. */
+/** The answers of one side's packs about one item. */
 interface Said {
-  /** The facts with those that follow from them and from the side's own tables. */
+  /** The facts, with those derived by the side's own tables. */
   readonly facts: Facts;
-  /** Of every regime that binds or may bind. */
+  /** The rulings of every regime that binds or may bind. */
   readonly rulings: readonly Ruling[];
-  /** Those of the packs that changed, in full: rule by rule. */
+  /** The full verdicts of changed packs. */
   readonly verdicts: readonly Verdict[];
   readonly lane: string;
 }
 
 /**
- * Two rule sets over the same transfers: what would be answered otherwise. Pure; what it learns goes into a tally, so that
- * items may come in any order and in any number of parts.
+ * Compares two rule sets on the same transfers. Pure; results go into a tally, so that items may come in any order and
+ * in any number of
+ * parts.
  */
 export class StressTest {
-  /** Regimes whose pack differs between the two sides, one that only one side has included; all of them when the reference data does. */
+  /** Regimes with different packs on the two sides, or with a pack on one side only; all regimes if the reference data differs. */
   readonly changed: readonly Regime[];
-  /** Packs that say the same on both sides. */
+  /** Packs that are the same on both sides. */
   private readonly kept: readonly RulePack[];
   private readonly tests: Pair<readonly RulePack[]>;
   private readonly readings: Pair<TradeReadings>;
@@ -80,7 +81,7 @@ export class StressTest {
     return new Tally(SAMPLE_LIMITS, this.setup.seed);
   }
 
-  /** Judges one item on both sides and counts what came of it. */
+  /** Judges one item on both sides and counts the results. */
   add(tally: Tally, given: StressItem): void {
     const item = { ...given, company: part(given.company), cluster: part(given.cluster) };
     const said = this.judge(item);
@@ -96,8 +97,9 @@ export class StressTest {
   }
 
   /**
-   * A pack that did not change says the same on both sides, and is asked once and in short: of what it answers, only what changes is
-   * told rule by rule. What follows from lists and dated tables is each side's own.
+   * An unchanged pack is evaluated once and in short; only changed packs give full verdicts. Facts derived from lists
+   * and dated tables
+   * belong to each side.
    */
   private judge({ facts: given }: StressItem): Pair<Said> {
     const { before, after } = this.setup;
@@ -124,7 +126,7 @@ export class StressTest {
     }));
   }
 
-  /** What a changed trade agreement says of the restrictions as they were, so that nothing but the agreement makes the difference. */
+  /** The readings of a changed trade agreement on the earlier restrictions, so that only the agreement makes a difference. */
   private tradeFlipsOf({ before, after }: Pair<Said>): readonly Flip[] {
     if (this.tradeChanged.length === 0) return [];
     const was = this.readings.before.of(before.rulings, before.facts);
@@ -145,7 +147,7 @@ export class StressTest {
     if (was !== is) tally.count('flip-of-company', item.company, regime, was, is);
   }
 
-  /** Rule by rule: which of the packs that changed held, or could not be told. A rule behind the deciding one did not get to hold. */
+  /** Counts for each rule of changed packs whether it held or was unknown. Rules after the deciding one count as neither. */
   private countRules(tally: Tally, { before, after }: Pair<Said>): void {
     for (const regime of this.changed) {
       const [held, others] = [heldIn(before.verdicts, regime), heldIn(after.verdicts, regime)];
@@ -180,10 +182,7 @@ function changedBetween(before: StressSide, after: StressSide): readonly Regime[
   return [...new Set([...before.packs, ...after.packs].map(({ regime }) => regime))].filter((regime) => !kept.has(regime));
 }
 
-/**
- * A grant falls when the rules would now refuse it, and has to be opened again when a regime that held nothing
- * heavier against it now does.
- */
+/** A grant is refused if a regime with a heavier answer than before now stops it, and reopened if there is only a heavier answer. */
 function countPermit(tally: Tally, item: StressItem, { before, after }: Pair<Said>): void {
   const was = new Map(before.rulings.map(({ regime, outcome }) => [regime, weightOf(outcome)]));
   const worse = after.rulings.filter(({ regime, outcome }) => weightOf(outcome) > (was.get(regime) ?? 0));

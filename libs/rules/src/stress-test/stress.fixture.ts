@@ -9,7 +9,7 @@ import type { StressItem } from './stress-item.js';
 import { type LaneOf, StressTest } from './stress-test.js';
 import type { Tally } from './tally.js';
 
-/** Two tiers by number of people, one of them read as a measure. */
+/** Two tiers by number of people, one of them described as a measure. */
 export const tiers = (light: number, heavy: number): readonly RuleSketch[] => [
   { id: 'unclear', when: 'consent == false', outcome: 'needs_review' },
   {

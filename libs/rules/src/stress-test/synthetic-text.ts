@@ -4,40 +4,40 @@ import type { Scenario } from '../scenarios.js';
 import { checkShape } from '../schema-check.js';
 import { YamlSource } from '../yaml-source.js';
 
-/** A value and how often it is drawn, relative to the others of its list. */
+/** A value and its relative weight in its list. */
 export interface Weighted<T> {
   readonly value: T;
   readonly weight: number;
 }
 
-/** How the transfers of one cluster are spread. */
+/** The distributions of one cluster's transfers. */
 export interface ClusterSpread {
   readonly cluster: string;
   readonly weight: number;
-  /** How many made-up companies file them; the first ones file most. */
+  /** The number of synthetic companies; the first ones file most. */
   readonly companies: number;
   readonly scenarios: readonly Weighted<string>[];
-  /** The other side's countries. */
+  /** The countries of the other side. */
   readonly countries: readonly Weighted<string>[];
-  /** Share of transfers that come in from the other country instead of going out. */
+  /** The share of transfers that come in rather than go out. */
   readonly inboundShare: number;
-  /** Spread of the number of people around the scenario's: standard deviation of its natural logarithm. */
+  /** The spread of the number of people around the scenario's: the standard deviation of its natural logarithm. */
   readonly sigma: number;
-  /** Facts that differ from transfer to transfer, each with its values; null is "nobody could say". */
+  /** Facts that vary between transfers, each with its values; null means the fact is unknown. */
   readonly outbound: DrawnFacts;
   readonly inbound: DrawnFacts;
 }
 
 export type DrawnFacts = Readonly<Record<string, readonly Weighted<Json>[]>>;
 
-/** The distributions synthetic transfers are drawn from. */
+/** The distributions of synthetic transfers. */
 export interface SyntheticSpread {
   readonly edition: string;
   readonly filedFrom: IsoDate;
   readonly filedDays: number;
-  /** Which kind of data counts in which category of 28 CFR 202. */
+  /** The category of 28 CFR 202 for each kind of data. */
   readonly usCategories: Readonly<Record<string, string>>;
-  /** What an exporter of one of the countries states of itself, where a cluster draws nothing else. */
+  /** Facts of exporters in these countries, which a cluster may override. */
   readonly inboundFacts: readonly { readonly countries: readonly string[]; readonly facts: Readonly<Record<string, Json>> }[];
   readonly clusters: readonly ClusterSpread[];
 }
@@ -83,7 +83,7 @@ const spreadSchema = closed(
   ['edition', 'filedFrom', 'filedDays', 'usCategories', 'inboundFacts', 'clusters'],
 );
 
-/** Reads the distributions; each names its basis, a source or `assumed`, and every scenario must be in the catalogue. */
+/** Reads the distributions. Each names its basis, which is a source or `assumed`, and its scenarios must be in the catalogue. */
 export function parseSyntheticSpread(text: string, file: string, scenarios: readonly Scenario[]): Parsed<SyntheticSpread> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;

@@ -18,8 +18,9 @@ export interface SyntheticSetup {
 }
 
 /**
- * Transfers that nobody made, spread as the table says. Each depends on the seed and its number alone, so that any process
- * can make any stretch of them, and make it again.
+ * Synthetic transfers from the distributions. Each depends only on the seed and its number, so that any process can
+ * make any range of
+ * them again.
  */
 export class SyntheticTransfers {
   private readonly scenarios: ReadonlyMap<string, Scenario>;
@@ -30,7 +31,11 @@ export class SyntheticTransfers {
     this.clusters = setup.spread.clusters.map((value) => ({ value, weight: value.weight }));
   }
 
-  /** @throws Error when the table draws facts that the catalogue does not know: the table is at fault, never the draw. */
+  /**
+   * The transfer with a number.
+   *
+   * @throws Error if the distributions draw facts that the catalogue does not know.
+   */
   at(index: number): StressItem {
     const draw = drawsFrom(`${this.setup.seed}:${String(index)}`);
     const spread = pick(this.clusters, draw);
@@ -52,7 +57,7 @@ export class SyntheticTransfers {
     };
     const facts = readFacts(this.setup.catalogue, stated, { asOfDate: stated.as_of_date, ledger });
     if (!facts.ok) throw new Error(`made-up facts cannot be read: ${(facts.refusal.faults ?? []).map(({ detail }) => detail).join('; ')}`);
-    // Few companies file most: the square of a draw leans to the first.
+    // Few companies file most: the square of a draw favours the first ones.
     const lot = draw();
     const company = `${spread.cluster}-${String(Math.floor(spread.companies * lot * lot) + 1)}`;
     return {
@@ -86,7 +91,7 @@ interface People {
   readonly sensitive: number;
 }
 
-// One factor for both counts: a larger customer base is larger in all its parts.
+// Uses one factor for both counts: a larger customer base is larger in all its parts.
 function peopleOf({ people }: Scenario, sigma: number, draw: Draw): People {
   const factor = exponential(sigma * normal(draw));
   const spread = (count: number): number => Math.min(2_000_000_000, Math.round(count * factor));

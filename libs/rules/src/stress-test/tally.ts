@@ -1,7 +1,7 @@
 import type { Json } from '@carnet/kernel';
 import { rankOf } from './seeded.js';
 
-/** An item that stands for others in a cell. */
+/** A sample item of a cell. */
 export interface Sample {
   readonly reference: string;
   readonly company: string;
@@ -12,32 +12,35 @@ interface Ranked extends Sample {
   readonly rank: number;
 }
 
-/** A tally as it is stored between chunks of a stress test. */
+/** A tally as stored between parts of a stress test. */
 export interface TallyJson {
   readonly counts: Readonly<Record<string, number>>;
   readonly samples: Readonly<Record<string, readonly Sample[]>>;
 }
 
-/** What a count is kept under. A part that is no code of ours, such as a cluster, passes through `part` first. */
+/** The key of a count. Parts from outside, such as a cluster, must go through `part` first. */
 export type Key = readonly string[];
 
 const bar = '|';
 
-/** A text from outside as part of a key. */
+/** Makes a text from outside safe as part of a key. */
 export function part(text: string): string {
   return text.includes(bar) ? text.replaceAll(bar, '/') : text;
 }
 
 /**
- * What a stress test remembers: counts, and for some of them a few items that stand for the rest. Its size follows the
- * number of different cells, never the number of items. Tallies of parts merge into that of the whole, whatever the
- * order and however the parts were cut: counts add up, and of the samples those with the smallest hash stay.
+ * The counts of a stress test, with sample items for some. Its size depends on the number of cells, not of items.
+ * Tallies of parts merge
+ * into that of the whole in any order and division: counts are added, and samples with the smallest hash are kept.
  */
 export class Tally {
   private readonly counts = new Map<string, number>();
   private readonly kept = new Map<string, readonly Ranked[]>();
 
-  /** @param limits how many samples stay, by the first part of a key. @param seed what the choice of samples depends on. */
+  /**
+   * @param limits the number of samples to keep, by the first part of a key.
+   * @param seed the seed of the choice of samples.
+   */
   constructor(
     private readonly limits: Readonly<Record<string, number>>,
     private readonly seed: string,
@@ -61,7 +64,7 @@ export class Tally {
     return (this.kept.get(key.join(bar)) ?? []).map(({ reference, company, cluster }) => ({ reference, company, cluster }));
   }
 
-  /** All cells whose key begins with `head`, by the rest of it, in order. */
+  /** All cells whose key begins with `head`, with the rest of the key, in order. */
   under(head: string): readonly { readonly key: readonly string[]; readonly count: number }[] {
     return [...this.counts]
       .map(([key, count]) => ({ key: key.split(bar), count }))
@@ -70,7 +73,7 @@ export class Tally {
       .sort((a, b) => compare(a.key.join(bar), b.key.join(bar)));
   }
 
-  /** Takes in the tally of another part. */
+  /** Adds the tally of another part. */
   merge(other: TallyJson): this {
     for (const [key, count] of Object.entries(other.counts)) this.add(key, count);
     for (const [key, samples] of Object.entries(other.samples)) {

@@ -9,21 +9,21 @@ import { isRestrictive, type Regime, type RuleOutcome } from '../vocabulary.js';
 import { stepStates, type StepStates } from './measure-steps.js';
 import { stretchOf, turningDays } from '../turning-days.js';
 
-/** What one trade agreement says of one national rule that held a transfer back. */
+/** The reading of one trade agreement on a national rule that held a transfer back. */
 export interface TradeReading {
   readonly agreement: Regime;
-  /** The country whose rule it is; empty where the pack names none. */
+  /** The country of the rule; empty if the pack names none. */
   readonly country: string;
   readonly regime: Regime;
   readonly rule: string;
-  /** What the national rule asked for. */
+  /** The outcome of the national rule. */
   readonly outcome: RuleOutcome;
   readonly says: RuleOutcome;
-  /** The rule of the agreement that decided; empty where facts are missing. */
+  /** The deciding rule of the agreement; empty if facts are missing. */
   readonly by: string;
-  /** How the answer hangs on the four steps of the agreement's test. */
+  /** How the answer depends on the four steps of the agreement's test. */
   readonly steps: StepStates;
-  /** False for the reading of a measure of somebody who is no Party: nobody is bound by it. */
+  /** False if a side is no Party, so that the reading binds nobody. */
   readonly binding: boolean;
 }
 
@@ -32,8 +32,9 @@ type Said = Pick<TradeReading, 'agreement' | 'says' | 'by' | 'steps' | 'binding'
 const mostRemembered = 20_000;
 
 /**
- * Reads restrictive rulings as trade rules see them. Thousands of transfers run into the same kind of measure on the same
- * few facts, so what was read is remembered by everything it can depend on.
+ * Reads restrictive rulings by trade rules. Thousands of transfers meet the same kind of measure on the same few facts,
+ * so readings are
+ * cached by everything they can depend on.
  */
 export class TradeReadings {
   private readonly trade: readonly RulePack[];
@@ -50,7 +51,7 @@ export class TradeReadings {
     this.packs = new Map(packs.map((pack) => [pack.regime, pack]));
     const conditions = this.trade.flatMap(({ binds, rules }) => [binds, ...rules.map(({ when }) => when)]);
     const facts = new Set(['importer_country', ...conditions.flatMap(({ reads }) => reads)]);
-    // The day is told by its stretch.
+    // The key has the stretch of the day instead.
     this.reads = [...facts].filter((name) => name !== 'as_of_date');
     this.turning = turningDays(this.trade, reference);
   }
@@ -82,7 +83,7 @@ export class TradeReadings {
     const said = this.trade.flatMap((test) =>
       readMeasure([test], measured, this.reference).map((verdict) => this.heard(test, verdict, measured)),
     );
-    // Forgetting everything is as right as forgetting the oldest, and shorter.
+    // Clearing everything is as correct as evicting the oldest, and simpler.
     if (this.known.size >= mostRemembered) this.known.clear();
     this.known.set(key, said);
     return said;
@@ -100,7 +101,8 @@ export class TradeReadings {
   }
 }
 
-// Null is a value of some facts and stands for "not known" in others; and how a step is passed depends on whether it was stated.
+// The origin is part of the key: null is a value of some facts and unknown for others, and a step's state depends on
+// whether it was stated.
 function valueKey(facts: Facts, name: string): Json {
   const { value, origin } = facts.read(name);
   return [value, origin === 'unknown' ? 2 : origin === 'assumed' ? 1 : 0];

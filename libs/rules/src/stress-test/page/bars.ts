@@ -16,11 +16,11 @@ export interface BarPart {
 export interface StackedLine {
   readonly name: Sentence;
   readonly parts: readonly BarPart[];
-  /** Drawn hatched: a reading that binds nobody. */
+  /** Draws the bar hatched, for a reading that binds nobody. */
   readonly hatched?: boolean;
 }
 
-/** Bars of equal length, each cut into shares; what is written on a part is its share. */
+/** Bars of equal length, each divided into parts labelled with their share. */
 export function stackedBars(lines: readonly StackedLine[], says: Sentence): Markup {
   const [left, length, right] = [220, 540, 96];
   const rows = lines.flatMap(({ name, parts, hatched = false }, index) => {
@@ -48,7 +48,7 @@ export interface ChangeLine {
   readonly change: number;
 }
 
-/** Hours gained or lost, from a line in the middle: more work to the right. */
+/** Bars of hours gained or lost, from a line in the middle; more work is to the right. */
 export function changeBars(lines: readonly ChangeLine[], says: Sentence): Markup {
   const [left, half, right] = [220, 265, 106];
   const most = Math.max(1e-9, ...lines.map(({ change }) => Math.abs(change)));
@@ -66,7 +66,7 @@ export function changeBars(lines: readonly ChangeLine[], says: Sentence): Markup
   return picture({ width: left + half * 2 + right, height, says }, [line(centre, 0, centre, height), ...rows]);
 }
 
-/** Parts of a whole from zero to one, as rates are read. */
+/** Bars of rates from 0 to 1. */
 export function rateBars(
   lines: readonly { readonly name: Sentence; readonly rate: number; readonly note: string; readonly tone: string }[],
   says: Sentence,

@@ -2,7 +2,7 @@ import type { Sentence } from '../../sentence.js';
 import type { StressTestResult } from '../result.js';
 import { both, markup, type Markup, text } from './markup.js';
 
-/** Names of companies by id; made-up companies have none. */
+/** Names of companies by id; synthetic companies have none. */
 export type CompanyNames = ReadonlyMap<string, Sentence>;
 
 export function companyNames({ companies }: StressTestResult): CompanyNames {

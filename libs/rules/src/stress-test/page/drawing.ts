@@ -1,17 +1,17 @@
 import type { Sentence } from '../../sentence.js';
 import { bothPlain, markup, type Markup, text } from './markup.js';
 
-/** The anchor, weight and tone of a label: classes of the style sheet. */
+/** Classes of the style sheet for the anchor, weight and tone of a label. */
 export type LabelStyle = 'end' | 'middle' | 'strong' | 'quiet' | 'figure' | 'inverse';
 
 interface Frame {
   readonly width: number;
   readonly height: number;
-  /** The one-sentence finding that a screen reader gets. */
+  /** The finding in one sentence, for screen readers. */
   readonly says: Sentence;
 }
 
-/** A picture at its own size in a frame that scrolls by itself, so that its words stay readable however narrow the page. */
+/** An SVG picture in a scrolling frame at its own size, so that its text stays readable on narrow pages. */
 export function picture({ width, height, says }: Frame, content: readonly Markup[]): Markup {
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
   return markup`<div class="picture" tabindex="0">
@@ -19,12 +19,12 @@ export function picture({ width, height, says }: Frame, content: readonly Markup
   </div>`;
 }
 
-/** Words in a picture, in both languages, one line under the other. */
+/** A label in both languages; the style sheet shows one. */
 export function label(x: number, y: number, words: Sentence, ...styles: readonly LabelStyle[]): Markup {
   return markup`${lines({ x, y }, [words.en], 'en', styles)}${lines({ x, y }, [words.zh], 'zh', styles)}`;
 }
 
-/** Words broken into lines of at most so many characters; the block stands on `y`, its last line. */
+/** A label wrapped into lines of at most `most` characters; its last line is at `y`. */
 export function wrapped(x: number, y: number, words: Sentence, most: number, ...styles: readonly LabelStyle[]): Markup {
   return markup`${lines({ x, y }, brokenAt(words.en, most), 'en', styles)}${lines({ x, y }, chunks(words.zh, Math.ceil(most / 2)), 'zh', styles)}`;
 }
@@ -41,7 +41,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** A filled rectangle; one that would be less than nothing wide is not seen. */
+/** A filled rectangle; negative sizes are drawn as 0. */
 export function box({ x, y, width, height }: Box, tone: string, opacity = 1): Markup {
   const faint = opacity < 1 ? markup` fill-opacity="${round(opacity)}"` : markup``;
   const [w, h] = [round(Math.max(0, width)), round(Math.max(0, height))];
@@ -56,7 +56,7 @@ export function path(d: string, tone: string, says: Sentence): Markup {
   return markup`<path d="${text(d)}" class="${text(tone)}"><title>${bothPlain(says)}</title></path>`;
 }
 
-/** What a pointer gets to know of a part of a picture. */
+/** A part of a picture with a tooltip. */
 export function hinted(says: Sentence, content: readonly Markup[]): Markup {
   return markup`<g><title>${bothPlain(says)}</title>${content}</g>`;
 }
@@ -78,7 +78,7 @@ function lines({ x, y }: Pick<Box, 'x' | 'y'>, texts: readonly string[], languag
   return markup`<text class="${text([language, ...styles].join(' '))}" lang="${text(tag)}">${spans}</text>`;
 }
 
-// Chinese breaks between any two characters; they are twice as wide.
+// Chinese breaks between any two characters; the caller allows half as many, because they are twice as wide.
 function chunks(words: string, most: number): readonly string[] {
   return Array.from({ length: Math.ceil(words.length / most) }, (_, index) => words.slice(index * most, (index + 1) * most));
 }

@@ -14,7 +14,7 @@ import { clusterWords, laneWords, say } from './words.js';
 const mostLines = 20;
 const mostCompanies = 12;
 
-/** The matrix of each regime whose pack changed, with its cases. */
+/** The flip matrix of each regime with a changed pack, with its cases. */
 export function matrices(result: StressTestResult): Markup {
   const { regimes } = result;
   const names = companyNames(result);
@@ -49,7 +49,7 @@ export function lanes({ lanes: moves, basis }: StressTestResult): Markup {
   );
 }
 
-/** Lanes where nothing is compared. */
+/** The lanes if no packs are compared. */
 function laneShares(moves: StressTestResult['lanes']): Markup {
   const says = say('How much human attention the transfers get.', '出境事项得到的人工关注程度。');
   const parts = moves.map(({ before, count }) => ({ tone: before, words: laneWords(before), count }));
@@ -59,7 +59,7 @@ function laneShares(moves: StressTestResult['lanes']): Markup {
   return section(say('Lanes', '通道'), says, markup`${stackedBars([{ name: say('transfers', '事项'), parts }], says)}${legend}`);
 }
 
-/** Officer hours by cluster, with what they rest on. */
+/** Officer hours by cluster, with their assumptions. */
 export function hourChanges({ clusters, hours }: StressTestResult): Markup {
   if (hours.change === 0 && clusters.every((line) => line.hours.change === 0)) return nothing;
   const lines = clusters
@@ -127,7 +127,7 @@ function clusterCells(
   return [rows, [...titles.map((title) => ({ title })), { title: say('transfers', '事项'), number: true }]];
 }
 
-/** How often each rule of a changed pack came to the same, those with the most differences first. */
+/** The agreement rate of each rule of a changed pack, most differences first. */
 export function agreement({ rules }: StressTestResult): Markup {
   const parted = rules.filter(({ rate }) => rate < 1).toSorted((a, b) => b.concerned - b.agreed - (a.concerned - a.agreed));
   if (rules.length === 0) return nothing;
@@ -152,7 +152,7 @@ export function agreement({ rules }: StressTestResult): Markup {
   );
 }
 
-/** Grants in force that the change would take away or open again. */
+/** Grants in force that the change would refuse or reopen. */
 export function fallingGrants(result: StressTestResult): Markup {
   const { permits, basis } = result;
   const names = companyNames(result);

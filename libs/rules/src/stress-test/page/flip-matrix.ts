@@ -13,12 +13,12 @@ type Cell = RegimeFlips['cells'][number];
 const size = { left: 176, top: 66, width: 96, height: 44, gap: 2, sums: 76 };
 const toneOf: Readonly<Record<Move, string>> = { same: 'same', lighter: 'lighter', heavier: 'heavier', opened: 'opened', level: 'level' };
 
-/** The place of a cell's cases in the page. */
+/** The element id of a cell's cases. */
 export function casesId({ regime }: RegimeFlips, { before, after }: Pick<Cell, 'before' | 'after'>): string {
   return `cases-${regime}-${before}-${after}`;
 }
 
-/** Answers before (rows) and after (columns) as a heat map; a cell leads to its cases. */
+/** A heat map of answers before (rows) and after (columns); a cell links to its cases. */
 export function flipMatrix(flips: RegimeFlips): Markup {
   const rows = OUTCOMES.filter((outcome) => flips.cells.some(({ before }) => before === outcome));
   const columns = OUTCOMES.filter((outcome) => flips.cells.some(({ after }) => after === outcome));
@@ -82,7 +82,7 @@ function legend(): Markup {
   return markup`<p class="legend">${moves.map((move) => markup`<span><i class="chip ${text(move)}"></i>${both(MOVE_WORDS[move])}</span>`)}</p>`;
 }
 
-/** The cases behind the cells that moved, cell by cell. */
+/** The cases of the cells that moved. */
 export function flipCases(flips: RegimeFlips, names: CompanyNames): Markup {
   const moved = flips.cells.filter(({ before, after }) => before !== after).toSorted((a, b) => b.count - a.count);
   if (moved.length === 0) return nothing;

@@ -5,7 +5,7 @@ import { type Markup, percent } from './markup.js';
 import { laneWords, say } from './words.js';
 
 const size = { width: 860, top: 34, height: 240, bar: 18, label: 190, gap: 6 };
-/** Room for one line of words. */
+/** The height of one line of text. */
 const least = 18;
 const order = ['green', 'amber', 'red', 'refused'];
 
@@ -16,7 +16,7 @@ interface Band {
   readonly height: number;
 }
 
-/** Lanes before on the left, after on the right, and ribbons between them as wide as the transfers are many. */
+/** Lanes before on the left and after on the right, with ribbons whose width is the number of transfers. */
 export function laneFlows(moves: readonly LaneMove[]): Markup {
   const all = sum(moves);
   const [left, right] = [bandsOf(moves, 'before', all), bandsOf(moves, 'after', all)];

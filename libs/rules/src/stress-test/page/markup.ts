@@ -4,7 +4,7 @@ import type { Sentence } from '../../sentence.js';
 /** A piece of markup that is safe to put into a page. */
 export type Markup = string & { readonly __markup: true };
 
-/** Text from anywhere, safe in markup and in attributes. */
+/** Escapes text for markup and attributes. */
 export function text(value: string | number): Markup {
   const escaped = String(value)
     .replaceAll('&', '&amp;')
@@ -15,10 +15,10 @@ export function text(value: string | number): Markup {
   return escaped as Markup;
 }
 
-/** Markup with values in it. Only markup and numbers are taken, so that a text cannot get in unescaped; lists are joined. */
+/** A template of markup. It accepts only markup and numbers, so that no text gets in unescaped; lists are joined. */
 export function markup(pieces: TemplateStringsArray, ...values: readonly (number | Markup | readonly Markup[])[]): Markup {
   const filled = pieces.map((written, index) => {
-    // Line breaks of the source would otherwise be a third of a page.
+    // Collapses line breaks of the source, which would be a third of the page.
     const piece = written.replace(/\s*\n\s*/g, ' ');
     const value = values[index];
     if (value === undefined) return piece;
@@ -29,12 +29,12 @@ export function markup(pieces: TemplateStringsArray, ...values: readonly (number
 
 export const nothing = '' as Markup;
 
-/** A sentence in both languages; the style sheet shows the one the reader chose. */
+/** A sentence in both languages; the style sheet shows the chosen one. */
 export function both({ en, zh }: Sentence): Markup {
   return markup`<span class="en" lang="en">${text(en)}</span><span class="zh" lang="zh-Hans">${text(zh)}</span>`;
 }
 
-/** A sentence in both languages for an attribute, which knows no choice. */
+/** A sentence in both languages for an attribute, which cannot switch. */
 export function bothPlain({ en, zh }: Sentence): Markup {
   return text(`${en} · ${zh}`);
 }
@@ -43,7 +43,7 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
 }
 
-/** Hours with one decimal and a sign, as a difference is read. */
+/** A difference of hours with a sign and at most one decimal. */
 export function signed(hours: number): string {
   const size = Math.abs(hours);
   const [units, tenth] = size.toFixed(1).split('.');

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../sentence.js';
 import type { Mechanism } from '../../vocabulary.js';
 
-/** What people read for a mechanism. */
+/** The names of mechanisms for people. */
 export const MECHANISM_WORDS: Readonly<Record<Mechanism, Sentence>> = {
   none: { en: 'none', zh: '无' },
   cn_security_assessment: { en: 'security assessment', zh: '数据出境安全评估' },

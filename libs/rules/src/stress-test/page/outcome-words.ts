@@ -1,7 +1,7 @@
 import type { Sentence } from '../../sentence.js';
 import type { RuleOutcome } from '../../vocabulary.js';
 
-/** What people read for an outcome. */
+/** The names of outcomes for people. */
 export const OUTCOME_WORDS: Readonly<Record<RuleOutcome, Sentence>> = {
   not_applicable: { en: 'does not apply', zh: '不适用' },
   free_flow: { en: 'flows freely', zh: '自由流动' },

@@ -9,7 +9,7 @@ import { GROUP_WORDS, say } from './words.js';
 
 const groups: readonly VerdictGroup[] = ['clear', 'conditional', 'heavy', 'stop', 'unknown', 'outside'];
 
-/** What each regime answers after the change, by how heavy the answers weigh. */
+/** The answers of each regime after the change, by weight. */
 export function outcomes({ regimes }: StressTestResult): Markup {
   const judging = regimes.toSorted((a, b) => b.judged - a.judged);
   const lines = judging.map((flips) => ({ name: say(flips.regime, flips.regime), parts: partsOf(flips) }));

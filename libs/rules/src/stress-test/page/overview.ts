@@ -4,7 +4,7 @@ import type { StressTestResult } from '../result.js';
 import { both, markup, type Markup, nothing, percent, signed, text } from './markup.js';
 import { CHANGE_WORDS, counted, say, SOURCE_WORDS } from './words.js';
 
-/** What was compared, over what: enough to run it again. */
+/** What was compared and on which items, with all parameters to run it again. */
 export function heading({ basis, change, regimes }: StressTestResult): Markup {
   const changed = regimes.filter((one) => one.changed);
   const pack = (side: StressTestResult['basis']['before'], regime: string) => side.packs.find((one) => one.regime === regime);
@@ -59,7 +59,7 @@ interface Tile {
   readonly tone?: string;
 }
 
-/** The figures a reader wants first. */
+/** The key figures. */
 export function tiles(result: StressTestResult): Markup {
   const shown = tilesOf(result).map(
     ({ name, figure, note, tone = '' }) =>
@@ -124,7 +124,7 @@ function fallingTile({ live, refused, reopened }: StressTestResult['permits']): 
   };
 }
 
-/** What the hours rest on, in words. */
+/** The assumed hours in words. */
 export function assumed(perTransfer: Readonly<Record<string, number>>): Sentence {
   const list = Object.entries(perTransfer)
     .map(([lane, hours]) => `${lane} ${String(hours)} h`)

@@ -8,13 +8,13 @@ import { STYLE } from './style.js';
 import { say } from './words.js';
 
 export interface PageOptions {
-  /** The language that is chosen when the page opens; both are in it. */
+  /** The language shown when the page opens; the page contains both. */
   readonly language?: 'en' | 'zh';
 }
 
 /**
- * The result as one page that needs nothing but itself: no script, no font, no picture from elsewhere. English and Chinese,
- * light and dark, and paper.
+ * The result as one self-contained page without scripts, fonts or external pictures: English and Chinese, light and
+ * dark, and for print.
  */
 export function resultToHtml(result: StressTestResult, { language = 'en' }: PageOptions = {}): string {
   const choice = (id: 'en' | 'zh', words: string) =>
@@ -51,7 +51,7 @@ export function resultToHtml(result: StressTestResult, { language = 'en' }: Page
     </html> `;
 }
 
-/** What the result does not say; a reader who prints one page has it with the numbers. */
+/** The limits of the result, on the page so that a print includes them. */
 function limits({ basis }: StressTestResult): Markup {
   const made = say(
     'The transfers are made up, spread as the table of assumptions in the rule library says. Shares tell about that table, not about the world.',

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../sentence.js';
 import { both, markup, type Markup, nothing } from './markup.js';
 
-/** A part of the page: what it counts as its title, a sentence under it, and what it shows. */
+/** A section of the page: title, lead sentence and content. */
 export function section(title: Sentence, lead: Sentence | null, content: Markup): Markup {
   if (content === nothing) return nothing;
   return markup`<section>
@@ -22,7 +22,7 @@ export interface Column {
   readonly number?: boolean;
 }
 
-/** A table in a frame of its own that scrolls when the page is narrow. */
+/** A table in a frame that scrolls on narrow pages. */
 export function table(columns: readonly Column[], rows: readonly (readonly Markup[])[]): Markup {
   const kind = (index: number): Markup => (columns[index]?.number === true ? markup` class="num"` : nothing);
   const head = columns.map(({ title }, index) => markup`<th scope="col" ${kind(index)}>${both(title)}</th>`);
@@ -46,7 +46,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly Marku
   </div>`;
 }
 
-/** What is long and not read by everybody. */
+/** Long content, collapsed. */
 export function folded(summary: Sentence, content: Markup): Markup {
   return markup`<details class="fold">
     <summary>${both(summary)}</summary>

@@ -17,7 +17,7 @@ const tones: Partial<Readonly<Record<RuleOutcome, string>>> = {
 };
 const shown: readonly RuleOutcome[] = ['measure_consistent', 'measure_inconsistent', 'carved_out', 'needs_review', 'not_applicable'];
 
-/** Country by country: what the trade agreements say of its restrictions, where their test presses, what lighter means there are. */
+/** For each country: the readings of trade agreements on its restrictions, the steps on which they press, and lighter means. */
 export function readings({ readings: all, restricted }: StressTestResult): Markup {
   const countries = restricted.toSorted((a, b) => b.transfers - a.transfers).map(({ country }) => country);
   const parts = countries.map((country) =>
@@ -121,7 +121,7 @@ function measureTable(measures: readonly MeasureReading[]): Markup {
   return table(columns, rows);
 }
 
-/** The name in brackets at the end of a title, or that of the regime. */
+/** The name in brackets at the end of a title, or the regime's code. */
 function shortOf({ agreement, title }: AgreementReading): ReturnType<typeof say> {
   const short = (words: string): string => /[(（]([^()（）]+)[)）]$/.exec(words)?.[1] ?? agreement.toUpperCase().replaceAll('_', ' ');
   return say(short(title.en), short(title.zh));

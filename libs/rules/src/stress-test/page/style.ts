@@ -3,7 +3,7 @@ const light = `--canvas:#F4F5F7;--surface:#FFF;--sunken:#F8F9FA;--line:#E1E4E9;-
 const dark = `--canvas:#0D1116;--surface:#141A21;--sunken:#10151B;--line:#252D37;--strong-line:#36404C;--text:#E7EBF0;--text-2:#B3BDC9;--text-3:#939EAC;--inverse:#0D1116;
 --ink:#9DB2F7;--ink-bg:#19233F;--teal:#3DB5AC;--orange:#E07B3C;--orange-bg:#311D10;--teal-bg:#12302E;--violet:#9479E0;--green:#3DA873;--amber:#D6993A;--red:#E5575F;--blue:#4A9DC9;--grey:#8792A1;--grey-bg:#202832;--v1:#7C99F2;--v6:#94A0AF;--mark:#2A2410;`;
 
-/** The style of the page: no fonts or pictures from elsewhere, light and dark, for paper too. */
+/** The style sheet of the page: light, dark and print, without external fonts or pictures. */
 export const STYLE = `
 :root{color-scheme:light dark;${light}}
 @media (prefers-color-scheme:dark){:root{${dark}}}

@@ -5,7 +5,7 @@ import type { MeasureStep } from '../measure-steps.js';
 import type { ChangeClass } from '../result.js';
 import type { StressSource } from '../stress-item.js';
 
-/** A sentence made anew in both languages. */
+/** Makes a sentence in both languages. */
 export function say(en: string, zh: string): Sentence {
   return { en, zh };
 }
@@ -73,13 +73,13 @@ export function laneWords(lane: string): Sentence {
   return lanes[lane] ?? say(lane, lane);
 }
 
-/** A cluster that nobody translated is shown by its code. */
+/** The name of a cluster; its code if it has no translation. */
 export function clusterWords(cluster: string): Sentence {
   const spelt = cluster.replaceAll(/[_-]/g, ' ');
   return clusters[cluster.replaceAll('-', '_')] ?? say(spelt, spelt);
 }
 
-/** Numbers in a sentence, in the plural where English has one. */
+/** A count with its English noun in singular or plural. */
 export function counted(count: string, one: string, more: string): string {
   return `${count} ${count === '1' ? one : more}`;
 }
