@@ -1,13 +1,13 @@
 import { CsvError, parse } from 'csv-parse/sync';
 
-/** A cell with its place in the text, both 1-based. */
+/** A cell with its 1-based position in the text. */
 export interface Cell {
   readonly text: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** The records of a CSV text, the header first, or what is wrong with it and where. */
+/** The records of a CSV text, header first, or its fault with the line. */
 export type CsvRows =
   | { readonly ok: true; readonly records: readonly (readonly Cell[])[] }
   | { readonly ok: false; readonly line: number; readonly message: string };
@@ -15,11 +15,11 @@ export type CsvRows =
 interface RawCell {
   readonly text: string;
   readonly line: number;
-  /** Bytes read when the cell ended. */
+  /** The byte offset of the cell's end. */
   readonly end: number;
 }
 
-/** Reads CSV (RFC 4180) and keeps where each cell stands: a list of some hundred rows is corrected by line and column. */
+/** Reads CSV (RFC 4180) with the position of each cell, because authors correct lists by line and column. */
 export function readCsv(text: string): CsvRows {
   try {
     const raw = parse(text, {

@@ -1,15 +1,15 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
 import type { ListEdition, ListRow } from './list-edition.js';
 
-/** A row that differs between two editions. Row ids stay across editions, so that what changed of a row can be told. */
+/** A row that differs between two editions. Row ids are stable across editions, so that changes of a row can be found. */
 export interface RowDifference {
   readonly row: string;
   readonly change: 'added' | 'removed' | 'changed';
-  /** The columns that differ, each as it was and as it is; null where one side has no such row. */
+  /** The differing columns with their values before and after; null on a side without the row. */
   readonly columns: readonly { readonly name: string; readonly before: Json; readonly after: Json }[];
 }
 
-/** What differs between two editions of a list, row by row, in the order of the later one; rows that went come last. */
+/** The differences between two editions of a list by row, in the order of the later one; removed rows come last. */
 export function diffEditions(before: ListEdition, after: ListEdition): readonly RowDifference[] {
   const then = new Map(before.rows.map((row) => [row.id, columnsOf(row)]));
   const kept = after.rows.flatMap((row): readonly RowDifference[] => {
@@ -24,7 +24,7 @@ export function diffEditions(before: ListEdition, after: ListEdition): readonly 
 
 type Columns = Readonly<Record<string, Json>>;
 
-/** A row by the names of its columns, as the file has them. */
+/** A row by the column names of the file. */
 export function columnsOf(row: ListRow): Columns {
   return {
     sector: row.sector,

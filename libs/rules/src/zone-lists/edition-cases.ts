@@ -4,7 +4,7 @@ import type { ReferenceData } from '../reference.js';
 import type { ListCase, ListCaseAsk, ListEdition } from './list-edition.js';
 import { type ListAsk, type ListMatch, matchList, statusOf } from './match-list.js';
 
-/** A case of an edition that was run. */
+/** The result of a case of an edition. */
 export interface ListCaseResult {
   readonly name: string;
   readonly expected: ListCase['expect'];
@@ -13,7 +13,7 @@ export interface ListCaseResult {
   readonly match: ListMatch;
 }
 
-/** Asks the edition each of its own cases. */
+/** Runs the cases of an edition. */
 export function runListCases(edition: ListEdition, reference: ReferenceData): readonly ListCaseResult[] {
   return edition.cases.map(({ name, ask, expect: expected }) => {
     const match = matchList(edition, askOf(ask), reference);
@@ -26,7 +26,7 @@ export function runListCases(edition: ListEdition, reference: ReferenceData): re
   });
 }
 
-/** A warning for each row that no case reaches: nobody has shown what it does. */
+/** A warning for each row that no case reaches. */
 export function unreachedRows(edition: ListEdition, results: readonly ListCaseResult[]): readonly Problem[] {
   const reached = new Set(results.flatMap(({ match }) => match.rows));
   return edition.rows.flatMap(({ id, line }, index) =>

@@ -15,7 +15,7 @@ const ask = {
   facts: { type: 'object', additionalProperties: {} },
 };
 
-/** The shape of an edition's file. Its rows are CSV and are checked apart. */
+/** The schema of an edition's file. Its rows are CSV and are checked separately. */
 export const editionSchema = closed(
   {
     edition_id: code,

@@ -11,7 +11,7 @@ interface Answer {
   readonly asks: readonly string[];
 }
 
-/** `general_list_hit`; nothing where no general list in force for the place covers the sector. */
+/** Derives `general_list_hit`; empty if no general list in force for the place covers the sector. */
 export function generalListHit(situation: ListSituation): readonly Derived[] {
   const { facts, sector } = situation;
   const general = situation.general.filter((edition) => sector === null || covers(edition, sector));
@@ -19,7 +19,7 @@ export function generalListHit(situation: ListSituation): readonly Derived[] {
   const answer = answerOf({ ...situation, general });
   const name = 'general_list_hit';
   const read = facts.read(name);
-  // Nobody is given a relief that they say is not theirs.
+  // A filer who denies a relief does not get it.
   const declined = read.origin === 'stated' && read.value === false && answer.hit !== false;
   const says = declined ? [...answer.says, notClaimed] : answer.says;
   const derivation = derivationOf(answer.matches, says, declined ? [] : answer.asks, beforeOf(read));
@@ -38,12 +38,12 @@ function answerOf(situation: ListSituation): Answer {
   const open = [...(sector === null ? ['exporter_sector'] : []), ...(scenario === null ? ['list_scenario'] : []), ...placeAsks];
   const matches = general.flatMap((edition) => (open.length > 0 ? inEveryScenario(edition, situation) : [situation.match(edition)]));
   const possible = matches.filter(({ hit }) => hit !== false);
-  // Where no scenario has a place for the fields, it does not matter which is meant.
+  // If no scenario has the fields, the scenario does not matter.
   if (possible.length === 0) return { hit: false, matches, says: matches.map(saidBy), asks: [] };
   if (open.length > 0) {
     return { ...saying('unknown', `it depends on ${open.join(', ')}`, `取决于 ${open.join('、')}`), matches: possible, asks: open };
   }
-  // One list is enough to be free; each is asked as a whole, so that no filing is pieced together from two.
+  // One list suffices; each is evaluated as a whole, so that a filing is not covered by parts of two.
   const hit = possible.some((one) => one.hit === true) ? true : 'unknown';
   const decisive = possible.filter((one) => one.hit === hit);
   const asks = decisive.flatMap(({ unknown }) => unknown?.facts ?? []);
@@ -59,7 +59,7 @@ function isMoreThanGeneral({ facts }: ListSituation): boolean {
   return facts.value('cn_important_notified') === true || (typeof level === 'string' && level !== 'general');
 }
 
-/** What the edition would say of the fields in each of its scenarios, or in each of those of the sector where that is known. */
+/** The answers of an edition in each of its scenarios, or in those of the sector if it is known. */
 function inEveryScenario(edition: ListEdition, { sector, match }: ListSituation): readonly ListMatch[] {
   const rows = edition.rows.filter((row) => sector === null || row.sector === sector);
   const scenarios = new Map(rows.map((row) => [`${row.sector} ${row.scenario}`, { sector: row.sector, scenario: row.scenario }]));

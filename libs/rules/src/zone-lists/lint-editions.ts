@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.js';
 import type { ListEdition } from './list-edition.js';
 
-/** What is wrong with editions beside each other: doubled ids, one that follows what it cannot follow, two of the same list on the same day. */
+/** The faults between editions: duplicate ids, invalid predecessors, and two editions of the same list on the same day. */
 export function lintEditions(editions: readonly ListEdition[]): readonly Problem[] {
   return editions.flatMap((edition, index) => {
     const before = editions.slice(0, index);
@@ -29,7 +29,7 @@ function followsFaults(
   return faults;
 }
 
-/** The same scenario of the same list. An edition that is made up stands beside a real one without meaning it. */
+/** Whether two editions share a scenario of the same list. Illustrative editions do not conflict with real ones. */
 function sameList(one: ListEdition, other: ListEdition): boolean {
   if (one.zone !== other.zone || one.kind !== other.kind || one.illustrative !== other.illustrative) return false;
   return one.rows.some((row) => other.rows.some(({ sector, scenario }) => row.sector === sector && row.scenario === scenario));

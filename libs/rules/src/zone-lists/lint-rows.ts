@@ -6,7 +6,7 @@ const allowed: Readonly<Record<ListEdition['kind'], readonly Requirement[]>> = {
   negative: ['contract', 'assessment', 'needs_review'],
 };
 
-/** What is wrong with rows beside each other: doubled ids, requirements that do not fit the kind, ranges that overlap, gape or contradict. */
+/** The faults of rows: duplicate ids, requirements that do not fit the kind of list, and ranges that overlap, have gaps or contradict. */
 export function lintRows(edition: ListEdition): readonly Problem[] {
   return [...eachRow(edition), ...countRanges(edition)];
 }
@@ -42,7 +42,7 @@ function rowFaults({ kind, illustrative }: ListEdition, row: ListRow, twice: boo
   return faults;
 }
 
-/** Rows of the same field, scenario, characteristic and counter share the number line: no two may claim a number, and none between them may be left out. */
+/** Rows of the same field, scenario, characteristic and counter share one number line: their ranges must not overlap or leave gaps. */
 function countRanges(edition: ListEdition): readonly Problem[] {
   const lines = new Map<string, ListRow[]>();
   for (const row of edition.rows) {
@@ -58,7 +58,7 @@ function countRanges(edition: ListEdition): readonly Problem[] {
       return messages.filter((message) => message !== null).map((message) => problemOf(edition, row, message));
     });
     const last = inOrder.at(-1);
-    // A ceiling is what a general list may have; from a negative one, more people would be free.
+    // A general list may have an upper limit; in a negative list, more people would then be free.
     const ends = edition.kind === 'negative' && last !== undefined && last.countTo !== null;
     return ends ? [...faults, problemOf(edition, last, `nothing stands for ${to(last)} persons and more`)] : faults;
   });

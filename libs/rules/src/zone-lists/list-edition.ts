@@ -3,21 +3,25 @@ import type { Condition } from '../condition.js';
 import type { ReferenceData } from '../reference.js';
 import type { Sentence } from '../sentence.js';
 
-/** A general list frees the fields it names; a negative list frees the fields of its sectors that it does not name. They fail in opposite ways. */
+/**
+ * A general list frees the fields it names; a negative list frees the fields of its sectors that it does not name. So a
+ * missing row makes the
+ * first too strict and the second too lax.
+ */
 export const LIST_KINDS = ['general', 'negative'] as const;
 
-/** What a row asks for. `needs_review` is what a printed "and other fields of this class" (等) is loaded as: it never matches by itself. */
+/** The requirement of a row. `needs_review` represents a printed "and other fields of this class" (等); it never matches by itself. */
 export const REQUIREMENTS = ['free', 'contract', 'assessment', 'needs_review'] as const;
 
-/** Where data stands on the negative lists; the values of the fact `zone_list_status`. */
+/** The status of data on the negative lists; the values of the fact `zone_list_status`. */
 export type ListStatus = 'listed_assessment' | 'listed_contract' | 'unlisted' | 'sector_not_covered' | 'none';
 
-/** Stands before the company's own name of a field that has no code. */
+/** The prefix of the company's own name of a field without a code. */
 export const unmappedPrefix = 'unmapped:';
 
 export type Requirement = (typeof REQUIREMENTS)[number];
 
-/** One printed row: a field of a scenario, when it is meant, and what follows. */
+/** A printed row: a field of a scenario, its conditions and its requirement. */
 export interface ListRow {
   /** Stable across editions. */
   readonly id: string;
@@ -28,22 +32,22 @@ export interface ListRow {
   readonly field: string;
   /** A code of the register of fields, or `class:<data class>.*` for the rest of a class. */
   readonly fieldCode: string;
-  /** Null: always. */
+  /** Null if the row always applies. */
   readonly characteristic: Condition | null;
-  /** Persons, this number included (以上); null: open. */
+  /** Number of persons, inclusive (以上); null if there is no lower limit. */
   readonly countFrom: number | null;
-  /** Persons, this number excluded (不满); null: open. */
+  /** Number of persons, exclusive (不满); null if there is no upper limit. */
   readonly countTo: number | null;
-  /** The fact that is counted; null: no count. */
+  /** The counted fact; null if the row has no count. */
   readonly counter: string | null;
   readonly requirement: Requirement;
   /** Kinds of data that the field implies. */
   readonly dataTags: readonly string[];
-  /** Where the row stands in its file, 1-based. */
+  /** The 1-based line of the row in its file. */
   readonly line: number;
 }
 
-/** A case of an edition: what is asked, over the edition's defaults, and what the edition must answer. */
+/** A case of an edition: a question, completed by the edition's defaults, and the expected answer. */
 export interface ListCase {
   readonly name: string;
   readonly ask: ListCaseAsk;
@@ -65,24 +69,24 @@ export interface ListCaseAsk {
   readonly facts: Readonly<Record<string, Json>>;
 }
 
-/** One edition of a zone's list, as it was in force from a day until the day before another. */
+/** One edition of a zone's list, in force from a day until the day before another. */
 export interface ListEdition {
   readonly id: string;
   readonly file: string;
-  /** Of header and rows; cases only show what they do. */
+  /** Digest of header and rows, without cases. */
   readonly digest: Digest;
   readonly kind: (typeof LIST_KINDS)[number];
   readonly zone: string;
-  /** As printed; it is not the year of issue. */
+  /** The printed label, which is not the year of issue. */
   readonly label: string;
   readonly issuedOn: IsoDate;
-  /** The day we learned of it, where it differs. */
+  /** The day on which it became known; null if it is the day of issue. */
   readonly knownOn: IsoDate | null;
   readonly inForceFrom: IsoDate;
   readonly inForceTo: IsoDate | null;
-  /** The edition it replaced. */
+  /** The id of the replaced edition; null if there is none. */
   readonly follows: string | null;
-  /** Places of registration and of export that it serves, those that apply it by reference included. */
+  /** Places of registration and export that it covers, including those that apply it by reference. */
   readonly registeredIn: readonly string[];
   readonly exportsFrom: readonly string[];
   readonly excludesCiio: boolean;
@@ -91,13 +95,13 @@ export interface ListEdition {
   readonly afterDuty: { readonly kind: string; readonly withinWorkingDays: number; readonly countsFrom: string } | null;
   /** Address and digest of the official annex; null only for an illustrative edition. */
   readonly source: { readonly url: string; readonly sha256: string } | null;
-  /** Made up for tests and demonstrations: never used where permits are given. */
+  /** Invented for tests and demonstrations; never used for real permits. */
   readonly illustrative: boolean;
   readonly rows: readonly ListRow[];
   readonly cases: readonly ListCase[];
 }
 
-/** How a reader finds the edition again. */
+/** The title by which a reader can find the edition. */
 export function titleOf({ id, zone, label, issuedOn, illustrative }: ListEdition, reference: ReferenceData): Sentence {
   const place = reference.valueNamed('exporter_zone', zone);
   return {

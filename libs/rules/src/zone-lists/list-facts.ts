@@ -6,9 +6,9 @@ import { situationOf } from './list-situation.js';
 import { zoneListStatus } from './zone-list-status.js';
 
 /**
- * Where the fields of a filing stand on the lists in force for the exporter's place: `zone_list_status` and
- * `general_list_hit`. A list that is not on record answers nothing; then what was stated stands. A statement counts
- * against a list only where it is the stricter one.
+ * Derives the status of a filing's fields on the lists in force for the exporter's place: `zone_list_status` and
+ * `general_list_hit`.
+ * Without a list on record, stated values stand. A stated value overrides a list only if it is stricter.
  */
 export function listFacts(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {
   if (facts.value('exporter_country') !== 'CN') return [];

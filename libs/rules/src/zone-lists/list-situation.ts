@@ -5,28 +5,28 @@ import type { Sentence } from '../sentence.js';
 import type { ListEdition } from './list-edition.js';
 import { inForceOn, type ListAsk, type ListMatch, matchList, serves } from './match-list.js';
 
-/** A filing before the lists of its place. */
+/** A filing with the lists of its place. */
 export interface ListSituation {
-  /** As they were stated and derived; what a fact was before is read here. */
+  /** The stated and derived facts, with their values before this derivation. */
   readonly facts: Facts;
   readonly fields: readonly string[];
-  /** Null when nobody said. */
+  /** Null if not stated. */
   readonly sector: string | null;
   readonly scenario: string | null;
-  /** Editions in force on the day that serve the place, of each kind. */
+  /** Negative lists in force on the day that cover the place; `general` holds the general lists. */
   readonly negative: readonly ListEdition[];
   readonly general: readonly ListEdition[];
-  /** Facts that do not fit together, so that the place cannot be told; empty when it can. */
+  /** Conflicting facts that leave the place unknown; empty if it is known. */
   readonly placeAsks: readonly string[];
-  /** A field by its name. */
+  /** The name of a field. */
   readonly nameOf: (field: string) => Sentence;
-  /** A scenario of the lists by its name. */
+  /** The name of a scenario of the lists. */
   readonly scenarioOf: (code: string) => Sentence;
-  /** What an edition says; about another sector and scenario than the filing's where they are named. */
+  /** The answer of an edition, by default for the filing's own sector and scenario. */
   readonly match: (edition: ListEdition, other?: Partial<Pick<ListAsk, 'sector' | 'scenario'>>) => ListMatch;
 }
 
-/** Looks up the editions for a filing, and readies the question that each is asked; null where there are none. */
+/** Finds the editions for a filing and prepares the question to each; null if there are none. */
 export function situationOf(fields: readonly string[], facts: Facts, reference: ReferenceData): ListSituation | null {
   const places = placesOf(facts, reference);
   const asked = { registeredIn: places.codes, exportsFrom: places.codes };
@@ -58,7 +58,7 @@ export function situationOf(fields: readonly string[], facts: Facts, reference: 
   };
 }
 
-/** Where the exporter is registered and exports from: `exporter_zone` says both, and every zone lies in a subdivision. */
+/** The exporter's places of registration and export: `exporter_zone` gives both, and every zone is in a subdivision. */
 function placesOf(facts: Facts, reference: ReferenceData): { readonly codes: readonly string[]; readonly asks: readonly string[] } {
   const zone = textOf(facts, 'exporter_zone');
   const stated = textOf(facts, 'exporter_subdivision');
@@ -67,7 +67,7 @@ function placesOf(facts: Facts, reference: ReferenceData): { readonly codes: rea
   return { codes, asks: home !== null && stated !== null && home !== stated ? ['exporter_zone', 'exporter_subdivision'] : [] };
 }
 
-/** A text that somebody stated or that was derived; a default is nobody's word. */
+/** A stated or derived text; null for a default. */
 function textOf(facts: Facts, name: string): string | null {
   const { value, origin } = facts.read(name);
   return typeof value === 'string' && value !== '' && origin !== 'assumed' ? value : null;
@@ -77,7 +77,7 @@ export function covers({ rows }: ListEdition, sector: string | null): boolean {
   return rows.some((row) => row.sector === sector);
 }
 
-/** How an answer of these editions was come by. */
+/** The derivation of an answer of these editions. */
 export function derivationOf(
   matches: readonly ListMatch[],
   says: readonly Sentence[],
@@ -93,7 +93,7 @@ export function derivationOf(
   };
 }
 
-/** What an edition says, with its name. */
+/** The answer of an edition, with its title. */
 export function saidBy({ title, because }: Pick<ListMatch, 'title' | 'because'>): Sentence {
   return { en: `${title.en}: ${because.en}`, zh: `${title.zh}：${because.zh}` };
 }

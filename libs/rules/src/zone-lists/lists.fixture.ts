@@ -12,7 +12,7 @@ import { everyDayWorks, valueOf } from '../rules.fixture.js';
 import type { ListEdition } from './list-edition.js';
 import { parseListEdition } from './parse-edition.js';
 
-/** Registers and lists just large enough to show how they are read and asked. */
+/** Small registers and lists for tests. */
 
 const fact = (name: string, type: string, absent: string, more = '', source = 'stated'): string =>
   `  - { name: ${name}, type: ${type}, source: ${source}, absent: ${absent}, label: { en: n, zh: 名 }, meaning: { en: m, zh: 意 }${more} }`;
@@ -85,7 +85,7 @@ rows:
 
 const header = 'sector,scenario,data_class,field,characteristic,count_from,count_to,requirement,row_id,field_code,counter,data_tags';
 
-/** What a test changes of an edition. */
+/** The parts of an edition that a test can change. */
 export interface EditionSketch {
   readonly id?: string;
   readonly kind?: 'general' | 'negative';
@@ -111,7 +111,7 @@ export const generalRows = [
   'hotel,stay,basics,price,,,,free,ILL-6,room.price,,plain',
 ];
 
-/** The text of an edition; a negative one unless told. */
+/** The text of an edition, by default a negative one. */
 export function editionText(sketch: EditionSketch = {}): string {
   const { kind = 'negative', places = '[CN-SH]', zone = 'CN-SH', head = 'illustrative: true', cases = '[]' } = sketch;
   const { inForce = ['2026-01-01', 'null'], ciio = true, conditions = '[]', id = `ill-${kind}` } = sketch;
@@ -150,7 +150,7 @@ export function editionOf(sketch: EditionSketch = {}): ListEdition {
   return valueOf(parseListEdition(editionText(sketch), '1.yaml', knowledge));
 }
 
-/** Facts of an exporter in the zone, of a sector and a scenario that the lists name. */
+/** Facts of an exporter in the zone, with a sector and scenario of the lists. */
 export function listFactsOf(stated: Readonly<Record<string, Json>>, ledger: Readonly<Record<string, Json | null>> = {}): Facts {
   const place = { exporter_country: 'CN', exporter_zone: 'CN-SH-PIER', importer_country: 'SG' };
   const role = { exporter_sector: 'hotel', list_scenario: 'stay', exporter_is_ciio: false, emergency: false };
@@ -163,12 +163,12 @@ export type Stated = Readonly<Record<string, Json>>;
 
 const lists = referenceWith({}, { kind: 'general', ciio: false });
 
-/** The facts of an exporter in the zone, with what follows from them by a negative and a general list. */
+/** The same facts with those derived by a negative and a general list. */
 export function derived(stated: Stated, ledger: Readonly<Record<string, Json | null>> = {}, reference: ReferenceData = lists): Facts {
   return deriveFacts(listFactsOf(stated, ledger), reference);
 }
 
-/** What is derived about one fact. */
+/** One derived fact. */
 export function derivedFact(name: string, stated: Stated, ledger: Readonly<Record<string, Json | null>> = {}, reference = lists): FactRead {
   return derived(stated, ledger, reference).read(name);
 }

@@ -7,7 +7,7 @@ import type { ReferenceData } from '../reference.js';
 import type { Sentence } from '../sentence.js';
 import { type ListEdition, type ListRow, type ListStatus, unmappedPrefix, titleOf } from './list-edition.js';
 
-/** What is asked of an edition. */
+/** A question to an edition. */
 export interface ListAsk {
   readonly day: IsoDate;
   /** Places of registration and of export; a place may be in several zones. */
@@ -18,13 +18,14 @@ export interface ListAsk {
   readonly scenario: string;
   /** Codes of the register, or `unmapped:` with the company's own name. */
   readonly fields: readonly string[];
-  /** What rows may look at. What was only assumed must not be among them: a row takes it for known. */
+  /** The facts that rows may read, without assumed ones: a row takes them as known. */
   readonly facts: Facts;
 }
 
 /**
- * How heavily a negative list weighs, lightest first. The two unknowns stand below what they may turn out to be:
- * where a contract is needed anyway, a second field that may need one too changes nothing.
+ * The weights of a negative list, lightest first. Each unknown is below its stricter result: if a contract is needed
+ * anyway, another field
+ * that may need one changes nothing.
  */
 const ladder = [
   'none',
@@ -38,32 +39,31 @@ const ladder = [
 
 export type Weight = (typeof ladder)[number];
 
-/** What an edition answers. */
+/** The answer of an edition. */
 export interface ListMatch {
   readonly edition: ListEdition;
-  /** How a reader finds the edition again. */
+  /** The title by which a reader can find the edition. */
   readonly title: Sentence;
   /** For a general list `none` or `sector_not_covered`. */
   readonly weight: Weight;
-  /** Whether all fields stand on a general list; false for a negative one. */
+  /** Whether all fields are on a general list; false for a negative one. */
   readonly hit: boolean | 'unknown';
   /** Ids of rows that hold or may hold, sorted. */
   readonly rows: readonly string[];
-  /** Fields the list has no place for, sorted. */
+  /** Fields that are not on a general list, or that have no code for a negative one; sorted. */
   readonly gaps: readonly string[];
-  /** Fields of the filing that the edition lists, but in other scenarios of the sector. */
+  /** Fields that the edition lists only in other scenarios of the sector. */
   readonly elsewhere: readonly { readonly field: string; readonly scenarios: readonly string[] }[];
-  /** What would settle an unknown answer. */
+  /** The facts that would settle an unknown answer; null if it is known. */
   readonly unknown: Unknown | null;
   readonly because: Sentence;
 }
 
-/** The status as the fact `zone_list_status` tells it. */
+/** The value of the fact `zone_list_status` for a weight. */
 export function statusOf(weight: Weight): ListStatus | 'unknown' {
   return weight === 'contract_unknown' || weight === 'assessment_unknown' ? 'unknown' : weight;
 }
 
-/** The heavier of two. */
 export function heavier(one: Weight, other: Weight): Weight {
   return ladder.indexOf(one) >= ladder.indexOf(other) ? one : other;
 }
@@ -74,14 +74,14 @@ interface Met {
   readonly truth: true | Unknown;
 }
 
-/** Where an edition stands to the question before any row is read. */
+/** Whether an edition applies to the question, before its rows are read. */
 type Standing =
   { readonly open: true; readonly scope: Unknown | null } | { readonly open: false; readonly weight: Weight; readonly because: Sentence };
 
 /**
- * Asks one edition about one filing. Pure and three-valued, the strictest row wins, and neither the order of rows
- * nor that of fields matters. A field that nobody mapped is on no list: no relief from a general one, no freedom
- * from a negative one.
+ * Evaluates one edition on one filing. Pure and three-valued: the strictest row wins, and the order of rows and fields
+ * does not matter. A
+ * field without a code is on no list: a general list does not relieve it, and a negative list does not free it.
  */
 export function matchList(edition: ListEdition, ask: ListAsk, reference: ReferenceData): ListMatch {
   const nothing = { edition, title: titleOf(edition, reference), hit: false, rows: [], gaps: [], elsewhere: [], unknown: null } as const;
@@ -130,19 +130,19 @@ function standingOf(
   return { open: true, scope: allOf(open) };
 }
 
-/** Whether the edition is in force on the day; the last day of its term no longer counts. */
+/** Whether the edition is in force on the day; `inForceTo` is exclusive. */
 export function inForceOn({ inForceFrom, inForceTo }: ListEdition, day: IsoDate): boolean {
   return inForceFrom <= day && (inForceTo === null || day < inForceTo);
 }
 
-/** Whether the edition is for those who are registered and export where the question says. */
+/** Whether the edition covers the places of registration and export. */
 export function serves(edition: ListEdition, { registeredIn, exportsFrom }: Pick<ListAsk, 'registeredIn' | 'exportsFrom'>): boolean {
   return (
     edition.registeredIn.some((place) => registeredIn.includes(place)) && edition.exportsFrom.some((place) => exportsFrom.includes(place))
   );
 }
 
-/** The count is tested together with the characteristic: where one says no, the other need not be known. */
+/** Whether a row holds. Count and characteristic are tested together: if one is false, the other need not be known. */
 function rowHolds({ characteristic, counter, countFrom, countTo }: ListRow, facts: Facts, reference: ReferenceData): boolean | Unknown {
   const condition = characteristic === null ? true : truthOf(characteristic, facts, reference);
   if (condition === false || counter === null) return condition;
@@ -213,7 +213,7 @@ function negativeMatch(
   const whichField = new Unknown(['data_elements']);
   const listed = new Set(scenario.map(({ fieldCode }) => fieldCode));
   const unplaced = fields.some((field) => !listed.has(field));
-  // "And others of this class": whether a field that is not named belongs to the class is for a person to say.
+  // "And others of this class": a person decides whether an unnamed field belongs to the class.
   const open = unplaced
     ? metOf(
         scenario.filter(({ requirement }) => requirement === 'needs_review'),
@@ -229,7 +229,7 @@ function negativeMatch(
     ...[...unmapped, ...open].map(() => ({ weight: 'assessment_unknown' as const, truth: whichField })),
   ];
   const heaviest = weighed.reduce<Weight>((weight, one) => heavier(weight, one.weight), 'unlisted');
-  // Whether the list is for this exporter at all is open: then so is everything it says.
+  // If it is unknown whether the list covers this exporter, its answer is unknown too.
   const weight = scope === null ? heaviest : 'assessment_unknown';
   const doubts = weighed.filter((one) => one.weight === weight).map(({ truth }) => truth);
   const elsewhere = fields.filter((field) => !listed.has(field)).flatMap((field) => otherScenarios(field, sector));
@@ -289,7 +289,7 @@ function metOf(rows: readonly ListRow[], holds: (row: ListRow) => boolean | Unkn
   });
 }
 
-/** All that is unknown among the values, as one; null when nothing is. */
+/** The combination of all unknown values; null if there are none. */
 function allOf(values: readonly (Known | true)[]): Unknown | null {
   const unknowns = values.filter((value) => value instanceof Unknown);
   const [first, ...others] = unknowns;

@@ -44,7 +44,7 @@ interface EditionText {
   readonly cases: readonly { readonly name: string; readonly ask: AskText; readonly expect: ListCase['expect'] }[];
 }
 
-/** Reads one edition of a zone's list: header, rows (CSV) and cases. Every problem is reported, with its line, its column and its row. */
+/** Reads one edition of a zone's list: header, rows (CSV) and cases. Reports every problem with its line, column and row. */
 export function parseListEdition(text: string, file: string, knowledge: ListKnowledge): Parsed<ListEdition> {
   const read = YamlSource.read(text, file);
   if (!read.ok) return read;
@@ -90,7 +90,7 @@ function digestOfLaw({ cases: _shown, defaults: _forThem, ...law }: EditionText)
   return digestOf(law);
 }
 
-// The rows are a literal block (`rows: |`): its text begins one indentation further in.
+// The rows are a literal block (`rows: |`), whose text begins one indentation further in.
 function marginOf(source: YamlSource, text: string): { readonly file: string; readonly line: number; readonly indent: number } {
   const line = source.place(['rows'], 0).line - 1;
   const first = text.split('\n')[line] ?? '';

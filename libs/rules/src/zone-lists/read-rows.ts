@@ -6,13 +6,13 @@ import type { ReferenceTables } from '../reference.js';
 import { type Cell, readCsv } from './csv-rows.js';
 import { type ListRow, REQUIREMENTS } from './list-edition.js';
 
-/** What an edition is read against: facts, and the registers of fields and zones. */
+/** The facts, and the registers of fields and zones, that an edition is checked against. */
 export interface ListKnowledge extends Pick<ReferenceTables, 'fields' | 'zones'> {
   readonly catalogue: FactCatalogue;
   readonly language: ConditionLanguage;
 }
 
-/** Where the CSV stands in its file: the line before its first one, and how far its lines are indented. */
+/** The position of the CSV in its file: the line before it, and its indentation. */
 export interface Margin {
   readonly file: string;
   readonly line: number;
@@ -38,7 +38,7 @@ type Column = (typeof columns)[number];
 
 const listFacts: readonly string[] = ['zone_list_status', 'general_list_hit', 'list_scenario_named'];
 
-/** Rows in the order of the text, with everything that is wrong with single ones. */
+/** The rows in the order of the text, with the problems of single rows. */
 export function readRows(
   text: string,
   margin: Margin,
@@ -70,7 +70,7 @@ function problemAt(
   return { file, line: line + at.line, column: indent + at.column, path: pointerOf(path), message };
 }
 
-/** Reads one record; a cell that is wrong reads as empty, so that the others are checked too. */
+/** Reads one record. An invalid cell is read as empty, so that the others are checked too. */
 class RowReader {
   readonly problems: Problem[] = [];
   readonly row: ListRow;
@@ -116,10 +116,10 @@ class RowReader {
     return text;
   }
 
-  /** A word that no filing can state would cover nobody, and "another sector" everybody. */
+  /** A sector that no filing can state would cover nobody, and `other` would cover everybody. */
   private sector(): string {
     const sector = this.needed('sector');
-    // Recorded catalogues of earlier editions list no sectors.
+    // Stored catalogues of earlier editions have no sectors.
     const known = this.knowledge.catalogue.byName.get('exporter_sector')?.values;
     if (sector !== '' && known !== undefined && (sector === 'other' || !known.includes(sector)))
       this.complain('sector', `"${sector}" is not a sector of exporter_sector that a list can cover`);
@@ -171,13 +171,13 @@ class RowReader {
       .filter((tag) => tag !== '');
     for (const tag of tags.filter((one) => !known.includes(one))) this.complain('data_tags', `"${tag}" is not a value of data_tags`);
     const implied = this.knowledge.fields.get(this.text('field_code'))?.tags;
-    // One field, one meaning: what it implies would otherwise depend on which list was asked.
+    // A field has one meaning; otherwise its tags would depend on the list.
     if (implied !== undefined && implied.toSorted().join() !== tags.toSorted().join())
       this.complain('data_tags', `the register of fields says ${implied.join(';')}`);
     return tags;
   }
 
-  // A word outside the list is a problem already; the strictest reading stands in until it is corrected.
+  // The problem is reported; the strictest requirement is used until it is corrected.
   private wrong(column: Column, message: string): 'assessment' {
     this.complain(column, message);
     return 'assessment';

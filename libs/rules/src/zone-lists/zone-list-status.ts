@@ -3,18 +3,22 @@ import type { Sentence } from '../sentence.js';
 import { covers, derivationOf, type ListSituation, saidBy } from './list-situation.js';
 import { heavier, type ListMatch, statusOf, type Weight } from './match-list.js';
 
-/** What the negative lists say together, before it is put beside what was stated. */
+/** The combined answer of the negative lists, before comparison with stated values. */
 interface Answer {
   readonly weight: Weight;
   readonly matches: readonly ListMatch[];
   readonly says: readonly Sentence[];
-  /** Facts to ask for, where the weight is unknown. */
+  /** Facts to ask for if the weight is unknown. */
   readonly asks: readonly string[];
-  /** Whether a list covers the sector and does not name the scenario. */
+  /** Set if a list covers the sector but does not name the scenario. */
   readonly unnamed?: true;
 }
 
-/** `zone_list_status`, and `list_scenario_named` where a list of the sector does not name the scenario; nothing where no negative list is in force for the place. */
+/**
+ * Derives `zone_list_status`, and `list_scenario_named` if a list of the sector does not name the scenario; empty if no
+ * negative list is in
+ * force for the place.
+ */
 export function zoneListStatus(situation: ListSituation): readonly Derived[] {
   if (situation.negative.length === 0) return [];
   const answer = answerOf(situation);
@@ -40,7 +44,7 @@ function notNamed({ facts }: ListSituation, { matches, says }: Answer): Derived 
 
 const statedIsStricter: Sentence = { en: 'what was stated is stricter, and stands', zh: '申报的状态更严，以申报为准' };
 
-/** Whether a statement asks for more than the lists do. Being free is the least; without a list, the national rules ask. */
+/** Whether a stated status is stricter than that of the lists. `unlisted` is the least; without a list, the national rules apply. */
 function isStricter(stated: string, weight: Weight): boolean {
   if (stated === 'listed_contract' || stated === 'listed_assessment') return stated !== weight && heavier(weight, stated) === stated;
   return weight === 'unlisted' && (stated === 'none' || stated === 'sector_not_covered');
@@ -66,7 +70,7 @@ function answerOf(situation: ListSituation): Answer {
       '清单覆盖该行业，但未填写清单场景',
     );
   }
-  // Free by one list, and not named by another one of the same sector: nothing that is not named is free for certain.
+  // Free by one list but not named by another of the same sector: an unnamed scenario is not certainly free.
   if (silent.length > 0 && (weight === 'sector_not_covered' || weight === 'unlisted')) {
     return { weight: 'sector_not_covered', matches: silent, says: [...silent.map(saidBy), twoReadings], asks: [], unnamed: true };
   }
@@ -82,11 +86,11 @@ const twoReadings: Sentence = {
 
 function asksOf(matches: readonly ListMatch[]): readonly string[] {
   const asks = matches.flatMap(({ unknown }) => unknown?.facts ?? []);
-  // A row that no fact settles: a person has to say where the data stands.
+  // No fact settles the row, so a person must determine the status.
   return asks.length > 0 || matches.every(({ unknown }) => unknown === null) ? asks : ['zone_list_status'];
 }
 
-/** A field that the list has in another scenario of the sector is not free in this one for certain: it may be the wrong one. */
+/** A field that the list has in another scenario of the sector is not certainly free: the scenario may be wrong. */
 function withElsewhere({ nameOf, scenarioOf }: ListSituation, matches: readonly ListMatch[], answer: Answer): Answer {
   const elsewhere = matches.flatMap((one) => one.elsewhere);
   if (elsewhere.length === 0 || answer.weight === 'listed_assessment') return answer;
