@@ -237,7 +237,7 @@ function holds({ from, to }: DatedRow, day: IsoDate): boolean {
   return from <= day && (to === null || day < to);
 }
 
-/** The rows of one country, and those by which it is a Party towards another on a day. */
+/** The treaty rows of one country, and those of them in force towards another country on a day. */
 function sideOf(register: ReadonlyMap<string, readonly TreatyRow[]>, country: string, partner: string, day: IsoDate) {
   const rows = register.get(country) ?? [];
   return { rows, current: rows.filter((row) => holds(row, day) && reaches(row, partner)) };

@@ -7,23 +7,27 @@ import { stepStates, type StepStates } from './stress-test/measure-steps.js';
 import type { Verdict } from './verdict.js';
 import type { Regime } from './vocabulary.js';
 
-/** What one trade agreement says of one restriction that an authority is about to make. */
+/** The answer of one trade agreement on a restriction that an authority is about to make. */
 export interface AgreementTest {
   readonly agreement: Regime;
   readonly title: Sentence;
-  /** `binds`: both sides are Parties on the day. `held-to`: the destination is, and the authority holds itself to the agreement all the same. */
+  /**
+   * `binds`: both sides are Parties on the day. `held-to`: only the destination is, and the authority follows the
+   * agreement voluntarily.
+   */
   readonly standing: 'binds' | 'held-to';
-  /** The finding where it binds; where it does not, the reading as if both sides were Parties. */
+  /** The finding if it binds; otherwise the reading as if both sides were Parties. */
   readonly verdict: Verdict;
-  /** How the answer hangs on the four steps of the agreement's test. */
+  /** How the answer depends on the four steps of the agreement's test. */
   readonly steps: StepStates;
-  /** Whether the agreement leaves the restriction alone: it is shown to be consistent, or the matter is outside the agreement's scope. */
+  /** Whether the agreement does not object: the restriction is shown to be consistent, or is outside the agreement's scope. */
   readonly settled: boolean;
 }
 
 /**
- * Asks the agreements that reach a restriction, which `measured` describes with both sides and the day. An agreement that
- * cannot tell whether both sides are Parties is asked as well: unknown is no way past it.
+ * Evaluates the agreements that reach a restriction. `measured` describes it with both sides and the day. An agreement
+ * for which it is
+ * unknown whether both sides are Parties is evaluated too, so that missing facts do not skip the test.
  */
 export function testRestriction(
   packs: readonly RulePack[],
@@ -55,7 +59,7 @@ function tested(
   return { agreement, title, standing, verdict, steps: stepStates(pack, measured, reference, verdict), settled: isSettled(verdict) };
 }
 
-/** A plea of essential security is left to whoever pleads it, so it is not one officer's to make. */
+/** Whether a verdict needs no confirmation. Essential security is the pleading Party's own judgement, which one officer must not make. */
 function isSettled({ outcome, mechanism }: Verdict): boolean {
   return outcome === 'measure_consistent' || (outcome === 'carved_out' && mechanism !== 'security_exception');
 }

@@ -4,7 +4,7 @@ import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 import type { Scenario } from './scenarios.js';
 
-/** Everything the engine needs to judge, read and checked. */
+/** All inputs of the engine, read and checked. */
 export interface RuleLibrary {
   readonly catalogue: FactCatalogue;
   readonly packs: readonly RulePack[];

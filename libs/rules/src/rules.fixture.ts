@@ -10,7 +10,7 @@ import type { Parsed, Problem } from './problem.js';
 import { readFacts } from './read-facts.js';
 import type { ReferenceData, WorkingDayFunction } from './reference.js';
 
-/** A catalogue, tables and packs just large enough to show how the engine behaves. */
+/** A small catalogue, tables and packs for tests of the engine. */
 
 export const today = isoDate('2026-11-25');
 
@@ -36,7 +36,7 @@ export function problemsOf<T>(parsed: Parsed<T>): readonly Problem[] {
 
 export const catalogue: FactCatalogue = valueOf(parseCatalogue(catalogueText, 'facts.yaml'));
 
-/** Counts every day as worked; what lies beyond the calendar is provisional. */
+/** Counts every day as a working day; days beyond the calendar are provisional. */
 export const everyDayWorks: WorkingDayFunction = ({ to }, date, n, last) => {
   const next = addDays(date, n);
   if (next === null || (last !== undefined && next > last)) return null;
@@ -89,7 +89,7 @@ export interface PackSketch {
   readonly jurisdiction?: string;
 }
 
-/** The text of a pack; a fallback of `free_flow` is added. */
+/** The text of a pack with a fallback of `free_flow`. */
 export function packText(
   rules: readonly RuleSketch[],
   { regime = 'cn', kind = 'transfer-test', binds = 'true', named = {}, duties = '', jurisdiction = 'CN' }: PackSketch = {},

@@ -15,7 +15,7 @@ import { type Answer, silent } from './trail.js';
 import type { Verdict } from './verdict.js';
 import { isLight } from './vocabulary.js';
 
-/** A verdict without its explanation: what a regime answers and what that rests on, but no findings, duties and sentences. */
+/** A verdict without findings, duties and sentences: the answer and its basis. */
 export type Ruling = Pick<
   Verdict,
   | 'regime'
@@ -38,10 +38,10 @@ export function inShort(verdict: Ruling): Ruling {
   return { regime, outcome, mechanism, decisiveRule, confidence, missing, measure, grounds, open, doubts, basis, toConfirm };
 }
 
-/** What a regime answers, and nothing of what that rests on. */
+/** The answer of a regime without its basis. */
 export type Answered = Pick<Ruling, 'outcome' | 'mechanism' | 'decisiveRule'>;
 
-/** What `evaluate` answers, and no more: for asking hundreds of times what is evaluated in full when it matters. */
+/** The answer of `evaluate` without its explanation, for hundreds of trial evaluations. */
 export function answered(
   pack: RulePack,
   facts: Facts,
@@ -55,7 +55,7 @@ export function answered(
   return saidByRules(pack, frame, scope);
 }
 
-/** What the rules of a pack answer to facts of which somebody else has to see whether they contradict each other. */
+/** The answer of a pack's rules, without checking the facts for contradictions, which the caller does. */
 export function answeredByRules(pack: RulePack, facts: Facts, reference: ReferenceData): Answered {
   const frame = silentFrame(facts, reference, nothingAnswered());
   return saidByRules(pack, frame, pack.binds.run(frame));
@@ -70,14 +70,14 @@ function saidByRules(pack: RulePack, frame: Frame, scope: Known): Answered {
 
 const undecided = { outcome: 'needs_review', mechanism: 'none', decisiveRule: null } as const;
 
-/** What names and rules answered that packs over one base share, by `NamedCondition.place` and `Rule.same`. */
+/** Cached answers of names and rules that packs over one base share, by `NamedCondition.place` and `Rule.same`. */
 interface BaseAnswers {
   readonly names: Frame['named']['shared'];
   readonly rules: (Known | undefined)[];
-  /** The same for rules that decide, with what they looked at. */
+  /** The answers of followed names and rules, with the facts they read. */
   readonly namesFollowed: Frame['named']['shared'];
   readonly followed: (Answer | undefined)[];
-  /** Which facts matter to a light verdict that rests on them, by `slotOf`. */
+  /** Whether each fact matters to a light verdict that rests on it, by `slotOf`. */
   readonly mattering: (boolean | undefined)[];
 }
 
@@ -85,7 +85,7 @@ function nothingAnswered(): BaseAnswers {
   return { names: [], rules: [], namesFollowed: [], followed: [], mattering: [] };
 }
 
-/** What packs that are asked about one set of facts share. */
+/** The cached answers of all bases for one set of facts. */
 export class SharedAnswers extends ByBase<BaseAnswers> {
   constructor() {
     super(nothingAnswered);
@@ -97,8 +97,9 @@ function silentFrame(facts: Facts, reference: ReferenceData, { names }: Pick<Bas
 }
 
 /**
- * The ruling where the regime binds or may bind; null where it does not. Always that of `evaluateWhereBound`, for a
- * fraction of its cost: only conditions that the answer rests on are followed.
+ * The ruling of a regime that binds or may bind; null if it does not. Always equal to `evaluateWhereBound`, at a
+ * fraction of the cost:
+ * facts are recorded only for conditions that the answer rests on.
  */
 export function rulingWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling | null {
   const answers = shared.of(pack);
@@ -116,7 +117,7 @@ export function rulingWhereBound(pack: RulePack, facts: Facts, reference: Refere
   return decided(pack, decisive, { frame: followed, shared: answers, agreeing }, { ...answer, open: openDuties(pack, frame, answer) });
 }
 
-/** What `evaluateWhereBound` comes to where the scope is not false, and nothing of what that rests on; null where it is. */
+/** The outcome of `evaluateWhereBound` without its basis; null if the scope is false. */
 export function outcomeInScope(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling['outcome'] | null {
   const answers = shared.of(pack);
   const frame = silentFrame(facts, reference, answers);
@@ -126,7 +127,7 @@ export function outcomeInScope(pack: RulePack, facts: Facts, reference: Referenc
   return settle(pack, scope, frame, (rule) => answerOf(rule, frame, answers)).decisive?.outcome ?? undecided.outcome;
 }
 
-/** Where a scope is false: null, unless it may be true with other values of what nobody stated, or contradicts itself. */
+/** The ruling for a false scope: null, unless the scope may be true with other values of unstated facts, or contradictions touch it. */
 function outside(pack: RulePack, facts: Facts, reference: ReferenceData, broken: readonly Invariant[]): Ruling | null {
   const doubts = broken.filter((one) => pack.invariants.inScope.has(one)).map((one) => doubtOf(one, facts));
   if (doubts.length > 0)
@@ -160,7 +161,7 @@ function open(pack: RulePack, facts: Facts, missing: readonly string[]): Ruling 
   return ruling(pack, facts, asked, { ...undecided, confidence: 'confirmed', measure: null, missing, open: [], doubts: [] });
 }
 
-/** What a rule looked at. */
+/** The answer of a rule, with the facts it read. */
 function followed({ same, when }: Rule, frame: Frame, shared: BaseAnswers): Answer {
   const before = same === null ? undefined : shared.followed[same];
   if (before !== undefined) return before;
@@ -189,7 +190,7 @@ function decided(
   });
 }
 
-/** Where a rule is asked, and what a light one rests on by itself. */
+/** The frame and caches for a deciding rule, and the facts that it rests on by itself. */
 interface Light {
   readonly frame: Frame;
   readonly shared: BaseAnswers;
@@ -197,7 +198,7 @@ interface Light {
   readonly own: readonly FactRead[];
 }
 
-/** With other values of what the heavier rules before it looked at, that came out false, one of them would have decided. */
+/** Adds the facts of heavier rules before it that are false: with other values, one of them would have decided. */
 function withHeavier(pack: RulePack, decisive: Rule, { frame, shared, agreeing, own }: Light): readonly FactRead[] {
   const { facts } = frame;
   const rests = new Set(own);
@@ -215,7 +216,7 @@ function withHeavier(pack: RulePack, decisive: Rule, { frame, shared, agreeing, 
   return [...rests];
 }
 
-/** Whether anything that a rule can look at matters: of most rules nothing does, and they need not be followed. */
+/** Whether any fact of a rule matters. For most rules none does, and they need not be followed. */
 function mayMatter({ when, mechanism }: Rule, facts: Facts, { mattering }: BaseAnswers): boolean {
   return typeof mechanism !== 'string' || when.slots.some((slot) => (mattering[slot] ??= matters(facts.readAt(slot))));
 }

@@ -10,11 +10,11 @@ export interface ScenarioDecision {
   readonly regime: Regime;
   readonly outcome: RuleOutcome;
   readonly because?: Sentence | string;
-  /** Set when the decision does not follow from the facts as filed: what would have to change. */
+  /** What would have to change; set if the decision does not follow from the filed facts. */
   readonly onlyIf?: Sentence | string;
 }
 
-/** A filled-in filing of one sector, to start from, with the decisions to expect. */
+/** A filled-in filing of one sector to start from, with the expected decisions. */
 export interface Scenario {
   readonly id: string;
   readonly title: Sentence;

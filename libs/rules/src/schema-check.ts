@@ -4,10 +4,10 @@ import type { YamlSource } from './yaml-source.js';
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, logger: false });
 
-/** A file that is wrong everywhere is told so a hundred times, not a million. */
+/** The largest number of reported problems of a file. */
 const maxProblems = 100;
 
-/** Everything in the source that breaks the schema, at the node that breaks it. A schema is compiled when it is first needed, once. */
+/** Every violation of the schema, at its node. Ajv compiles each schema once, on first use. */
 export function checkShape(source: YamlSource, schema: AnySchemaObject): Problem[] {
   const validate = ajv.compile(schema);
   if (validate(source.content)) return [];
@@ -22,7 +22,7 @@ export function checkShape(source: YamlSource, schema: AnySchemaObject): Problem
     });
 }
 
-// A failed `oneOf` repeats what its branches said.
+// A failed `if` only repeats the errors of its branches.
 function saysSomething(error: ErrorObject): boolean {
   return error.keyword !== 'if';
 }

@@ -1,7 +1,7 @@
 import { FACT_KINDS } from './catalogue.js';
 import { MECHANISMS, OUTCOMES, REGIMES } from './vocabulary.js';
 
-/** The shapes of the files, as JSON Schemas. What a schema cannot say (references, order, types) the parsers check. */
+/** The JSON Schemas of the files. The parsers check what a schema cannot express (references, order, types). */
 
 export const text = { type: 'string', minLength: 1, maxLength: 4000 };
 const name = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,63}$' };
@@ -50,7 +50,7 @@ export const catalogueSchema = closed(
           backedBy: name,
           documents: { type: 'object', minProperties: 1, additionalProperties: list(name, { minItems: 1, uniqueItems: true }) },
           acts: list(act, { minItems: 1 }),
-          // Catalogues of earlier editions say so; rule sets that hold one still load, and propose nothing.
+          // In catalogues of earlier editions; their rule sets still load, and propose nothing.
           changeable: {},
           absent: {},
           minimumFor: list({ enum: ['all', 'cn', 'eu', 'uk', 'us'] }),
@@ -166,7 +166,7 @@ const rule = closed(
     confidence,
     when: condition,
     outcome: { enum: [...OUTCOMES] },
-    // A name from the vocabulary, or a choice; told apart by type so that the message is about the right one.
+    // A mechanism or a choice, distinguished by type so that the message is about the right one.
     mechanism: {
       if: { type: 'string' },
       then: mechanism,
@@ -213,7 +213,7 @@ const duty = closed(
   ['id', 'when', 'cites', 'says'],
 );
 
-/** What an instrument says about transfers: `note` in a few words, `noRule` why no rule and no duty rests on it. */
+/** A clause of an instrument: `note` is its content in a few words, `noRule` the reason why no rule or duty rests on it. */
 const clause = closed({ article: text, note: text, noRule: text }, ['article', 'note']);
 
 const instruments = {
@@ -249,7 +249,7 @@ export const packSchema = closed(
   ['pack', 'kind', 'version', 'jurisdiction', 'title', 'instruments', 'binds', 'unbound', 'rules'],
 );
 
-/** What `carnet pack new` reads of a file to begin with. */
+/** The parts of a file that `carnet pack new` reads. */
 export const skeletonSchema = open({ kind, jurisdiction, stages, instruments }, ['instruments']);
 
 const dated = { from: date, to: orNull(date), source: text, confidence, note: text };
@@ -257,7 +257,7 @@ const dated = { from: date, to: orNull(date), source: text, confidence, note: te
 const subdivision = { type: 'string', pattern: '^[A-Z]{2}-[A-Z0-9]{1,3}$' };
 const zone = { type: 'string', pattern: '^[A-Z]{2}(-[A-Z0-9]{1,16})+$' };
 
-/** One day, or all from `day` to `to`. */
+/** One day, or all days from `day` to `to`. */
 const namedDays = closed({ day: date, to: date, name: sentence }, ['day', 'name']);
 
 /** Other Parties, by code. */
@@ -356,7 +356,7 @@ export const casesSchema = closed(
 
 const count = { type: 'integer', minimum: 0 };
 
-// Scenarios are drafts for people: members beyond these are kept and not read.
+// Scenarios are drafts for people: other members are allowed and ignored.
 export const scenariosSchema = open(
   {
     scenarios: list(

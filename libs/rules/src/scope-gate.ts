@@ -6,27 +6,28 @@ import { Unknown, type Value } from './kleene.js';
 import type { RulePack } from './pack.js';
 import type { ReferenceData } from './reference.js';
 
-/** Which of many packs can bind at all. */
+/** Whether a pack may bind on these facts. */
 export type MayBind = (facts: Facts) => boolean;
 
-/** What is known of a condition: it is false, it is true, or nobody knows without asking it, as with what nobody stated. */
+/** What is known of a condition without evaluating it: false, true, or open, as for unstated facts. */
 type Gate = (facts: Facts) => 'closed' | 'passed' | 'open';
 
-/** Whether a value lets what is asked of it be true. */
+/** Whether a value makes the test true. */
 type Opens = (value: Value) => boolean;
 
 type Surroundings = Pick<RulePack, 'named'> & { readonly reference: ReferenceData };
 
 /**
- * Whether a pack can bind, by the facts its scope hangs on, such as the exporter's country. It says no only where the scope is
- * false whatever the facts are that nobody stated; where it says yes the scope is asked. Of what it cannot read it says yes.
+ * A quick test whether a pack can bind, by key facts of its scope such as the exporter's country. It returns false only
+ * if the scope is
+ * false for all values of unstated facts, and true for any condition it cannot analyse; the scope is then evaluated.
  */
 export function scopeGate({ binds, named }: RulePack, reference: ReferenceData): MayBind {
   const gate = gateOf(parse(binds.source).ast, { named, reference });
   return gate === null ? () => true : (facts) => gate(facts) !== 'closed';
 }
 
-/** What is known of a condition by a few facts; null where none tell. */
+/** The gate of a condition; null if it cannot be analysed. */
 function gateOf(node: ASTNode, at: Surroundings): Gate | null {
   switch (node.op) {
     case '||': {
@@ -61,7 +62,7 @@ function eitherGate(left: Gate, right: Gate): Gate {
   };
 }
 
-/** In the order of the text: behind what may be otherwise, a regime says what it would have to know. */
+/** In the order of the text: after an open operand, the scope must be evaluated to report what it needs. */
 function bothGate(left: Gate, right: Gate): Gate {
   return (facts) => {
     const one = left(facts);
@@ -73,18 +74,18 @@ function factGate(fact: string, opens: Opens): Gate {
   const slot = slotOf(fact);
   return (facts) => {
     const value = facts.valueAt(slot);
-    // What nobody stated may be otherwise.
+    // An unstated value may differ.
     if (value instanceof Unknown || mayDiffer(facts.readAt(slot))) return 'open';
     return opens(value) ? 'passed' : 'closed';
   };
 }
 
-/** Membership of what is no list is unknown, and may be so. */
+/** Membership in a value that is no list is unknown, so it may be true. */
 function listGate(fact: string, opens: Opens): Gate {
   return factGate(fact, (value) => !Array.isArray(value) || (value as readonly Value[]).some(opens));
 }
 
-/** A name that is a truth: not false, for one that nobody stated is unknown. */
+/** The gate of a name as a truth value: only `false` closes it, because null is unknown. */
 function truthGate(name: string, at: Surroundings): Gate | null {
   const condition = at.named.get(name);
   return condition === undefined ? factGate(name, (value) => value !== false) : gateOf(parse(condition.source).ast, at);
@@ -117,7 +118,7 @@ function itemGate(list: ASTNode, [variable, body]: readonly ASTNode[], { referen
   return list.op === 'id' && variable?.op === 'id' && group?.of === variable.args ? listGate(list.args, group.opens) : null;
 }
 
-/** `in_group('EEA', name)`: the name, and which values are in the group. */
+/** For `in_group('EEA', name)`, the name and a test for values in the group. */
 function groupOf(node: ASTNode, reference: ReferenceData): { readonly of: string; readonly opens: Opens } | null {
   if (node.op !== 'call' || node.args[0] !== 'in_group') return null;
   const [named, code] = node.args[1];
@@ -132,7 +133,7 @@ function literalsOf(list: ASTNode): ReadonlySet<Value> | null {
   return literals.every((literal) => literal !== undefined) ? new Set(literals) : null;
 }
 
-/** A text, a truth or null that is written down. */
+/** The value of a literal text, boolean or null; undefined for other nodes. */
 function literalOf(node: ASTNode): Value | undefined {
   if (node.op !== 'value') return undefined;
   const { args } = node;

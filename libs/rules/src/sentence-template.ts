@@ -6,33 +6,33 @@ import type { Sentence } from './sentence.js';
 
 const slot = /\{([a-z][a-z0-9_]*)\}/g;
 
-/** A sentence with slots for facts, such as `{importer_country}`, cut into its parts when the pack loads. */
+/** A sentence with slots for facts, such as `{importer_country}`, split when the pack loads. */
 export interface SentenceTemplate {
   readonly text: Sentence;
   readonly slots: readonly string[];
   readonly parts: Readonly<Record<keyof Sentence, readonly Part[]>>;
-  /** How it reads where none of its facts is set, as with four in ten sentences that are filled: one object for all of them. */
+  /** The sentence if none of its facts is set, as for four in ten filled sentences; one object for all of them. */
   readonly unset: Sentence;
 }
 
-/** Words, or a fact to be shown in their place. */
+/** Literal text, or a fact to insert. */
 type Part = string | Inserted;
 
 interface Slot {
   readonly slot: number;
   readonly definition: FactDefinition;
   readonly language: Language;
-  /** What belongs to the value and stands before any mark of it: a unit, or the end of a quotation. */
+  /** Text that belongs to the value and precedes its mark: a unit, or the end of a quotation. */
   readonly unit: string;
-  /** The unit inside a mark, where a quotation has ended. */
+  /** The unit inside a mark, after the quotation has ended. */
   readonly unquoted: string;
-  /** Whether it stands in brackets, where a mark gets none of its own. */
+  /** Whether the slot is in brackets, so that its mark needs none. */
   readonly bracketed: boolean;
-  /** Whether a blank stands before and after it that Chinese words do without; figures and Latin letters keep it. */
+  /** Whether blanks before and after are dropped between Chinese characters; figures and Latin letters keep them. */
   readonly blanks: readonly [boolean, boolean];
 }
 
-/** A fact as sentences show it. Many show it alike: it has a number by which facts remember the words. */
+/** A fact in the format of a slot. Equal formats share a number, by which facts cache the words. */
 interface Inserted {
   readonly place: number;
   readonly slot: number;
@@ -54,7 +54,7 @@ function insertedBy(slot: Slot): Inserted {
 const definitions = new Map<string, number>();
 const numbers = new WeakMap<FactDefinition, number>();
 
-/** One number for definitions that say the same: some of them hold the names of all countries. */
+/** A number for equal definitions, because some hold the names of all countries. */
 function numberOf(definition: FactDefinition): number {
   const before = numbers.get(definition);
   if (before !== undefined) return before;
@@ -65,7 +65,7 @@ function numberOf(definition: FactDefinition): number {
   return number;
 }
 
-/** Cuts a sentence at its slots; `slots` holds the names that no fact has too, for the caller to complain about. */
+/** Splits a sentence at its slots. `slots` also holds unknown names, for the caller to report. */
 export function templateOf(text: Sentence, catalogue: FactCatalogue): SentenceTemplate {
   const slots = new Set([...`${text.en}${text.zh}`.matchAll(slot)].map((match) => match[1] ?? ''));
   const parts = { en: cut(text.en, 'en', catalogue), zh: cut(text.zh, 'zh', catalogue) };
@@ -78,7 +78,7 @@ const blankBefore = /(?<=[\p{Script=Han}\p{P}]) $/u;
 const blankAfter = /^ (?=[\p{Script=Han}\p{P}])/u;
 const chinese = /\p{Script=Han}/u;
 
-// Splitting at a pattern with a group gives text and names in turn.
+// `split` with a capturing group returns text and names alternately.
 function cut(sentence: string, language: Language, { byName }: FactCatalogue): readonly Part[] {
   const texts = sentence.split(slot);
   const isChinese = chinese.test(sentence);
@@ -93,7 +93,7 @@ function cut(sentence: string, language: Language, { byName }: FactCatalogue): r
       return insertedBy({ slot: slotOf(part), definition, language, unit, unquoted, bracketed, blanks });
     }
     if (index % 2 !== 0) return part;
-    // What the slots beside it have taken over.
+    // The rest after the adjacent slots have taken their units and blanks.
     const rest = byName.has(before) ? part.replace(units, '') : part;
     if (!isChinese) return rest;
     const begun = byName.has(before) ? rest.replace(blankAfter, '') : rest;
@@ -101,14 +101,14 @@ function cut(sentence: string, language: Language, { byName }: FactCatalogue): r
   });
 }
 
-/** The sentence with its slots filled by the facts. */
+/** Fills the slots of a sentence with the facts. */
 export function fill({ text, slots, parts, unset: silent }: SentenceTemplate, facts: Facts): Sentence {
   if (slots.length === 0) return text;
   if (saysNothing(parts.en, facts) && saysNothing(parts.zh, facts)) return silent;
   return { en: filled(parts.en, facts), zh: filled(parts.zh, facts) };
 }
 
-/** Whether no fact of a sentence is set. What is unknown is said in other words. */
+/** Whether no fact of a sentence is set. Unknown facts have other words. */
 function saysNothing(parts: readonly Part[], facts: Facts): boolean {
   for (const part of parts) {
     if (typeof part === 'string') continue;
@@ -137,7 +137,7 @@ const endsChinese = /[\p{Script=Han}）”》]$/u;
 
 type Language = keyof Sentence;
 
-/** What is said of where a value comes from: in brackets of its own, or within those it stands in. */
+/** The note on the origin of a value: in its own brackets, or within those around the slot. */
 interface Mark {
   readonly long: (value: string) => string;
   readonly short: string;
@@ -153,7 +153,7 @@ const claimed: Readonly<Record<Language, Mark>> = {
   zh: { long: () => '（据企业主张）', short: '；据企业主张' },
 };
 
-/** What nobody stated is marked as taken, and what the company concludes as its claim. */
+/** Marks unstated values as defaults, and claims as the company's. */
 function markOf({ value, origin }: Shown, { kind }: FactDefinition, language: Language): Mark | null {
   if (value === null) return null;
   if (origin === 'assumed') return taken[language];
@@ -170,7 +170,7 @@ interface Shown {
   readonly origin: string;
 }
 
-/** The value of a fact in words: yes and no, labels for codes, and that nothing was stated where it was not. */
+/** The value of a fact in words: yes or no, labels for codes, or "not stated". */
 export function shown(read: Shown, definition: FactDefinition): Sentence {
   return { en: print(read, definition, 'en'), zh: print(read, definition, 'zh') };
 }
@@ -188,7 +188,7 @@ function print({ value, origin }: Shown, definition: FactDefinition, language: L
   return value.length === 0 ? say.none : (value as readonly Json[]).map(one).join(say.comma);
 }
 
-// Counts by category: those that count nobody say nothing.
+// Counts by category, without categories of 0.
 function categories(counts: Json, definition: FactDefinition, language: Language): string {
   if (typeof counts !== 'object' || counts === null) return String(counts);
   const told = Object.entries(counts).flatMap(([key, count]) =>

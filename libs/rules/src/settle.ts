@@ -5,15 +5,15 @@ import { faulty, type Known, Unknown } from './kleene.js';
 import type { MechanismChoice, Rule, RulePack } from './pack.js';
 import type { Mechanism } from './vocabulary.js';
 
-/** What the rules of a regime come to. Either a rule decides, or there are unknowns that stand in the way. */
+/** The result of a regime's rules: a deciding rule, or the unknowns that prevent a decision. */
 export interface Settled {
   readonly decisive: Rule | null;
-  /** Lists from which rules pick their mechanism that may hold as well: with other items they would not agree with the one that decides. */
+  /** The lists from which open rules choose their mechanism; with other items these rules might not agree with the deciding one. */
   readonly agreeing: readonly FactRead[];
   readonly unknowns: readonly Unknown[];
 }
 
-/** A rule that may hold, and what is needed to tell. */
+/** An open rule, and the unknown that leaves it open. */
 interface Pending {
   readonly rule: Pick<Rule, 'outcome' | 'mechanism'>;
   readonly unknown: Unknown;
@@ -22,9 +22,9 @@ interface Pending {
 const notApplicable: Pending['rule'] = { outcome: 'not_applicable', mechanism: 'none' };
 
 /**
- * Asks the rules in force in order until one is true. An unknown rule before it blocks the verdict, unless
- * every unknown rule would have answered the same as the true one: then it does not matter which of them holds.
- * An unknown scope counts as such a rule, which would answer that the regime does not apply.
+ * Evaluates the rules in force in order until one is true. An unknown rule before it blocks the verdict, unless every
+ * unknown rule
+ * would give the same answer. An unknown scope counts as such a rule, with the answer that the regime does not apply.
  */
 export function settle(pack: RulePack, scope: Known, { facts }: Frame, answerOf: (rule: Rule) => Known): Settled {
   const pending: Pending[] = scope === true ? [] : [{ rule: notApplicable, unknown: unknownOf(scope) }];
@@ -48,13 +48,13 @@ function unknownOf(answer: Known): Unknown {
   return answer instanceof Unknown ? answer : faulty('a condition was neither true nor false', '条件既非真也非假');
 }
 
-/** The mechanism of a rule on these facts: unknown when the list it picks from is. */
+/** The mechanism of a rule on these facts; unknown if its list is unknown. */
 function mechanismOf(choice: MechanismChoice, facts: Facts): Mechanism | Unknown {
   const held = typeof choice === 'string' ? null : facts.value(choice.of);
   return held instanceof Unknown ? held : firstHeld(choice, facts);
 }
 
-/** The mechanism of a rule as it is shown: none where it cannot be told. */
+/** The mechanism of a rule for display; `none` if it cannot be determined. */
 export function firstHeld(choice: MechanismChoice, facts: Facts): Mechanism {
   if (typeof choice === 'string') return choice;
   const held = facts.read(choice.of).value;
@@ -65,7 +65,7 @@ function differs(one: Mechanism | Unknown, other: Mechanism | Unknown): boolean 
   return one instanceof Unknown || other instanceof Unknown || one !== other;
 }
 
-/** What a rule looked at: the list that its mechanism is picked from is part of what it says. */
+/** The facts that a rule read, including the list from which its mechanism is chosen. */
 export function withChoice(choice: MechanismChoice, looked: readonly FactRead[], facts: Facts): readonly FactRead[] {
   if (typeof choice === 'string') return looked;
   const list = facts.read(choice.of);

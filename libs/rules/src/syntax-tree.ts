@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
-/** The values each name can have, where they are a closed list. */
+/** The values of each name with a closed list. */
 export type Vocabulary = ReadonlyMap<string, readonly string[]>;
 
 /** The direct children of a node. */
@@ -26,7 +26,10 @@ export function childrenOf(node: ASTNode): readonly ASTNode[] {
   }
 }
 
-/** A literal compared with a fact that can never have that value, as a sentence; a typing error that types do not find. */
+/**
+ * A message about a literal compared with a fact that can never have that value, a mistake that types do not find; null
+ * if there is none.
+ */
 export function strangeLiterals(node: ASTNode, vocabulary: Vocabulary): string | null {
   const found = comparison(node, vocabulary);
   if (found !== null) return found;

@@ -2,52 +2,53 @@ import type { Condition, Frame } from './condition.js';
 import type { FactRead, Facts } from './facts.js';
 import type { Known, Unknown, Value } from './kleene.js';
 
-/** What a condition said while it was followed. */
+/** The answer of a condition with the facts it read. */
 export interface Followed {
   readonly value: Known;
   readonly looked: Looked;
-  /** Whether a row of the reference tables was read that nobody has confirmed. */
+  /** Whether an unconfirmed row of the reference tables was read. */
   readonly doubts: boolean;
 }
 
-/** The facts a condition looked at. Many rules look at one named condition and at nothing else: they share what it looked at. */
+/** The facts that a condition read. Many rules read only one named condition, and share its facts. */
 interface Looked {
-  /** By `slotOf`, each once. A part that could not matter any more was not looked at. */
+  /** By `slotOf`, without duplicates. Parts that could no longer matter are not read. */
   readonly slots: readonly number[];
-  /** The same facts as they are shown, from the first time on that a finding shows them. */
+  /** The same facts for findings; computed on first use. */
   shown: Shown | null;
 }
 
 type Shown = Pick<Answer, 'looked' | 'unconfirmed'>;
 
-/** What a condition says on one set of facts, and what that rests on. */
+/** The answer of a condition on one set of facts, with its basis. */
 export interface Answer {
   readonly value: Known;
-  /** The facts it looked at, each once. */
+  /** The facts that it read, without duplicates. */
   readonly looked: readonly FactRead[];
-  /** Whether it rests on a row that nobody has confirmed. */
+  /** Whether it rests on an unconfirmed row. */
   readonly unconfirmed: boolean;
 }
 
 const nothing: Looked = { slots: [], shown: null };
 
 /**
- * Keeps what running conditions look at, so that each finding can tell what it rests on. Conditions run inside each other:
- * what they looked at lies one upon the other, and `marks` tells of each fact which of them looked at it last.
+ * Records the facts that running conditions read, so that each finding can show its basis. Conditions nest: their facts
+ * are stacked, and
+ * `marks` holds, for each fact, the last condition that read it.
  */
 export class Trail {
   private readonly looked: number[] = [];
   private readonly marks: number[] = [];
   private end = 0;
-  /** The condition that is running: its number, and where what it looked at begins. */
+  /** The running condition: its number, and the start of its facts on the stack. */
   private number = 0;
   private start = 0;
   private doubts = false;
-  /** What it looked at, as long as that is what one named condition had looked at and nothing else. */
+  /** The facts of the running condition, while they are exactly those of one named condition; otherwise null. */
   private only: Looked | null = null;
   private runs = 0;
 
-  /** Reads a fact, and keeps that it was looked at. */
+  /** Reads a fact and records it. */
   valueOf(facts: Facts, slot: number): Value | Unknown {
     if (this.only !== null) this.unfold(this.only);
     if (this.marks[slot] !== this.number) this.keep(slot);
@@ -58,7 +59,7 @@ export class Trail {
     this.doubts = true;
   }
 
-  /** Walks again what a named condition had looked at. */
+  /** Records the facts of a cached named condition. */
   again({ looked, doubts }: Followed): void {
     if (doubts) this.doubts = true;
     if (this.only === looked) return;
@@ -70,7 +71,7 @@ export class Trail {
     this.walk(looked);
   }
 
-  /** Runs a condition on a trail of its own. */
+  /** Runs a condition with its own record of facts. */
   follow(condition: Condition, frame: Frame): Followed {
     const { number, start, doubts, only } = this;
     this.enter();
@@ -81,7 +82,7 @@ export class Trail {
     return followed;
   }
 
-  /** Runs a condition on a trail of its own, and shows what it looked at. */
+  /** Runs a condition with its own record, and returns the facts it read. */
   ask(condition: Condition, frame: Frame): Answer {
     const { number, start, doubts, only } = this;
     this.enter();
@@ -90,7 +91,7 @@ export class Trail {
     return answer;
   }
 
-  /** The same; null where the condition is false, for who does not want to know what that rests on. */
+  /** The same, but null if the condition is false, for callers that then need no basis. */
   askUnlessFalse(condition: Condition, frame: Frame): Answer | null {
     const { number, start, doubts, only } = this;
     this.enter();
@@ -114,14 +115,14 @@ export class Trail {
     this.only = null;
   }
 
-  /** Back to the condition that was running. */
+  /** Returns to the outer condition. */
   private leave(number: number, start: number, doubts: boolean, only: Looked | null): void {
     this.end = this.start;
     this.number = number;
     this.start = start;
     this.doubts = doubts;
     this.only = only;
-    // The condition around it may have looked at the same facts before.
+    // The outer condition may have read the same facts before.
     for (let at = start; at < this.end; at += 1) this.marks[this.looked[at] ?? 0] = number;
   }
 
@@ -170,5 +171,5 @@ class SilentTrail extends Trail {
   }
 }
 
-/** Follows nothing: for who wants to know what a condition says and not what that rests on. */
+/** A trail that records nothing, for callers that need only the answer. */
 export const silent: Trail = new SilentTrail();

@@ -12,17 +12,17 @@ import { isRestrictive } from './vocabulary.js';
 export interface TransferVerdicts {
   /** One for each transfer test that binds or may bind. */
   readonly verdicts: readonly Verdict[];
-  /** One for each restrictive verdict and measure test: does the national rule fit the trade rule? */
+  /** One for each restrictive verdict and measure test: whether the national rule fits the trade rule. */
   readonly readings: readonly Verdict[];
 }
 
-/** The same in short: without findings, duties and sentences. */
+/** The same without findings, duties and sentences. */
 export interface TransferRulings {
   readonly rulings: readonly Ruling[];
   readonly readings: readonly OfNation<ReadingInShort>[];
 }
 
-/** Asks all regimes about one transfer, and all trade rules about the national rules that hold it back. Outcomes are never merged. */
+/** Evaluates all regimes on one transfer, and all trade rules on the national rules that hold it back. Outcomes are never merged. */
 export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferVerdicts {
   const prepared = preparedFor(packs, reference);
   const { measures } = prepared;
@@ -31,7 +31,7 @@ export function evaluateTransfer(packs: readonly RulePack[], facts: Facts, refer
   return { verdicts: answers.map(({ said }) => said), readings: measures.of(measuresIn(answers), facts) };
 }
 
-/** What `evaluateTransfer` answers, in short: for callers that count answers by the thousand and explain few. */
+/** The answers of `evaluateTransfer` in short, for callers that count thousands and explain few. */
 export function ruleOnTransfer(packs: readonly RulePack[], facts: Facts, reference: ReferenceData): TransferRulings {
   const prepared = preparedFor(packs, reference);
   const { measures } = prepared;
@@ -43,18 +43,18 @@ export function ruleOnTransfer(packs: readonly RulePack[], facts: Facts, referen
 interface PreparedTest {
   readonly pack: RulePack;
   readonly mayBind: MayBind;
-  /** Its rules that hold a transfer back, by id. */
+  /** The measures of its restrictive rules, by rule id. */
   readonly measures: ReadonlyMap<string, Measure>;
 }
 
-/** What is worked out once for a list of packs. */
+/** The values computed once for a list of packs. */
 interface Prepared {
   readonly reference: ReferenceData;
   readonly tests: readonly PreparedTest[];
   readonly measures: MeasureReadings;
 }
 
-// It follows from packs and tables alone, so nobody can tell whether it was worked out before.
+// A pure cache: the values depend on packs and tables only.
 const known = new WeakMap<readonly RulePack[], Prepared>();
 
 function preparedFor(packs: readonly RulePack[], reference: ReferenceData): Prepared {
@@ -77,7 +77,7 @@ function measuresOf({ regime, jurisdiction: party, rules }: RulePack): ReadonlyM
   );
 }
 
-/** What one regime said, in full or in short. */
+/** The answer of one regime, in full or in short. */
 interface Answered<Said> {
   readonly test: PreparedTest;
   readonly said: Said;
@@ -93,7 +93,7 @@ function answersOf<Said>({ tests, reference }: Prepared, facts: Facts, ask: (pac
   return answers;
 }
 
-/** The rules that hold the transfer back. */
+/** The measures that hold the transfer back. */
 function measuresIn(answers: readonly Answered<Ruling>[]): readonly Measure[] {
   const measures: Measure[] = [];
   for (const { test, said } of answers) {

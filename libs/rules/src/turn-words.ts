@@ -1,7 +1,7 @@
 import { packHeadOf } from './publication/pack-head.js';
 import type { Sentence } from './sentence.js';
 
-/** What the parts of a set of rules besides its packs are called: tables by their name, the other files by that of the file. */
+/** Names of the parts of a rule set other than packs: tables by their name, other files by the file name. */
 export const PART_WORDS = {
   'treaty-parties': { en: 'Parties to treaties', zh: '条约缔约方' },
   adequacy: { en: 'Places with adequate protection', zh: '具有充分保护的国家和地区' },
@@ -17,12 +17,12 @@ export const PART_WORDS = {
   names: { en: 'Names of codes', zh: '代码名称' },
 } as const satisfies Readonly<Record<string, Sentence>>;
 
-/** A version of a pack, by its title. */
+/** The name of a pack version. */
 export function versionNamed(title: Sentence, version: string): Sentence {
   return { en: `${title.en}, version ${version}`, zh: `${title.zh} ${version} 版` };
 }
 
-/** A file of a set of rules in words: a pack by its title and version, a table by what it lists. */
+/** The name of a file of a rule set: a pack by its title and version, a table by its content. */
 export function ruleFileNamed(file: string, text: string): Sentence {
   const head = file.startsWith('packs/') ? packHeadOf(text, file) : null;
   if (head?.ok === true) return versionNamed(head.value.title, head.value.label);

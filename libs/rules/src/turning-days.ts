@@ -15,8 +15,9 @@ interface Dated {
 }
 
 /**
- * The days from which packs may answer otherwise although no other fact is: where a rule or a treaty begins or ends, and
- * days that a condition names. Null when a condition does more with the day than that, for then any day may matter.
+ * The days on which answers may change by the day alone: the start and end of rules and treaties, and days in
+ * conditions. Null if a
+ * condition uses the day in any other way, because any day may then matter.
  */
 export function turningDays(packs: readonly RulePack[], { tables }: ReferenceData): readonly IsoDate[] | null {
   const sources = packs.flatMap(sourcesOf);
@@ -27,21 +28,22 @@ export function turningDays(packs: readonly RulePack[], { tables }: ReferenceDat
   return [...new Set(days)].sort();
 }
 
-/** Equal for days between which nothing turns. */
+/** A key that is equal for days without a turning day between them. */
 export function stretchOf(turning: readonly IsoDate[] | null, day: IsoDate): string {
   return turning === null ? day : String(turning.filter((one) => one <= day).length);
 }
 
-/** Something of a set of rules that begins or ends on a day. */
+/** A part of a rule set that begins or ends on a day. */
 export interface Turn {
-  /** Names it whatever it is called: `cn 2026.11.2`, `treaty depa`, `recognition EU`, `list cn-sh-2026`, `sensitive kinds`. */
+  /** A language-independent id: `cn 2026.11.2`, `treaty depa`, `recognition EU`, `list cn-sh-2026`, `sensitive kinds`. */
   readonly code: string;
   readonly says: Sentence;
 }
 
 /**
- * What of a set of rules begins or ends on a day by what it says itself: a pack with a rule, a duty or a condition of that day, a treaty, a
- * recognition, a list, kinds of sensitive data. Empty for a day on which nothing turns.
+ * The parts of a rule set that begin or end on a day by their own dates: packs (by rules, duties or conditions),
+ * treaties, recognitions,
+ * lists, and sensitive kinds of data. Empty if there are none.
  */
 export function turnsOn(packs: readonly RulePack[], { tables }: ReferenceData, day: IsoDate): readonly Turn[] {
   const turns = ({ from, to }: Dated): boolean => from === day || to === day;
@@ -78,7 +80,7 @@ function sourcesOf({ binds, named, rules }: RulePack): readonly string[] {
   return [binds, ...named.values(), ...rules.map(({ when }) => when)].map(({ source }) => source);
 }
 
-/** A day that a condition names may be the last of a stretch or the first. */
+/** The days in a condition and the days after them: each may be the last or the first of a stretch. */
 function daysNamedIn(source: string): readonly (IsoDate | null)[] {
   return [...source.matchAll(compared)].flatMap((match) => [match[1] as IsoDate, addDays(match[1] as IsoDate, 1)]);
 }

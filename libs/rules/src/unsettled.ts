@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence.js';
 
-/** Why there is no verdict yet: the facts to ask for, by their names in both languages. */
+/** The reason for a verdict with missing facts, with their labels. */
 export function missingReason(names: readonly string[], labels: ReadonlyMap<string, Sentence>): Sentence {
   const labelled = (language: 'en' | 'zh', join: string): string => names.map((name) => labels.get(name)?.[language] ?? name).join(join);
   return {
@@ -9,7 +9,7 @@ export function missingReason(names: readonly string[], labels: ReadonlyMap<stri
   };
 }
 
-/** Why there is no verdict although rules apply: the facts contradict each other. */
+/** The reason for a verdict on contradictory facts. */
 export function doubtReason(doubts: readonly { readonly says: Sentence }[]): Sentence {
   const all = (language: 'en' | 'zh', join: string): string => doubts.map(({ says }) => says[language]).join(join);
   return {
@@ -18,7 +18,7 @@ export function doubtReason(doubts: readonly { readonly says: Sentence }[]): Sen
   };
 }
 
-/** Why there is no verdict although no fact is missing. */
+/** The reason for a verdict that no rule decides although no fact is missing. */
 export function faultReason(fault: Sentence | null): Sentence {
   const cause = fault ?? { en: 'no rule applied', zh: '没有可适用的规则' };
   return {

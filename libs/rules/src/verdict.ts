@@ -9,7 +9,7 @@ import type { Mechanism, Regime, RuleOutcome } from './vocabulary.js';
 
 export type Truth = 'true' | 'false' | 'unknown';
 
-/** What one rule in force said. */
+/** The result of one rule in force. */
 export interface Finding {
   readonly rule: string;
   readonly stage: string;
@@ -18,22 +18,22 @@ export interface Finding {
   readonly outcome: RuleOutcome;
   readonly mechanism: Mechanism;
   readonly citations: readonly Citation[];
-  /** The facts the condition looked at, with value and origin; what could not matter any more was not looked at. */
+  /** The facts that the condition read, with value and origin; facts that could no longer matter are not read. */
   readonly reads: readonly FactRead[];
   readonly says: Sentence;
-  /** `unconfirmed` when the rule is, or a row of the reference tables that its condition read. */
+  /** `unconfirmed` if the rule is, or a row of the reference tables that its condition read. */
   readonly confidence: Confidence;
-  /** Set when the rule relaxes another for a time: a verdict that it decides is that of a sandbox. */
+  /** Set if the rule relaxes another for a time; a verdict that it decides belongs to a sandbox. */
   readonly overlay?: Overlay;
 }
 
-/** Something the law asks for besides the mechanism. */
+/** A requirement of the law besides the mechanism. */
 export interface Duty {
   readonly id: string;
   readonly says: Sentence;
-  /** `unknown` when it cannot be told whether the duty applies or is met; `not-stated` when nobody said. */
+  /** `unknown` if it is open whether the duty applies or is met; `not-stated` if nothing was stated. */
   readonly status: 'met' | 'unmet' | 'not-stated' | 'unknown';
-  /** Said only where it is so: it must be met before the data goes. */
+  /** True if it must be met before the data is sent; otherwise absent. */
   readonly prior?: true;
   readonly deadline: DueDate | null;
   readonly documents: readonly DutyDocument[];
@@ -44,15 +44,15 @@ export interface Duty {
 }
 
 export interface DueDate {
-  /** Null while the day it counts from is not known. */
+  /** Null while the starting day is unknown. */
   readonly due: IsoDate | null;
-  /** The first day on which the thing can be done, where it cannot be done at any time before; null while that is not known. */
+  /** The first day on which the act is possible, or null while it is unknown; absent if it is possible at any earlier time. */
   readonly opens?: IsoDate | null;
-  /** Whether a day was found by weekends alone, because the calendar does not cover the days on the way. */
+  /** Whether the calendar does not cover a day on the way, so that only weekends count. */
   readonly provisional: boolean;
   readonly within: number;
   readonly unit: 'working-day' | 'day' | 'month' | 'year';
-  /** The day of the year on which it ends, such as `03-01`, where the law names one. */
+  /** The yearly day on which it ends, such as `03-01`; absent if the law names none. */
   readonly on?: string;
   readonly from: FactRead;
   readonly text: Sentence;
@@ -63,7 +63,7 @@ export interface Reading extends Verdict {
   readonly label: Sentence;
 }
 
-/** What one regime says about one set of facts. */
+/** The answer of one regime on one set of facts. */
 export interface Verdict {
   readonly regime: Regime;
   readonly kind: PackKind;
@@ -73,30 +73,30 @@ export interface Verdict {
   readonly outcome: RuleOutcome;
   readonly mechanism: Mechanism;
   readonly reason: Sentence;
-  /** Null when nothing binds or facts are missing. */
+  /** Null if the regime does not bind or no rule decides. */
   readonly decisiveRule: string | null;
-  /** That of the decisive finding. */
+  /** The confidence of the deciding finding. */
   readonly confidence: Confidence;
-  /** Every rule in force that was asked, up to and including the one that settled it. */
+  /** Every evaluated rule in force, up to and including the deciding one. */
   readonly findings: readonly Finding[];
-  /** Facts the findings read that nobody stated; defaults that say nothing (null) are left out. */
+  /** Unstated facts that the findings read, without defaults of null. */
   readonly assumed: readonly { readonly name: string; readonly value: Json }[];
-  /** Facts to ask for: with them the verdict would be definite. */
+  /** Facts that would make the verdict definite. */
   readonly missing: readonly string[];
   readonly duties: readonly Duty[];
-  /** The decisive rule as a government measure, for measure tests. */
+  /** The deciding rule as a government measure, for measure tests; null if it has no description. */
   readonly measure: Readonly<Record<string, Json>> | null;
   /** Assessed and claimed facts that carry a light answer, by name. */
   readonly grounds: readonly Ground[];
-  /** Of an answer that passes, by id: duties stated as not met, and those to meet before the data goes that are not stated as met. */
+  /** Ids of the duties that block a passing answer: stated as unmet, or prior and not stated as met. */
   readonly open: readonly string[];
   /** Contradictions between facts that this regime reads; with one, the answer is `needs_review`. */
   readonly doubts: readonly Doubt[];
-  /** `stated` when the minimum set and all that the answer rests on was stated, derived or counted; then `toConfirm` is empty. */
+  /** `stated` if the minimum facts and all that the answer rests on were stated, derived or counted; then `toConfirm` is empty. */
   readonly basis: 'stated' | 'assumed';
   readonly toConfirm: readonly string[];
-  /** For measure tests of a transfer: the national rule that was read as a measure. */
+  /** The national rule that was read as a measure; only for measure tests of a transfer. */
   readonly nationalRule?: { readonly regime: Regime; readonly rule: string };
-  /** For measure tests that fail for want of a Party: the answer as if both sides were Parties. */
+  /** The answer as if both sides were Parties; only for measure tests that do not apply because a side is no Party. */
   readonly reading?: Reading;
 }

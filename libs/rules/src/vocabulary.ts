@@ -1,6 +1,6 @@
 import { assertNever } from '@carnet/kernel';
 
-/** What a regime may answer. */
+/** The outcomes that a regime may give. */
 export const OUTCOMES = [
   'not_applicable',
   'free_flow',
@@ -28,7 +28,7 @@ export const OUTCOMES = [
 
 export type RuleOutcome = (typeof OUTCOMES)[number];
 
-/** The legal tool an answer relies on or asks for. */
+/** The legal mechanisms that an answer relies on or requires. */
 export const MECHANISMS = [
   'none',
   'cn_security_assessment',
@@ -82,7 +82,7 @@ export const MECHANISMS = [
 
 export type Mechanism = (typeof MECHANISMS)[number];
 
-/** The regimes a pack may stand for. */
+/** The regimes that a pack may belong to. */
 export const REGIMES = [
   'depa',
   'cptpp',
@@ -123,7 +123,7 @@ export type Regime = (typeof REGIMES)[number];
 
 export type VerdictGroup = 'clear' | 'conditional' | 'heavy' | 'stop' | 'unknown' | 'outside';
 
-/** How an outcome weighs on the transfer, for lists and colours. */
+/** The group of an outcome by its weight for the transfer. */
 export function verdictGroup(outcome: RuleOutcome): VerdictGroup {
   switch (outcome) {
     case 'free_flow':
@@ -161,12 +161,12 @@ export function verdictGroup(outcome: RuleOutcome): VerdictGroup {
 
 const light: ReadonlySet<RuleOutcome> = new Set(OUTCOMES.filter((outcome) => ['clear', 'outside'].includes(verdictGroup(outcome))));
 
-/** Whether an outcome lets the transfer pass without more: what it rests on has to be earned. */
+/** Whether an outcome lets the transfer pass without further requirements, so that its basis must be reliable. */
 export function isLight(outcome: RuleOutcome): boolean {
   return light.has(outcome);
 }
 
-/** Whether a national rule with this outcome holds a transfer back, so that a trade rule may be asked about it. */
+/** Whether a national rule with this outcome holds a transfer back, so that trade rules are evaluated on it. */
 export function isRestrictive(outcome: RuleOutcome): boolean {
   const group = verdictGroup(outcome);
   return group === 'conditional' || group === 'heavy' || outcome === 'prohibited' || outcome === 'not_compliant';

@@ -8,46 +8,46 @@ import type { Sentence } from './sentence.js';
 import { fill, type SentenceTemplate } from './sentence-template.js';
 import { silent } from './trail.js';
 
-/** Words that have a person compare a text with the facts, unless the facts say the same. They never change an answer. */
+/** Words that send a filing to a person to compare a text with the facts, unless the facts agree. They never change an answer. */
 export interface WatchedWords {
   readonly id: string;
   /** The facts that hold the texts. */
   readonly texts: readonly FactDefinition[];
   readonly pattern: RegExp;
-  /** What is no such word although it contains one; null where nothing is. */
+  /** Text that contains a watched word but does not count; null if there is none. */
   readonly except: RegExp | null;
-  /** Holds where the facts agree with the words. What is unknown agrees with nothing. */
+  /** True if the facts agree with the words. Unknown facts never agree. */
   readonly agrees: Condition;
-  /** What the facts say otherwise: the end of the sentence that begins with the words. */
+  /** What the facts say instead: the end of a sentence that begins with the words. */
   readonly says: SentenceTemplate;
 }
 
-/** Words of a text that do not agree with the facts. */
+/** Watched words in a text that the facts do not agree with. */
 export interface StrangeWords {
-  /** The text, and the facts that it was compared with. */
+  /** The fact with the text, and the facts it was compared with. */
   readonly facts: readonly string[];
   readonly says: Sentence;
 }
 
-/** Where one word ends and the next begins without a blank, as in names of files and fields: `PatientRecords2026`. */
+/** Boundaries of words without a blank, as in names of files and fields: `PatientRecords2026`. */
 const joint = /(?<=\p{Ll})(?=\p{Lu}|\p{N})/gu;
 
-/** Accents of Latin letters, with which the words are not written. */
+/** Accents of Latin letters, which the watched words do not have. */
 const accents = /(?<=\p{Script=Latin})\p{Mn}+/gu;
 
-/** Letters that stand apart, as in `K.G.B.` or `病 历`. */
+/** Separated letters, as in `K.G.B.` or `病 历`. */
 const apart = /(?<![\p{L}\p{N}])\p{L}(?:[\s._·-]\p{L}(?![\p{L}\p{N}]))+/gu;
 
-/** A text as it is compared: in plain letters without accents, with letters that stand apart as one word. */
+/** Normalises a text for comparison: plain letters without accents, with separated letters joined. */
 function comparable(text: string): string {
   const bare = plainText(text).normalize('NFD').replaceAll(accents, '').normalize('NFC').replaceAll('ı', 'i');
   return bare.replaceAll(joint, ' ').replaceAll(apart, (letters) => letters.replaceAll(/[^\p{L}]/gu, ''));
 }
 
-/** A sentence quotes no more words of one text. */
+/** The largest number of words that a sentence quotes from one text. */
 const mostQuoted = 3;
 
-/** The words in the texts of a filing that its facts do not agree with. */
+/** The watched words in the texts of a filing that its facts do not agree with. */
 export function strangeWords(all: readonly WatchedWords[], facts: Facts, reference: ReferenceData): readonly StrangeWords[] {
   const plain = new Map([...new Set(all.flatMap(({ texts }) => texts))].map(({ name }) => [name, plainTexts(facts.read(name).value)]));
   return all.flatMap(({ texts, pattern, except, agrees, says }) => {

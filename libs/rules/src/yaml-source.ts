@@ -7,7 +7,7 @@ const maxAliases = 500;
 const maxDepth = 100;
 const maxValues = 1_000_000;
 
-/** A YAML text as JSON, which still knows the line and column of each of its nodes. */
+/** A YAML text as JSON, with the line and column of each node. */
 export class YamlSource {
   private known: Node | undefined;
 
@@ -18,8 +18,9 @@ export class YamlSource {
   ) {}
 
   /**
-   * Reads one document. What would cost more than its length is refused: texts that are long or deep, and aliases, a few
-   * lines of which can stand for gigabytes.
+   * Reads one document. Refuses texts that are too long, too deep or too large with aliases expanded: a few lines of
+   * aliases can stand for
+   * gigabytes.
    */
   static read(text: string, file: string): Parsed<YamlSource> {
     const unread = (message: string, offset = 0): Parsed<never> => ({
@@ -39,12 +40,12 @@ export class YamlSource {
     }
   }
 
-  /** A problem at the deepest node of `path` that exists; `atKey` points to the name of a member instead of its value. */
+  /** A problem at the deepest existing node of `path`; `atKey` points to the name of a member instead of its value. */
   problem(path: Path, message: string, atKey = false): Problem {
     return { file: this.file, ...placeOf(this.find(path, atKey).start, this.text), path: pointerOf(path), message };
   }
 
-  /** Line and column, 1-based, of a character of the text at `path`; near it when the text is folded or has escapes. */
+  /** The 1-based line and column of a character of the text at `path`; approximate in folded or escaped text. */
   place(path: Path, character: number): Place {
     const { event, start } = this.find(path, false);
     return placeOf(start + (isQuoted(event) ? 1 : 0) + character, this.text);
@@ -62,7 +63,7 @@ export class YamlSource {
 
   private childOf({ event, children }: Node, step: string | number, atKey: boolean): Node | undefined {
     if (event.type === EVENT_ID.SEQUENCE) return typeof step === 'number' ? children[step] : undefined;
-    // In a map, keys and values take turns.
+    // In a map, keys and values alternate.
     const at = children.findIndex(({ event: key }, n) => n % 2 === 0 && isScalar(key) && getScalarValue(this.text, key) === step);
     const [key, value] = at < 0 ? [] : children.slice(at);
     return atKey || (value !== undefined && isLeftOut(value.event)) ? key : value;
@@ -79,10 +80,10 @@ function placeOf(offset: number, text: string): Place {
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }
 
-/** A part of the text: a document has one child, a map keys and values in turn. */
+/** A node of the text. A document has one child; a map has alternating keys and values. */
 interface Node {
   readonly event: Event;
-  /** Where it begins in the text. */
+  /** Its offset in the text. */
   readonly start: number;
   readonly children: Node[];
 }
@@ -112,7 +113,7 @@ function isScalar(event: Event): event is Extract<Event, { readonly style: unkno
   return event.type === EVENT_ID.SCALAR;
 }
 
-/** A value that nothing is written for, such as that of `a:`. */
+/** Whether a value is empty, such as that of `a:`. */
 function isLeftOut(event: Event): boolean {
   return isScalar(event) && event.valueStart < 0;
 }
@@ -121,7 +122,7 @@ function isQuoted(event: Event): boolean {
   return isScalar(event) && (event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED);
 }
 
-/** How many levels are below a value, and how many values with itself. */
+/** The number of levels below a value, and of values including itself. */
 interface Extent {
   readonly depth: number;
   readonly values: number;
@@ -129,7 +130,7 @@ interface Extent {
 
 const endless: Extent = { depth: Infinity, values: Infinity };
 
-/** The extent of a value with its aliases written out: what an alias stands for is looked at once, and may stand in itself. */
+/** The extent of a value with aliases expanded. Each aliased value is computed once; a cyclic one is endless. */
 function extentOf(value: Json, above: number, known: Map<object, Extent>): Extent {
   if (typeof value !== 'object' || value === null) return { depth: 0, values: 1 };
   const before = known.get(value);

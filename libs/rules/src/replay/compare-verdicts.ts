@@ -1,7 +1,7 @@
 import type { Mechanism, Regime, RuleOutcome } from '../vocabulary.js';
 import type { Truth } from '../verdict.js';
 
-/** What is kept of a verdict in an assessment, as far as a comparison needs it. */
+/** The parts of a stored verdict that a comparison needs. */
 export interface KeptVerdict {
   readonly regime: Regime;
   readonly packVersion: string;
@@ -12,34 +12,34 @@ export interface KeptVerdict {
   readonly missing: readonly string[];
   readonly findings: readonly { readonly rule: string; readonly truth: Truth; readonly decides?: boolean }[];
   readonly duties: readonly { readonly id: string; readonly status: string }[];
-  /** For a measure test: the national rule that it read. */
+  /** The national rule that a measure test read; absent for a transfer test. */
   readonly nationalRule?: { readonly regime: Regime; readonly rule: string };
 }
 
-/** What a verdict comes to. */
+/** The conclusion of a verdict. */
 export type VerdictHead = Pick<KeptVerdict, 'packVersion' | 'packDigest' | 'outcome' | 'mechanism' | 'decisiveRule' | 'missing'>;
 
-/** A rule or a duty that came out otherwise; null where it was not asked. */
+/** A rule or duty with different results; null on a side that did not evaluate it. */
 export interface PartDifference {
   readonly id: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** How one regime answers otherwise; null on the side where it does not bind. */
+/** The difference between two verdicts of one regime; null on a side where it does not bind. */
 export interface VerdictDifference {
   readonly regime: Regime;
-  /** For a measure test, the national rule that it read. */
+  /** The national rule that a measure test read; null for a transfer test. */
   readonly nationalRule: string | null;
   readonly before: VerdictHead | null;
   readonly after: VerdictHead | null;
-  /** Whether outcome or mechanism changed, and not only the way to them. */
+  /** Whether the outcome or the mechanism differs, rather than only the rule that leads to it. */
   readonly flips: boolean;
   readonly rules: readonly PartDifference[];
   readonly duties: readonly PartDifference[];
 }
 
-/** The regimes that answer otherwise, or by other rules; those that answer the same are left out. */
+/** The regimes with a different answer or different rules; equal ones are left out. */
 export function compareVerdicts(before: readonly KeptVerdict[], after: readonly KeptVerdict[]): readonly VerdictDifference[] {
   const [then, now] = [byName(before), byName(after)];
   const names = [...new Set([...then.keys(), ...now.keys()])];
@@ -68,7 +68,7 @@ function headOf(verdict: KeptVerdict | null): VerdictHead | null {
   return { packVersion, packDigest, outcome, mechanism, decisiveRule, missing };
 }
 
-/** A rule that holds and decides says more than one that holds. */
+/** The truth of each rule, where `decides` replaces `true` for the deciding one. */
 function truths(verdict: KeptVerdict | null): ReadonlyMap<string, string> {
   return new Map((verdict?.findings ?? []).map(({ rule, truth, decides = false }) => [rule, decides ? 'decides' : truth]));
 }
@@ -77,7 +77,7 @@ function statuses(verdict: KeptVerdict | null): ReadonlyMap<string, string> {
   return new Map((verdict?.duties ?? []).map(({ id, status }) => [id, status]));
 }
 
-/** Rules behind the one that decides are not asked, so one that is asked on one side alone tells only when it does not just fail. */
+/** Rules after the deciding one are not evaluated. A rule evaluated on one side alone counts as different only if it is not false there. */
 function parts(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly PartDifference[] {
   const ids = [...new Set([...before.keys(), ...after.keys()])];
   return ids

@@ -1,20 +1,20 @@
 import { canonicalJson, type Json } from '@carnet/kernel';
 
-/** The first place where two judgements part, in the order in which one is made. */
+/** The first difference between two judgements, in the order in which a judgement is made. */
 export interface Difference {
   /** JSON Pointer (RFC 6901) to the place. */
   readonly path: string;
-  /** The regime whose verdict it is in, and the rule or duty it is about; null where it is in neither. */
+  /** The regime of the verdict and the rule or duty with the difference; null if there is none. */
   readonly regime: string | null;
   readonly rule: string | null;
-  /** What stands there; null also where there is nothing. */
+  /** The values at the place; null also if a side has none. */
   readonly before: Json;
   readonly after: Json;
 }
 
 type Members = Readonly<Record<string, Json>>;
 
-/** What a judgement rests on comes before what follows from it; members that are not named stand behind, by name. */
+/** The order of members: inputs before results. Other members follow by name. */
 const order: readonly string[] = [
   'format',
   'transfer',
@@ -46,7 +46,7 @@ const order: readonly string[] = [
   'reads',
 ];
 
-/** Where two JSON values differ first; null when their canonical forms are the same. */
+/** The first difference between two JSON values; null if their canonical forms are equal. */
 export function firstDifference(before: Json, after: Json): Difference | null {
   return differenceAt(before, after, { path: '', regime: null, rule: null });
 }
@@ -81,7 +81,7 @@ function rank(name: string): number {
   return at < 0 ? order.length : at;
 }
 
-/** The names of the regime and the rule are taken where they are passed on the way. */
+/** The place of a member; regime and rule are taken from values on the way. */
 function placeBelow({ path, regime, rule }: Place, name: string, ...sides: readonly (Json | undefined)[]): Place {
   const named = (member: string): string | null => {
     const texts = sides.map((side) => (side === undefined ? undefined : membersOf(side)?.[member]));
