@@ -127,7 +127,7 @@ describe('a condition', () => {
       fc.property(day, fc.nat(40), fc.nat(10_000), (from, years, days) => {
         const later = new Date(`${from}T00:00:00Z`);
         later.setUTCDate(later.getUTCDate() + days);
-        // JavaScript goes on to 1 March where the year has no 29 February.
+        // JavaScript moves to 1 March if the year has no 29 February.
         const anniversary = `${Number(from.slice(0, 4)) + years}${from.slice(4)}`;
         const exists = new Date(`${anniversary}T00:00:00Z`).toISOString().startsWith(anniversary);
         expect(run(`days_after(date('${from}'), ${days})`)).toBe(later.toISOString().slice(0, 10));

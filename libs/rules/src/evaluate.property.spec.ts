@@ -86,7 +86,7 @@ describe('a light answer', () => {
   it('asks for every fact that nobody stated and that could make it worse', () => {
     fc.assert(
       fc.property(packs, complete, hidden, complete, (pack, stated, silent, other) => {
-        // Days beyond the calendar make an answer unknown, which no statement could do otherwise.
+        // Excludes days beyond the calendar: they make an answer unknown, whatever is stated.
         fc.pre(![pack.binds, ...pack.rules.map(({ when }) => when)].some(({ source }) => source.includes('working_day_after')));
         const facts = factsFrom(Object.fromEntries(Object.entries(stated).filter(([name]) => !silent.includes(name))));
         const { outcome, toConfirm, missing } = evaluate(pack, facts, reference);

@@ -319,7 +319,7 @@ describe('duties', () => {
     expect(dueOf(`${time}, unit: year, on: '12-15'`, from)).toMatchObject({ due, on: '12-15', provisional: false });
   });
 
-  // The last day is one that still leaves a working day.
+  // The last day still leaves a working day.
   it.each([
     ['within: 3, unit: month', '2026-05-31', '2026-02-28', '2026-05-31', false],
     ['within: 60, unit: working-day, calendar: CN', '2026-11-20', '2026-09-21', '2026-11-19', false],

@@ -10,10 +10,7 @@ import { parsePack } from './parse-pack.js';
 import { catalogue, factsFrom, packOf, packText, problemsOf, reference, type RuleSketch } from './rules.fixture.js';
 import { YamlSource } from './yaml-source.js';
 
-/*
- * Packs that somebody wrote to stop the engine. None is timed: what refuses or bounds each is counted, so that the
- * answer is the same on a slow machine.
- */
+/** Packs written to stop the engine. Nothing is timed: limits are counted, so that results are the same on a slow machine. */
 
 const packOfCondition = (when: string, named: Readonly<Record<string, string>> = {}): string =>
   packText([{ id: 'one', when, outcome: 'exempt' }], { named });
@@ -22,7 +19,7 @@ function saidOf(text: string): readonly string[] {
   return problemsOf(parsePack(text, 'pack.yaml', catalogue)).map(({ message }) => message);
 }
 
-/** A list of so many texts, as CEL writes it. */
+/** A CEL list of `length` texts. */
 const listOf = (length: number): string => `[${Array.from({ length }, (_, n) => `'${String(n)}'`).join(', ')}]`;
 
 describe('a condition that would take too long', () => {

@@ -23,7 +23,7 @@ const national = packText(
 
 const find: FindPack = (regime) => (regime === 'cn' ? { file: 'cn.yaml', text: national } : undefined);
 
-/** A pack of zones on top of the national one: without a fallback of its own. */
+/** A pack of zones that extends the national one, without its own fallback. */
 function zoneText(rules: readonly RuleSketch[], sketch: PackSketch = {}): string {
   const text = packText(rules, { regime: 'cn_zone', ...sketch });
   return text.slice(0, text.indexOf('  - id: cn_zone.otherwise')).replace('pack: cn_zone', 'pack: cn_zone\nextends: cn');

@@ -9,7 +9,7 @@ function told(text: string): readonly string[] {
   return problemsOf(parsePack(text, 'cn.yaml', catalogue)).map(({ line, column, path, message }) => `${line}:${column} ${path} ${message}`);
 }
 
-/** Where a piece of text begins, as `line:column`. */
+/** The position of a piece of text, as `line:column`. */
 function place(text: string, piece: string): string {
   const before = text.slice(0, text.indexOf(piece)).split('\n');
   return `${before.length}:${(before.at(-1) ?? '').length + 1}`;

@@ -172,14 +172,14 @@ describe('the settings in force', () => {
   it.each([['api', apiSettings] as const, ['worker', workerSettings] as const, ['npm start', upSettings] as const])(
     'of %s never have a secret in them, whatever form it takes',
     (reader, settings) => {
-      // What names no secret: folders, people's addresses and networks, which an operator is to read.
+      // Settings without secrets, which operators may read: folders, email addresses and networks.
       const plain = new Set(['HOST', 'CARNET_TRUSTED_PROXIES', 'CARNET_ATTACHMENTS', 'CARNET_HOME', 'CARNET_POLICIES']);
       const secret = Object.values<Setting<unknown>>(settings).filter(({ name }) => !plain.has(name));
       for (const form of forms) {
         const env = Object.fromEntries(secret.map(({ name }) => [name, form]));
         expect(JSON.stringify(settingsInForce(reader, env))).not.toContain(marker);
       }
-      // Each setting takes one of the forms, or is none that a secret can be put into.
+      // Settings that accept none of the tried forms must not be able to hold a secret.
       const untried = secret.filter(({ form }) => !forms.some((given) => form(given).ok)).map(({ name }) => name);
       expect(untried.filter((name) => /KEY|PEPPER|SECRET|PASSWORD|DATABASE|REDIS|SMTP/.test(name))).toEqual([]);
     },

@@ -10,7 +10,7 @@ import { LogDestination, type LogDestinationOptions } from './log-destination.js
 const repository = join(import.meta.dirname, '..', '..', '..');
 const typescript = pathToFileURL(join(repository, 'test', 'support', 'register-typescript.mjs')).href;
 
-/** Logs as fast as it can, says through its channel how often it came to it, and ends with a fatal line when it is asked to. */
+/** Logs as fast as it can, reports the count over its channel, and ends with a fatal line on request. */
 const chatter = `
 import { createLogger } from './libs/runtime/src/logger.ts';
 const logger = createLogger({ name: 'chatter', level: 'info' });
@@ -34,7 +34,7 @@ function chat(stdout: 'pipe' | number): ChildProcess {
   return child;
 }
 
-/** Settles once the process has logged so many lines: it goes on, then, though nothing is taken. */
+/** Resolves once the process has logged that many lines, which proves that it is not blocked. */
 async function hasLogged(child: ChildProcess, lines: number): Promise<void> {
   for (let logged = 0; logged < lines;) [{ logged }] = (await once(child, 'message')) as [{ logged: number }];
 }
@@ -74,7 +74,7 @@ describe('a process whose log', () => {
 });
 
 describe('the destination of a log', () => {
-  /** A disk that is full for the first attempts, and takes less at once than it is given. */
+  /** A disk that is full for the first attempts, and then accepts less than it is given. */
   class Disk extends EventEmitter {
     written = '';
 

@@ -3,7 +3,7 @@ import type { DestinationStream } from 'pino';
 
 /** The most characters held while the destination accepts none: about ten thousand lines. */
 const mostHeld = 4_194_304;
-/** The capacity of a pipe, in bytes. */
+/** The most characters written at once; a pipe takes no more. */
 const mostAtOnce = 65_536;
 const tryAgainAfter = 100;
 /** How long an ending process waits for a slow reader, in milliseconds. */

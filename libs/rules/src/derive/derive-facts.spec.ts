@@ -178,7 +178,7 @@ describe('deriving', () => {
         const before = status({ ...facts, data_elements: filed }, counted);
         const after = status({ ...facts, data_elements: [...filed, more] }, counted);
         const open = (read: FactRead): boolean => read.origin === 'unknown';
-        // Two unknowns weigh what they may turn out to be; a contract for certain may stand between them.
+        // Each unknown has the weight of its possible result; a certain contract may be between them.
         if (!open(before))
           expect(weight.indexOf(after.value as string | null)).toBeGreaterThanOrEqual(weight.indexOf(before.value as string | null));
         if (more === 'x17' && !open(after)) expect(after.value).not.toBe('unlisted');

@@ -5,9 +5,9 @@ import { registered } from './data-elements.js';
 import { beforeOf, type Derived, textsIn } from './derived.js';
 
 /**
- * Sets `contains_sensitive` if the exporter's law calls the data sensitive on the day, whatever was stated, or if the
- * register
- * takes a field as sensitive and nothing was stated. Never clears it, because the law's list is open.
+ * Sets `contains_sensitive` if the exporter's law calls the data sensitive on the day, whatever was stated. It also
+ * sets it if nothing was
+ * stated and the register takes a field as sensitive. Never clears it, because the law's list is open.
  */
 export function containsSensitive(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {
   const name = 'contains_sensitive';

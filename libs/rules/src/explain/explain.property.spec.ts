@@ -63,7 +63,7 @@ describe('any explanation', () => {
       for (const { ways: found } of whyNot) {
         for (const { rule, lacks, behind } of found) {
           const one = rules.find((other) => other.rule === rule);
-          // A rule that holds and yet did not decide was not asked, or an open one stands before it, or the scope does not hold.
+          // A rule that holds without deciding was not evaluated, follows an open rule, or is out of scope.
           if (one?.truth === 'true') expect(lacks).toBe(0);
           if (one?.standing === 'did-not-hold') expect([lacks, behind]).toEqual([one.tests.length, false]);
         }

@@ -32,7 +32,7 @@ function changes(rules: readonly RuleSketch[], { stated = {}, ledger = {}, sketc
   return whatWouldChange(packOf(rules, sketch), facts, law, options);
 }
 
-/** The catalogue with one fact defined otherwise. */
+/** The catalogue with another definition of one fact. */
 function withFact(
   name: string,
   more: Partial<FactDefinition>,

@@ -64,7 +64,7 @@ const conditions = fc.letrec<{ it: string }>((tie) => ({
   ),
 })).it;
 
-/** Every set of facts that matters to the atoms. */
+/** Every combination of facts that the atoms can distinguish. */
 const everywhere = [true, false].flatMap((personal) =>
   [true, false].flatMap((ciio) =>
     ['general', 'important'].flatMap((level) => [0, 3, 4, 5, 6, 7].map((ytd_ordinary) => ({ personal, ciio, level, ytd_ordinary }))),

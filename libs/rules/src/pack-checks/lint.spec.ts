@@ -11,7 +11,7 @@ const cases: readonly CaseSketch[] = [
   [{ ytd_ordinary: 10 }, 'free_flow'],
 ];
 
-/** `code: message` of each finding. */
+/** Each finding as `code: message`. */
 const found = (text: string, tried: readonly CaseSketch[] = cases): readonly string[] =>
   lint(text, tried).map(({ code, message }) => `${code}: ${message}`);
 

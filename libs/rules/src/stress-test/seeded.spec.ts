@@ -9,7 +9,7 @@ const many = (seed: string, count: number): readonly number[] => {
 
 describe('draws from a seed', () => {
   it('are the same for ever', () => {
-    // Recorded: with other numbers nobody could repeat an older stress test.
+    // Recorded: other numbers would make older stress tests unrepeatable.
     expect(many('7', 4)).toEqual([0.29078908427618444, 0.23059531929902732, 0.5929674829822034, 0.9037042097188532]);
     expect(rankOf('7|a|b')).toBe(0.9128096071488144);
   });

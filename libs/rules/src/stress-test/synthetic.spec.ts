@@ -42,7 +42,7 @@ usCategories: {}
 inboundFacts: [{ countries: [US], facts: { zone: US-CA } }]
 clusters:${clusters}`;
 
-// The fixture's catalogue counts one metric; the shipped one has the three that transfers are made with.
+// The fixture's catalogue counts one metric; synthetic transfers need the three of the shipped one.
 const counting = {
   ...catalogue,
   ...(() => {
@@ -87,7 +87,7 @@ describe('made-up transfers', () => {
     expect(share((one) => fact(one, 'importer_country') === 'CN')).toBeCloseTo(0.2, 1);
     expect(share((one) => [fact(one, 'exporter_country'), fact(one, 'importer_country')].includes('US'))).toBeCloseTo(0.25, 1);
     expect(share((one) => fact(one, 'ciio') === true)).toBeCloseTo(0.2, 1);
-    // Of a log-normal spread around a thousand, half lie above it.
+    // Half of a log-normal distribution around 1,000 is above it.
     expect(share((one) => Number(fact(one, 'ytd_nonsensitive')) > 1000)).toBeCloseTo(0.5, 1);
     expect(new Set(all.map(({ company }) => company)).size).toBe(10);
     expect(share(({ company }) => company === 'auto-1')).toBeGreaterThan(share(({ company }) => company === 'auto-10'));

@@ -171,7 +171,7 @@ describe('any list', () => {
   const bound = fc.constantFrom('', '1', '1700', '17000');
   const when = fc.constantFrom('', '', 'emergency', 'emergency == false');
 
-  /** Rows whose ranges do not meet: each field has one row for each condition. */
+  /** Rows with disjoint ranges: each field has one row per condition. */
   const rowsOf = (asks: readonly string[]): fc.Arbitrary<readonly string[]> =>
     fc
       .uniqueArray(

@@ -77,7 +77,7 @@ describe('an edition of a list', () => {
   });
 });
 
-/** Where a cell of the last row stands, in line and column. */
+/** The line and column of a cell of the last row. */
 function placeIn(text: string, cell: number): string {
   const lines = text.split('\n');
   const line = lines.findIndex((one) => one.startsWith('defaults:'));

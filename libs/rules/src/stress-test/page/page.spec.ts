@@ -22,7 +22,7 @@ const all = [3, 6, 9, 11, 14].map((ytd_ordinary, index) =>
 const page = (result: StressTestResult, language?: 'en' | 'zh') => resultToHtml(result, language === undefined ? {} : { language });
 const count = (text: string, pattern: RegExp) => (text.match(pattern) ?? []).length;
 
-/** Tags that are opened and not closed, or the other way round. */
+/** Tags that are opened but not closed, or closed but not opened. */
 function unbalanced(markup: string): readonly string[] {
   const open: string[] = [];
   for (const [whole, end, name = ''] of markup.replace(/<style>.*<\/style>/s, '').matchAll(/<(\/?)([a-z0-9]+)(?:\s[^<>]*?)?(?:\/)?>/g)) {
