@@ -18,12 +18,12 @@ const days = fc.nat(760).map((offset) => addDays(isoDate('2025-06-01'), offset))
 
 describe('a term that runs up to a day', () => {
   it.each([
-    // Friday 2026-11-27 counts itself, so Thursday leaves one working day and the weekend before Monday leaves five.
+    // Friday 2026-11-27 counts itself: Thursday leaves one working day, and the Sunday before Monday leaves five.
     ['2026-11-27', 1, '2026-11-26'],
     ['2026-11-27', 5, '2026-11-22'],
-    // From the Saturday that is worked back over National Day: 10, 9, 8 October, 30 September.
+    // From a working Saturday back over National Day: 10, 9, 8 October, 30 September.
     ['2026-10-10', 4, '2026-09-29'],
-    // A day without work is no working day itself.
+    // A non-working day does not count itself.
     ['2026-10-05', 1, '2026-09-29'],
     ['2026-11-27', 0, '2026-11-27'],
   ])('that ends %s, with %i working days left: %s', (until, leaving, due) => {
@@ -31,7 +31,7 @@ describe('a term that runs up to a day', () => {
   });
 
   it('opens at the first working day of its stretch', () => {
-    // 27 November is left; the stretch is 23 to 26 November, four working days.
+    // 27 November is left; the period is 23 to 26 November, four working days.
     expect(countBack(termsOf('2026-11-27', 1, { openFor: 4 }))).toMatchObject({ due: '2026-11-26', opens: '2026-11-23' });
     expect(countBack(termsOf('2026-11-27', 1))).toMatchObject({ opens: null });
   });

@@ -49,7 +49,7 @@ describe('day arithmetic', () => {
   });
 });
 
-/** Every real day from 1900 to 2199, found by trying dates: an account that shares nothing with the arithmetic. */
+/** Every real day from 1900 to 2199, found by trying dates, independently of the arithmetic under test. */
 function everyDay(): IsoDate[] {
   const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
   const years = upTo(300).map((year) => String(1899 + year));

@@ -31,7 +31,7 @@ describe('a local day', () => {
   });
 
   it.each([
-    // The days on which the clocks change have 23 and 25 hours: the end is the last instant of each.
+    // Days of 23 and 25 hours, on which the clocks change: each ends at its last instant.
     ['Europe/Brussels', '2026-03-28', '2026-03-28T22:59:59.999Z'],
     ['Europe/Brussels', '2026-03-29', '2026-03-29T21:59:59.999Z'],
     ['Europe/Brussels', '2026-10-25', '2026-10-25T22:59:59.999Z'],

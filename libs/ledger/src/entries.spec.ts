@@ -15,7 +15,7 @@ const entry = (kind: EntryKind, amount: number, more: Partial<LedgerEntry> = {})
   ...more,
 });
 
-/** What a company may do: reservations, each left open, committed or released. */
+/** Reservations of a company, each left open, committed or released. */
 const lives = fc.array(
   fc.record({
     amount: fc.nat(1_000_000),

@@ -17,7 +17,7 @@ const every = (days: number, count: number, amount: number, from = '2026-01-01')
 const project = (more: Partial<ProjectionInput>) =>
   projectCrossing({ windowKind: 'calendar-year', asOf: isoDate('2026-04-11'), days: [], reserved: 0, bound: 100_000, ...more });
 
-/** Days that were drawn twice, as one. */
+/** Merges days that were drawn twice. */
 const merged = (drawn: readonly CountedDay[]): readonly CountedDay[] => {
   const days = new Map<string, CountedDay>();
   for (const { on, granted, squares } of drawn) {

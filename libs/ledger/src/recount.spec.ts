@@ -16,7 +16,7 @@ const twice = (more: Partial<CountedTwice> = {}): CountedTwice => ({
 });
 const codes = (more: Partial<CountedTwice>) => differencesOf(twice(more)).map(({ code }) => code);
 
-/** What can happen to a ledger; what an act points at is taken modulo what there is. */
+/** The acts on a ledger. `which` is taken modulo the number of open entries or adjustments. */
 type Act =
   | { readonly kind: 'reserve'; readonly amount: number }
   | { readonly kind: 'commit' | 'release'; readonly which: number }
@@ -36,7 +36,7 @@ const acts = fc.array(
   { maxLength: 40 },
 );
 
-/** A ledger as the database keeps it: counters moved act by act, and a record of each. */
+/** A ledger like the database's: counters moved act by act, with a record of each act. */
 class Ledger {
   readonly counter = { reserved: 0, committed: 0 };
   readonly entries: LedgerEntry[] = [];

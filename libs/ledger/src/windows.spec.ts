@@ -75,7 +75,7 @@ describe('a ledger window', () => {
   });
 });
 
-/** Filings at the turn of a year: each is reserved on a day, and sent, freed or left open some days later. */
+/** Filings at the turn of a year: each is reserved on a day, and committed, released or left open some days later. */
 const lives = fc.array(
   fc.record({
     amount: fc.nat(5000),
@@ -86,7 +86,7 @@ const lives = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
-/** All that happens, day by day. */
+/** Replays all filings day by day. */
 function lived(all: readonly { amount: number; on: number; wait: number; end: 'commit' | 'release' | null }[]) {
   const model = new LedgerModel();
   const told: { readonly transfer: string; readonly on: number; readonly total: number }[] = [];
@@ -218,7 +218,7 @@ describe('the number of a day', () => {
   });
 
   it('goes up by one from each day to the next, over four centuries and a half', () => {
-    // 1900-01-01 to 2199-12-30: the days there are.
+    // The range 1900-01-01 to 2199-12-30.
     fc.assert(
       fc.property(fc.integer({ min: -25_567, max: 84_004 }), (number) => {
         expect(dayNumber(dayOfNumber(number))).toBe(number);

@@ -3,10 +3,10 @@ import { lintPolicies, openPolicies, policyFiles } from './load-policies.js';
 
 const [first = missing(), second = missing(), third = missing(), fourth = missing(), fifth = missing()] = policyFiles();
 
-/** Those that check no filing for completeness. */
+/** Versions without a check for completeness. */
 const unchecked = [first, second, third, fourth];
 
-/** The shipped version with a passage replaced, as somebody may have edited it. */
+/** The shipped version with a passage replaced. */
 function edited(from: string, to: string): string {
   if (!second.text.includes(from)) throw new RangeError(`the policy does not say ${from}`);
   return second.text.replace(from, to);
@@ -28,7 +28,7 @@ describe('the shipped policies', () => {
     expect(versions.map(({ file, policy }) => file === `${policy.id}.yaml` && routing.named(policy.id) === policy)).not.toContain(false);
   });
 
-  // Recorded: what was in force on a day never changes. A new version is a new line; a line that is here stays as it is.
+  // Recorded digests: the policy of a past day never changes. A new version adds a line; existing lines stay.
   it('say what they said when they came into force', () => {
     const digests = openPolicies().versions.map(({ policy, digest }) => `${policy.id} ${policy.from} ${digest}`);
     expect(digests).toEqual(expect.arrayContaining([...recorded]));

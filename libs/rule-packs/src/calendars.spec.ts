@@ -66,14 +66,14 @@ describe('what the calendars cover', () => {
   });
 });
 
-/** By the language's own dates: an account that shares nothing with the library's arithmetic. */
+/** Uses JavaScript dates, independently of the library's arithmetic. */
 function weekdayByDate(day: string): number {
   return new Date(`${day}T00:00:00.000Z`).getUTCDay() || 7;
 }
 
 describe('the working days, against tables made by hand from the announcements', () => {
   it.each([
-    // The days off of one year, less those on a weekend, plus the weekend days that are worked.
+    // Computed by hand from the days off of a year, those on weekends, and the working weekend days.
     ['CN', '2022', 249],
     ['CN', '2023', 249],
     ['CN', '2024', 251],
@@ -138,7 +138,8 @@ describe('the working days, against tables made by hand from the announcements',
     ['CN', '2026-09-28', 10, '2026-10-16'],
     // The assessment of 45 working days, over Spring Festival.
     ['CN', '2026-01-05', 45, '2026-03-13'],
-    // From one day to the next over each make-up day of that year's Spring Festival and National Day, and over the days off between.
+    // One working day, over each make-up day of Spring Festival and National Day of that year and over the days off
+    // between.
     ['CN', '2026-02-13', 1, '2026-02-14'],
     ['CN', '2026-02-14', 1, '2026-02-24'],
     ['CN', '2026-02-27', 1, '2026-02-28'],
@@ -161,9 +162,9 @@ describe('the working days, against tables made by hand from the announcements',
 });
 
 interface Difference {
-  /** Days off that only the calendar knows. */
+  /** Days off only in the calendar. */
   readonly days: readonly string[];
-  /** Days off that only the package knows. */
+  /** Days off only in the package. */
   readonly theirs?: readonly string[];
   readonly because: string;
 }
@@ -179,7 +180,7 @@ describe('the working days, against packages that know holidays', () => {
     expect(worksIn('CN', '2027-10-01')).toBeNull();
   });
 
-  // Where date-holidays is wrong, or knows less, and why.
+  // The places where date-holidays is wrong or incomplete, with the reason.
   const known: Readonly<Record<string, readonly Difference[]>> = {
     GB: [],
     US: [],
@@ -251,7 +252,7 @@ describe('the working days, against packages that know holidays', () => {
   });
 });
 
-/** The public holidays that the package knows in the years of a calendar, by day. */
+/** The package's public holidays in the years of a calendar, by day. */
 function closedBy(place: readonly string[], { from, to, zone }: WorkingCalendar): ReadonlySet<IsoDate> {
   const [country = '', state] = place;
   const known = state === undefined ? new Holidays(country) : new Holidays(country, state);
@@ -261,6 +262,6 @@ function closedBy(place: readonly string[], { from, to, zone }: WorkingCalendar)
   );
   const holidays = years.flatMap((year) => known.getHolidays(year)).filter(({ type }) => type === 'public');
   const local = (at: number): IsoDate => dayOf(instant(new Date(at).toISOString()), zone);
-  // Islamic holidays start at sunset of the day before: the package names the day itself in `date`.
+  // Islamic holidays start at sunset of the day before; `date` is the day itself.
   return new Set(holidays.flatMap(({ date, end }) => daysFrom(isoDate(date.slice(0, 10)), local(end.getTime() - 1))));
 }

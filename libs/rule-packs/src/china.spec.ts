@@ -29,7 +29,7 @@ function verdictOf(regime: string, stated: Stated): Verdict {
   return evaluate(pack, factsOf(stated), reference);
 }
 
-/** What the scopes of the four packs look at: stated, so that only those answer that bind. */
+/** The facts that the scopes of the four packs read, all stated, so that only binding packs answer. */
 const placed: Stated = {
   access_mode: 'transmit',
   exporter_sector: 'manufacturing',
@@ -124,7 +124,7 @@ describe('the Chinese packs together', () => {
     expect(outcomesOf(stated)).toEqual(outcomes);
   });
 
-  // What one pack frees, the national one must not take back: the strictest verdict routes the transfer.
+  // The national pack must not restrict what another pack frees: the strictest verdict routes the transfer.
   const freed = cases
     .filter(({ regime }) => ['cn_zone', 'cn_auto', 'cn_gba'].includes(regime))
     .flatMap(({ cases: list }) => list.filter(({ expect: { outcome } }) => verdictGroup(outcome) === 'clear'))
@@ -136,7 +136,8 @@ describe('the Chinese packs together', () => {
     expect(takenBack.map(({ id }) => id)).toEqual([]);
   });
 
-  // The filings of all their cases, each with up to four facts changed or added, the bounds and their neighbours among the values.
+  // The filings of all their cases, each with up to four facts changed or added; the values include bounds and their
+  // neighbours.
   const written = cases.filter(({ regime }) => china.some((pack) => pack.regime === regime)).flatMap(({ cases: list }) => list);
   const values: Readonly<Record<string, readonly Json[]>> = {
     as_of_date: [
@@ -243,8 +244,8 @@ describe('the Chinese packs together', () => {
 });
 
 describe('a plain filing', () => {
-  // A green lane rests on what was stated, be it that there is none. Facts that few filings state must not stand in its way where they
-  // cannot matter.
+  // A green lane rests on stated facts, including a stated "no". Facts that few filings state must not prevent it if
+  // they cannot matter.
   const plain: Stated = {
     as_of_date: '2026-11-24',
     exporter_country: 'CN',
@@ -274,7 +275,7 @@ describe('a plain filing', () => {
     third_country_order: false,
     government_information: false,
   };
-  /** What has to be known before personal information is free: hard stops, other grounds, and the duties that no exemption lifts. */
+  /** The facts needed before personal information is free: hard stops, other grounds, and duties that no exemption lifts. */
   const personal: Stated = {
     importer_cn_blacklisted: false,
     exporter_is_public_authority: false,

@@ -13,14 +13,14 @@ function written(id: string): Written {
   return found;
 }
 
-/** `10 working-day CN after contract_effective_date` */
+/** Formats a deadline, such as `10 working-day CN after contract_effective_date`. */
 const termOf = ({ within, unit, calendar = '', counted = 'after', from, on = '' }: DutyDeadline): string =>
   `${on} ${String(within)} ${unit} ${calendar} ${counted} ${from}`.trim().replace('  ', ' ');
 
 describe('the clocks of the law, as data', () => {
   it.each<[string, string | null]>([
     ['cn.clock.assessment-completeness', '5 working-day CN after filing_date'],
-    // Seven more for the acceptance.
+    // Includes seven working days for the acceptance.
     ['cn.clock.assessment-acceptance', '12 working-day CN after filing_date'],
     ['cn.clock.assessment-result', '45 working-day CN after acceptance_date'],
     ['cn.clock.assessment-re-review', '15 working-day CN after mechanism_issued_on'],
@@ -40,7 +40,8 @@ describe('the clocks of the law, as data', () => {
     ['cn_gba.duty.filing', '10 working-day CN after contract_effective_date'],
     ['us_dsp.duty.rejected-offer', '14 day after event_date'],
     ['us_dsp.duty.audit', '60 day after us_audit_ended_on'],
-    // Due only where countries of concern hold 25 % of the exporter; no fact tells, so the sentence says it and no day is computed.
+    // Due only if countries of concern hold 25 % of the exporter. No fact states this, so the sentence says it and no
+    // day is computed.
     ['us_dsp.duty.annual-report', null],
     ['us_dsp.duty.clause-breach', '14 day after event_date'],
     ['vn_pdpl.duty.dossier-2023', '60 day after first_transfer_date'],

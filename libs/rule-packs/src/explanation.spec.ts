@@ -30,12 +30,13 @@ interface Asked {
 }
 
 /**
- * One in so many is asked: all of them take minutes, and shortening one answer asks for hundreds of verdicts. A prime,
- * so that every pack, and every scenario, has its turn.
+ * Only one in `stride` is tested: all would take minutes, because shortening one answer needs hundreds of verdicts. A
+ * prime, so that
+ * every pack and every scenario is included.
  */
 const stride = 29;
 
-/** Of every shipped case under its pack, and every scenario under every transfer test, the same few each time. */
+/** A fixed sample of the shipped cases under their packs and the scenarios under every transfer test. */
 const asked: readonly Asked[] = [
   ...cases.flatMap(({ regime, cases: all }) =>
     packs.filter((pack) => pack.regime === regime).flatMap((pack) => all.map(({ id, facts }) => ({ id, pack, facts: factsOf(facts) }))),
@@ -55,7 +56,7 @@ function factsOf(stated: Readonly<Record<string, Json>>, ledger: Readonly<Record
   return read.value;
 }
 
-/** What is wrong with the answers to what is asked; thousands of them, so each is made once and only faults are kept. */
+/** The faults by check. There are thousands of answers, so each is made once and only faults are kept. */
 const faults = new Map<string, string[]>();
 
 function check(name: string, id: string, sound: boolean, about: unknown = ''): void {
@@ -185,7 +186,7 @@ function answerWith({ pack, facts }: Asked, changes: readonly Made[]): readonly 
   return [outcome, mechanism];
 }
 
-/** What a change comes to when some part of it is not made; nothing of it, where it has no parts. */
+/** The smaller variants of a change: each keeps one of the left-out items; no change at all if there are no parts. */
 function lessOf({ fact, kind, to, items }: Change): readonly (readonly Made[])[] {
   if (kind !== 'leave-out' || items.length < 2) return [[]];
   return items.map((item) => [{ fact, to: [...itemsOf(to), item] }]);

@@ -14,7 +14,7 @@ interface Subject {
   readonly facts: Facts;
 }
 
-/** The facts of every case under its own pack, and those of every scenario, varied by chance, under all packs. */
+/** The facts of every case under its own pack, and of every scenario, varied at random, under all packs. */
 const subjects: readonly Subject[] = [
   ...cases.flatMap((set) => {
     const pack = tests.find(({ regime }) => regime === set.regime);
@@ -68,7 +68,10 @@ const dating =
     return typeof value === 'string' ? { [name]: new Date(Date.parse(value) + days * 86_400_000).toISOString().slice(0, 10) } : null;
   };
 
-/** What makes a transfer graver, by its name. With the counts of a year going up, splitting a filing in two lightens nothing: the ledger adds both. */
+/**
+ * Changes that make a transfer graver, by name. Because a year's counts only rise, splitting a filing lightens nothing:
+ * the ledger adds both.
+ */
 const graver: Readonly<Record<string, Law>> = {
   'a child under 14': making('minors_under_14', true),
   'data of minors': adding('data_tags', 'minors'),
@@ -93,7 +96,7 @@ const graver: Readonly<Record<string, Law>> = {
   'a filing years later': dating('filing_date', 4_000),
 };
 
-/** Rules that a graver fact leads to although it is lighter, with the place in the law. */
+/** Lighter rules that a graver fact leads to, with the place in the law. */
 const graverExceptions: Readonly<Record<string, string>> = {
   'one person with sensitive data more: cn.sensitive-uncounted':
     'PIPL 28, Provisions 7, 8: with a count, sensitive data is counted; without one it was missing',
@@ -133,7 +136,7 @@ const removing =
     return origin === 'stated' && (value === true || (typeof value === 'string' && value !== 'none')) ? { [name]: null } : null;
   };
 
-/** What carries a transfer, taken away: said no more, or said not to be. */
+/** Removals of what carries a transfer: the fact becomes unstated or is denied. */
 const removed: Readonly<Record<string, Law>> = {
   'an impact assessment unsaid': removing('pia_done'),
   'a transfer assessment unsaid': removing('tia_done'),
@@ -177,7 +180,7 @@ describe('what is taken away never lets policy grant what it did not', () => {
       const before = evaluate(pack, facts, reference);
       const after = evaluate(pack, changed(facts, values), reference);
       if (isLight(before.outcome) || !isLight(after.outcome) || after.basis === 'assumed') continue;
-      // A claim alone grants nothing either.
+      // A claim alone grants nothing.
       if (after.grounds.every(({ document }) => document !== null))
         found.add(`${name}: ${before.decisiveRule ?? ''} → ${after.decisiveRule ?? ''} (${id})`);
     }

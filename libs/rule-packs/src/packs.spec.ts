@@ -13,8 +13,8 @@ it('loads without a problem and has cases for every pack', () => {
   expect(cases.map(({ regime }) => regime).sort()).toEqual(packs.map(({ regime }) => regime).sort());
 });
 
-// Without a library there is nothing to run; the test above tells why. Loops, because `each` fails on an empty
-// list before any test has told what is wrong.
+// Without a library there is nothing to run, and the test above says why. Loops, because `each` fails on an empty list
+// before any test runs.
 if (loaded.ok) {
   const library = loaded.value;
 
@@ -28,7 +28,7 @@ if (loaded.ok) {
         });
       }
 
-      // The rules of a pack that this one extends have their cases there.
+      // Rules of the extended pack are tested by its own cases.
       it('make every rule of the pack decide at least once', () => {
         const decided = new Set(results.map(({ got }) => got.rule));
         const rules = library.packs.find(({ regime }) => regime === set.regime)?.rules ?? [];
@@ -38,7 +38,7 @@ if (loaded.ok) {
     });
   }
 
-  // As it is where real lists alone are on record, and as the demonstration shows it.
+  // With real lists only, and with illustrative ones as in the demonstration.
   for (const { lists, library: law } of [
     { lists: 'real lists', library },
     { lists: 'made-up lists', library: { ...library, reference: openRuleBook({ illustrativeLists: true }).reference } },
@@ -52,7 +52,7 @@ if (loaded.ok) {
   }
 }
 
-/** The decisions that follow from the facts as filed, and what the transfer tests there is a pack for say. */
+/** The expected decisions that follow from the filed facts, and the answers of the transfer tests that have a pack. */
 function decisionsOf(
   { catalogue, packs, reference }: RuleLibrary,
   { facts: stated, fields = [], people, decisions }: Scenario,

@@ -9,17 +9,17 @@ if (!loaded.ok) throw new Error('the shipped rules do not load');
 
 const { catalogue, packs, reference, cases } = loaded.value;
 
-/** What somebody can do. Not among them: to state, to choose, to send to somebody else, or to send fewer. */
+/** Verbs of acts that a filer can do. They exclude stating, choosing, and sending elsewhere or less. */
 const orders = /^(?:Apply|Carry out|De-identify|Encrypt|File|Have|Implement|Leave|Make|Notify|Obtain|Prepare|Pseudonymise|Put|Sign)\b/;
 
-/** What is no act of the filer's, however it is worded. */
+/** Wordings that are no act of the filer. */
 const noAct =
   /\bstat(?:e|ing) (?:that|in)\b|\b(?:another|other) (?:country|recipient|purpose)\b|\bfewer\b|\bless people\b|声明|改报|另选|减少人数/i;
 
-/** Codes of programs, and slots that nothing filled. */
+/** Program codes and unfilled slots. */
 const code = /[a-z]_[a-z]|[{}`]/;
 
-/** The proposals that the rules can make on the facts of every shipped case. */
+/** The proposals of the rules on the facts of every shipped case. */
 function* proposals() {
   for (const { regime, cases: all } of cases) {
     for (const pack of packs.filter((one) => one.regime === regime)) {
@@ -39,7 +39,7 @@ it('every proposal that the rules can make over all cases is an act, by its word
   for (const { id, candidates } of proposals()) {
     asked += 1;
     for (const { fact, kind, act } of candidates) {
-      // Nobody can file by it, or it would be a claim, a number or a place.
+      // The fact cannot be filed, or is a claim, a number or a place.
       const { kind: kindOfFact, source, type, pattern } = catalogue.byName.get(fact) ?? {};
       const isFit =
         kindOfFact !== 'claimed' && source === 'stated' && pattern === undefined && ['boolean', 'enum', 'list'].includes(type ?? '');
@@ -53,7 +53,7 @@ it('every proposal that the rules can make over all cases is an act, by its word
   expect([...proposed]).toEqual([]);
 });
 
-/** What only some take part in, and between which exporters and importers it can be done; `null` is everywhere. */
+/** Mechanisms with members, and the exporters and importers between which they are possible; `null` is everywhere. */
 const takingPart: Readonly<Record<string, readonly (readonly [from: readonly string[] | null, to: readonly string[] | null])[]>> = {
   apec_cbpr: [[null, ['JP', 'KR', 'SG', 'TW', 'US']]],
   global_cbpr: [[null, ['JP', 'KR', 'SG', 'TW', 'US']]],

@@ -22,7 +22,7 @@ interface Asked {
   readonly unknown?: readonly string[];
 }
 
-/** What the shipped agreements say of a restriction, by agreement. */
+/** The readings of a restriction by the shipped agreements, by agreement. */
 function said({ from, to, on = '2026-11-25', measure = {}, unknown = [] }: Asked): Readonly<Record<string, AgreementTest>> {
   const facts = readFacts(book.catalogue, { exporter_country: from, importer_country: to }, { asOfDate: isoDate(on) });
   if (!facts.ok) throw new RangeError('the facts cannot be read');

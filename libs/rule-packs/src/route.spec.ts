@@ -23,12 +23,12 @@ const law = { catalogue, reference };
 
 const asOfDate = isoDate('2026-11-24');
 
-/** Every so many scenarios, so that the walks take seconds. */
+/** A sample of the scenarios, so that the walks take seconds. */
 const walked = scenarios.filter((_, index) => index % 9 === 0);
 
 type Answers = Readonly<Record<string, Json>>;
 
-/** What the filer would answer: the facts of the scenario, and what the ledger would count with nothing sent before. */
+/** The filer's answers: the facts of the scenario, and the ledger's counts if nothing was sent before. */
 function answersOf({ facts, people }: Scenario): Answers {
   const { as_of_date: _, ...stated } = facts;
   return { ...stated, ytd_nonsensitive: people?.ordinary ?? 0, ytd_sensitive: people?.sensitive ?? 0, us_counts_12m: {} };
@@ -48,14 +48,14 @@ function routeOf(answers: Answers): RouteAhead {
   );
 }
 
-/** What most filers would answer: what is taken anyway. */
+/** The answer of most filers: the default. */
 function usual(fact: string): Json {
   const { absent, type } = catalogue.byName.get(fact) ?? {};
   if (typeof absent === 'object') return 'assume' in absent ? absent.assume : ['CN'];
   return type === 'boolean' ? false : null;
 }
 
-/** Asks what the route finder asks next, as long as the filer can answer it. */
+/** Answers the route finder's next questions as long as the filer can. */
 function walk(scenario: Scenario): { readonly asked: readonly string[]; readonly end: RouteAhead } {
   const all = answersOf(scenario);
   let told: Answers = {};
@@ -69,13 +69,13 @@ function walk(scenario: Scenario): { readonly asked: readonly string[]; readonly
   }
 }
 
-/** What a person knows first: what no filing goes without, what every filing states, the details, what he claims. */
+/** The order in which people know facts: required facts, facts of every filing, details, claims. */
 function turnOf(fact: string): number {
   const { absent, kind, minimumFor = [] } = catalogue.byName.get(fact) ?? {};
   return kind === 'claimed' ? 3 : absent === 'required' ? 0 : minimumFor.includes('all') ? 1 : 2;
 }
 
-/** Not by which rule, and not whether a regime that asks nothing binds: a fact that leaves every answer what it is is not asked for. */
+/** Without rules, and without regimes that bind but require nothing: a fact that changes no answer is not asked for. */
 const said = (all: readonly { readonly regime: string; readonly outcome: string; readonly mechanism: string }[]) =>
   all.filter(({ outcome }) => outcome !== 'not_applicable').map(({ regime, outcome, mechanism }) => [regime, outcome, mechanism].join(' '));
 

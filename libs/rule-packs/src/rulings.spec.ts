@@ -27,7 +27,7 @@ const ofCases = (loaded.ok ? loaded.value.cases : []).flatMap(({ cases }) => cas
 
 const made = new SyntheticTransfers({ catalogue, scenarios, spread: material.spread, seed: 'in short' });
 
-/** Transfers as they are made up, a day apart, and with facts gone that decide much. */
+/** Synthetic transfers, some on other days, with important facts removed. */
 const drawn = Array.from({ length: 300 }, (_, index) => {
   const { facts } = made.at(index);
   const moved = index % 2 === 0 ? facts : facts.onDay(isoDate(`20${20 + (index % 9)}-0${1 + (index % 9)}-15`));

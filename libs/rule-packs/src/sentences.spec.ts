@@ -7,7 +7,7 @@ import { readRuleFiles } from './rule-files.js';
 const book = openRuleBook({ illustrativeLists: true });
 const asOfDate = isoDate('2026-11-25');
 
-/** What a program calls things: words joined by underscores, places by hyphens, upper case with underscores. */
+/** Program codes: words with underscores, places with hyphens, upper case with underscores. */
 const code = /\b[a-z]+(?:_[a-z0-9]+)+\b|\b(?:CN|CA|US)-[A-Z0-9]{2,}(?:-[A-Z0-9]+)*\b|\b[A-Z]{2,}(?:_[A-Z]+)+\b/g;
 
 interface Said {
@@ -15,7 +15,7 @@ interface Said {
   readonly text: string;
 }
 
-/** Every text that is there in both languages. */
+/** Every text in both languages. */
 function sentencesIn(value: unknown, where = ''): readonly Said[] {
   if (typeof value !== 'object' || value === null) return [];
   const { en, zh } = value as Readonly<Record<string, unknown>>;
@@ -23,11 +23,11 @@ function sentencesIn(value: unknown, where = ''): readonly Said[] {
   return Object.entries(value).flatMap(([name, part]) => sentencesIn(part, `${where}/${/^\d+$/.test(name) ? '*' : name}`));
 }
 
-/** The codes in sentences, each once with where it stands. */
+/** The codes in sentences, each with its place. */
 const codesIn = (value: unknown): readonly string[] =>
   sentencesIn(value).flatMap(({ where, text }) => [...text.matchAll(code)].map(([found]) => `${found} in ${where}: ${text.slice(0, 120)}`));
 
-// A test that is too knotted for words stays as the pack has it; it is shown as code beside the rule.
+// A test that is too complex for words stays in the pack's notation; it is shown as code beside the rule.
 const written = (found: string): boolean => !/ (&&|\|\||==|!=|\?) |exists\(|startsWith\(/.test(found);
 
 describe('sentences of the rules', () => {

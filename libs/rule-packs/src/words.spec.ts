@@ -10,7 +10,7 @@ const { catalogue, reference, scenarios } = openRuleBook();
 const { words } = load(readRuleFiles().get('words.yaml') ?? '') as { readonly words: readonly WordsText[] };
 const entries = words.map((entry) => [entry.id, entry] as const);
 
-/** What the facts of a customer list say: none of what the words are about. */
+/** The facts of a customer list, which agree with none of the watched words. */
 const contacts = {
   exporter_country: 'CN',
   exporter_sector: 'manufacturing',

@@ -54,7 +54,7 @@ describe('the editions of zone lists', () => {
   });
 });
 
-/** The facts that make a row hold, but for its count. */
+/** The facts that make a row hold, apart from its count. */
 const conditions: Readonly<Record<string, Json>> = {
   data_tags: ['precise_location'],
   protection_state: 'deidentified',
@@ -114,7 +114,7 @@ describe('what is made up', () => {
 
   it('stands in illustrative editions alone: its ids and its numbers', () => {
     const law = [...files].filter(([file]) => /^(packs|reference)\//.test(file) && !illustrative.has(file));
-    // How many people live in a country is no made-up bound.
+    // The population of a country is not an illustrative bound.
     const written = law.map(([file, text]) => [file, text.replaceAll(/\bpopulation: \d+/g, '')] as const);
     const strays = written.filter(([, text]) => /\bILL-|(?<![\d-])17_?0{2,5}(?!\d)/.test(text)).map(([file]) => file);
     expect(strays).toEqual([]);
@@ -209,7 +209,7 @@ describe('the pack of the zones, on derived facts', () => {
 
 describe('the number of an identity card, alone', () => {
   it.each([
-    // Sensitive then: one person asks for a contract, and nobody counted is a missing count.
+    // Sensitive on that day: one person requires a contract, and a count of 0 counts as missing.
     ['2025-10-31', 10, 'contract_or_certification'],
     ['2025-10-31', 0, 'needs_review'],
     ['2025-11-01', 0, 'exempt'],
@@ -224,7 +224,7 @@ describe('the number of an identity card, alone', () => {
   });
 });
 
-// The pack of China tells the same by itself, for facts that nobody derived; the two must not part.
+// The pack of China has the same list, for facts without derivation; the two must agree.
 describe('the dated list of what is sensitive', () => {
   const tags = book.catalogue.byName.get('data_tags')?.values ?? [];
 
@@ -238,7 +238,7 @@ describe('the dated list of what is sensitive', () => {
       );
       if (!facts.ok) throw new Error(JSON.stringify(facts.refusal.faults));
       const verdict = evaluateTransfer(book.packs, facts.value, book.reference).verdicts.find(({ regime }) => regime === 'cn');
-      // Exterior video is important data as well, which is the heavier answer.
+      // Exterior video is also important data, which has the heavier answer.
       return ['cn.sensitive-uncounted', 'cn.auto-exterior-video'].includes(verdict?.decisiveRule ?? '');
     });
     const sensitiveByTable = tags.filter((tag) => book.reference.sensitiveKindsOf('CN', [tag], isoDate(on)).length > 0);

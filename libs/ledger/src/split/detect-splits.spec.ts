@@ -154,7 +154,7 @@ describe('a recipient', () => {
 });
 
 describe('over seeded companies, each with a year of honest filings and three transfers that were cut up', () => {
-  // The second forty were never looked at while the likeness was chosen.
+  // The second forty were not used to choose the likeness.
   it.each([
     { name: 'the first forty', from: 1, shown: 115, right: 101, seen: 101 },
     { name: 'another forty', from: 41, shown: 104, right: 91, seen: 91 },
@@ -172,7 +172,7 @@ describe('over seeded companies, each with a year of honest filings and three tr
   });
 });
 
-/** Most of both sets are common: a part left out or an honest filing taken along does not make another finding of it. */
+/** Whether most of both sets is common. A missing part or an added honest filing does not make another finding. */
 function sameSet(set: readonly string[], split: ReadonlySet<string>): boolean {
   const common = set.filter((id) => split.has(id)).length;
   return common / (set.length + split.size - common) >= 0.6;
