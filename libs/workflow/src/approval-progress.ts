@@ -5,8 +5,8 @@ import type { ApprovalStep, OpenStep, Transfer, Vote } from './transfer.js';
 export type PlacedStep = ApprovalStep & { readonly index: number };
 
 /**
- * The steps to open next: one, or those beside each other. Empty if a step is open, a decision waits for a supervisor, there is no chain,
- * or all steps are complete. A completed step always has votes and steps beside each other open together, so the votes show the progress.
+ * The steps to open next: one, or those that stand side by side. Empty if a step is open, a decision waits for a supervisor, there is no
+ * chain, or all steps are complete. A completed step always has votes and steps side by side open together, so the votes show the progress.
  */
 export function nextSteps(transfer: Transfer): readonly PlacedStep[] {
   if (transfer.openStep !== null || transfer.confirmation !== undefined || transfer.route === null) return [];

@@ -29,7 +29,7 @@ export interface Viewer {
   readonly represented?: readonly Represented[];
   /** Disciplines whose opinions wait for required checklist items; absent for none. */
   readonly waiting?: readonly Discipline[];
-  /** Whether the last day of the review is over; left out, it is not. */
+  /** Whether the last day of the review is over; absent if it is not. */
   readonly late?: boolean;
 }
 

@@ -30,7 +30,7 @@ export function dutySpeaksFor(status: 'met' | 'unmet' | 'not-stated' | 'unknown'
   return status === 'unmet' ? 'grant-with-conditions' : 'ask';
 }
 
-/** The strictest recommendation. If nothing binds, people weigh: the absence of findings is not a yes. */
+/** The strictest recommendation. If nothing binds, people weigh, because the absence of findings is not a yes. */
 export function recommendedOutcome(spoken: readonly RecommendedOutcome[]): RecommendedOutcome {
   return RECOMMENDED_OUTCOMES.findLast((one) => spoken.includes(one)) ?? 'weigh';
 }

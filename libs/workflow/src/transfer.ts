@@ -357,7 +357,7 @@ export interface Transfer {
   readonly obligations?: readonly Obligation[];
   /** The latest reopening of a refusal by the authority; absent if there was none. */
   readonly reopened?: Reopening;
-  /** Left out unless the grant is under re-assessment. */
+  /** Absent unless the grant is under re-assessment. */
   readonly reassessment?: Reassessment;
   /** The company's statements in re-assessments, oldest first; absent if there are none. */
   readonly statements?: readonly Statement[];

@@ -25,8 +25,8 @@ export const LANES = ['green', 'amber', 'red'] as const;
 export type Lane = (typeof LANES)[number];
 
 /**
- * Why the rules alone do not grant a transfer: a fact is missing or unconfirmed, a claim is unchecked, an assessment names no document,
- * facts contradict each other, or nobody has read the law.
+ * Why the rules alone do not grant a transfer. A fact is missing or unconfirmed, a claim is unchecked, an assessment names no document, a
+ * duty is not stated as met, facts or texts contradict each other, or nobody has read the law.
  */
 export const WHY_CODES = ['missing', 'to-confirm', 'claimed', 'undocumented', 'duty', 'doubtful', 'worded', 'unread'] as const;
 export type WhyCode = (typeof WHY_CODES)[number];

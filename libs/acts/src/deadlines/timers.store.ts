@@ -59,8 +59,8 @@ const taken: Statement = {
 };
 
 /**
- * $1 the calendar's name, $2 its last day. A clock that stands still has no pending deadline, but one of the company's is pending, and
- * brings it along.
+ * $1 the calendar's name, $2 its last day. A clock that stands still has no deadline of its own; it is found by the company's pending
+ * deadline.
  */
 const outdated: Statement = {
   name: 'timer-outdated',

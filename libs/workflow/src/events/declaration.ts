@@ -31,7 +31,12 @@ export type Concerned =
   | 'mentioned'
   | 'commenters';
 
-/** The audience of an entry. They learn that something happened, and need their own rights to read more. */
+/**
+ * The people an entry may concern. For the filing: the filer, or the company's administrators if a machine filed it. For the authority:
+ * reviewers, former reviewers, people whose part an amendment overtook, voters, people of an appeal, supervisors and auditors. For a
+ * comment: people whom it mentions, and earlier commenters to the same readers. For a deadline: people whom it reminded, by the lists that
+ * it wrote into.
+ */
 export interface Told {
   /** Type of the message (Standard Webhooks: words separated by full stops). */
   readonly type: string;

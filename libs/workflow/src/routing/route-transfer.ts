@@ -11,9 +11,13 @@ interface Weighed {
 
 /**
  * Routes a transfer: the strictest verdict decides the lane. Only clear verdicts on stated facts are green.
- * A person still looks if the filing may be a part of a split, if it would replace a stopped grant, or if it is like one that people
- * refused or hold. The same applies if its facts were stated otherwise before, if a named file did not pass its scan, or if people watch
- * its subject. It also applies if its texts do not agree with its facts, or if no law of the exporting country binds.
+ * Even then, a person looks if:
+ * - the filing may be a part of a split, or would replace a grant that the authority stopped;
+ * - it is like a filing that people refused or a grant that they hold;
+ * - a fact was stated otherwise before, or a named file did not pass its scan;
+ * - people watch its subject, or its texts do not agree with its facts;
+ * - no law of the exporting country binds.
+ *
  * A policy with a list of claims also requires law that was read and backed grounds, and says why a light answer is not given.
  * @throws RangeError for a draw outside [0, 1), and for a verdict that the policy's table does not know.
  */

@@ -26,7 +26,7 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, Vote } from '../transfer.js';
 import { answersView, heardFirst, type Intended } from './hearing.js';
 
-/** Names the voters of the next step, or of the steps that open beside each other, from people who had no part in the transfer. */
+/** Names the voters of the next step, or of the steps that open side by side, from people who had no part in the transfer. */
 export const openStep: Step<'open-step'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
@@ -223,7 +223,7 @@ function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>,
   }
   if (ballot === 'abstain' || tally < step.quorum) return undecided(command, step, votes, voted);
   const completed: TransferEvent = { kind: 'step-completed', ...stamp(command), index: step.index };
-  // Steps beside each other must all be complete before the next step opens.
+  // Steps side by side must all be complete before the next step opens.
   if (openSteps(transfer).length > 1) return accepted([voted, completed]);
   const last = Math.max(...votes.map((one) => one.step));
   if (last + 1 < (transfer.route?.chain.length ?? 0)) return accepted([voted, completed], { followUps: ['open-step'] });
