@@ -6,8 +6,8 @@ import { replay } from './transfer-act.js';
 import { Injectable } from '@nestjs/common';
 
 /**
- * Does an act once for each key: where one was done under it earlier, its answer is given again. What is refused is kept under no key. Where a
- * twin came first meanwhile, all that was written here is undone and the transaction runs again, which then finds the twin's answer.
+ * Does an act once for each key; a repeated key gets the stored answer. Refusals are not stored. If a concurrent act with the same key
+ * commits first, this transaction rolls back and runs again, and then finds that act's answer.
  */
 export async function actOnce<T extends object>(scope: TenantScope, idempotency: IdempotencyKey, act: () => Promise<Outcome<T>>): Acted<T> {
   const earlier = await earlierAct(scope, idempotency);
@@ -18,12 +18,12 @@ export async function actOnce<T extends object>(scope: TenantScope, idempotency:
   return done.ok ? accept({ value: done.value, replayed: false }) : done;
 }
 
-/** The path of acts that are not on transfers; the journal keeps the keys of those that are. */
+/** The path of acts that do not concern transfers; the journal stores the keys of those that do. */
 @Injectable()
 export class ActKeys {
   constructor(private readonly database: TenantDatabase) {}
 
-  /** Does an act in a transaction of its own, once for each key. */
+  /** Does an act in its own transaction, once for each key. */
   once<T extends object>(principal: Principal, idempotency: IdempotencyKey, act: (scope: TenantScope) => Promise<Outcome<T>>): Acted<T> {
     return this.database.transact(principal, (scope) => actOnce(scope, idempotency, () => act(scope)));
   }

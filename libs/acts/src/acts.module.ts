@@ -48,7 +48,7 @@ const providers = [
   { provide: RuleArchive, useClass: SqlRuleArchive },
 ];
 
-/** The paths that every feature walks, over the rules that a process opens. */
+/** The services that every feature shares, built on the rules that a process opens. */
 @Global()
 @Module({})
 export class ActsModule {

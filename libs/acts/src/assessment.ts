@@ -5,20 +5,20 @@ import { besideVerdicts, routed } from './beside-verdicts.js';
 import type { RuleBook } from './rule-book.js';
 import type { StoredAssessment, StoredTransfer } from './transfer-journal.store.js';
 
-/** A judgement and what follows from it, ready to be stored for ever. */
+/** A judgement with its results, ready to be stored for ever. */
 export interface Assessment {
   readonly stored: StoredAssessment;
   readonly route: Route;
-  /** What each regime said, duties included. */
+  /** The verdict of each regime, with its duties. */
   readonly verdicts: readonly Verdict[];
   readonly facts: Facts;
-  /** The rules it was made by. */
+  /** The rules that it was made by. */
   readonly book: RuleBook;
 }
 
 export interface AssessmentInput {
   readonly id: AssessmentId;
-  /** The seed of the audit draw, recorded so that the draw can be derived again. */
+  /** Seed of the audit draw, stored so that the draw can be derived again. */
   readonly seed: string;
   readonly filedOn: IsoDate;
   readonly circumstances: Circumstances;
@@ -26,21 +26,21 @@ export interface AssessmentInput {
   readonly policy: RoutingPolicy;
 }
 
-/** All that a judgement is made from, but for the rules. */
+/** The input of a judgement, except the rules. */
 export interface Judged {
   readonly transfer: TransferId;
   readonly content: Digest;
   readonly filedOn: IsoDate;
   readonly facts: Facts;
-  /** What the ledger counted for the filing. */
+  /** The ledger positions of the filing. */
   readonly ledger: Json;
   readonly seed: string;
   readonly circumstances: Circumstances;
-  /** What turns the verdicts into a lane. */
+  /** The policy that turns the verdicts into a lane. */
   readonly policy: RoutingPolicy;
 }
 
-/** Judges frozen facts by every regime that binds, routes the verdicts, and freezes all of it in canonical form. */
+/** Judges frozen facts by every regime, routes the verdicts, and freezes the result in canonical form. */
 export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { id, ...input }: AssessmentInput): Assessment {
   const { id: transfer, contentDigest: content } = stored.transfer;
   const ledger = stored.reserved as unknown as Json;
@@ -55,7 +55,7 @@ export function assess(book: RuleBook, stored: StoredTransfer, facts: Facts, { i
   };
 }
 
-/** The judgement itself: the same rules and the same input give the same body, byte for byte in canonical form. */
+/** The judgement itself. The same rules and input give the same body, byte for byte in canonical form. */
 export function judge(
   book: RuleBook,
   { transfer, content, filedOn, facts, ledger, seed, circumstances, policy }: Judged,
@@ -76,16 +76,15 @@ export function judge(
     verdicts: verdicts.map(kept),
     readings: readings.map(kept),
     route: route as unknown as Json,
-    // Said only where it is so: most filings look like a part of nothing, and renew nothing.
+    // Only circumstances that apply are stored, because most filings have none.
     audit: { seed, ...Object.fromEntries(Object.entries(circumstances).filter(([, so]) => so === true)) },
   };
   return { verdicts, readings, route, body, auditRate };
 }
 
 /**
- * A verdict as it is kept: rules that decided or could not be told explain themselves in full; of a rule that
- * did not hold, that it did not. The rest follows again from the kept facts and the packs of these digests, and
- * would make an assessment ten times as large.
+ * A verdict as it is stored. Rules that decided or could not be evaluated keep their full explanation; for a rule that did not hold, only
+ * that. The rest can be derived from the stored facts and the packs of these digests, and would make an assessment ten times as large.
  */
 export function kept(verdict: Verdict): Json {
   const findings = verdict.findings.map((finding) =>
@@ -95,14 +94,14 @@ export function kept(verdict: Verdict): Json {
   const reading = verdict.reading
     ? { reading: { ...(kept(verdict.reading) as Readonly<Record<string, Json>>), label: verdict.reading.label } }
     : {};
-  // What is open follows from the duties.
+  // `open` follows from the duties.
   const { grounds, doubts, open: _, ...rest } = verdict;
-  // Said only where there are any: most verdicts rest on plain facts.
+  // Absent if empty: most verdicts rest on plain facts.
   const carried = { ...(grounds.length > 0 && { grounds }), ...(doubts.length > 0 && { doubts }) };
   return { ...rest, ...carried, findings, duties, ...reading } as unknown as Json;
 }
 
-/** How a fact was derived is kept once, with the facts. */
+/** A fact without its derivation, which is stored once with the facts. */
 function asRead({ name, value, origin }: FactRead): Json {
   return { name, value, origin };
 }

@@ -5,14 +5,14 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import { ofCaller } from './company-of.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** Which assessment, and when it was made. */
+/** An assessment without its body. */
 export interface AssessmentHead {
   readonly id: string;
   readonly at: Instant;
   readonly digest: string;
 }
 
-/** An assessment byte for byte as it was stored. */
+/** An assessment, byte for byte as it was stored. */
 export interface KeptAssessment extends AssessmentHead {
   readonly transfer: string;
   readonly reference: string;
@@ -40,12 +40,12 @@ const ofTransfer: Statement = {
 
 type Row<Head> = Omit<Head, 'at'> & { readonly at: string };
 
-/** Assessments under row security: what the scope's organisation may not see is not there. */
+/** Assessments under row security, which hides those that the scope's organisation cannot see. */
 @Injectable()
 export class Assessments {
   /**
-   * One of a transfer, which is named by its id or by its reference: the latest, unless another of its assessments is named.
-   * Several when companies share the reference, none when there is none.
+   * The latest assessment of a transfer, or a given one. The transfer is named by id or reference. Several if companies share the
+   * reference; empty if there is none.
    */
   async find(scope: TenantScope, named: string, assessment: string | null): Promise<readonly KeptAssessment[]> {
     const statement = isUuid(named) ? byId : byReference;
@@ -53,7 +53,7 @@ export class Assessments {
     return rows.map((row) => ({ ...row, at: instant(row.at) }));
   }
 
-  /** All of a transfer, the oldest first: what a company answers is judged anew. */
+  /** All assessments of a transfer, oldest first; each answer of the company adds one. */
   async list(scope: TenantScope, transfer: string): Promise<readonly AssessmentHead[]> {
     const rows = await query<Row<AssessmentHead>>(scope, ofTransfer, [transfer]);
     return rows.map((row) => ({ ...row, at: instant(row.at) }));

@@ -1,16 +1,16 @@
 import pg from 'pg';
 import { type AuthorityDays, countDaysAs } from './authority-days.js';
 
-/** Thrown by a process that serves no authority yet. */
+/** Thrown if no authority is registered. */
 export class AuthorityMissing extends Error {
   override readonly name = 'AuthorityMissing';
 }
 
 /**
- * Reads how the authority counts days and what it speaks, and has this process do so.
+ * Reads the authority's time zone, calendar and languages, and sets them for this process.
  *
- * @param url the database, as a role that reads who the authority is.
- * @throws AuthorityMissing when none is registered.
+ * @param url the database, as a role that can read the authority.
+ * @throws AuthorityMissing if none is registered.
  */
 export async function readAuthorityDays(url: string): Promise<AuthorityDays> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });

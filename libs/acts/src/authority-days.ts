@@ -1,41 +1,41 @@
 import type { Zone } from '@carnet/clocks';
 import type { Bilingual } from '@carnet/kernel';
 
-/** How an authority counts days, and what it speaks. */
+/** The authority's time zone, calendar and languages. */
 export interface AuthorityDays {
   readonly timeZone: Zone;
-  /** Its calendar of working days. */
+  /** Name of its calendar of working days. */
   readonly calendar: string;
-  /** The languages that it works in, the main one first. */
+  /** Its working languages, main language first. */
   readonly languages: readonly AuthorityLanguage[];
 }
 
 export type AuthorityLanguage = keyof Bilingual;
 
-/** A process serves one authority, whose days are as constant to it as the law: it is told once, before it does anything else. */
+/** A process serves one authority, whose days never change for it. They are set once, before anything else. */
 let told: AuthorityDays | null = null;
 
-/** Tells this process, or thread, how its authority counts days, and what it speaks. */
+/** Sets the authority's days and languages for this process or thread. */
 export function countDaysAs(days: AuthorityDays): void {
   told = days;
 }
 
-/** The zone in which the authority's days begin and end; a program without an authority counts in the days of its machine. */
+/** The zone in which the authority's days begin and end; that of the machine if the program has no authority. */
 export function authorityZone(): Zone {
   return told?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** The authority's calendar; undefined for a program without an authority. */
+/** The authority's calendar; undefined if the program has no authority. */
 export function authorityCalendar(): string | undefined {
   return told?.calendar;
 }
 
-/** The languages that the authority works in, the main one first; a program without an authority speaks both, English first. */
+/** The authority's languages, main language first; English and Chinese if the program has no authority. */
 export function authorityLanguages(): readonly AuthorityLanguage[] {
   return told?.languages ?? ['en', 'zh'];
 }
 
-/** The language of what the authority sends to somebody who chose none. */
+/** The language of messages to people who have chosen none. */
 export function authorityLanguage(): AuthorityLanguage {
   return authorityLanguages()[0] ?? 'en';
 }

@@ -15,13 +15,12 @@ import type { ClaimedFor, RoutedVerdict, RoutingInput, RoutingPolicy, RoutingWor
 import { evidenceDoubts } from './evidence.js';
 import type { RuleBook } from './rule-book.js';
 
-/** The word that stands for what `financial_sector` says. */
+/** The sector that `financial_sector` states. */
 const finance = 'finance';
 
 /**
- * What a policy asks beside the verdicts: which agreements the destination is a Party to, and which sector exports; undefined where it
- * asks nothing. Unknown is taken for touched: a destination that nobody named may be a Party, and who states no sector, or one that no
- * rule knows, may be of any.
+ * What the policy's matters need besides the verdicts: the agreements of the destination and the exporter's sectors. Undefined if the
+ * policy has no matters. An unknown destination may be a Party to any agreement, and an unstated or unknown sector may be any.
  */
 function touchedBy(
   { matters = [] }: Pick<RoutingPolicy, 'matters'>,
@@ -43,7 +42,7 @@ function sectorsIn(facts: Facts, known: readonly string[]): Touched['sectors'] {
   return facts.read('financial_sector').value === true ? [stated, finance] : [stated];
 }
 
-/** A verdict, or one that was kept: of a rule that did not hold, no more than that is kept, and grounds and doubts only where there are any. */
+/** A verdict, fresh or stored. A stored one says only of a rule that did not hold that it did not, and lacks empty grounds and doubts. */
 export type Routable = Pick<Verdict, 'regime' | 'outcome' | 'basis' | 'missing' | 'toConfirm' | 'confidence' | 'reason'> &
   Partial<Pick<Verdict, 'grounds' | 'doubts'>> & {
     readonly findings: readonly { readonly decides?: boolean; readonly citations?: readonly Citation[] }[];
@@ -52,7 +51,7 @@ export type Routable = Pick<Verdict, 'regime' | 'outcome' | 'basis' | 'missing' 
 
 type RoutableDuty = Pick<Duty, 'id' | 'says' | 'status' | 'prior'> & { readonly reads: readonly { readonly name: string }[] };
 
-/** What routing looks at in a verdict. */
+/** The parts of a verdict that routing uses. */
 export function routed(verdict: Routable): RoutedVerdict {
   const { regime, outcome, basis, missing, toConfirm, confidence, grounds = [], doubts = [], reason, findings, duties = [] } = verdict;
   const cites = placesIn(findings.find(({ decides }) => decides)?.citations ?? []);
@@ -60,7 +59,7 @@ export function routed(verdict: Routable): RoutedVerdict {
   return { regime, group: verdictGroup(outcome), outcome, basis, missing, toConfirm, confidence, grounds, doubts, open, cites, reason };
 }
 
-/** The duties in the way of an answer that passes, with the facts that they look at. */
+/** The duties that prevent a passing answer, with the facts that they read. */
 export function openOf(outcome: Routable['outcome'], duties: readonly RoutableDuty[]): RoutedVerdict['open'] {
   return openAmong(outcome, duties).map(({ id, reads, says }) => ({ id, facts: reads.map(({ name }) => name), says }));
 }
@@ -70,7 +69,9 @@ export function placesIn(citations: readonly Pick<Citation, 'instrument' | 'arti
   return citations.map(({ instrument, article }) => `${instrument} ${article}`);
 }
 
-/** What a policy looks at beside the verdicts, and the names for people of what it talks about. A policy without a list of claims reads neither. */
+/**
+ * What routing reads besides the verdicts. The weighing of claims and the names for people are absent if the policy has no list of claims.
+ */
 export function besideVerdicts(
   policy: Pick<RoutingPolicy, 'matters' | 'claims'>,
   book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
@@ -86,14 +87,14 @@ export function besideVerdicts(
   return policy.claims === undefined ? beside : { ...beside, claimedFor: claimedForIn(facts), words: wordsOf(book) };
 }
 
-/** What cannot be believed of a filing, whether or not a regime binds that would say so. */
+/** What is implausible in a filing, whether or not a regime that binds would say so. */
 export function implausibleIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   return brokenBy(catalogue.invariants, facts, reference)
     .filter(({ severity }) => severity === 'implausible')
     .map((broken) => doubtOf(broken, facts).says);
 }
 
-/** What people look at before a filing passes, whatever the rules answer: contradictions, too, of which no regime reads a fact. */
+/** What people must look at before a filing passes, whatever the rules answer; includes contradictions whose facts no regime reads. */
 export function watchedIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   const { catalogue } = book;
   return [
@@ -109,19 +110,19 @@ export function watchedIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogu
 function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   const doubtful = brokenBy(catalogue.invariants, facts, reference).filter(({ severity }) => severity === 'doubtful');
   const found = [...doubtful, ...brokenBy(catalogue.watched, facts, reference)].map((one) => doubtOf(one, facts).says);
-  // Several contradictions may be told in the same words.
+  // Several contradictions may have the same sentence.
   return found.filter(({ en }, index) => found.findIndex((one) => one.en === en) === index);
 }
 
 /**
- * Whether a person would look at what a filing states and writes. Without its documents, which may be handed in later, and without what
- * only another fact would change.
+ * Whether a person must look at the facts and texts of a filing. Ignores its documents, which may come later, and what only another fact
+ * would change.
  */
 export function isOdd(book: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): boolean {
   return [...oddFactsIn(book, facts), ...wordedIn(book, facts), ...unreadTextsIn(book.catalogue, facts), ...namelessIn(facts)].length > 0;
 }
 
-/** Words in texts of the filing that its facts do not agree with. */
+/** Words in the filing's texts that contradict its facts. */
 export function wordedIn(
   { catalogue, reference }: Pick<RuleBook, 'reference' | 'catalogue'>,
   facts: Facts,
@@ -129,24 +130,24 @@ export function wordedIn(
   return strangeWords(catalogue.words, facts, reference);
 }
 
-/** What a person would look at whatever the rules answer, in the words of a route. */
+/** What a person must look at whatever the rules answer, in the words of a route. */
 export function lookedAtIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   return [...watchedIn(book, facts), ...wordedIn(book, facts).map(({ says }) => says)];
 }
 
-/** The regimes of the country that the data leaves. */
+/** The regimes of the exporting country. */
 export function homeRegimes(book: Pick<RuleBook, 'packs' | 'reference'>, facts: Facts): readonly string[] {
   const { value } = facts.read('exporter_country');
   return typeof value === 'string' ? regimesOf(book, value) : [];
 }
 
-/** The law of the Union is law of the EEA. */
+/** Includes the law of the EU for countries of the EEA. */
 function regimesOf({ packs, reference }: Pick<RuleBook, 'packs' | 'reference'>, country: string): readonly string[] {
   const inUnion = reference.inGroup('EEA', country)?.value === true;
   return packs.filter(({ jurisdiction }) => jurisdiction === country || (inUnion && jurisdiction === 'EU')).map(({ regime }) => regime);
 }
 
-/** The persons live where no pack knows the law, which may bind by its reach; the law of the country that the data leaves is asked by itself. */
+/** Countries of the data subjects whose law no pack covers, although it may bind. The exporting country has its own check. */
 function unreadLawsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): readonly Bilingual[] {
   const { value } = facts.read('data_subject_countries');
   if (!Array.isArray(value) || facts.read('contains_personal_data').value === false) return [];
@@ -166,10 +167,10 @@ function unreadLawsIn(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   ];
 }
 
-/** What a company writes: what it sends, to whom, and on what papers. */
+/** The facts that hold a company's texts: what it sends, to whom, and with which documents. */
 const texts: readonly string[] = ['filing_title', 'data_elements', 'recipient_name', 'document_names'];
 
-/** Two letters or more; what stands alone is a sign, such as a unit. */
+/** Two letters or more; a single letter is a symbol, such as a unit. */
 const wordsOfLetters = /\p{L}{2,}/gu;
 
 /** Greek letters that are units. */
@@ -177,7 +178,7 @@ const units = /[μΩ]/gu;
 
 const otherLetters = /[^\p{Script=Latin}\p{Script=Han}\p{Script=Common}\p{Script=Inherited}]/u;
 
-/** Words in letters of which there is no list of words, such as those that look like Latin ones: nothing in them was compared with the facts. */
+/** Words in scripts without a list of words, such as letters that look like Latin ones; they were not compared with the facts. */
 function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonly Bilingual[] {
   return texts.flatMap((name) => {
     const text = [facts.read(name).value]
@@ -199,7 +200,7 @@ function unreadTextsIn({ byName }: RuleBook['catalogue'], facts: Facts): readonl
   });
 }
 
-/** A name without a letter or a figure names nobody. */
+/** A name without a letter or a digit identifies nobody. */
 function namelessIn(facts: Facts): readonly Bilingual[] {
   const { value } = facts.read('recipient_name');
   if (typeof value !== 'string' || /[\p{L}\p{N}]/u.test(value)) return [];
@@ -211,7 +212,7 @@ function namelessIn(facts: Facts): readonly Bilingual[] {
   ];
 }
 
-/** Words that no rule knows: which rules reach the filing cannot be told. */
+/** Values that no rule knows, so it is unclear which rules apply. */
 function strangersIn({ facts: definitions }: RuleBook['catalogue'], facts: Facts): readonly Bilingual[] {
   return definitions.flatMap(({ name, open, values = [], label }) => {
     const said = open === true ? facts.read(name).value : null;
@@ -221,7 +222,7 @@ function strangersIn({ facts: definitions }: RuleBook['catalogue'], facts: Facts
   });
 }
 
-/** What nobody stated is null: a default carries no claim. */
+/** The purpose and data that claims are weighed by; null if not stated, because a default supports no claim. */
 export function claimedForIn(facts: Facts): ClaimedFor {
   const known = (name: string): unknown => {
     const { value, origin } = facts.read(name);

@@ -1,19 +1,22 @@
 import type { Principal } from '@carnet/identity';
 import type { RulesAtHand } from './rule-books.js';
 
-/** What may take long: plain data goes in and comes out, so that another thread can do it. A thread finds it by the name of the function. */
+/**
+ * A calculation that may take long. It takes and returns plain data so that another thread can run it, which finds it by the function's
+ * name.
+ */
 export type Calculation<Asked, Answer> = (rules: RulesAtHand, asked: Asked) => Promise<Answer>;
 
 /**
- * Runs calculations that take too long for the event loop of a process that serves everybody. An implementation runs one calculation at a
- * time for each organisation, so that no organisation waits behind another.
+ * Runs calculations that would block the event loop of a server process. An implementation runs one at a time for each organisation, so
+ * that organisations do not wait for each other.
  */
 export abstract class Calculator {
-  /** @throws CalculationRefused when it cannot be done now. */
+  /** @throws CalculationRefused if it cannot run now. */
   abstract run<Asked, Answer>(by: Principal, calculation: Calculation<Asked, Answer>, asked: Asked): Promise<Answer>;
 }
 
-/** Calculates in the process that asks: for one that answers nobody else meanwhile. */
+/** Runs calculations in the calling process, for processes that serve nobody else meanwhile. */
 export class CalculatorHere extends Calculator {
   constructor(private readonly rules: RulesAtHand) {
     super();
@@ -27,7 +30,7 @@ export class CalculatorHere extends Calculator {
 /** Why a calculation was not done. */
 export type CalculationRefusal = 'calculations-many' | 'calculation-too-long' | 'calculation-unavailable';
 
-/** Thrown instead of a result: trying again later may help. */
+/** Thrown instead of a result; a later retry may succeed. */
 export class CalculationRefused extends Error {
   override readonly name = 'CalculationRefused';
 

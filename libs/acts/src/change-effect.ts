@@ -3,17 +3,17 @@ import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { refusalTexts } from '@carnet/workflow';
 import type { StoredTransfer, TransferChange } from './transfer-journal.store.js';
 
-/** What a feature adds to a change of a transfer before it is stored, such as the notice of a decision. */
+/** An addition of a feature to a change before it is stored, such as the notice of a decision. */
 export interface ChangeEffect {
   /**
-   * The change with what the feature adds to it; the change itself where it adds nothing.
+   * The change with the feature's addition; unchanged if there is none.
    *
-   * A refusal refuses the act: nothing is stored but the refused attempt.
+   * A refusal refuses the act, and only the refused attempt is stored.
    */
   of(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>>;
 }
 
-/** What all features add, in their order. */
+/** The additions of all features, in their order. */
 export class ChangeEffects {
   constructor(private readonly effects: readonly ChangeEffect[]) {}
 
@@ -28,7 +28,7 @@ export class ChangeEffects {
   }
 }
 
-/** Refuses an act whose notice would lack required parts. */
+/** Refuses an act whose notice lacks required parts. */
 export function incompleteNotice(missing: readonly string[]): Outcome<never> {
   return refuse('notice-incomplete', refusalTexts['notice-incomplete'], { context: { missing } });
 }

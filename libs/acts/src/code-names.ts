@@ -2,7 +2,7 @@ import type { Bilingual, Json } from '@carnet/kernel';
 import { factInWords, MECHANISM_WORDS, OUTCOME_WORDS, type Mechanism, type RuleOutcome } from '@carnet/rules';
 import type { RuleBook } from './rule-book.js';
 
-/** What codes are called in sentences for people. A code that nobody named is said as it is. */
+/** The names of codes in sentences for people; a code without a name stands for itself. */
 export class CodeNames {
   constructor(private readonly book: Pick<RuleBook, 'catalogue' | 'packs' | 'reference'> | null) {}
 
@@ -14,12 +14,11 @@ export class CodeNames {
     return Object.hasOwn(OUTCOME_WORDS, code) ? OUTCOME_WORDS[code as RuleOutcome] : asItIs(code);
   }
 
-  /** A legal tool that an answer relies on or asks for. */
+  /** The legal tool that an answer relies on or requires. */
   mechanism(code: string): Bilingual {
     return Object.hasOwn(MECHANISM_WORDS, code) ? MECHANISM_WORDS[code as Mechanism] : asItIs(code);
   }
 
-  /** A fact by its name in the catalogue. */
   fact(code: string): Bilingual {
     return this.book?.catalogue.byName.get(code)?.label ?? asItIs(code);
   }
@@ -28,32 +27,31 @@ export class CodeNames {
     return this.book?.reference.tables.countries.get(code)?.name ?? asItIs(code);
   }
 
-  /** A field by its name in the register, or by the kind of data that it is. */
+  /** A field by its name in the register, otherwise by its kind of data. */
   field(code: string): Bilingual {
     return this.book?.reference.tables.fields.get(code)?.name ?? this.value('data_tags', code);
   }
 
-  /** A value of a fact. */
   value(fact: string, code: string): Bilingual {
     const labels = this.book?.catalogue.byName.get(fact)?.valueLabels ?? {};
     return (Object.hasOwn(labels, code) ? labels[code] : undefined) ?? asItIs(code);
   }
 
-  /** What a fact says, in words. */
+  /** The value of a fact, in words. */
   said(fact: string, value: Json): Bilingual {
     const definition = this.book?.catalogue.byName.get(fact);
     if (definition === undefined) return asItIs(typeof value === 'string' ? value : JSON.stringify(value));
     return factInWords({ value, origin: 'stated' }, definition);
   }
 
-  /** What a ledger counts, and over which time. */
+  /** The metric and the window of a ledger counter. */
   counter({ metric, window }: { readonly metric: string; readonly window: string }): Bilingual {
     const { en, zh } = this.metric(metric);
     if (window === 'rolling') return { en: `${en}, last 12 months`, zh: `${zh}，近 12 个月` };
     return window === 'ever' ? { en: `${en}, in all`, zh: `${zh}，累计` } : { en: `${en}, year ${window}`, zh: `${zh}，${window} 年` };
   }
 
-  /** What a ledger counts. */
+  /** The metric of a ledger counter. */
   metric(code: string): Bilingual {
     if (code.startsWith('us.')) {
       const { en, zh } = this.value('us_counts_12m', code.slice('us.'.length));

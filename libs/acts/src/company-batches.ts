@@ -8,17 +8,17 @@ interface Waiting<Task, Answer> {
 }
 
 /**
- * Does what is asked for one company together: what comes while a batch of the same company is under way waits for it and
- * goes with the next. Nothing is ever held back for company.
+ * Groups the tasks of one company: tasks that arrive while a batch is running wait for it and go together in the next one. A task never
+ * waits for others to join it.
  */
 export class CompanyBatches<Task, Answer> {
   private readonly queues = new Map<TenantId, Waiting<Task, Answer>[]>();
 
   /**
-   * @param most tasks that go together.
-   * @param perform does them, all or none, and answers each in turn. When it fails, each of them is tried alone, so that
-   *   one that cannot be done takes no other with it. When nobody knows whether they were done, each is told so: an attempt
-   *   that fails for another reason would say that nothing was stored.
+   * @param most maximum number of tasks in a batch.
+   * @param perform does all tasks or none, and returns their answers in order. If it fails, each task is tried alone, so that one failing
+   * task does not affect the others. If it is unknown whether the tasks were done, each gets that error, because a retry that fails for
+   * another reason would wrongly say that nothing was stored.
    */
   constructor(
     private readonly most: number,

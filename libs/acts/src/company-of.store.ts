@@ -3,8 +3,8 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 
 /**
- * As a condition: a row of the caller's own company; for the authority's role, of any. Row security says the same. A statement that finds
- * rows by an id alone says it too, so that neither fence stands by the other's grace.
+ * SQL condition: the row belongs to the caller's company, or the caller has the authority's role. Row security enforces the same.
+ * Statements that find rows only by id repeat it, so that neither protection depends on the other.
  */
 export function ofCaller(row: string): string {
   return `((select pg_has_role('carnet_authority', 'usage')) or ${row}.tenant_id = (select carnet.current_tenant()))`;
@@ -15,7 +15,7 @@ const company: Statement = {
   text: `select t.tenant_id as company from carnet.transfer t where t.id = $1 and ${ofCaller('t')}`,
 };
 
-/** Whose transfer an id is of; null where the caller may not see one. */
+/** The company of a transfer; null if the caller cannot see the transfer. */
 export async function companyOf(scope: TenantScope, transfer: string): Promise<TenantId | null> {
   const [found] = await query<{ company: TenantId }>(scope, company, [transfer]);
   return found?.company ?? null;

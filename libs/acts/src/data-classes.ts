@@ -1,9 +1,9 @@
-/** What kinds of data a filing says that it sends. */
+/** The kinds of data that a filing can state. */
 export const DATA_CLASSES = ['personal', 'sensitive', 'minors', 'important', 'non-personal'] as const;
 
 export type DataClass = (typeof DATA_CLASSES)[number];
 
-/** The facts that say so, as a filing states them. */
+/** The facts that state these kinds. */
 export const classFacts = [
   'contains_personal_data',
   'contains_sensitive',
@@ -12,7 +12,7 @@ export const classFacts = [
   'cn_important_notified',
 ] as const;
 
-/** The kinds of data that a filing states, in order; none where it says nothing of them. What it does not state is never taken for a no. */
+/** The stated kinds of data, in order; empty if the filing states none. An unstated kind is never taken for a no. */
 export function dataClassesOf(
   facts: Readonly<Record<string, unknown>>,
   people: { readonly ordinary: number; readonly sensitive: number } | null,
@@ -33,12 +33,12 @@ export function dataClassesOf(
   return DATA_CLASSES.filter((one) => has[one]);
 }
 
-/** The one kind that a transfer counts as, where each counts once: the weightiest of its classes. */
+/** The single kind of a transfer, for counts that count each transfer once: the weightiest of its classes. */
 export const DATA_KINDS = ['ordinary', 'sensitive', 'important', 'non-personal'] as const;
 
 export type DataKind = (typeof DATA_KINDS)[number];
 
-/** Important before sensitive, sensitive before ordinary; null where the filing states nothing of it. */
+/** Important before sensitive before ordinary; null if the filing states no kind. */
 export function dataKindOf(classes: readonly DataClass[]): DataKind | null {
   if (classes.includes('important')) return 'important';
   if (classes.includes('sensitive') || classes.includes('minors')) return 'sensitive';

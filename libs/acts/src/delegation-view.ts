@@ -5,7 +5,7 @@ export const DELEGATION_STATES = ['ahead', 'counts', 'over', 'withdrawn'] as con
 
 export type DelegationState = (typeof DELEGATION_STATES)[number];
 
-/** A delegation as both sides see it. */
+/** A delegation as shown to both sides. */
 export interface DelegationView {
   readonly id: string;
   readonly person: NamedPerson;
@@ -19,11 +19,11 @@ export interface DelegationView {
   readonly state: DelegationState;
   readonly madeAt: string;
   readonly endedAt: string | null;
-  /** Which side took it back. */
+  /** Name of the side that ended it; null if neither did. */
   readonly endedBy: string | null;
 }
 
 export interface DelegationsRequest extends PageRequest {
-  /** Only those that this person gave or was given; null for everybody's. */
+  /** Only delegations from or to this person; null for those of everybody. */
   readonly of: string | null;
 }

@@ -43,7 +43,7 @@ const end: Statement = {
   text: `update carnet.delegation d set ended_at = $2, ended_by = $3 where ${own} and d.id = $1`,
 };
 
-/** One that counts before one that did; whoever takes it back waits until the act is stored, or the act sees that it is over. */
+/** Prefers a delegation in force. The share lock makes its end wait until the act is stored, or shows the act that it has ended. */
 const between: Statement = {
   name: 'delegation-between',
   text: `select ${columns} from carnet.delegation d where ${own} and d.person = $1 and d.deputy = $2 and $4 = any (d.covers)
@@ -68,7 +68,7 @@ const tell: Statement = {
 const named = (person: string): string =>
   `(select jsonb_build_object('person', p.id, 'name', p.name) from carnet.person p where p.id = ${person})`;
 
-/** $1 a person or null, $2 now, $3 and $4 where the page before ended, $5 how many. */
+/** $1 a person or null, $2 now, $3 and $4 where the previous page ended, $5 the limit. */
 const list: Statement = {
   name: 'delegation-list',
   text: `select d.id, ${named('d.person')} as person, ${named('d.deputy')} as deputy, d.covers, d.disciplines, d.from_day::text as "from",
@@ -85,43 +85,45 @@ type DelegationRow = Delegation & Record<string, unknown>;
 
 type ViewRow = DelegationView & { readonly sort_key: string };
 
-/** Who of the authority acts for whom, in what and when. Only that one is taken back is ever added. */
+/** The delegations of the authority. Rows are only added, or marked as ended. */
 @Injectable()
 export class DelegationStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Locks what a person hands over until the transaction ends, and answers one that is for some of the same acts and days; null where none is. */
+  /** Locks the person's delegations until the transaction ends, and returns one that overlaps in acts and days; null if there is none. */
   async overlapping(
     scope: TenantScope,
     person: PersonId,
     { covers, startsAt, endsAt }: Pick<Delegation, 'covers' | 'startsAt' | 'endsAt'>,
   ): Promise<{ readonly id: string; readonly from: IsoDate; readonly until: IsoDate } | null> {
-    // Two that are made at once would not see each other: whoever makes one waits for the other.
+    // Two concurrent delegations would not see each other, so they run one after the other.
     await holdAlone(scope, 'delegation', person);
     const [row] = await query<{ id: string; from: IsoDate; until: IsoDate }>(scope, overlapping, [person, startsAt, endsAt, covers]);
     return row ?? null;
   }
 
-  /** Stores it, and tells the deputy. */
+  /** Stores a delegation and notifies the deputy. */
   async make(scope: TenantScope, delegation: NewDelegation): Promise<void> {
     const { id, person, deputy, covers, disciplines, from, until, startsAt, endsAt, reason, madeAt } = delegation;
     await query(scope, make, [id, person, deputy, covers, disciplines, from, until, startsAt, endsAt, reason, madeAt]);
     await query(scope, tell, [deputy, 'delegation.made', madeAt, id]);
   }
 
-  /** Locks one until the transaction ends; null when there is none. */
+  /** Locks a delegation until the transaction ends; null if there is none. */
   async lock(scope: TenantScope, id: string): Promise<Delegation | null> {
     const [row] = await query<DelegationRow>(scope, lock, [id]);
     return row ?? null;
   }
 
-  /** It counts no more, and the other side is told. */
+  /** Ends a delegation and notifies the other side. */
   async end(scope: TenantScope, { id }: Delegation, by: PersonId, other: PersonId): Promise<void> {
     await query(scope, end, [id, scope.startedAt, by]);
     await query(scope, tell, [other, 'delegation.withdrawn', scope.startedAt, id]);
   }
 
-  /** The latest from one person to another that covers such acts; one that counts goes before. It stays as it is until the transaction ends. */
+  /**
+   * The latest delegation between two people with this cover, preferring one in force; locked against changes until the transaction ends.
+   */
   async between(
     scope: TenantScope,
     { person, deputy, cover }: { readonly person: PersonId; readonly deputy: PersonId; readonly cover: DelegationCover },
@@ -130,12 +132,12 @@ export class DelegationStore {
     return row ?? null;
   }
 
-  /** Those to a person that count now. */
+  /** The delegations to a person that are in force now. */
   to(scope: TenantScope, deputy: PersonId): Promise<readonly Delegation[]> {
     return query<DelegationRow>(scope, to, [deputy, scope.startedAt]);
   }
 
-  /** Newest first; those that one person gave or was given, or everybody's. */
+  /** Newest first: delegations from or to one person, or those of everybody. */
   async list(scope: TenantScope, request: DelegationsRequest): Promise<Outcome<Page<DelegationView>>> {
     const { of, limit, cursor } = request;
     const { organisation } = scope.principal;

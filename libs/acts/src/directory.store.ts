@@ -12,7 +12,7 @@ import { utc } from '@carnet/persistence/instants.js';
 import type { PersonId, TenantId } from '@carnet/kernel';
 import { DataSource } from 'typeorm';
 
-/** The authority's people as humans: two persons of one are one. */
+/** The authority's people by human: two person records of one human are the same. */
 export const authorityStaff = `
   select coalesce(p.same_as, p.id) as human, m.roles, m.disciplines from carnet.membership m join carnet.person p on p.id = m.person_id
   where m.realm = 'authority' order by m.person_id`;
@@ -24,7 +24,7 @@ const issuerColumns = `id, address, name_en as "nameEn", name_zh as "nameZh", cl
   algorithms, token_types as "tokenTypes", clock_skew_seconds as "clockSkewSeconds", person_claim as "personClaim",
   organisation_claim as "organisationClaim", trusts_email as "trustsEmail", keys, version`;
 
-/** People, keys and the authority: tables without a tenant, read to find out who is asking. */
+/** People, keys and the authority: tables without a tenant, read to identify the caller. */
 @Injectable()
 export class SqlDirectory extends Directory {
   constructor(@Inject(APP) private readonly source: DataSource) {
@@ -83,7 +83,7 @@ export class SqlDirectory extends Directory {
 
   override async authority(): Promise<Awaited<ReturnType<Directory['authority']>>> {
     const rows: { id: TenantId; en: string; zh: string; country: string }[] = await this.source.query(
-      // A zone is named by its country first: CN-SH-LINGANG.
+      // The name of a zone begins with its country, as in CN-SH-LINGANG.
       `select id, name_en as en, name_zh as zh, split_part(zone, '-', 1) as country from carnet.authority order by id limit 1`,
     );
     const authority = rows[0];

@@ -3,7 +3,7 @@ import { US_CATEGORIES } from '@carnet/ledger';
 import { placeOf } from '@carnet/rules';
 import type { Outline } from './filing.js';
 
-/** Where the parts of a filing contradict each other, or it states what is not its to state. */
+/** The places where parts of a filing contradict each other, or where it states what the server determines. */
 export function disagreementsIn(filing: Outline): readonly Fault[] {
   return [...notTheirs(filing), ...places(filing), ...people(filing)];
 }
@@ -35,7 +35,7 @@ function notTheirs({ facts }: Outline): readonly Fault[] {
     .map(([name, says]) => faultAt(`/facts/${name}`, 'not-yours-to-state', says));
 }
 
-/** Outside the mainland, whatever stands beside them. */
+/** Codes outside the mainland: as a zone, they contradict the country CN. */
 const outside: readonly string[] = ['HK', 'MO', 'TW'];
 
 function places({ facts, recipient }: Outline): readonly Fault[] {

@@ -3,7 +3,7 @@ import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 
 const known: ReadonlySet<string> = new Set(DISCIPLINES);
 
-/** The disciplines a principal holds, in the workflow's words. */
+/** The disciplines that a principal holds. */
 export function disciplinesOf(principal: Principal): readonly Discipline[] {
   return principal.disciplines.filter((name): name is Discipline => known.has(name));
 }

@@ -13,12 +13,11 @@ interface HandedOutRow {
   job: string;
 }
 
-// Round-robin: the first item of every company comes before the second of any, and a company beyond its cap of work
-// handed out or under way waits. Items are looked for company by company, so that a long queue never hides the others;
-// more are found than taken, so that another dispatcher's locks leave enough. Behind a batch of the same company and kind
-// that left a moment ago only full batches leave: what else is there gathers until that one is done. What failed more than
-// once travels alone, for it must not use up the attempts of others; what has waited does, for others may have all they need.
-// A batch is known by its first item.
+// Round-robin: the first item of every company comes before the second of any, and a company waits beyond its cap of items handed out or
+// running. Items are searched company by company, so that a long queue never hides the others. More are found than taken, because another
+// dispatcher may have locked some. While a batch of the same company and kind is recent, only full batches follow it; other items gather
+// until it is done. Items that failed more than once travel alone, so that they do not use up the attempts of others. Items that waited
+// travel alone too, because others may have all they need. A batch is identified by its first item.
 const take: Statement = {
   name: 'dispatch-take',
   text: `
@@ -64,10 +63,10 @@ const take: Statement = {
   returning w.tenant_id, w.id, w.kind, w.epoch, n.job`,
 };
 
-// Lists come as arrays: for a jsonb value the planner expects 100 rows, and reads the whole table rather than look up a few.
+// Lists are passed as arrays: for a jsonb value the planner expects 100 rows, and scans the whole table instead of looking up a few.
 const listed = `unnest($1::uuid[], $2::uuid[], $3::int[]) as y (tenant_id, id, epoch)`;
 
-// At the next epoch: a job of the old one that reached the queue after all finds nothing to claim, and its id is not used again.
+// At the next epoch, so that a job of the old epoch that did reach the queue finds nothing to claim, and its id is not used again.
 const putBack: Statement = {
   name: 'dispatch-put-back',
   text: `
@@ -85,8 +84,8 @@ const redrive: Statement = {
   returning w.id`,
 };
 
-// An item that took its worker down at every attempt dies here: nobody was left to call it a failure. What a worker
-// that stands still in its transaction has locked is passed over, and does not hold up the others.
+// An item whose worker crashed at every attempt becomes dead here, because no worker was left to report the failure. Skips items that a
+// stalled worker's transaction has locked.
 const reclaim: Statement = {
   name: 'dispatch-reclaim',
   text: `
@@ -110,7 +109,7 @@ const undelivered: Statement = {
   where state = 'ready' and dispatched_epoch = epoch and dispatched_at < now() - make_interval(secs => $1) order by tenant_id, id limit 2000`,
 };
 
-// Each count in the words of a partial index: what is done is most of the table, and a health check must not read it.
+// Each count matches a partial index: most of the table is done items, which a health check must not read.
 const counts: Statement = {
   name: 'dispatch-counts',
   text: `
@@ -120,7 +119,7 @@ const counts: Statement = {
     (select count(*) from carnet.work_item where state = 'dead')::int as dead`,
 };
 
-/** The dispatcher's view of all companies' work, ids only, as role `carnet_dispatcher`. */
+/** The dispatcher's view of the work of all companies, ids only, as role `carnet_dispatcher`. */
 @Injectable()
 export class SqlDispatchStore extends DispatchStore {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {
@@ -166,7 +165,7 @@ function inBatches(rows: readonly HandedOutRow[]): readonly WorkBatch[] {
   return [...batches.values()];
 }
 
-/** The items of batches as three lists in step: company, id, epoch. */
+/** The items of batches as three parallel lists: company, id, epoch. */
 function columnsOf(batches: readonly WorkBatch[]): readonly [readonly string[], readonly string[], readonly number[]] {
   const items = batches.flatMap((batch) => batch.items.map((item) => ({ company: batch.company, ...item })));
   return [items.map(({ company }) => company), items.map(({ id }) => id), items.map(({ epoch }) => epoch)];

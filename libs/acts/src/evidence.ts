@@ -4,8 +4,8 @@ import type { FiledDocument, Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 
 /**
- * Where `evidence` names what needs no document, a word instead of a reference, or the digest of a file that is not among the
- * filing's documents or is empty.
+ * Faults of `evidence`: an entry for a fact that needs no document, a word in place of a reference, or the digest of a file that is empty
+ * or not among the filing's documents.
  */
 export function evidenceFaults({ catalogue }: Pick<RuleBook, 'catalogue'>, { facts, documents }: Outline): readonly Fault[] {
   const { evidence } = facts;
@@ -27,16 +27,19 @@ export function evidenceFaults({ catalogue }: Pick<RuleBook, 'catalogue'>, { fac
 const unfinished =
   /pending|planned|draft|to-?do|tbd|none|unknown|missing|unsigned|not-(?:done|signed|yet)|(?<![a-z])(?:n\/a|wip|sample|example|dummy|later|template)(?![a-z])|待定|计划|草稿|暂无|办理中|申请中|未完成|未签|模板/iu;
 
-/** What says of itself that it counts no longer, or never did. */
+/** Words by which a reference says that it has ended or never applied. */
 const ended = /expired|terminated|revoked|rejected|cancell?ed|superseded|obsolete|失效|过期|作废|终止|撤销|驳回|未通过/iu;
 
-/** A number under which something is kept, in one word: what is still to come or counts no longer has none, and what looks like a digest is the digest of a file. */
+/**
+ * Whether a text is a reference: one word with a number. Rejects references that are pending or have ended; a text that looks like a digest
+ * must be one.
+ */
 function isReference(text: string): boolean {
   if (/^sha-?256/i.test(text)) return /^sha256:[0-9a-f]{64}$/.test(text);
   return /^(?=.*[1-9])\S{4,}$/u.test(text) && !/^(.)\1*$/u.test(text) && !unfinished.test(text) && !ended.test(text);
 }
 
-/** The digest of no bytes at all. */
+/** The digest of an empty file. */
 const emptyFile = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 const notAssessed = {
@@ -59,12 +62,12 @@ const notAttached = {
   zh: '本申报的文件中没有此摘要。请在 /documents 中列明该文件，或者填写登记编号。',
 };
 
-/** As which documents the files are handed in, as a fact that an assessment keeps. */
+/** The codes of the documents with their digests, as a fact that the assessment stores. */
 export function documentCodes(documents: readonly FiledDocument[]): readonly string[] {
   return documents.map(({ code, sha256 }) => `${code}=sha256:${sha256}`);
 }
 
-/** Documents that do not show what `evidence` names them for, as far as that can be told without reading them. */
+/** Documents that cannot show what `evidence` names them for, as far as that can be seen without reading them. */
 export function evidenceDoubts({ catalogue, packs }: Pick<RuleBook, 'catalogue' | 'packs'>, facts: Facts): readonly Bilingual[] {
   const named = documentsNamed(facts.read('evidence').value);
   if (named.length === 0) return [];
@@ -89,10 +92,10 @@ export function evidenceDoubts({ catalogue, packs }: Pick<RuleBook, 'catalogue' 
   return said;
 }
 
-/** The code of a document of which nobody says what it is. */
+/** The code of a document of unspecified kind. */
 const anyDocument = 'other';
 
-/** Whether a document of one kind can show all of these. */
+/** Whether one document could show all of these. */
 function mayStandInOne(kinds: readonly (readonly string[])[]): boolean {
   const [first = [], ...others] = kinds;
   return others.length === 0 || first.some((code) => others.every((codes) => codes.includes(code)));
@@ -109,13 +112,13 @@ function labelsOf(definitions: readonly FactDefinition[]): ReadonlyMap<string, B
   );
 }
 
-/** What the duties that ask for a document call it. */
+/** The name that the duties use for a required document. */
 function titleIn(packs: RuleBook['packs'], code: string): Bilingual {
   const asked = packs.flatMap(({ duties }) => duties.flatMap(({ documents }) => documents)).find((one) => one.code === code);
   return asked?.title ?? { en: code, zh: code };
 }
 
-/** A year that stands alone in a reference and has not come yet. */
+/** A standalone year in a reference that is still in the future; null if there is none. */
 function yearToCome(reference: string, today: string): string | null {
   if (reference.startsWith('sha256:')) return null;
   return [...reference.matchAll(/(?<!\d)20\d\d(?!\d)/gu)].map(([year]) => year).find((year) => year > today.slice(0, 4)) ?? null;

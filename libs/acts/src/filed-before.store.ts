@@ -2,7 +2,7 @@ import type { Digest } from '@carnet/kernel';
 import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 
-/** A transfer that says the same as another one. */
+/** A transfer with the same content as another. */
 export interface SameFiling {
   readonly id: string;
   readonly reference: string;
@@ -27,12 +27,12 @@ const sameEver: Statement = {
     order by y.number`,
 };
 
-/** The company's transfers of this content that were filed within a day, the latest first; five at most. */
+/** The company's transfers with this content that were filed within a day, latest first; at most five. */
 export function filedWithinADay(scope: TenantScope, digest: Digest): Promise<readonly SameFiling[]> {
   return query<SameFiling & Record<string, unknown>>(scope, sameToday, [digest]);
 }
 
-/** For each content that the company has filed, whenever that was, the latest transfer of it; `number` is the content's place, from 1. */
+/** The latest transfer of each content that the company has ever filed; `number` is the content's place in the input, starting at 1. */
 export function filedEver(scope: TenantScope, digests: readonly Digest[]): Promise<readonly (SameFiling & { readonly number: number })[]> {
   return query<SameFiling & { number: number } & Record<string, unknown>>(scope, sameEver, [digests]);
 }

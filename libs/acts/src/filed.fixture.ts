@@ -15,7 +15,7 @@ const sourceOf = (name: string): string =>
 const fact = (name: string, type: string, absent: string, more = ''): string =>
   `  - { name: ${name}, type: ${type}, source: ${sourceOf(name)}, absent: ${absent}, label: { en: ${name}, zh: 事实 }, meaning: { en: m, zh: 意 }${more} }\n`;
 
-/** The facts that a filing's own parts speak of, and one that only the filer knows. */
+/** The facts that follow from a filing's parts, and one that only the filer knows. */
 const catalogueText = `edition: "1"
 facts:
 ${[
@@ -38,7 +38,7 @@ ${[
   fact('us_counts_12m', 'counts', '{ assume: {} }', ', keys: [health, financial], min: 0'),
 ].join('')}`;
 
-/** One field that is registered, and one kind of data that is sensitive. */
+/** One registered field, and one kind of data that is sensitive. */
 const referenceTexts = [
   {
     file: 'fields.yaml',
@@ -47,7 +47,7 @@ const referenceTexts = [
   { file: 'kinds.yaml', text: 'table: sensitive-kinds\nedition: "1"\nrows: [{ kind: CN.health, law: CN, tags: [health] }]' },
 ];
 
-/** The official days off and make-up days around the National Day of 2026, and an end of what is published. */
+/** The official days off and make-up days around the National Day of 2026; nothing is published after 2026. */
 const calendar: WorkingCalendar = {
   name: 'CN',
   edition: '2026-01-01',
@@ -79,7 +79,7 @@ class SmallBook extends RuleBook {
 
 export const book: RuleBook = new SmallBook();
 
-/** A filing in order; a test names what it changes. */
+/** A valid filing; a test overrides what it changes. */
 export function filed(more: Partial<Filing> = {}): Filing {
   return {
     title: { en: 'Contacts', zh: '联系人' },

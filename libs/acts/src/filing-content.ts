@@ -23,7 +23,7 @@ import type { Filing, Outline } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 import type { ReservedPosition } from './transfer-journal.store.js';
 
-/** Facts of a filing that cannot be so together, each told at every place where one of them stands. */
+/** Facts of a filing that cannot be true together, reported at every place that states one of them. */
 function contradictionsIn({ catalogue, reference }: RuleBook, filing: Outline, facts: Facts): readonly Fault[] {
   const impossible = brokenBy(catalogue.invariants, facts, reference).filter(({ severity }) => severity === 'impossible');
   return impossible.flatMap((invariant) => {
@@ -33,7 +33,7 @@ function contradictionsIn({ catalogue, reference }: RuleBook, filing: Outline, f
   });
 }
 
-/** Parts of a filing that facts follow from. */
+/** The parts of a filing from which facts are derived. */
 const parts: Readonly<Record<string, string>> = {
   people_ordinary: '/people/ordinary',
   people_sensitive: '/people/sensitive',
@@ -43,28 +43,28 @@ const parts: Readonly<Record<string, string>> = {
 function placesOf(name: string, { facts, fields }: Outline): readonly string[] {
   const part = parts[name];
   if (part !== undefined) return [part];
-  // The day is the server's to say: no filing has a place for it.
+  // The server sets this day, so no place of the filing holds it.
   if (name === 'as_of_date') return [];
   if (name === 'importer_country' && !Object.hasOwn(facts, name)) return ['/recipient/country'];
-  // Kinds of data follow from the fields as well.
+  // Kinds of data are also derived from the fields.
   return name === 'data_tags' && fields !== null && fields.length > 0 ? ['/facts/data_tags', '/fields'] : [`/facts/${name}`];
 }
 
-/** The digest that votes bind to: of the canonical form of the whole content. */
+/** The digest that opinions and votes bind to: of the whole content in canonical form. */
 export function contentDigestOf(filing: Filing): Digest {
   return digestOfText(canonicalJson(filing as unknown as Json));
 }
 
-/** The day whose law a filing made at this instant is judged by. */
+/** The day whose law applies to a filing made at this instant. */
 export function filingDay(at: Instant): IsoDate {
   return dayOf(at, authorityZone());
 }
 
 /**
- * Judges the form of a filing's facts and whether its parts agree; every fault at once, each with its place. A fact that cannot be read
- * counts as unknown, so it contradicts nothing, and its place is told this one fault.
+ * Checks the form of a filing's facts and whether its parts agree; returns every fault with its place. An unreadable fact counts as
+ * unknown, so it contradicts nothing and has only this one fault.
  *
- * @param unread facts that somebody stated and that the outline leaves out, because nobody can read them.
+ * @param unread facts that somebody stated and that the outline leaves out because they are unreadable.
  */
 export function checkFiling(book: RuleBook, filing: Outline, filedOn: IsoDate, unread: readonly string[] = []): Outcome<Facts> {
   const asStated = factsOf(book, filing, filedOn, unknown(book, unread));
@@ -77,7 +77,7 @@ export function checkFiling(book: RuleBook, filing: Outline, filedOn: IsoDate, u
   return faults.length > 0 ? invalid(faults) : asStated;
 }
 
-/** The facts without those that nobody can read, which are unknown: nothing is assumed in their place. */
+/** The facts with the unreadable ones as unknown; no default replaces them. */
 function legibleFacts(book: RuleBook, filing: Outline, filedOn: IsoDate, unread: readonly string[]): Outcome<Facts> {
   const facts = Object.fromEntries(Object.entries(filing.facts).filter(([name]) => book.catalogue.byName.has(name)));
   return factsOf(book, { ...filing, facts }, filedOn, unknown(book, unread));
@@ -87,15 +87,14 @@ function unknown({ catalogue }: RuleBook, names: readonly string[]): Readonly<Re
   return Object.fromEntries(names.flatMap((name) => (catalogue.byName.has(name) ? [[name, null]] : [])));
 }
 
-/** The fact that a place is of. */
+/** The fact at a place. */
 function factAt({ pointer }: Fault): string {
   return pointer.split('/')[2] ?? '';
 }
 
 /**
- * The facts as the rules read them, with those that follow from them and from the lists of the day. `positions` are
- * what the ledger counted for this filing; null while nothing is reserved yet: then the counted facts are unknown, and
- * so they stay when the filing does not say how many people it is about.
+ * The facts as the rules read them, with derived ones. `positions` are the ledger counts for this filing, or null while nothing is
+ * reserved. Without them the counted facts are unknown; they stay unknown if the filing does not say how many people it concerns.
  */
 export function gatherFacts(
   book: RuleBook,
@@ -107,7 +106,7 @@ export function gatherFacts(
   return factsOf(book, filing, filedOn, positions ? counted(raised(positions, split), filing) : {}, split);
 }
 
-/** `known` is what the ledger knows better than the filing; a fact that is null there is unknown, whatever the filing says of it. */
+/** `known` overrides the filing with what the ledger knows; a null there makes the fact unknown, whatever the filing states. */
 function factsOf(
   book: RuleBook,
   filing: Outline,
@@ -134,19 +133,19 @@ function counted(positions: readonly ReservedPosition[], { facts }: Outline): Re
   const { first_transfer_date: first, ...counts } = factsFromPosition(
     positions.map(({ metric, totalAfter, firstOn = null }) => ({ metric: metric as Metric, committed: 0, reserved: totalAfter, firstOn })),
   );
-  // The earlier day binds: a company may have sent something before the ledger knew of it.
+  // The earlier day counts, because a company may have sent data before the ledger existed.
   const stated = facts.first_transfer_date;
   const later = first === undefined || (typeof stated === 'string' && stated < first);
   return later ? counts : { ...counts, first_transfer_date: first };
 }
 
-/** With a split, each counter is told with the other parts added. */
+/** With a split, the counters include the other parts. */
 function raised(positions: readonly ReservedPosition[], split: EstablishedSplit | undefined): readonly ReservedPosition[] {
   if (split === undefined) return positions;
   return positions.map((position) => ({ ...position, totalAfter: Math.max(position.totalAfter, split.totals[position.metric] ?? 0) }));
 }
 
-/** What an officer established stands in for what the filing says. */
+/** The officer's finding replaces the filing's statement. */
 function splitFact(facts: Facts): Fact {
   const { value, origin } = facts.read('quantity_split');
   return {
@@ -168,7 +167,7 @@ const noPeople: Readonly<Record<string, Json>> = { ytd_nonsensitive: 0, ytd_sens
 
 const unknownCounters: Readonly<Record<string, null>> = { ytd_nonsensitive: null, ytd_sensitive: null, us_counts_12m: null };
 
-/** What the filing says outside its facts is stated too, and need not be said twice. */
+/** Adds facts that the filing states in other parts, so that they need not be stated twice. */
 function statedFacts({ catalogue, reference }: RuleBook, filing: Outline): Readonly<Record<string, Json>> {
   const stated: Record<string, Json> = Object.assign(Object.create(null) as Record<string, Json>, filing.facts);
   if (filing.recipient.country !== null) stated.importer_country ??= filing.recipient.country;
@@ -180,12 +179,12 @@ function statedFacts({ catalogue, reference }: RuleBook, filing: Outline): Reado
     stated.document_names = filing.documents.map(({ name }) => name);
   if (filing.documents.length > 0 && catalogue.byName.has('document_codes')) stated.document_codes = documentCodes(filing.documents);
   if (filing.recipient.name !== null && catalogue.byName.has('recipient_name')) stated.recipient_name = filing.recipient.name;
-  // A catalogue need not have a fact for fields.
+  // The catalogue may have no fact for fields.
   if (filing.fields !== null && catalogue.byName.has('data_elements')) stated.data_elements = dataElements(filing.fields, reference);
   return stated;
 }
 
-/** Where the law of the day calls data sensitive of which the filing counts nobody, how many people it is of is not known. */
+/** If the day's law calls data sensitive but the filing counts no sensitive people, the number of those people is unknown. */
 export function derivedFacts({ reference }: RuleBook, { people }: Pick<Outline, 'people'>, facts: Facts): Facts {
   const derived = deriveFacts(facts, reference);
   const raised = derived.read('contains_sensitive').derivation !== undefined;

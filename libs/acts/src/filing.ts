@@ -1,10 +1,10 @@
 import type { Bilingual, Json } from '@carnet/kernel';
 
-/** The people whose data this filing adds, each counted once; someone whose sensitive and ordinary data both go is sensitive. */
+/** The people whose data this filing adds, each counted once; somebody with both ordinary and sensitive data counts as sensitive. */
 export interface PeopleCounts {
   readonly ordinary: number;
   readonly sensitive: number;
-  /** US persons or devices per category of 28 CFR 202, when US data is part of the transfer. */
+  /** US persons or devices by category of 28 CFR 202, if the transfer contains US data. */
   readonly us: Readonly<Record<string, number>>;
 }
 
@@ -12,7 +12,7 @@ export interface FiledDocument {
   /** The document code that duties ask for, such as `pipia_report`. */
   readonly code: string;
   readonly name: string;
-  /** SHA-256 of the file, which stays with the company in this edition. */
+  /** SHA-256 of the file. */
   readonly sha256: string;
 }
 
@@ -21,25 +21,25 @@ export interface Recipient {
   readonly country: string;
 }
 
-/** What a company files: the content that reviewers see and votes bind to. */
+/** The content of a filing, which reviewers see and votes bind to. */
 export interface Filing {
   readonly title: Bilingual;
-  /** A scenario of the catalogue, such as `S03`, or null. */
+  /** Code of a scenario in the catalogue, such as `S03`; null if there is none. */
   readonly scenario: string | null;
   readonly recipient: Recipient;
-  /** The fields to be sent, by the company's names or a list's codes. */
+  /** The fields to be sent, by the company's names or the codes of a list. */
   readonly fields: readonly string[];
-  /** How many people's data; null when the company does not know, which a person then asks about. */
+  /** Number of people; null if the company does not know it, and an officer then asks. */
   readonly people: PeopleCounts | null;
   /** Facts by their catalogue name. */
   readonly facts: Readonly<Record<string, Json>>;
   readonly documents: readonly FiledDocument[];
 }
 
-/** What is known of a filing that nobody has made yet: any part of it may still be missing. */
+/** A filing that nobody has made yet; any part may be missing. */
 export interface Outline extends Pick<Filing, 'scenario' | 'people' | 'facts' | 'documents'> {
   readonly title: Bilingual | null;
   readonly recipient: { readonly [Part in keyof Recipient]: Recipient[Part] | null };
-  /** Null while nobody has said which; an empty list says that there are none. */
+  /** Null if not stated; an empty list states that there are none. */
   readonly fields: readonly string[] | null;
 }

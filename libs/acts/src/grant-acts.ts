@@ -26,7 +26,6 @@ const acts: Readonly<Record<GrantAct['act'], Bilingual>> = {
   surrendered: { en: 'Given back by the company: no data may leave any more', zh: '企业已放弃：不得再出境' },
 };
 
-/** The kind of cause in words. */
 export function causeWords(cause: GrantCause): Bilingual {
   return causes[cause];
 }
@@ -35,7 +34,7 @@ export function grantActView({ over: _, ...act }: GrantAct): GrantActView {
   return { ...act, says: grantActSentence(act) };
 }
 
-/** What became of a grant, as whoever relies on it reads it. */
+/** What happened to a grant, for people who rely on it. */
 function grantActSentence(done: GrantAct): Bilingual {
   const { cause } = done;
   const [does, why] = [doneWords(done), cause === null ? null : causes[cause]];
@@ -49,7 +48,7 @@ function doneWords({ act, because, until, fields }: GrantAct): Bilingual {
     : acts[act];
 }
 
-/** How far a suspension holds that an appeal has shortened or narrowed, as a part of a sentence. */
+/** How far a shortened or narrowed suspension applies, as a part of a sentence. */
 export function leftSuspended(until: string | null, fields: readonly string[] | null): Bilingual {
   const [en, zh] = [fields?.join(', '), fields?.join('、')];
   const wide =

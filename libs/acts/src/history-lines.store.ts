@@ -1,4 +1,4 @@
 import { eventKinds } from '@carnet/workflow';
 
-/** What officers note before they ask is theirs until they do. */
+/** Entries on items in the batch, which only the authority can read until it is sent. */
 export const BATCH_KINDS: readonly string[] = [...eventKinds(({ within }) => within), 'refused:raise-item', 'refused:drop-item'];

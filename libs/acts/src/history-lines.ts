@@ -15,12 +15,12 @@ export interface HistoryRow {
   body: string;
 }
 
-/** What a deputy does for somebody: its entry names both. */
+/** Acts that a deputy can do for somebody, so that their entries name both. */
 const byDeputies = eventKinds(({ deputy }) => deputy)
   .map((kind) => `'${kind}'`)
   .join(', ');
 
-/** Entries of histories as `h`, with the names of whoever they are of. */
+/** History entries as `h`, with the names of their actors. */
 export const historyLines = `select h.kind, ${utc('h.at')} as at, h.actor_kind, h.actor_id, h.refused, h.body, p.name as actor_name, q.name as on_behalf_of,
       coalesce(h.acted_for = h.tenant_id, false) as by_company
     from carnet.history_entry h left join carnet.person p on h.actor_kind = 'person' and p.id::text = h.actor_id
@@ -29,15 +29,15 @@ export const historyLines = `select h.kind, ${utc('h.at')} as at, h.actor_kind, 
 const batch = BATCH_KINDS.map((kind) => `'${kind}'`).join(', ');
 
 /**
- * The last entry of `t` that is shown to whoever asks; $2: whether that is somebody of the authority. Entries of one transfer follow each other
- * in the order of their transactions, which take the transfer's lock first.
+ * The last entry of `t` that is shown to the caller; $2: whether the caller is of the authority. The entries of a transfer follow the order
+ * of their transactions, which lock the transfer first.
  */
 export const lastShown = `(select h.id from carnet.history_entry h where h.tenant_id = t.tenant_id and h.transfer_id = t.id
     and ($2::boolean or h.kind not in (${batch})) order by h.tx desc, h.place desc, h.id limit 1)`;
 
 /**
- * Whether an entry `h` is news to whoever made the visit `v`: another did it, nothing refused it, and the visit has not seen it. `batch` is
- * what a company is told only when it is sent.
+ * Whether an entry `h` is news since the visit `v`: somebody else did it, it was not refused, and the visit has not seen it. `batch` are
+ * the kinds that a company cannot see.
  */
 export function isMissed(person: string, inside: boolean): string {
   const told = inside ? '' : ` and h.kind not in (${batch})`;

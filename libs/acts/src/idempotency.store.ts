@@ -11,7 +11,7 @@ const earlier: Statement = {
   text: `select fingerprint, answer from carnet.idempotency_key where tenant_id = carnet.current_tenant() and principal_id = $1 and key = $2`,
 };
 
-/** What an act under this key answered earlier, if any. */
+/** The stored answer of an act under this key; null if there is none. */
 export async function earlierAct(scope: TenantScope, { key }: IdempotencyKey): Promise<EarlierAct | null> {
   const rows = await query<{ fingerprint: string; answer: Json }>(scope, earlier, [scope.principal.id, key]);
   return rows[0] ?? null;
@@ -25,8 +25,8 @@ const severalEarlier: Statement = {
 };
 
 /**
- * For each change what an act under its key answered earlier, or null. Keys are taken without a look at them, which nearly always succeeds.
- * One that was taken fails the transaction, which is then run again; only then there is something to look for.
+ * For each change, the stored answer under its key, or null. Keys are inserted without a look-up, which nearly always succeeds. If one
+ * exists, the transaction fails and runs again, and only then looks keys up.
  */
 export async function earlierActs(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
   const keyed = changes.map(({ key }) => key).filter((key) => key !== undefined);
@@ -41,7 +41,7 @@ export async function earlierActs(scope: TenantScope, changes: readonly Transfer
     if (key === undefined) return null;
     const name = nameOf(key.by, key.idempotency.key);
     const act = known.get(name) ?? null;
-    // The same key a second time in one batch answers what the first does.
+    // The second use of a key in one batch gets the answer of the first.
     known.set(name, act ?? { fingerprint: key.idempotency.fingerprint, answer: key.answer });
     return act;
   });
@@ -53,21 +53,21 @@ const keep: Statement = {
     values (carnet.current_tenant(), $1, $2, $3, $4, now()) on conflict (tenant_id, principal_id, key) do nothing returning key`,
 };
 
-/** Keeps what the act under this key answers; what was answered earlier where a twin was first, and then nothing is kept. */
+/** Stores the answer under this key and returns null. If a concurrent act stored one first, returns that answer instead. */
 export async function keptAct(scope: TenantScope, idempotency: IdempotencyKey, answer: Json): Promise<EarlierAct | null> {
   const { key, fingerprint } = idempotency;
   const kept = await query(scope, keep, [scope.principal.id, key, fingerprint, JSON.stringify(answer)]);
   if (kept.length > 0) return null;
-  // An old key may have been forgotten since: then it is as if it had never been.
+  // An old key may have been deleted meanwhile; then it counts as new.
   return (await earlierAct(scope, idempotency)) ?? keptAct(scope, idempotency, answer);
 }
 
-/** A key as `carnet.earlier_act` reads it. */
+/** A key in the form that `carnet.earlier_act` reads. */
 export function keyDocument({ idempotency, by, answer }: KeyedAnswer): Readonly<Record<string, Json>> {
   return { principal: by, key: idempotency.key, fingerprint: idempotency.fingerprint, answer };
 }
 
-// One worker at a time: the others pass by. Locking the rows instead would need the right to change them.
+// One worker at a time; others skip. Locking the rows instead would need the right to change them.
 const forget: Statement = {
   name: 'key-forget',
   text: `with mine as materialized (select pg_try_advisory_xact_lock(hashtextextended('old keys', 0)) as got),
@@ -79,12 +79,12 @@ const forget: Statement = {
     where k.tenant_id = old.tenant_id and k.principal_id = old.principal_id and k.key = old.key returning k.key`,
 };
 
-/** Which keys of acts are old, over all organisations (role `carnet_dispatcher`). */
+/** Old keys of all organisations (role `carnet_dispatcher`). */
 @Injectable()
 export class KeySweep {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}
 
-  /** Forgets some keys of acts that were done so many days ago, the oldest first; answers how many. */
+  /** Deletes keys older than `days`, oldest first and at most `most`; returns their number. */
   async forget({ days, most }: { readonly days: number; readonly most: number }): Promise<number> {
     return (await runPrepared(this.source, forget, [days, most])).length;
   }

@@ -2,8 +2,8 @@ import type { Principal } from '@carnet/identity';
 import { accept, isUuid, type Outcome, refuse } from '@carnet/kernel';
 
 /**
- * What the other windows of a counter that does not roll add to it: all that waits there, and for a count over two years
- * what was sent in the year before.
+ * What other windows add to a counter that does not roll: all their reservations and, for a two-year count, what was sent in the year
+ * before.
  */
 export function otherWindows(counter: string): string {
   const c = counter;
@@ -13,7 +13,7 @@ export function otherWindows(counter: string): string {
       and o.time_window <> ${c}.time_window)`;
 }
 
-/** Whose ledger a caller reads: a company its own, whatever it asks for; the authority the one it names. */
+/** The company whose ledger a caller reads: a company always its own, the authority the one it names. */
 export function companyRead(principal: Principal, named: string | undefined): Outcome<string> {
   const company = principal.realm === 'company' ? principal.organisation : named;
   if (company !== undefined && isUuid(company)) return accept(company);

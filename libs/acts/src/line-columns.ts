@@ -6,45 +6,48 @@ import { classFacts } from './data-classes.js';
 import { isMissed } from './history-lines.js';
 import { otherWindows } from './ledger-reading.js';
 
-/** Who reads lines decides what stands in them. */
+/** The reader of lines, on whom their content depends. */
 export type LineReader = Pick<Principal, 'realm' | 'organisation' | 'person' | 'permissions'>;
 
 type Value = (given: unknown) => string;
 
-/** Only of a transfer that waits for its company. */
+/** Only for a transfer that waits for its company. */
 const answer = `case when t.state = 'information-requested' then (
   select jsonb_build_object('on', q.due_on, 'at', ${utc('q.due_at')}, 'overdue', q.due_at < now(),
     'asksMoreTime', coalesce(q.more_time -> -1 ->> 'as' = 'asked', false))
   from carnet.information_request q where q.tenant_id = t.tenant_id and q.transfer_id = t.id and q.closed_at is null) end`;
 
-/** Only of a transfer whose company may be heard. */
+/** Only for a transfer with an open hearing. */
 const hearing = `case when t.state = 'awaiting-hearing' then (
   select jsonb_build_object('on', d ->> 'on', 'at', d ->> 'at', 'overdue', (d ->> 'at')::timestamptz < now())
   from (select t.life -> 'hearings' -> -1 -> 'due') as last (d)) end`;
 
-/** Only of a transfer that is suspended. */
+/** Only for a suspended transfer. */
 const suspension = `case when t.state = 'suspended' then
   jsonb_build_object('on', t.life #>> '{grantAct,until,on}', 'fields', jsonb_array_length(t.life #> '{grantAct,fields}')) end`;
 
-/** What the filing states of the kinds of its data. */
+/** The facts by which the filing states its kinds of data. */
 const kinds = `(select jsonb_object_agg(f.key, f.value) from jsonb_each(t.filing::jsonb -> 'facts') f
   where f.key in (${classFacts.map((name) => `'${name}'`).join(', ')}))`;
 
-/** Why the rules alone do not grant it, by the policy that routed it. */
+/** Why the rules alone do not grant the transfer, by the policy that routed it. */
 const why = `(select coalesce(jsonb_agg(distinct w.value -> 'code'), '[]') from jsonb_array_elements(t.life #> '{route,why}') w)`;
 
-/** A company's role may not even ask for them. */
+/** A company's role has no right to read them. */
 const tagsOf = `(select coalesce(jsonb_agg(g.tag order by g.tag), '[]') from carnet.transfer_tag g where g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
 
-/** Until when officers have their reviews, by discipline. */
+/** When the leases of reviews end, by discipline. */
 const leases = `(select jsonb_object_agg(m.terms ->> 'discipline', ${utc('m.due_at')}) from carnet.timer m
   where m.tenant_id = t.tenant_id and m.transfer_id = t.id and m.kind = 'lease-due' and m.state = 'pending')`;
 
-/** No company reads suspicions of a split. */
+/** Companies cannot read suspicions of a split. */
 const suspected = `coalesce((select true from carnet.split_part p join carnet.split_suspicion u on u.id = p.suspicion_id and u.state = 'open'
   where p.tenant_id = t.tenant_id and p.transfer_id = t.id limit 1), false)`;
 
-/** Whether there is news since the caller's last visit; null without one. A look at one row, and at a transfer's own entries as far as the first that is news. */
+/**
+ * Whether there is news since the caller's last visit; null if they never visited. Reads one visit, and the transfer's entries up to the
+ * first that is news.
+ */
 function newsOf({ person, realm }: LineReader, value: Value): string {
   if (person === null) return 'null::boolean';
   const me = value(person);
@@ -53,7 +56,7 @@ function newsOf({ person, realm }: LineReader, value: Value): string {
     from carnet.visit v where v.tenant_id = (select carnet.current_tenant()) and v.person = ${me}::text::uuid and v.company = t.tenant_id and v.transfer = t.id)`;
 }
 
-/** The counters that a filing counts in, as they stand on a day: what of it counts, what was sent, and what is reserved in any window of the same count. */
+/** The counters of a filing as of a day: its own amount, what was sent, and what is reserved in any window of the same count. */
 function countersOf(today: IsoDate, value: Value): string {
   const [after, on] = [value(twelveMonthsBefore(today)), value(today)];
   return `(select jsonb_agg(jsonb_build_object('metric', l.metric, 'window', l.time_window, 'party', nullif(l.party, ''), 'amount', l.amount,
@@ -69,7 +72,7 @@ function countersOf(today: IsoDate, value: Value): string {
     where l.amount > 0)`;
 }
 
-/** What a line says of the transfer `t` of the company `c`, to the person who reads it, on a day. */
+/** The columns of a line about the transfer `t` of the company `c`, for its reader, as of a day. */
 export function lineColumns(by: LineReader, today: IsoDate, value: Value): string {
   const inside = by.realm === 'authority';
   return `t.id, t.reference, t.version, t.state, t.lane, t.audit, t.title_en, t.title_zh, t.scenario, t.tenant_id, c.name_en as company_en,

@@ -6,30 +6,30 @@ import { lineColumns, type LineReader } from './line-columns.js';
 import { judgedWord, recipientWords, searchedWords } from './search-words.js';
 import type { ListRequest, TransferFilter } from './transfer-views.store.js';
 
-/** Who asks decides what there is to list. */
+/** The caller, on whom the listed transfers depend. */
 type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
 
-/** A list's question to the database. It is planned anew each time, for what is asked: which index serves depends on it. */
+/** The query of a list. It is planned anew each time, because the best index depends on its conditions. */
 export interface ListQuestion {
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** One run through an index: what is in it, how it is ordered, and how it goes on behind a place. */
+/** One scan of an index: its conditions, its order, and where it continues. */
 interface Run {
   readonly within?: string;
-  /** Null: by id alone. */
+  /** Null to order by id alone. */
   readonly key: string | null;
   readonly shown: string;
   readonly direction: 'asc' | 'desc';
-  /** Where it goes on; null from its beginning. */
+  /** Where the scan continues; null to start at the beginning. */
   readonly behind: { readonly columns: string; readonly values: readonly (readonly [value: unknown, type: string])[] } | null;
 }
 
-/** The key of what has no due day: it comes after every day, as text too. */
+/** The key of transfers without a due day: it sorts after every day, as text too. */
 const undated = 'infinity';
 
-/** The page behind a place, in the order asked for, as it stands on a day; one row longer than the page, so that it shows whether there is more. */
+/** The page after a place, as of a day; one row more than the page, to show whether there is another. */
 export function listQuestion(by: LineReader, request: ListRequest, from: Place | null, today: IsoDate): ListQuestion {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;
@@ -43,10 +43,10 @@ export function listQuestion(by: LineReader, request: ListRequest, from: Place |
   return { text: text ?? '', values };
 }
 
-/** How far the lines of a list are counted. */
+/** Maximum number of lines that are counted. */
 export const countedRows = 1000;
 
-/** How many lines a list has, one more than are counted, so that it shows whether there are more; by the very conditions of its lines. */
+/** Counts the lines of a list by the conditions of the list itself; counts one more than the maximum, to show whether there are more. */
 export function countQuestion(by: Asker, filter: TransferFilter): ListQuestion {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;
@@ -55,7 +55,7 @@ export function countQuestion(by: Asker, filter: TransferFilter): ListQuestion {
   return { text, values };
 }
 
-/** By due day a list is two runs, so that each goes along its index: what has a day, then what has none, by id. */
+/** A list by due day is two index scans: transfers with a day, then those without one by id. */
 function runsOf({ sort, filter }: ListRequest, from: Place | null): readonly Run[] {
   if (sort !== 'due') {
     const direction = sort === 'newest' ? 'desc' : 'asc';
@@ -91,7 +91,9 @@ function runsOf({ sort, filter }: ListRequest, from: Place | null): readonly Run
   return [{ within: 't.due_on is not null', key: 't.due_on', shown: 't.due_on::text', direction: 'asc', behind }, rest];
 }
 
-/** Open transfers have an index by due day that holds those without one as well: they are as good as in the order of their ids. */
+/**
+ * Whether all listed states are open ones, whose index by due day also holds transfers without a day, roughly in the order of their ids.
+ */
 function alwaysOpen({ states }: TransferFilter): boolean {
   return states?.every((state) => state === 'in-review' || state === 'information-requested' || state === 'in-approval') === true;
 }
@@ -117,7 +119,7 @@ function runText(
     limit ${limit}`;
 }
 
-/** What a list holds, as conditions on `t`. */
+/** The conditions of a list on `t`. */
 export function conditionsOf({ realm, organisation }: Asker, filter: TransferFilter, value: (given: unknown) => string): string[] {
   const conditions = [realm === 'company' ? `t.tenant_id = ${value(organisation)}` : 't.submitted_at is not null'];
   if (filter.states) conditions.push(`t.state = any(${value(filter.states)}::text[])`);
@@ -129,7 +131,7 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   if (filter.stage !== undefined) conditions.push(incomplete);
   if (filter.due !== undefined) conditions.push(...dueConditions(filter.due, value));
   if (filter.suspension !== undefined) conditions.push(suspendedHow[filter.suspension]);
-  // References are indexed company by company.
+  // References are indexed by company.
   if (filter.reference !== undefined)
     conditions.push(
       `t.reference = ${value(filter.reference.toUpperCase())} and t.tenant_id = any (array(select tenant_id from carnet.company))`,
@@ -138,7 +140,7 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
   if (filter.recipient !== undefined) conditions.push(recipientCondition(realm, filter.recipient, value));
   if (filter.judged !== undefined) conditions.push(found(judgedIn(filter.judged), value));
   if (filter.people !== undefined) conditions.push(...peopleConditions(filter.people, value));
-  // Who reviews is the authority's to know: to a company no transfer is anybody's.
+  // Only the authority may know who reviews; a company that filters by it finds nothing.
   if (filter.assignee !== undefined || filter.discipline !== undefined)
     conditions.push(realm === 'authority' ? reviewCondition(filter, value) : 'false');
   if (filter.voter !== undefined) {
@@ -150,7 +152,7 @@ export function conditionsOf({ realm, organisation }: Asker, filter: TransferFil
 
 type Value = (given: unknown) => string;
 
-/** A text with the form of a reference is looked for at the beginning of references; any other by its words. */
+/** Text in the form of a reference is matched against the beginning of references; other text against words. */
 function searchCondition(realm: Asker['realm'], typed: string, value: Value): string {
   const reference = typed.trim().toUpperCase();
   if (/^T\d{2}(?:-[0-9A-Z]*)?$/.test(reference)) return referenceRange(reference, value);
@@ -158,7 +160,7 @@ function searchCondition(realm: Asker['realm'], typed: string, value: Value): st
   return ownText(typedParts(typed), `lower(t.title_en || ' ' || t.title_zh || ' ' || (t.filing::jsonb #>> '{recipient,name}'))`, value);
 }
 
-/** References with a beginning, which the index has side by side: company by company. */
+/** References with a prefix, which are adjacent in the index; company by company. */
 function referenceRange(beginning: string, value: Value): string {
   return `t.reference >= ${value(beginning)} and t.reference < ${value(`${beginning}~`)} and t.tenant_id = any (array(select tenant_id from carnet.company))`;
 }
@@ -168,13 +170,13 @@ function recipientCondition(realm: Asker['realm'], typed: string, value: Value):
   return ownText(typedParts(typed), `lower(t.filing::jsonb #>> '{recipient,name}')`, value);
 }
 
-/** By what was derived from what is filed. Nothing is found by no words. */
+/** Searches the derived words of filings; no words find nothing. */
 function found(words: readonly string[], value: Value): string {
   if (words.length === 0) return 'false';
   return `exists (select from carnet.transfer_words s where s.tenant_id = t.tenant_id and s.transfer_id = t.id and s.words @> ${value(words)}::text[])`;
 }
 
-/** A company's own transfers are few and its drafts are among them: they are read themselves. */
+/** A company has few transfers, including drafts, so their texts are searched directly. */
 function ownText(parts: readonly string[], text: string, value: Value): string {
   return parts.length === 0 ? 'false' : parts.map((part) => `strpos(${text}, ${value(part)}) > 0`).join(' and ');
 }
@@ -201,14 +203,17 @@ function peopleConditions({ least, most }: NonNullable<TransferFilter['people']>
   ];
 }
 
-/** How far grants are suspended: an index holds those that are. */
+/** The extent of suspensions; an index holds the suspended grants. */
 const suspendedHow: Readonly<Record<NonNullable<TransferFilter['suspension']>, string>> = {
   whole: `t.state = 'suspended' and not t.life -> 'grantAct' ? 'fields'`,
   narrowed: `t.state = 'suspended' and t.life -> 'grantAct' ? 'fields'`,
   ending: `t.state = 'suspended' and t.life -> 'grantAct' ? 'until'`,
 };
 
-/** Papers of one's own, and of those whose deputy one is now; both are read first, so that papers are found by their voters. */
+/**
+ * Transfers that wait for the voter's own vote, or for one as a deputy; both lists of people are read first, so that seats are found by
+ * voter.
+ */
 function seatedCondition(realm: Asker['realm'], voter: string): string {
   const theirs = `select d.person from carnet.delegation d where d.tenant_id = (select carnet.current_tenant()) and d.deputy = ${voter}
     and 'approval' = any (d.covers) and d.ended_at is null and now() between d.starts_at and d.ends_at`;
@@ -216,16 +221,19 @@ function seatedCondition(realm: Asker['realm'], voter: string): string {
   return `exists (select from carnet.ballot_paper p where p.voter = ${seats} and p.tenant_id = t.tenant_id and p.transfer_id = t.id)`;
 }
 
-/** Word for word as its index says it. */
+/** Must match the condition of its index word for word. */
 export const incomplete = `t.state in ('in-review', 'information-requested') and t.life #> '{completeness,end}' = 'null'`;
 
-/** As what is overdue is counted: of what the authority has in hand. */
+/** Like the count of overdue transfers, only those that wait for the authority. */
 function dueConditions({ from, until }: NonNullable<TransferFilter['due']>, value: (given: unknown) => string): readonly string[] {
   const days = [...(from === null ? [] : [`t.due_on >= ${value(from)}::date`]), `t.due_on <= ${value(until)}::date`];
   return [`t.state in ('in-review', 'in-approval')`, ...days];
 }
 
-/** Transfers with a review of one's own, or of somebody whose deputy one is now for it. Few are deputies, and the planner knows it by a join alone. */
+/**
+ * Transfers with a review of the person, or of somebody they represent as a deputy. Few people are deputies, and the planner only sees that
+ * in a join.
+ */
 function reviewedAsDeputy(person: string, ofDiscipline: string): string {
   return `(t.tenant_id, t.id) in (select r.tenant_id, r.transfer_id from carnet.review r where r.assignee = ${person} and not r.done${ofDiscipline}
     union all select r.tenant_id, r.transfer_id from carnet.delegation d
@@ -238,11 +246,12 @@ function taggedCondition(tag: string): string {
   return `exists (select from carnet.transfer_tag g where g.tag = ${tag} and g.tenant_id = t.tenant_id and g.transfer_id = t.id)`;
 }
 
-/** An open review, of a discipline or of somebody's, or of both. */
+/** An open review of a discipline, of an assignee, or of both. */
 function reviewCondition({ assignee, discipline, asDeputy }: TransferFilter, value: Value): string {
   const ofDiscipline = discipline === undefined ? '' : ` and r.discipline = ${value(discipline)}`;
   const open = `select from carnet.review r where r.tenant_id = t.tenant_id and r.transfer_id = t.id and not r.done${ofDiscipline}`;
-  // As a value, so that the list goes along its index and asks for the reviews of what it shows; a join would read all open reviews first.
+  // As a value, so that the list follows its index and looks up the reviews of the lines it shows; a join would read all open reviews
+  // first.
   if (assignee === undefined) return `coalesce((${open.replace('select', 'select true')} limit 1), false)`;
   if (assignee === 'nobody') return `exists (${open} and r.assignee is null)`;
   if (!isUuid(assignee)) return 'false';

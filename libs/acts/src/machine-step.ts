@@ -9,10 +9,10 @@ import { TransferStore } from './transfer.store.js';
 import { type ClaimedItem, transferOf } from './work-items.js';
 import { Injectable } from '@nestjs/common';
 
-/** What a step makes of one transfer; null when there is nothing left to do for it. */
+/** The change of one transfer by a step; null if nothing is left to do. */
 export type StepOf = (scope: TenantScope, stored: StoredTransfer) => Promise<Omit<TransferChange, 'done'> | null>;
 
-/** The one path of the machine's work for the authority: lock, decide, record, for all items of a batch together. */
+/** The one path of machine work for the authority: lock, decide and record, for all items of a batch together. */
 @Injectable()
 export class MachineStep {
   constructor(
@@ -32,7 +32,7 @@ export class MachineStep {
       for (const done of items) {
         const one = byId.get(transferOf(done));
         const change = one ? await step(scope, one) : null;
-        // Written one by one: the next transfer's choice of people must see the load this one brings.
+        // Stored one by one, because the next transfer's choice of people must see the load from this one.
         if (change)
           await this.journal.record(scope, [withLeases({ ...change, done }, () => this.books.inForce(filingDay(change.at)).calendar)]);
         else await this.journal.finish(scope, company, [done]);

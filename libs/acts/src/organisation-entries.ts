@@ -1,6 +1,6 @@
 import type { Bilingual } from '@carnet/kernel';
 
-/** What an organisation's people do beside its transfers, each kind with its sentence. */
+/** The acts of an organisation's people besides its transfers, each with its sentence. */
 export const ORGANISATION_ENTRIES = {
   'authority-initialised': { en: 'The authority was set up.', zh: '已设立主管机构。' },
   'authority-edited': { en: 'The details of the authority were changed.', zh: '已变更主管机构信息。' },
@@ -44,7 +44,7 @@ export const ORGANISATION_ENTRIES = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type OrganisationEntryKind = keyof typeof ORGANISATION_ENTRIES;
 
-/** What people try beside the transfers: when it is refused, the entry in the history is `refused:` and this. */
+/** Attempted acts besides transfers; if one is refused, the history entry is `refused:` and this. */
 export const ORGANISATION_ACTS = [
   'init-authority',
   'edit-authority',
@@ -87,7 +87,7 @@ export const ORGANISATION_ACTS = [
 ] as const;
 export type OrganisationAct = (typeof ORGANISATION_ACTS)[number];
 
-/** What such an entry says; null for an unknown kind. */
+/** The sentence of an entry; null for an unknown kind. */
 export function organisationSentenceOf(kind: string): Bilingual | null {
   return Object.hasOwn(ORGANISATION_ENTRIES, kind) ? ORGANISATION_ENTRIES[kind as OrganisationEntryKind] : null;
 }

@@ -11,15 +11,15 @@ const add: Statement = {
     values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9) on conflict (tenant_id, id) do nothing`,
 };
 
-/** What is kept of something that an organisation's people do beside its transfers. */
+/** A history entry of an act besides transfers. */
 export interface OrganisationEntry {
-  /** Whose history it belongs to. */
+  /** The organisation that the history belongs to. */
   readonly organisation: string;
   /** What happened, such as `key-issued`; a refused attempt is `refused:issue-key`. */
   readonly kind: OrganisationEntryKind | `refused:${OrganisationAct}`;
   readonly refused?: boolean;
   readonly subject: { readonly kind: string; readonly id: string };
-  /** What was and what is, and why; no secrets. */
+  /** The values before and after, with the reasons; no secrets. */
   readonly says: Json;
 }
 
@@ -32,7 +32,7 @@ export class OrganisationHistory {
     return this.insert(scope, this.entropy.uuid(), entry);
   }
 
-  /** Adds an entry unless one of this digest is there: what is done again and again is told once. */
+  /** Adds an entry unless one with this digest exists, so that repeated acts have one entry. */
   addOnce(scope: TenantScope, once: Digest, entry: OrganisationEntry): Promise<void> {
     const bits = once.slice('sha256:'.length);
     const id = `${bits.slice(0, 8)}-${bits.slice(8, 12)}-8${bits.slice(13, 16)}-8${bits.slice(17, 20)}-${bits.slice(20, 32)}`;

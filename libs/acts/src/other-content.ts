@@ -9,13 +9,13 @@ import type { RuleBooks } from './rule-books.js';
 import { changesBetween, type PartChange } from './subjects.js';
 import type { Reservation, StoredTransfer, TransferChange } from './transfer-journal.store.js';
 
-/** How a filing looks with one place of the closed list left out. */
+/** The filing without one of the immaterial places. */
 const without: Readonly<Record<ImmaterialPlace, (filing: Filing) => Filing>> = {
   '/title': (filing) => ({ ...filing, title: { en: '', zh: '' } }),
   '/documents/*/name': (filing) => ({ ...filing, documents: filing.documents.map((document) => ({ ...document, name: '' })) }),
 };
 
-/** How two contents differ, where they differ in nothing but places that a policy may call immaterial; null otherwise, and where they do not differ. */
+/** The difference of two contents, if it is only in places that a policy may call immaterial; null otherwise, and if they are equal. */
 export function slightDifference(before: Filing, after: Filing): SlightDifference | null {
   const places = Object.keys(without) as readonly ImmaterialPlace[];
   const blank = (filing: Filing, left: readonly ImmaterialPlace[]): string =>
@@ -28,21 +28,21 @@ export function slightDifference(before: Filing, after: Filing): SlightDifferenc
   return touched.length === 0 ? null : { places: touched, parts: changesBetween(before, after) };
 }
 
-/** What the company gives a filing instead of its content, by an answer or by an amendment. */
+/** New content of a filing, from an answer or an amendment. */
 export interface OtherContent {
   readonly contentDigest: Digest;
   readonly facts: Facts;
   readonly book: RuleBook;
   readonly filedOn: IsoDate;
-  /** How it differs, part by part. */
+  /** The difference, part by part. */
   readonly parts: readonly PartChange[];
-  /** Where it differs in places alone that a policy may call immaterial. */
+  /** The difference, if it is only in places that a policy may call immaterial; otherwise null. */
   readonly difference: SlightDifference | null;
-  /** What is reserved instead; left out where nothing that is counted changes, null where nothing is counted. */
+  /** The new reservation; absent if no counted part changed, null if nothing is counted. */
   readonly reservation?: Reservation | null;
 }
 
-/** Another content of a filing, checked by the rules that the filing is pinned to. */
+/** Checks new content by the rules that the filing is pinned to. */
 export function otherContent(books: RuleBooks, stored: StoredTransfer, filing: Filing, at: Instant): Outcome<OtherContent> {
   const filedOn = stored.filedOn ?? filingDay(at);
   const book = books.ofFiling(stored.ruleSet, filedOn);
@@ -51,7 +51,7 @@ export function otherContent(books: RuleBooks, stored: StoredTransfer, filing: F
   const contentDigest = contentDigestOf(filing);
   const changed = contentDigest !== stored.transfer.contentDigest;
   const difference = changed ? slightDifference(stored.filing, filing) : null;
-  // Nothing that is counted changes with what is immaterial, so what is reserved stays as it is.
+  // An immaterial change affects nothing that is counted, so the reservation stays.
   const recounts = changed && !isImmaterial(stored.transfer.route, difference);
   return accept({
     contentDigest,
@@ -64,7 +64,7 @@ export function otherContent(books: RuleBooks, stored: StoredTransfer, filing: F
   });
 }
 
-/** What is stored of it. */
+/** The parts to be stored. */
 export function contentOf(filing: Filing, { reservation }: OtherContent): Pick<TransferChange, 'filing' | 'reservation'> {
   return { filing, ...(reservation !== undefined && { reservation }) };
 }

@@ -1,6 +1,6 @@
 import { type DynamicModule, type FactoryProvider, Global, Module, type ValueProvider } from '@nestjs/common';
 
-/** What leaves a process, and its settings, as the process has them: what signs, what sends, where files lie, where what takes long is done. */
+/** The process's own providers: its settings, and services that sign, send, store files or run long calculations. */
 @Global()
 @Module({})
 export class OutsideModule {

@@ -1,10 +1,10 @@
-/** How long a machine works on end, and when it lets others have the processor. */
+/** Limits how long a machine works before it yields the processor. */
 export abstract class Pace {
-  /** A stretch of work that begins now and is one of so many that are done one after the other. */
+  /** Starts a stretch of work that is one of `share` consecutive stretches. */
   abstract begin(share: number): Stretch;
 }
 
 export interface Stretch {
-  /** Lets others have their turn; answers whether to go on. */
+  /** Yields to other work; returns whether to continue. */
   more(): Promise<boolean>;
 }

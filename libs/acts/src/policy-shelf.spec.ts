@@ -4,7 +4,7 @@ import { PolicyShelf } from './policy-shelf.js';
 import { MemoryRuleArchive } from './rule-archive.fixture.js';
 
 describe('the routing policies of a process', () => {
-  /** A shelf whose readings are counted, under a clock that a test moves. */
+  /** A shelf that counts its readings, with a clock that the test moves. */
   function shelf() {
     const seen = { readings: 0, now: 0, fails: false };
     const read = async (): Promise<RoutingPolicies> => {

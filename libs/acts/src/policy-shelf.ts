@@ -1,31 +1,31 @@
 import type { RoutingPolicies } from '@carnet/workflow';
 import type { RuleArchive } from './rule-book.js';
 
-/** Reads the routing policies that were published; throws when one of them cannot be followed. */
+/** Reads the published routing policies; throws if one of them cannot be followed. */
 export type ReadPublished = (archive: RuleArchive) => Promise<RoutingPolicies>;
 
-/** How long what was read is good for, in milliseconds: well below the hour between a publication and its first day. */
+/** How long a reading is valid, in milliseconds: well below the hour between a publication and its first day. */
 const goodFor = 60_000;
 
-/** The routing policies as a process knows them: read again before they could be too old. */
+/** The routing policies as known to a process, which reads them again before they are too old. */
 export class PolicyShelf {
   private latest: { readonly policies: RoutingPolicies; readonly readAt: number } | null = null;
   private reading: Promise<RoutingPolicies> | null = null;
 
-  /** @param now milliseconds of a clock that nobody sets. */
+  /** @param now milliseconds of a monotonic clock. */
   constructor(
     private readonly archive: RuleArchive,
     private readonly read: ReadPublished,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  /** As they were read last. */
+  /** The policies of the last reading. */
   known(): RoutingPolicies {
     if (this.latest === null) throw new Error('the routing policies are not read yet');
     return this.latest.policies;
   }
 
-  /** As they are, or were within the last minute. */
+  /** The policies, at most one minute old. */
   current(): Promise<RoutingPolicies> {
     if (this.latest !== null && this.now() - this.latest.readAt < goodFor) return Promise.resolve(this.latest.policies);
     this.reading ??= this.readNow().finally(() => {

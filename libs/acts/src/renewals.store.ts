@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { StoredTransfer } from './transfer-journal.store.js';
 import type { TransferStore } from './transfer.store.js';
 
-/** A transfer that was made to take the place of a grant. */
+/** A transfer made to renew or replace a grant. */
 export interface RenewalLine {
   readonly transfer: string;
   readonly reference: string;
@@ -30,15 +30,15 @@ const other: Statement = {
     order by t.created_at desc, t.id desc limit 1`,
 };
 
-/** What was made to take the place of grants, under row security: officers find no drafts. */
+/** Transfers made to renew or replace grants, under row security: officers do not see drafts. */
 @Injectable()
 export class Renewals {
-  /** Those of a grant, newest first, at most fifty: one that is open is the first. */
+  /** Those of a grant, newest first and at most fifty; an open one comes first. */
   of(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RenewalLine[]> {
     return query<RenewalLine & Record<string, unknown>>(scope, ofGrant, [tenantId, id]);
   }
 
-  /** What is to take the place of a grant already, besides one of its renewals; null where nothing is. */
+  /** Another transfer that is to replace the grant, besides a given one; null if there is none. */
   async other(
     scope: TenantScope,
     { tenantId, id }: Pick<Transfer, 'tenantId' | 'id'>,
@@ -50,8 +50,8 @@ export class Renewals {
 }
 
 /**
- * What else is to take the place of the grant that a refused transfer was to renew. The grant is locked meanwhile, as it is while a renewal
- * is drafted: should the refusal fall, it is the only one.
+ * Another transfer that is to replace the grant that a refused transfer was to renew; null if there is none. Locks the grant, as drafting a
+ * renewal does, so that only one can exist if the refusal is set aside.
  */
 export async function otherRenewal(
   { transfers, renewals }: { readonly transfers: TransferStore; readonly renewals: Renewals },

@@ -23,35 +23,41 @@ import type { Circumstances, Lane, RoutingPolicies } from '@carnet/workflow';
 import { judge, type Judged } from './assessment.js';
 import type { RuleBook } from './rule-book.js';
 
-/** What an assessment says it was made from. */
+/** The input of a stored assessment. */
 export interface Frozen extends Judged {
-  /** Digest of the rules it was made by. */
+  /** Digest of its rules. */
   readonly rules: Digest;
   readonly body: Json;
 }
 
-/** What came of judging the same facts by the same rules again. */
+/** The result of judging the same facts by the same rules again. */
 export interface Replay {
-  /** Whether the judgement came out byte for byte. */
+  /** Whether the judgement is equal, byte for byte. */
   readonly identical: boolean;
-  /** Whether what is stored still is what its digest says. */
+  /** Whether the stored text matches its digest. */
   readonly intact: boolean;
   readonly firstDifference: Difference | null;
 }
 
-/** The same facts by other rules, regime by regime and rule by rule. */
+/** The same facts by other rules, compared by regime and rule. */
 export interface ReplayComparison {
   readonly lane: { readonly before: Lane; readonly after: Lane };
   readonly verdicts: readonly VerdictDifference[];
   readonly readings: readonly VerdictDifference[];
 }
 
-/** Reads a stored assessment. Damage throws a RangeError. */
+/**
+ * Reads a stored assessment.
+ * @throws RangeError if it is damaged.
+ */
 export function frozenIn(text: string, policies: RoutingPolicies): Frozen {
   return frozenOf(JSON.parse(text) as Json, policies);
 }
 
-/** The same, parsed already. */
+/**
+ * Reads a stored assessment that is already parsed.
+ * @throws RangeError if it is damaged.
+ */
 export function frozenOf(stored: Json, policies: RoutingPolicies): Frozen {
   const body = stored as Partial<Readonly<Record<string, Json>>>;
   const { format, transfer, content, filedOn, rules, facts = null, ledger = null, route, audit } = body;
@@ -66,7 +72,7 @@ export function frozenOf(stored: Json, policies: RoutingPolicies): Frozen {
   return { ...known, ...routed, content: digest(content), rules: digest(rules), facts: factsFromJson(facts), ledger, body: stored };
 }
 
-/** Judges frozen facts again by the rules they were judged by. */
+/** Judges frozen facts again by the same rules. */
 export function replayed(book: RuleBook, frozen: Frozen, kept: { readonly body: string; readonly digest: string }): Replay {
   const { body } = judge(book, frozen);
   const identical = canonicalJson(body) === kept.body;
@@ -74,12 +80,12 @@ export function replayed(book: RuleBook, frozen: Frozen, kept: { readonly body: 
   return { identical, intact, firstDifference: identical ? null : firstDifference(frozen.body, body) };
 }
 
-/** Judges frozen facts by other rules, and tells what comes out otherwise. */
+/** Judges frozen facts by other rules, and returns the differences. */
 export function compared(book: RuleBook, frozen: Frozen): ReplayComparison {
   return comparisonOf(bothSides(book, frozen));
 }
 
-/** What was said of frozen facts, and what other rules say of them. */
+/** The stored judgement of frozen facts, and that of other rules. */
 export function bothSides(book: RuleBook, frozen: Frozen): Sides {
   const { body } = judge(book, { ...frozen, facts: completedBy(book.catalogue, frozen.facts) });
   return { before: sideOf(frozen.body), after: sideOf(body) };
@@ -104,7 +110,7 @@ export interface Parts {
   readonly route: { readonly lane: Lane };
 }
 
-/** What a stored assessment says, for a comparison. */
+/** The parts of a stored assessment that are compared. */
 export function sideOf(body: Json): Parts {
   // Written by `judge`.
   return body as unknown as Parts;

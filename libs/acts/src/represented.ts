@@ -17,12 +17,17 @@ import { Injectable } from '@nestjs/common';
 
 const nothing: Standing = { roles: [], disciplines: [] };
 
-/** What the caller is at the authority now. Read under the lock: what was taken away meanwhile counts no more, whatever the token says. */
+/**
+ * The caller's present roles at the authority. Read under the lock, so that roles revoked meanwhile do not count, whatever the token says.
+ */
 export async function standingOf(workforce: Workforce, scope: TenantScope, { person }: Pick<Principal, 'person'>): Promise<Standing> {
   return (person === null ? null : await workforce.standing(scope, person)) ?? nothing;
 }
 
-/** Reads for whom the caller would act, by which delegation, and what that person is now. What is read stays so until the transaction ends. */
+/**
+ * Reads the people whom the caller may represent, with the delegations and those people's present roles. The rows stay locked until the
+ * transaction ends.
+ */
 @Injectable()
 export class Deputies {
   constructor(
@@ -44,7 +49,7 @@ export class Deputies {
     return { person, standing: await standingOf(this.workforce, scope, { person }), delegation };
   }
 
-  /** An act of the caller, who may have the review that it is about for somebody else: then it is done for that one, as things are now. */
+  /** An act in a review that the caller may hold as a deputy; if so, the act is marked as done on behalf of the person represented. */
   async inReview(scope: TenantScope, transfer: Transfer, command: Command): Promise<Command> {
     const { principal } = scope;
     const held = principal.person === null ? undefined : heldForAnother(transfer, principal.person);
@@ -53,7 +58,7 @@ export class Deputies {
       : doneFor(command, await this.represented(scope, principal, held.onBehalfOf.person, 'review'));
   }
 
-  /** Everybody for whom the caller could act now, by each delegation. */
+  /** Everybody whom the caller could represent now, by each delegation. */
   async open(scope: TenantScope, principal: Principal): Promise<readonly Represented[]> {
     if (principal.person === null || principal.realm !== 'authority') return [];
     const found: Represented[] = [];
@@ -65,7 +70,7 @@ export class Deputies {
   }
 }
 
-/** Who of these is absent on the day, for the history to name: work goes to them only where nobody else was left. */
+/** The absent among these people, for the history. They get work only if nobody else was left. */
 export async function absentAmong(
   workforce: Workforce,
   scope: TenantScope,

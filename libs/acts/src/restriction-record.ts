@@ -4,26 +4,26 @@ import type { InterventionCause, Justification, RestrictionResult, TestedRestric
 import { kept } from './assessment.js';
 import type { RuleBook } from './rule-book.js';
 
-/** A grant that is suspended or revoked, and for which cause. */
+/** A suspension or revocation of a grant, with its cause. */
 export interface GrantStop {
   readonly act: 'suspend' | 'revoke';
   readonly cause: InterventionCause;
 }
 
-/** All that a test of a restriction is made from, but for the rules. */
+/** The input of a restriction test, except the rules. */
 export interface RestrictionSubject {
   readonly transfer: string;
   readonly content: string;
   readonly policy: string;
   readonly heldTo: readonly Regime[];
   readonly justification: Justification;
-  /** What stops a grant; left out of refusals and conditions. */
+  /** The suspension or revocation; absent for refusals and conditions. */
   readonly stops?: GrantStop;
-  /** The facts of the filing on the day of the restriction, with the restriction described in them. */
+  /** The filing's facts on the day of the restriction, including the facts that describe it. */
   readonly measured: Facts;
 }
 
-/** A restriction tested, ready to be shown and to be stored for ever. */
+/** A tested restriction, ready to be shown and to be stored for ever. */
 export interface RestrictionRecord {
   readonly tested: TestedRestriction;
   readonly on: IsoDate;
@@ -31,11 +31,11 @@ export interface RestrictionRecord {
   readonly justification: Justification;
   readonly stops: GrantStop | null;
   readonly agreements: readonly AgreementTest[];
-  /** Canonical JSON (RFC 8785) of everything it was made from and came to. */
+  /** Canonical JSON (RFC 8785) of the test's input and result. */
   readonly body: string;
 }
 
-/** The test itself: the same rules and the same subject give the same body, byte for byte. */
+/** The test itself. The same rules and subject give the same body, byte for byte. */
 export function recordOf(book: RuleBook, subject: RestrictionSubject): RestrictionRecord {
   const { transfer, content, policy, heldTo, justification, measured, stops } = subject;
   const agreements = testRestriction(book.packs, measured, book.reference, heldTo);
@@ -65,7 +65,7 @@ export function recordOf(book: RuleBook, subject: RestrictionSubject): Restricti
   return { tested, on: measured.asOfDate, rules: book.digest, justification, stops: stops ?? null, agreements, body };
 }
 
-/** A kept test as it is read: what it was made from, and the rules it names. */
+/** The input of a stored test, and the digest of its rules. */
 export function subjectIn(text: string): RestrictionSubject & { readonly rules: Digest } {
   const body = JSON.parse(text) as Partial<Readonly<Record<string, Json>>>;
   const { format, transfer, content, on, rules, policy, heldTo, justification, stops, facts = null } = body;
@@ -85,7 +85,7 @@ export function subjectIn(text: string): RestrictionSubject & { readonly rules: 
   };
 }
 
-/** The worst that an agreement says: one that is broken outweighs one that is kept. */
+/** The combined result, worst first: an agreement that is broken outweighs one that is kept. */
 function resultOf(agreements: readonly AgreementTest[]): RestrictionResult {
   const said = new Set(agreements.map(resultIn));
   return worst.find((result) => said.has(result)) ?? 'none';

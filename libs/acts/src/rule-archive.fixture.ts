@@ -9,15 +9,15 @@ import {
   type RuleSchedule,
 } from './rule-book.js';
 
-/** Sets of rules in memory, under a schedule that a test moves on. */
+/** Rule sets in memory, with a schedule that a test extends. */
 export class MemoryRuleArchive extends RuleArchive {
   readonly stored = new Map<Digest, ReadonlyMap<string, string>>();
   readonly editions: RuleSchedule[] = [];
   readonly publications: PublishedText[] = [];
-  /** What was asked of it. */
+  /** The names of the queries made. */
   readonly asked: string[] = [];
 
-  /** Stores a set of one file, and names it. */
+  /** Stores a rule set of one file and returns it. */
   store(text: string): RuleSet {
     const texts = new Map([['facts.yaml', text]]);
     const set = ruleSetOf(texts);
@@ -25,7 +25,7 @@ export class MemoryRuleArchive extends RuleArchive {
     return set;
   }
 
-  /** Brings sets into force: the first for ever, the others from their days on. */
+  /** Adds an edition of the schedule: the first set from the beginning, the others from their days on. */
   schedules(first: RuleSet, ...others: readonly (readonly [from: IsoDate, set: RuleSet])[]): void {
     const edition = this.editions.length + 1;
     const entries: readonly ScheduleEntry[] = [[null, first] as const, ...others].map(([from, { digest }]) => ({ from, set: digest }));
@@ -60,7 +60,7 @@ export class MemoryRuleArchive extends RuleArchive {
   }
 }
 
-/** Stands for compiling: a book that knows its digest; the text `broken` is no law. */
+/** Replaces the compiler: returns a book with only its digest, and a problem for the text `broken`. */
 export function compileNothing(files: ReadonlyMap<string, string>): Parsed<RuleBook> {
   const { digest } = ruleSetOf(files);
   if (files.get('facts.yaml') !== 'broken') return { ok: true, value: { digest } as RuleBook };

@@ -51,7 +51,7 @@ const policies = `
 
 const someTexts = 'select digest, text from carnet.rule_text where digest = any($1)';
 
-/** Published rules, read under the authority's role: row security shows companies published packs alone, not the tables beside them. */
+/** Published rules, read as the authority's role: row security shows companies only published packs, without the tables. */
 @Injectable()
 export class SqlRuleArchive extends RuleArchive {
   constructor(@Inject(AUTHORITY) private readonly source: DataSource) {
@@ -111,7 +111,7 @@ function toEntry({ from_day, rule_set }: EntryRow): ScheduleEntry {
   return { from: from_day === null ? null : isoDate(from_day), set: digest(rule_set) };
 }
 
-/** A text that is not there leaves its file out; who reads the set compares digests. */
+/** A missing text leaves its file out; the reader of the set detects that by the digest. */
 function textOf(file: string, text: string | undefined): readonly (readonly [string, string])[] {
   return text === undefined ? [] : [[file, text]];
 }

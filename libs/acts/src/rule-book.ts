@@ -2,29 +2,29 @@ import type { WorkingCalendar } from '@carnet/clocks';
 import type { Digest, Instant, IsoDate, Json } from '@carnet/kernel';
 import type { FactCatalogue, Parsed, ReferenceData, Regime, RulePack, ScheduleEntry } from '@carnet/rules';
 
-/** One set of rules, compiled and checked: catalogue, packs and reference data. It never changes. */
+/** One compiled and checked rule set: catalogue, packs and reference data. It never changes. */
 export abstract class RuleBook {
-  /** Digest of the set; filings are pinned to it. */
+  /** Digest of the rule set; filings are pinned to it. */
   abstract readonly digest: Digest;
   abstract readonly catalogue: FactCatalogue;
   abstract readonly packs: readonly RulePack[];
   abstract readonly reference: ReferenceData;
-  /** The calendar by which the authority's own deadlines run. */
+  /** The calendar of the authority's own deadlines. */
   abstract readonly calendar: WorkingCalendar;
 }
 
-/** Compiles the texts of a set, by the names of their files, or says everything that is wrong with them. */
+/** Compiles the texts of a rule set, given by file name, or returns every problem. */
 export type CompileRules = (files: ReadonlyMap<string, string>) => Parsed<RuleBook>;
 
-/** Which set of rules is in force from which day on. Each publication and each release makes the next edition of all of it. */
+/** The rule sets by the day on which they come into force. Each publication and each release makes a new edition. */
 export interface RuleSchedule {
   readonly edition: number;
-  /** Since when it is known. */
+  /** When the edition became known. */
   readonly knownAt: Instant;
   readonly entries: readonly ScheduleEntry[];
 }
 
-/** An edition of the schedule, and the release that it stands on. */
+/** An edition of the schedule, and the release that it is based on. */
 export interface RuleEdition extends RuleSchedule {
   readonly release: number;
 }
@@ -33,46 +33,46 @@ export interface RuleEdition extends RuleSchedule {
 export interface PublishedText {
   readonly regime: Regime;
   readonly packText: Digest;
-  /** What its publication says, and under which signature; null for one that came with a release, which the owner of the database registered. */
+  /** The statement of its publication, and the signature; null for a pack from a release, which the owner of the database registered. */
   readonly signed: { readonly statement: Json; readonly signature: string } | null;
 }
 
-/** A routing policy as it was published here. */
+/** A published routing policy. */
 export interface PublishedPolicyText {
   readonly id: string;
   readonly origin: 'release' | 'authority';
-  /** The first day that it says. */
+  /** The first day in its text. */
   readonly firstDay: IsoDate;
-  /** The day from which it may route: what was filed before its publication is routed by what was there. */
+  /** The day from which it may route; filings made before its publication are routed by earlier policies. */
   readonly from: IsoDate;
-  /** Of its content in canonical form. */
+  /** Digest of its content in canonical form. */
   readonly digest: Digest;
   readonly text: string;
   readonly publishedAt: Instant;
 }
 
-/** Published rules, which belong to no tenant: every company is judged by them. Reads by itself, outside any transaction. */
+/** Published rules, which belong to no tenant because they apply to every company. Reads outside any transaction. */
 export abstract class RuleArchive {
-  /** The number of the latest edition; null before a release was ever registered. */
+  /** Number of the latest edition; null if no release is registered. */
   abstract latestEdition(): Promise<number | null>;
-  /** The latest edition, or the one that was the latest at an instant; null when there was none yet. */
+  /** The latest edition, or the latest at an instant; null if there was none. */
   abstract schedule(knownAt?: Instant): Promise<RuleSchedule | null>;
-  /** An edition and all that came after it, in their order. */
+  /** An edition and all later ones, in order. */
   abstract editionsFrom(edition: number): Promise<readonly RuleEdition[]>;
-  /** The texts of a set by the names of their files; null for a set that nobody stored. */
+  /** The texts of a rule set by file name; null if it is not stored. */
   abstract texts(set: Digest): Promise<ReadonlyMap<string, string> | null>;
-  /** How texts of packs were published. */
+  /** The publications of pack texts. */
   abstract published(packTexts: readonly Digest[]): Promise<readonly PublishedText[]>;
-  /** The routing policies, in the order in which they were published. */
+  /** The routing policies, in the order of publication. */
   abstract policies(): Promise<readonly PublishedPolicyText[]>;
 }
 
-/** Thrown when a filing names other rules than are in force; nothing is stored then. */
+/** Thrown if a filing names other rules than those in force; nothing is stored. */
 export class StaleRules extends Error {
   override readonly name = 'StaleRules';
 }
 
-/** Thrown when rules that something is pinned to are not there, or cannot be used: nothing else is judged by instead. */
+/** Thrown if pinned rules are missing or unusable; no other rules replace them. */
 export class RulesMissing extends Error {
   override readonly name = 'RulesMissing';
 }

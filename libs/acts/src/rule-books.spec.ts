@@ -9,7 +9,7 @@ import { shippedPolicies } from './shipped-policies.fixture.js';
 
 const [november, december] = [isoDate('2026-11-25'), isoDate('2026-12-01')];
 
-/** Believes what says of itself that it is signed. */
+/** Trusts every statement that says it is signed. */
 const trust: PublicationTrust = { statementIn: (signature) => Promise.resolve(/^signed (.*)$/.exec(signature)?.[1] ?? null) };
 
 const policies = () => Promise.resolve(shippedPolicies);
@@ -133,7 +133,7 @@ describe('the rules of a process', () => {
     expect(await stand('signed by somebody else', { statement, signature: 's' })).toBe(refused);
     expect(await stand('from another day', { statement, signature: 'signed {"inForceFrom":"2027-01-01"}' })).toBe(refused);
     expect(await stand('of another regime', null, 'eu_gdpr')).toBe(refused);
-    // The others are as they were.
+    // The others are unchanged.
     expect(books.inForce(november).digest).toBe(archive.store('shipped').digest);
   });
 

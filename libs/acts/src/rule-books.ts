@@ -6,19 +6,19 @@ import { type CompileRules, type RuleArchive, type RuleBook, type RuleSchedule, 
 import { type PublicationTrust, unsignedPacks } from './unsigned-packs.js';
 import { isUnusable, saidOf } from './unusable.js';
 
-/** Where a calculation finds the rules that it names by their digest. */
+/** Gives a calculation the rules that it names by digest. */
 export interface RulesAtHand {
   load(set: Digest): Promise<RuleBook>;
   variant(set: Digest, replaced: ReadonlyMap<string, string>): Promise<Parsed<RuleBook>>;
 }
 
-/** How many sets a process keeps compiled: more than one batch of work can name. What they share is kept once. */
+/** Maximum number of compiled rule sets in a process: more than one batch of work can name. Shared parts are stored once. */
 const mostBooks = 64;
 
-/** How often work is begun again because the rules have changed under it. */
+/** Maximum number of restarts of work because the rules changed meanwhile. */
 const mostChanges = 3;
 
-/** Thrown inside a transaction that needs rules which this process has not compiled yet: that is done outside of it. */
+/** Thrown in a transaction that needs rules which are not compiled yet; compiling happens outside of it. */
 class RulesNotLoaded extends Error {
   override readonly name = 'RulesNotLoaded';
 
@@ -29,18 +29,17 @@ class RulesNotLoaded extends Error {
 
 /** What a process opens the rules with. */
 export interface OpenedRules {
-  /** The rules of its release. */
+  /** The rules of the process's release. */
   readonly shipped: RuleBook;
-  /** Whose publications are believed. */
+  /** The keys whose publications are trusted. */
   readonly trust: PublicationTrust;
-  /** How the routing policies are read. */
+  /** Reads the routing policies. */
   readonly policies: ReadPublished;
 }
 
 /**
- * The rules by day and by digest. Whoever files reads what is in force from memory, and the database refuses the filing
- * when that has changed meanwhile (`StaleRules`): so a new publication counts at once, and costs no question while there
- * is none.
+ * The rules by day and by digest. A filing uses the rules in memory, and the database refuses it if other rules are in force
+ * (`StaleRules`). So a new publication takes effect at once, and needs no query while there is none.
  */
 export class RuleBooks {
   private readonly loaded = new Map<Digest, RuleBook>();
@@ -57,7 +56,7 @@ export class RuleBooks {
   /**
    * Opens the rules for a process of a release.
    *
-   * @throws RulesMissing when this release is not registered: the migration does that.
+   * @throws RulesMissing if this release is not registered; the migration registers it.
    */
   static async open(archive: RuleArchive, compile: CompileRules, { shipped, trust, policies }: OpenedRules): Promise<RuleBooks> {
     if ((await archive.texts(shipped.digest)) === null)
@@ -69,34 +68,34 @@ export class RuleBooks {
     return books;
   }
 
-  /** The rules by their digests alone, for a program that judges no filings: whoever published them. */
+  /** The rules by digest only, without checking who published them, for programs that judge no filings. */
   static over(archive: RuleArchive, compile: CompileRules, policies: ReadPublished): RuleBooks {
     return new RuleBooks(archive, compile, null, new PolicyShelf(archive, policies));
   }
 
-  /** How verdicts become lanes, as this process knows it. To be called within `whileCurrent`. */
+  /** The routing policies as known to this process. Call within `whileCurrent`. */
   get policies(): RoutingPolicies {
     return this.shelf.known();
   }
 
-  /** How verdicts become lanes, read again when that was not done within the last minute. To be called outside of transactions. */
+  /** The routing policies, at most one minute old. Call outside of transactions. */
   currentPolicies(): Promise<RoutingPolicies> {
     return this.shelf.current().catch(asMissing('the routing policies cannot be loaded'));
   }
 
-  /** The rules for filings of a day, as this process knows them. To be called within `whileCurrent`. */
+  /** The rules in force on a day, as known to this process. Call within `whileCurrent`. */
   inForce(day: IsoDate): RuleBook {
     return this.of(entryOn(this.known().entries, day).set);
   }
 
-  /** The rules that a filing is pinned to; those of the day for a draft, which is not pinned yet. To be called within `whileCurrent`. */
+  /** The rules that a filing is pinned to; for a draft, which is not pinned yet, those of the day. Call within `whileCurrent`. */
   ofFiling(ruleSet: Digest | null, filedOn: IsoDate): RuleBook {
     return ruleSet === null ? this.inForce(filedOn) : this.of(ruleSet);
   }
 
   /**
-   * Does work that names rules, and again when they turn out to have changed or are not loaded yet. The work must be
-   * safe to repeat: a transaction that rolls back.
+   * Does work that names rules, and repeats it if they have changed or are not loaded yet. The work must be safe to repeat: a transaction
+   * that rolls back.
    */
   async whileCurrent<T>(work: () => Promise<T>): Promise<T> {
     await this.currentPolicies();
@@ -116,7 +115,7 @@ export class RuleBooks {
     }
   }
 
-  /** Reads anew what is in force from when, if that has changed. */
+  /** Reads the schedule again if it has a new edition. */
   async refresh(): Promise<void> {
     const latest = await this.archive.latestEdition();
     if (latest === null) throw new RulesMissing('no rules are registered: run `carnet migrate`');
@@ -124,10 +123,7 @@ export class RuleBooks {
     this.schedule = (await this.archive.schedule()) ?? this.schedule;
   }
 
-  /**
-   * The rules for a day, and the edition of the schedule that says so: the latest, or the one that was known at an instant.
-   * Null when nothing was known then.
-   */
+  /** The rules for a day, and the edition of the schedule: the latest, or the one known at an instant. Null if nothing was known then. */
   async on(day: IsoDate, knownAt: Instant | null): Promise<{ readonly schedule: RuleSchedule; readonly book: RuleBook } | null> {
     if (knownAt === null) await this.refresh();
     const schedule = knownAt === null ? this.known() : await this.archive.schedule(knownAt);
@@ -135,10 +131,9 @@ export class RuleBooks {
   }
 
   /**
-   * The rules of a digest, from the archive when this process does not know them.
+   * The rules of a digest, loaded from the archive if they are not in memory.
    *
-   * @throws RulesMissing when nobody stored them, nobody who is believed signed them, or they cannot be used any more: nothing else is
-   * judged by instead.
+   * @throws RulesMissing if they are not stored, not signed by a trusted key, or unusable; no other rules replace them.
    */
   load(set: Digest): Promise<RuleBook> {
     const known = this.loaded.get(set);
@@ -152,21 +147,21 @@ export class RuleBooks {
     return opening;
   }
 
-  /** The rules of a digest; null when nobody stored them. */
+  /** The rules of a digest; null if they are not stored. */
   async find(set: Digest): Promise<RuleBook | null> {
     const stored = this.loaded.has(set) || (await this.archive.texts(set)) !== null;
     return stored ? this.load(set) : null;
   }
 
-  /** The rules of a digest with some files replaced: what would be if a pack were another. */
+  /** The rules of a digest with some files replaced, to see the effect of another pack. */
   async variant(set: Digest, replaced: ReadonlyMap<string, string>): Promise<Parsed<RuleBook>> {
     return this.compile(new Map([...(await this.texts(set)), ...replaced]));
   }
 
   /**
-   * The texts of a set by the names of their files.
+   * The texts of a rule set by file name.
    *
-   * @throws RulesMissing when nobody stored them, or what is stored is not what the digest says.
+   * @throws RulesMissing if they are not stored, or do not match the digest.
    */
   async texts(set: Digest): Promise<ReadonlyMap<string, string>> {
     const texts = await this.archive.texts(set);
@@ -198,7 +193,7 @@ export class RuleBooks {
     return compiled.value;
   }
 
-  /** Those not used for longest go first. */
+  /** Removes the least recently used set beyond the maximum. */
   private keep(book: RuleBook): void {
     this.loaded.delete(book.digest);
     this.loaded.set(book.digest, book);
@@ -207,7 +202,7 @@ export class RuleBooks {
   }
 }
 
-/** Rules that cannot be loaded count as missing. An error that may pass by itself is thrown as it is. */
+/** Turns an error while loading rules into RulesMissing. An error that may pass by itself is thrown unchanged. */
 function asMissing(what: string): (error: unknown) => never {
   return (cause) => {
     throw isUnusable(cause) ? cause : new RulesMissing(`${what}: ${cause instanceof Error ? cause.message : 'unknown'}`, { cause });

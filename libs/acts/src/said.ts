@@ -7,46 +7,46 @@ export const SAID_AS = ['opinion', 'vote'] as const;
 
 export type SaidAs = (typeof SAID_AS)[number];
 
-/** An opinion or a vote as it was given, whether it still counts or not. */
+/** An opinion or vote as it was given, whether or not it still counts. */
 export interface Said {
   readonly as: SaidAs;
   readonly person: PersonId;
-  /** In whose seat a deputy voted. */
+  /** The person in whose seat a deputy voted; null if nobody was represented. */
   readonly onBehalfOf: PersonId | null;
-  /** Of an opinion. */
+  /** Null for a vote. */
   readonly discipline: string | null;
-  /** Of a vote. */
+  /** Null for an opinion. */
   readonly step: number | null;
-  /** The conclusion, or the ballot; null where it is withheld. */
+  /** The conclusion or ballot; null if it is withheld. */
   readonly says: string | null;
-  /** Why its reader is not told what it says; left out where it is told. */
+  /** Why the reader may not see it; absent if they may. */
   readonly withheld?: Withheld;
   /** The content that it was given on. */
   readonly contentDigest: Digest;
-  /** The rule check that it was given on. */
+  /** The assessment that it was given on. */
   readonly assessment: string;
   readonly at: Instant;
 }
 
-/** Something that the caller said of a transfer which has become another since, or no longer counts. */
+/** An earlier opinion or vote of the caller that no longer counts, or was about other content. */
 export interface EarlierSaying extends Pick<Said, 'as' | 'at' | 'contentDigest'> {
   readonly stands: boolean;
-  /** Whether the filing is another one now. */
+  /** Whether the filing has changed since. */
   readonly changed: boolean;
 }
 
-/** The engine works on what is there; everybody else reads what the policy shows them. */
+/** The engine sees everything; everybody else sees what the policy allows. */
 function readerOf({ principal }: TenantScope): PersonId | null | 'engine' {
   return principal.kind === 'system' ? 'engine' : principal.person;
 }
 
-/** A transfer as the one who opened the scope may read it: what is hidden from them leaves the database's layer for nobody to forget. */
+/** The transfer as the scope's reader may see it. Hiding happens in this layer so that no caller can forget it. */
 export function seenBy(scope: TenantScope, stored: StoredTransfer): StoredTransfer {
   const reader = readerOf(scope);
   return reader === 'engine' ? stored : { ...stored, transfer: veiled(stored.transfer, reader) };
 }
 
-/** What was said of a transfer, as the one who opened the scope may read it. */
+/** The opinions and votes as the scope's reader may see them. */
 export function saidTo(scope: TenantScope, transfer: Transfer, said: readonly Said[]): readonly Said[] {
   const reader = readerOf(scope);
   if (reader === 'engine') return said;

@@ -1,15 +1,15 @@
-/** Scripts that are written without spaces between words. */
+/** Scripts without spaces between words. */
 const unspaced = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+)/u;
 
-/** How many different words of one text are kept. */
+/** Maximum number of different words stored for one text. */
 const most = 200;
 
-/** The words of a text that it is found by: of a script without spaces each character, and each with its neighbour. */
+/** The search words of a text; in scripts without spaces, each character and each pair of neighbours. */
 export function wordsOf(text: string): readonly string[] {
   return split(text, (run) => [...run, ...pairs(run)]).slice(0, most);
 }
 
-/** The words that a text must have to be found by what somebody typed. */
+/** The words that a text must have to match what somebody typed. */
 export function searchedWords(typed: string): readonly string[] {
   return split(typed, (run) => (run.length === 1 ? run : pairs(run)));
 }
@@ -28,7 +28,7 @@ function pairs(run: readonly string[]): readonly string[] {
   return run.slice(1).map((character, place) => `${run[place] ?? ''}${character}`);
 }
 
-/** What of an assessment is searched for. */
+/** The searchable parts of an assessment. */
 interface JudgedBody {
   readonly verdicts: readonly {
     readonly regime: string;
@@ -41,7 +41,7 @@ interface JudgedBody {
   }[];
 }
 
-/** By what the rules said, a transfer is found: each is one word, which no text has because of its colon. */
+/** Search words for the results of the rules; no text contains them, because of the colon. */
 export const judgedWord = {
   regime: (regime: string): string => `regime:${regime}`,
   outcome: (outcome: string, regime?: string): string => `outcome:${regime === undefined ? '' : `${regime}/`}${outcome}`,
@@ -50,10 +50,10 @@ export const judgedWord = {
   citation: (cited: string): string => `citation:${cited}`,
 };
 
-/** The words of the recipient's name, apart from those of the title. */
+/** The words of the recipient's name, kept apart from those of the title. */
 export const recipientWords = (words: readonly string[]): readonly string[] => words.map((word) => `recipient:${word}`);
 
-/** The words that an assessment is found by. Rules that did not hold, and say nothing of the transfer, are none. */
+/** The search words of an assessment. Rules that did not hold are left out, because they say nothing of the transfer. */
 export function judgedWords({ verdicts }: JudgedBody): readonly string[] {
   const words = verdicts.flatMap(({ regime, outcome, findings }) => [
     judgedWord.regime(regime),

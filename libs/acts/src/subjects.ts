@@ -3,7 +3,7 @@ import type { NewItem } from '@carnet/workflow';
 import type { Filing } from './filing.js';
 import type { RuleBook } from './rule-book.js';
 
-/** What an item is about, as an officer writes it. */
+/** The subject of an item, as an officer writes it. */
 export type AskedSubject = Pick<NewItem, 'kind' | 'subject'>;
 
 const documentCode = /^\/documents\/[a-z][a-z0-9_]*$/;
@@ -11,8 +11,7 @@ const documentCode = /^\/documents\/[a-z][a-z0-9_]*$/;
 const wholes = ['/title', '/recipient', '/fields', '/facts', '/people', '/documents'] as const;
 
 /**
- * The parts of a filing by their JSON pointers. Fields are named by themselves and documents by their codes, not by their
- * places: an answer may move them.
+ * The parts of a filing by JSON pointer. Fields are identified by name and documents by code, because an answer may change their places.
  */
 export function partsOf(filing: Filing): ReadonlyMap<string, Json> {
   const { title, scenario, recipient, people, fields, facts, documents } = filing;
@@ -29,18 +28,18 @@ export function partsOf(filing: Filing): ReadonlyMap<string, Json> {
   ]);
 }
 
-/** Whether a filing has such a part now, or it is one of the wholes that every filing is made of. */
+/** Whether a filing has this part now, or it is one of the wholes that every filing has. */
 export function isPartOf(filing: Filing, subject: string): boolean {
   return wholes.some((whole) => whole === subject) || partsOf(filing).has(subject);
 }
 
-/** Says that a filing has no part of this name, and how parts are named. */
+/** Says that the filing has no such part, and how parts are named. */
 export const NO_SUCH_PART: Bilingual = {
   en: 'The filing has no such part. Name a part as its pointer: `/facts/purpose`, `/documents/pipia_report`.',
   zh: '申报没有该部分。请以指针指明，如 `/facts/purpose`、`/documents/pipia_report`。',
 };
 
-/** Refuses items that are raised from nothing: each from a part that is there, or, when it is missing, from one that could be. */
+/** Refuses items without a subject: each needs a part that exists or, if its kind is `missing`, one that could. */
 export function checkSubjects(book: RuleBook, filing: Filing, items: readonly AskedSubject[]): Outcome<null> {
   const faults = items.flatMap(({ kind, subject }, place): readonly Fault[] => {
     if (isPartOf(filing, subject) || (kind === 'missing' && couldBe(book, subject))) return [];
@@ -51,14 +50,14 @@ export function checkSubjects(book: RuleBook, filing: Filing, items: readonly As
     : refuse('subject-unknown', { en: 'An item is about no part of the filing.', zh: '有事项未指向申报的任何部分。' }, { faults });
 }
 
-/** A part of a filing that an answer changed; null on the side where it is not there. */
+/** A changed part of a filing; null on the side that does not have it. */
 export interface PartChange {
   readonly subject: string;
   readonly before: Json;
   readonly after: Json;
 }
 
-/** What an answer changed, part by part, in the order of the pointers. */
+/** The changed parts, in the order of their pointers. */
 export function changesBetween(before: Filing, after: Filing): readonly PartChange[] {
   const [then, now] = [partsOf(before), partsOf(after)];
   return [...new Set([...then.keys(), ...now.keys()])]
@@ -77,7 +76,7 @@ function peopleOf({ ordinary, sensitive, us }: NonNullable<Filing['people']>): r
   return [['/people/ordinary', ordinary], ['/people/sensitive', sensitive], ...counted];
 }
 
-/** Several files may stand behind one code. */
+/** Several files may have the same code. */
 function documentsOf(documents: Filing['documents']): readonly (readonly [string, Json])[] {
   const codes = [...new Set(documents.map(({ code }) => code))];
   return codes.map((code) => [

@@ -36,7 +36,7 @@ import { type EarlierAct, type KeyedAnswer, type StoredTransfer, type TransferCh
 import { TransferStore } from './transfer.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** A change, and the end of the grant whose place it takes; null where it takes none's. */
+/** A change, and the change that ends the grant it supersedes; null if it supersedes none. */
 interface Succession {
   readonly change: TransferChange;
   readonly ended: TransferChange | null;
@@ -45,8 +45,8 @@ interface Succession {
 const engine: Actor = { kind: 'system', id: 'renewals', person: null };
 
 /**
- * The grant that a change takes the place of ends in the same transaction: locked and read here, so that of its expiry, its
- * revocation and this one is first. What has ended otherwise stays as it ended, and the history of the change says so.
+ * Ends the superseded grant in the same transaction. It is locked and read here, so that its expiry, its revocation and this end come one
+ * after another. A grant that has already ended stays as it is, and the history of the change says so.
  */
 export async function successionOf(transfers: TransferStore, scope: TenantScope, change: TransferChange): Promise<Succession> {
   const { before, after, at } = change;
@@ -67,7 +67,7 @@ function noted(change: TransferChange, more: NonNullable<TransferChange['evidenc
   return { ...change, evidence: { ...change.evidence, ...more } };
 }
 
-/** What an act asks of the workflow, and what is to be stored with it. */
+/** The command of an act, with what is stored with it. */
 export interface Step {
   readonly command: Command;
   readonly with?: Partial<
@@ -76,9 +76,9 @@ export interface Step {
       'filing' | 'filedOn' | 'ruleSet' | 'reservation' | 'clock' | 'timers' | 'evidence' | 'restriction' | 'answered' | 'once'
     >
   >;
-  /** Written beside it in the same transaction, under the version that the transfer has then. */
+  /** Also written in the transaction, with the version of the transfer after the act. */
   readonly beside?: (scope: TenantScope, version: number) => Promise<void>;
-  /** The deadlines that it sets, by what the transfer has become. */
+  /** The deadlines that the act sets, by the state of the transfer after it. */
   readonly sets?: (after: Transfer) => Pick<TransferChange, 'timers' | 'clock'>;
 }
 
@@ -86,7 +86,7 @@ type Built = Step | { readonly refusal: Refusal };
 
 export type StepBuilder = (stored: StoredTransfer, scope: TenantScope) => Built | Promise<Built>;
 
-/** How the workflow names the caller. */
+/** The caller as an actor of the workflow. */
 export function actorOf(principal: Pick<Principal, 'kind' | 'id' | 'person'>): Actor {
   return { kind: principal.kind, id: principal.id, person: principal.person };
 }
@@ -96,22 +96,22 @@ export function receiptOf(reference: string, transfer: FilingReceipt | StoredTra
   return { id, reference, state, version, contentDigest };
 }
 
-/** What a change says that pins its transfer to rules; the history names them too. */
+/** The parts of a change that pin its transfer to rules; the history names the rules too. */
 export function pinTo({ digest }: RuleBook): Required<Pick<TransferChange, 'ruleSet' | 'evidence'>> {
   return { ruleSet: digest, evidence: { rules: digest } };
 }
 
-/** What an act stores that was tested as a restriction. */
+/** Stores a restriction test with an act. */
 export function withRestriction(record: RestrictionRecord | null): Pick<Step, 'with'> {
   return record === null ? {} : { with: { restriction: { test: record.tested.test, body: record.body } } };
 }
 
 export const notFound = refuse('not-found', { en: 'There is no such transfer.', zh: '没有此事项。' });
 
-/** Refuses an act of the authority to an official who belongs to the company, where the lifecycle is not asked. */
+/** Refuses an act by an official who belongs to the company, for acts outside the lifecycle. */
 export const ofOwnCompany = refuse('belongs-to-company', refusalTexts['belongs-to-company']);
 
-/** Refuses an act of somebody who saw an earlier version. */
+/** Refuses an act that is based on an earlier version. */
 export function staleVersion({ transfer: { version } }: StoredTransfer): ReturnType<typeof refuse> {
   const says = {
     en: 'The transfer has changed since you read it. Read it again and decide anew.',
@@ -120,7 +120,7 @@ export function staleVersion({ transfer: { version } }: StoredTransfer): ReturnT
   return refuse('stale-version', says, { context: { version } });
 }
 
-/** Answers an act that was done before under the same key, or refuses a key used for something else. */
+/** Returns the answer stored under a key, or refuses a key that was used for another request. */
 export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Outcome<Answer<T>> {
   if (earlier.fingerprint !== idempotency.fingerprint) {
     return refuse('idempotency-key-reused', {
@@ -131,7 +131,7 @@ export function replay<T>(earlier: EarlierAct, idempotency: IdempotencyKey): Out
   return accept({ value: earlier.answer as T, replayed: true });
 }
 
-/** What is kept under the key of an act by `principal`. */
+/** The answer to store under the key of an act by `principal`. */
 export function keyedAnswer(principal: Pick<Principal, 'id'>, idempotency: IdempotencyKey, value: object): KeyedAnswer {
   return { idempotency, by: principal.id, answer: value as Json };
 }
@@ -199,7 +199,7 @@ export class TransferAct {
     const [earlier = null] = await (isAll ? this.journal.conclude(scope, [change]) : this.journal.record(scope, [change]));
     if (earlier !== null) return earlier;
     await beside?.(scope, change.after.version);
-    // One after the other: where an earlier act stands for this one, nothing takes the place of anything.
+    // One after the other: if a stored act answers this one, nothing is superseded.
     if (ended !== null) await this.journal.conclude(scope, [ended]);
     return null;
   }

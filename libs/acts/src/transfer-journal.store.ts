@@ -25,17 +25,17 @@ import type { GovernanceCheck } from './views.js';
 import { type ClaimedItem, StaleFence } from './work-items.js';
 import { Injectable } from '@nestjs/common';
 
-/** One counter's state as a transfer's reservation left it: what the rules are told. */
+/** The state of a counter after a transfer's reservation, as the rules read it. */
 export interface ReservedPosition {
   readonly metric: string;
   readonly window: string;
   readonly party: string;
   readonly amount: number;
-  /** What is counted when it is granted and in no counter until then; set where its numbers are implausible. */
+  /** Amount that is not in the counter until the grant; absent unless the filing's numbers are implausible. */
   readonly held?: number;
-  /** What was sent in the window and what waits for a decision, this reservation included. */
+  /** What was sent in the window plus what waits for a decision, including this reservation. */
   readonly totalAfter: number;
-  /** The first day something was sent, where the law counts from it and something was. */
+  /** The first day on which something was sent; absent if the law does not count from it or nothing was sent. */
   readonly firstOn?: IsoDate;
 }
 
@@ -45,34 +45,37 @@ export interface ReviewClock {
   readonly dueOn: IsoDate;
   readonly provisional: boolean;
   readonly pausedOn: IsoDate | null;
-  /** The working day before the due one, where the clock was counted in this act. */
+  /** The working day before the due day; absent if this act did not count the clock. */
   readonly nearOn?: IsoDate;
 }
 
-/** A transfer as it is stored: the life the workflow decides on, and the content it is about. */
+/** A stored transfer: its life, on which the workflow decides, and its content. */
 export interface StoredTransfer {
   readonly transfer: Transfer;
   readonly reference: string;
   readonly filing: Filing;
   readonly filedOn: IsoDate | null;
-  /** Digest of the rules it is judged by; null for a draft. */
+  /** Digest of the rules that judge it; null for a draft. */
   readonly ruleSet: Digest | null;
   readonly submittedAt: Instant | null;
   readonly clock: ReviewClock | null;
-  /** What the filing's latest reservation found; empty when nothing is reserved, or no longer. */
+  /** The positions of the latest reservation; empty if nothing is reserved. */
   readonly reserved: readonly ReservedPosition[];
-  /** Whether its company is known to belong together with another one here. */
+  /** Whether its company has a confirmed affiliate here. */
   readonly affiliated: boolean;
 }
 
-/** What to add to one counter. `windowFrom` is the first year that counts with it, `rollingFrom` the day after which what was sent counts. */
+/**
+ * An addition to one counter. `windowFrom` is the first year that counts with it; for a rolling count, what was sent after `rollingFrom`
+ * counts.
+ */
 export interface ReservationLine {
   readonly metric: string;
   readonly window: string;
   readonly windowFrom: string;
   readonly party: string;
   readonly amount: number;
-  /** What is counted when it is granted, and stands in no counter until then; the amount is 0. */
+  /** Amount that is not in the counter until the grant; `amount` is then 0. */
   readonly held?: number;
   readonly rollingFrom: IsoDate | null;
 }
@@ -85,75 +88,75 @@ export interface Reservation {
 export interface StoredAssessment {
   readonly id: AssessmentId;
   readonly digest: Digest;
-  /** Canonical JSON (RFC 8785) of everything the judgement was made from and came to. */
+  /** Canonical JSON (RFC 8785) of the judgement's input and result. */
   readonly body: string;
   readonly verdicts: Json;
-  /** The share of filings like it that the random audit draws; null unless its lane is green. */
+  /** The rate of the random audit for this filing; null unless its lane is green. */
   readonly auditRate: number | null;
 }
 
-/** One change of one transfer, with all that is stored beside it. */
+/** One change of one transfer, with everything that is stored with it. */
 export interface TransferChange {
   readonly reference: string;
-  /** The transfer as it was read; null when this change creates it. */
+  /** The transfer before the change; null if the change creates it. */
   readonly before: Transfer | null;
   readonly after: Transfer;
   readonly decision: Extract<Decision, { readonly accepted: true }>;
   readonly at: Instant;
-  /** How its caller proved themselves and in which offices, where the transaction was opened by another. */
+  /** The authentication and offices of the caller, if another principal opened the transaction. */
   readonly caller?: Pick<Principal, 'via' | 'roles' | 'disciplines'>;
-  /** New content, when the change brings some. */
+  /** The new content; absent if it is unchanged. */
   readonly filing?: Filing;
-  /** Set when the change files the transfer: the day whose law applies. */
+  /** The day whose law applies; set if the change files the transfer. */
   readonly filedOn?: IsoDate;
-  /** Set when the filing is not to be stored where the company filed the same within a day: {@link FiledBefore}. */
+  /** Refuses to store the filing if the company filed the same content within a day: {@link FiledBefore}. */
   readonly once?: boolean;
-  /** Set when the change pins the transfer to the rules of its day; it stays pinned to them. */
+  /** The rules of the day; set if the change pins the transfer to them for good. */
   readonly ruleSet?: Digest;
-  /** What the filing reserves now; an earlier reservation is given back first. Null: it reserves nothing any more. */
+  /** The new reservation; an earlier one is released first. Null releases it without a new one. */
   readonly reservation?: Reservation | null;
   readonly assessment?: StoredAssessment;
-  /** The test of the restriction that the change makes: its digest, and its canonical JSON. */
+  /** Digest and canonical JSON of the test of the change's restriction. */
   readonly restriction?: { readonly test: Digest; readonly body: string };
-  /** The notice of the decision that the change makes: its digest, and its canonical JSON. */
+  /** Digest and canonical JSON of the notice of the change's decision. */
   readonly notice?: { readonly digest: Digest; readonly body: string };
   /** The notice of the appeal that the change decides. */
   readonly appealNotice?: { readonly digest: Digest; readonly body: string };
-  /** The notice of what the change does to a grant. */
+  /** The notice of the change's act on a grant. */
   readonly grantNotice?: { readonly version: number; readonly digest: Digest; readonly body: string };
-  /** The notice of what votes would decide: which hearing it opens, its digest, and its canonical JSON. */
+  /** The notice of an intention to refuse, with the round of the hearing that it opens. */
   readonly intention?: { readonly round: number; readonly digest: Digest; readonly body: string };
   readonly checks?: readonly GovernanceCheck[];
   readonly clock?: ReviewClock;
-  /** Deadlines that come with the change, besides those of the review's clock, which follow from that. */
+  /** New deadlines, besides those that follow from the review's clock. */
   readonly timers?: readonly NewTimer[];
-  /** What an answer of the company changed in its filing, part by part. */
+  /** The parts of the filing that the company's answer changed. */
   readonly answered?: readonly PartChange[];
   /** The work item this change completes. */
   readonly done?: ClaimedItem;
-  /** Digests and codes that the history should name beside the events. */
+  /** Digests and codes for the history, besides those of the events. */
   readonly evidence?: Readonly<Record<string, string>>;
-  /** Makes storing it once be enough: under a key whose act is stored already, the change is passed over. */
+  /** Idempotency key: if an act is already stored under it, the change is skipped. */
   readonly key?: KeyedAnswer;
 }
 
-/** What an earlier act under the same key answered. */
+/** The stored answer of an earlier act under the same key. */
 export interface EarlierAct {
   readonly fingerprint: string;
   readonly answer: Json;
 }
 
-/** The key of an act, and what it answers: kept with the change, so that the act is done once. */
+/** The key and the answer of an act, stored with the change so that the act happens once. */
 export interface KeyedAnswer {
   readonly idempotency: IdempotencyKey;
-  /** Id of the principal whose key it is. */
+  /** Id of the principal who used the key. */
   readonly by: string;
   readonly answer: Json;
 }
 
-/** Something about a transfer that leaves it as it is: ids, codes and digests only. */
+/** A history entry that leaves the transfer unchanged: ids, codes and digests only. */
 export interface HistoryNote {
-  /** The entry's own id. */
+  /** Id of the entry. */
   readonly id: string;
   readonly kind: NoteKind | ReminderKind;
   readonly by: Actor;
@@ -165,12 +168,12 @@ export class StaleVersion extends Error {
   override readonly name = 'StaleVersion';
 }
 
-/** Thrown when a company files that the authority has suspended; nothing is stored. */
+/** Thrown if a suspended company files; nothing is stored. */
 export class CompanySuspended extends Error {
   override readonly name = 'CompanySuspended';
 }
 
-/** Thrown when a change names files that were removed, because nothing had named them for long; the transaction rolls back. */
+/** Thrown if a change names files that were removed at the end of the retention term; the transaction rolls back. */
 export class DocumentRemoved extends Error {
   override readonly name = 'DocumentRemoved';
 
@@ -182,7 +185,7 @@ export class DocumentRemoved extends Error {
   }
 }
 
-/** Thrown when a filing says what its company filed within a day, and was not to be stored then; the transaction rolls back. */
+/** Thrown if `once` is set and the company filed the same content within a day; the transaction rolls back. */
 export class FiledBefore extends Error {
   override readonly name = 'FiledBefore';
 }
@@ -206,21 +209,20 @@ const finish: Statement = {
     where w.tenant_id = $2 and w.id = y.id and w.fence = y.fence and w.state = 'running'`,
 };
 
-/** The only writer of transfers: state, what hangs on it, follow-up work and history, together or not at all. */
+/** The only writer of transfers. State, dependent rows, follow-up work and history are stored together or not at all. */
 @Injectable()
 export class TransferJournal {
   /**
-   * Stores the changes, which are of one company. Answers for each in turn what an earlier act under its key answered; null
-   * when it is stored now.
+   * Stores changes of one company. Returns for each, in order, the answer stored under its key; null if it is stored now.
    *
-   * @throws StaleVersion when a transfer has changed since it was read; StaleFence when a work item is no longer ours; StaleRules
-   *   when other rules are in force than a change pins its transfer to; DocumentRemoved when a change names a file that was removed; FiledBefore.
+   * @throws StaleVersion if a transfer has changed since it was read; StaleFence if a work item is no longer ours; StaleRules if other
+   * rules are in force than those a change pins its transfer to; DocumentRemoved if a change names a removed file; FiledBefore.
    */
   record(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
     return this.store(scope, changes, (calls) => queryAll(scope, calls));
   }
 
-  /** Records and commits in one round trip: for the last thing a transaction does. The scope has ended when this returns. */
+  /** Records and commits in one round trip, as the last operation of a transaction. The scope has ended when this returns. */
   conclude(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly (EarlierAct | null)[]> {
     return this.store(scope, changes, (calls) => concludeAll(scope, calls));
   }
@@ -239,7 +241,7 @@ export class TransferJournal {
     }
   }
 
-  /** Stores an attempt that was refused: an entry in the history, nothing else. */
+  /** Stores a refused attempt: only an entry in the history. */
   async recordRefusal(
     scope: TenantScope,
     transfer: Transfer,
@@ -258,7 +260,10 @@ export class TransferJournal {
     ]);
   }
 
-  /** Stores an entry in the history of something that leaves the transfer as it is. Throws DocumentRemoved when it names a file that was removed. */
+  /**
+   * Stores a history entry that leaves the transfer unchanged.
+   * @throws DocumentRemoved if it names a removed file.
+   */
   async note(scope: TenantScope, transfer: Transfer, entry: HistoryNote): Promise<void> {
     const { kind, by } = entry;
     const body = canonicalJson(historyBody.note(transfer, entry, scope.startedAt));
@@ -269,14 +274,14 @@ export class TransferJournal {
     }
   }
 
-  /** Marks items of a company done that turned out to need nothing. */
+  /** Marks work items done that needed no change. */
   async finish(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     if (items.length === 0) return;
     const fences = items.map(({ id, fence }) => ({ id, fence }));
     await query(scope, finish, [JSON.stringify(fences), company]);
   }
 
-  /** What an act under this key answered earlier, if any. */
+  /** The answer stored under this key; null if there is none. */
   earlier(scope: TenantScope, idempotency: IdempotencyKey): Promise<EarlierAct | null> {
     return earlierAct(scope, idempotency);
   }
@@ -301,7 +306,7 @@ function journalFault(error: unknown): unknown {
   }
 }
 
-/** The digests that the database tells with it. */
+/** The digests in the database's error. */
 function removedIn(error: unknown): DocumentRemoved['documents'] {
   const told = typeof error === 'object' && error !== null && 'detail' in error && typeof error.detail === 'string' ? error.detail : '';
   return told.split(' ').filter(Boolean).map(digest);

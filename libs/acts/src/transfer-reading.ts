@@ -6,7 +6,7 @@ import { notFound } from './transfer-act.js';
 import { type TransferDetail, TransferViews } from './transfer-views.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** Tells about one transfer by the newest rules and calendars. */
+/** Reads one transfer by the newest rules and calendars. */
 @Injectable()
 export class TransferReading {
   constructor(
@@ -15,7 +15,7 @@ export class TransferReading {
     readonly books: RuleBooks,
   ) {}
 
-  /** What there is to tell of a transfer that the principal may see; of any other one, that it is not there. */
+  /** The view of a transfer that the principal can see; `not-found` for any other. */
   async of<Told>(
     principal: Principal,
     transferId: string,
@@ -23,7 +23,7 @@ export class TransferReading {
   ): Promise<Outcome<Told>> {
     if (!isUuid(transferId)) return notFound;
     const id = uuid<TransferId>(transferId);
-    // The calendar may have grown since this process last looked.
+    // The calendar may have grown since this process last read it.
     await this.books.refresh();
     return this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {

@@ -43,7 +43,7 @@ import type {
 import type { Filing } from './filing.js';
 import type { ReservedPosition, ReviewClock, StoredTransfer } from './transfer-journal.store.js';
 
-/** The part of a transfer's row that holds its life as the workflow core reads it. */
+/** The column of a transfer's row that holds its life, as the workflow reads it. */
 export interface LifeColumn {
   route: Route | null;
   reviews: readonly Review[];
@@ -100,9 +100,9 @@ export interface TransferRow {
   paused_on: string | null;
   submitted_at: string | null;
   affiliated: boolean;
-  /** Null where it is not the authority that reads. */
+  /** Null unless the authority reads. */
   related: readonly string[] | null;
-  /** Null where nobody is somebody else, too. */
+  /** Null if nobody has two person records. */
   same: Readonly<Record<string, string>> | null;
   reserved:
     | {
@@ -117,7 +117,7 @@ export interface TransferRow {
     | null;
 }
 
-/** What the latest reservation of a filing `t` found, while it stands. */
+/** The positions of the latest unsettled reservation of a filing `t`. */
 export const reservedColumn = `(select jsonb_agg(jsonb_build_object('metric', e.metric, 'time_window', e.time_window, 'party', e.party,
         'amount', e.amount, 'held', e.held, 'total_after', e.total_after, 'first_on', e.first_on)
       order by e.metric, e.time_window, e.party)
@@ -127,7 +127,7 @@ export const reservedColumn = `(select jsonb_agg(jsonb_build_object('metric', e.
         and s.round = e.round and s.metric = e.metric and s.time_window = e.time_window and s.party = e.party and s.kind = 'release')
       and e.round = (select max(l.round) from carnet.ledger_entry l where l.tenant_id = t.tenant_id and l.transfer_id = t.id)) as reserved`;
 
-/** The columns a `StoredTransfer` is read from; dates and instants as text, in the forms of the kernel. */
+/** The columns of a `StoredTransfer`; dates and instants as text, in the kernel's formats. */
 export const transferColumns = `
   t.tenant_id, t.id, t.reference, t.version, t.state, t.filed_by, t.content_digest, t.filing, t.filed_on::text, t.rule_set, t.assessment_id, t.life,
   t.clock_started_on::text, t.due_on::text, t.due_provisional, t.paused_on::text,
@@ -195,7 +195,7 @@ type SeldomSaid =
       | 'amendments'
     );
 
-/** What most transfers never come to know is left out. */
+/** The members that most transfers lack; absent ones are left out. */
 function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomSaid> {
   const { split, confirmation, sentBack, items, rounds, obligations, challenges } = transfer;
   const {
@@ -249,7 +249,7 @@ function whereSaid(transfer: Pick<Transfer, SeldomSaid>): Pick<Transfer, SeldomS
   };
 }
 
-/** Not of the life: read anew each time. */
+/** Not part of the life; read anew each time. */
 function relatedIn({ related }: TransferRow): Pick<Transfer, 'related'> {
   return related === null || related.length === 0 ? {} : { related: related.map((person) => uuid<PersonId>(person)) };
 }

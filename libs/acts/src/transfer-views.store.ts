@@ -15,12 +15,12 @@ import { toStoredTransfer, transferColumns, type TransferRow } from './transfer-
 import type { AssessmentView, DutyInHand, GovernanceCheck, LedgerLine, ListedLine, TimelineEntry } from './views.js';
 import { Injectable } from '@nestjs/common';
 
-/** What a transfer in review can be at. */
+/** The stages of a transfer in review. */
 export const REVIEW_STAGES = ['completeness'] as const;
 
 export type ReviewStage = (typeof REVIEW_STAGES)[number];
 
-/** How far a grant is suspended: for all its fields, for some, or until a day, whichever of the two. */
+/** The extent of a suspension: for all fields, for some, or until a day (which may combine with either). */
 export const SUSPENSIONS = ['whole', 'narrowed', 'ending'] as const;
 
 export type SuspensionExtent = (typeof SUSPENSIONS)[number];
@@ -31,9 +31,9 @@ export interface TransferFilter {
   readonly company?: string;
   /** A person's id, or `nobody`. */
   readonly assignee?: string;
-  /** Only what has an open review of this discipline; with an assignee, one that is theirs. */
+  /** Only with an open review of this discipline; with an assignee, one of theirs. */
   readonly discipline?: string;
-  /** With a person as `assignee`: also what those have for whom that one may review now as their deputy. */
+  /** With a person as `assignee`: includes reviews of people whom that person may represent as a deputy. */
   readonly asDeputy?: true;
   readonly scenario?: string;
   readonly to?: string;
@@ -42,27 +42,27 @@ export interface TransferFilter {
   readonly search?: string;
   /** Words of the recipient's name. */
   readonly recipient?: string;
-  /** How many people's data, of whatever kind. */
+  /** Number of people of all kinds of data. */
   readonly people?: { readonly least: number | null; readonly most: number | null };
-  /** What the rules said of it, by any of its assessments. */
+  /** A result of the rules in any of its assessments. */
   readonly judged?: JudgedFilter;
-  /** A tag of the authority's, as it is kept. */
+  /** A tag of the authority, in its stored form. */
   readonly tag?: string;
-  /** Only what is checked for completeness and not said to be complete. */
+  /** Only with an open check for completeness. */
   readonly stage?: ReviewStage;
-  /** Only what waits for the authority, with its last day within these; `from` null for however long ago. */
+  /** Only those that wait for the authority with a last day in this range; `from` is null for no lower limit. */
   readonly due?: { readonly from: IsoDate | null; readonly until: IsoDate };
-  /** Only grants that are suspended so far. */
+  /** Only grants with this extent of suspension. */
   readonly suspension?: SuspensionExtent;
-  /** Only transfers that wait for this person's vote. */
+  /** Only those that wait for this person's vote. */
   readonly voter?: string;
-  /** With `voter`: also those that wait for any supervisor to answer for a restriction. */
+  /** With `voter`: includes those that wait for any supervisor to confirm a restriction. */
   readonly unconfirmed?: boolean;
 }
 
 export interface JudgedFilter {
   readonly regime?: string;
-  /** With a regime: what that one says. */
+  /** With a regime: the outcome of that regime. */
   readonly outcome?: string;
   readonly rule?: string;
   /** An instrument, or `instrument/article`. */
@@ -76,7 +76,7 @@ export interface ListRequest {
   readonly cursor: string | null;
 }
 
-/** How many of the caller's transfers stand where, from the same instant as the lines; capped at 1,000 each. */
+/** Counts of the caller's transfers by state, at the same instant as the lines; at most 1,000 each. */
 export interface StateCounters {
   readonly waitingForReview: number;
   readonly waitingForCompany: number;
@@ -84,11 +84,11 @@ export interface StateCounters {
   readonly overdue: number;
   /** Due on the day of the reading. */
   readonly dueToday: number;
-  /** In review, or with the company, and not said to be complete. */
+  /** In review or with the company, with an open check for completeness. */
   readonly waitingForCompleteness: number;
 }
 
-/** Everything about one transfer that is not in its row. */
+/** One transfer with everything besides its row. */
 export interface TransferDetail {
   readonly stored: StoredTransfer;
   readonly company: Pick<CompanyRecord, 'id' | 'name' | 'closedDays'>;
@@ -98,7 +98,7 @@ export interface TransferDetail {
   readonly checks: readonly GovernanceCheck[];
   readonly ledger: readonly LedgerLine[];
   readonly history: readonly HistoryLine[];
-  /** The id of the last entry that the reader is shown, also where the history is longer than what is read of it. */
+  /** Id of the last entry that is visible to the reader, even beyond the part of the history that is read. */
   readonly upTo: string | null;
 }
 
@@ -107,9 +107,9 @@ export interface HistoryLine extends Omit<TimelineEntry, 'says' | 'actor'> {
   readonly actorKind: 'person' | 'key' | 'system';
   readonly actorId: string;
   readonly actorName: string | null;
-  /** The name of the person for whom a deputy acted. */
+  /** Name of the person whom a deputy represented; null if nobody was. */
   readonly onBehalfOf: string | null;
-  /** Whether it was done in the name of the company whose transfer it is. */
+  /** Whether the act was done for the company of the transfer. */
   readonly byCompany: boolean;
 }
 
@@ -120,16 +120,16 @@ export interface SimilarDecision {
   readonly lane: Lane | null;
 }
 
-/** Who decided about whom, and the rule check it rests on. */
+/** The company and the authority of a notice, and the assessment that the decision rests on. */
 export interface NoticeParts {
   readonly company: Bilingual;
   readonly authority: Bilingual;
-  /** The zone of the authority's days. */
+  /** Time zone of the authority's days. */
   readonly zone: string;
   readonly assessment: { readonly id: string; readonly digest: string; readonly body: Json };
 }
 
-/** A test of a restriction byte for byte as it was stored. */
+/** A restriction test, byte for byte as it was stored. */
 export interface KeptRestriction {
   readonly digest: string;
   /** Canonical JSON (RFC 8785). */
@@ -225,7 +225,7 @@ const notice: Statement = {
     order by n.at desc limit 1`,
 };
 
-/** Opinions and votes, also those that fell. */
+/** All opinions and votes, including void ones. */
 const said: Statement = {
   name: 'view-said',
   text: `select * from (
@@ -254,7 +254,7 @@ const counters = counted('view-counters', '');
 
 const ownCounters = counted('view-own-counters', 't.tenant_id = (select carnet.current_tenant()) and ');
 
-/** The same of what bears a tag: $2. */
+/** The same for transfers with the tag $2. */
 export const taggedCounters: Statement = {
   name: 'view-tagged-counters',
   text: `with tagged as materialized (select t.state, t.due_on, t.life from carnet.transfer_tag g
@@ -278,7 +278,7 @@ interface LedgerRow {
   committed: string;
 }
 
-/** What screens read: one visible statement each, keyset pages, row security decides what is there. */
+/** The queries of screens: one visible statement each, keyset pages, row security. */
 @Injectable()
 export class TransferViews {
   constructor(private readonly lists: TransferList) {}
@@ -287,7 +287,7 @@ export class TransferViews {
     return this.lists.page(scope, request);
   }
 
-  /** How many lines a list has, by the conditions of its lines: as far as 1,000. */
+  /** Number of lines in a list, by the list's own conditions; at most 1,000. */
   async count(scope: TenantScope, filter: TransferFilter): Promise<{ readonly rows: number; readonly more: boolean }> {
     const { text, values } = countQuestion(scope.principal, filter);
     const [row] = await query<{ rows: number }>(scope, { name: null, text }, values);
@@ -295,9 +295,9 @@ export class TransferViews {
     return { rows: Math.min(rows, countedRows), more: rows > countedRows };
   }
 
-  /** Over what bears the tag, where one is given. */
+  /** Limited to transfers with the tag, if one is given. */
   async counters(scope: TenantScope, today: string, tag: string | null): Promise<StateCounters> {
-    // What a company asks for by a tag is nothing.
+    // A company has no tags, so its counts by tag are 0.
     const nothing = { waitingForReview: 0, waitingForCompany: 0, waitingForVotes: 0, overdue: 0, dueToday: 0, waitingForCompleteness: 0 };
     const { realm } = scope.principal;
     if (tag !== null && realm === 'company') return nothing;
@@ -340,7 +340,7 @@ export class TransferViews {
     return { id, name: { en, zh }, cluster, country, people, closedDays };
   }
 
-  /** The duties that the transfer's latest assessment named. */
+  /** The duties of the transfer's latest assessment. */
   async duties(scope: TenantScope, transfer: Transfer): Promise<readonly DutyInHand[]> {
     const [row] = await query<{ verdicts: readonly { duties: readonly DutyInHand[] }[] | null }>(scope, duties, [
       transfer.tenantId,
@@ -351,7 +351,7 @@ export class TransferViews {
       .map(({ id, says, status, documents }) => ({ id, says, status, documents }));
   }
 
-  /** What a notice says besides the transfer itself; null while the rules have not judged it. */
+  /** The parts of a notice besides the transfer; null before the rules have judged it. */
   async noticeMaterial(scope: TenantScope, { tenantId, assessmentId }: Transfer): Promise<NoticeParts | null> {
     const [row] = await query<NoticeRow & Record<string, string>>(scope, noticeMaterial, [tenantId, assessmentId]);
     if (!row) return null;
@@ -363,27 +363,27 @@ export class TransferViews {
     };
   }
 
-  /** The notices of intentions to refuse that were stored, by the round of their hearing; canonical JSON. */
+  /** The stored notices of intentions to refuse, by the round of their hearing; canonical JSON. */
   async intentions(scope: TenantScope, { tenantId, id }: Transfer): Promise<ReadonlyMap<number, KeptRestriction>> {
     const rows = await query<{ round: number; digest: string; body: string }>(scope, intentions, [tenantId, id]);
     return new Map(rows.map(({ round, ...kept }) => [round, kept]));
   }
 
-  /** The notice that was stored with the decision, as canonical JSON; null where none was. */
+  /** The notice stored with the decision, as canonical JSON; null if there is none. */
   async notice(scope: TenantScope, { tenantId, id, decision }: Transfer): Promise<string | null> {
-    // That of a decision which was set aside is of another one.
+    // The notice of a decision that was set aside does not count.
     if (decision === null) return null;
     const [row] = await query<{ body: string }>(scope, notice, [tenantId, id, decision.at]);
     return row?.body ?? null;
   }
 
-  /** The tests of restrictions that were kept of a transfer, by digest. */
+  /** The stored restriction tests of a transfer, by digest. */
   async restrictions(scope: TenantScope, { tenantId, id }: Transfer): Promise<ReadonlyMap<string, KeptRestriction>> {
     const rows = await query<KeptRestriction & Record<string, string>>(scope, restrictions, [tenantId, id]);
     return new Map(rows.map(({ digest, body }) => [digest, { digest, body }]));
   }
 
-  /** The opinions and votes there ever were, oldest first. */
+  /** All opinions and votes, oldest first, as the scope's reader may see them. */
   async said(scope: TenantScope, transfer: Transfer): Promise<readonly Said[]> {
     const { tenantId, id } = transfer;
     return saidTo(scope, transfer, await query<Said & Record<string, unknown>>(scope, said, [tenantId, id]));

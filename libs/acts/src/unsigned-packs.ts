@@ -2,13 +2,13 @@ import { canonicalJson, type Digest } from '@carnet/kernel';
 import { packFile, type RuleSet } from '@carnet/rules';
 import type { PublishedText, RuleArchive } from './rule-book.js';
 
-/** Whose publications of rule packs a process believes. */
+/** The keys whose publications of rule packs a process trusts. */
 export interface PublicationTrust {
-  /** What was signed, as it was signed; null when no key that is believed signed it. */
+  /** The signed text; null if no trusted key signed it. */
   statementIn(signature: string): Promise<string | null>;
 }
 
-/** The packs of a set, by their files, that no release brought and nobody who is believed signed. */
+/** The packs of a rule set, by file, that neither came with a release nor were signed by a trusted key. */
 export async function unsignedPacks(archive: RuleArchive, trust: PublicationTrust, { files }: RuleSet): Promise<readonly string[]> {
   const packs = [...files].filter(([file]) => file.startsWith('packs/'));
   if (packs.length === 0) return [];
@@ -17,7 +17,7 @@ export async function unsignedPacks(archive: RuleArchive, trust: PublicationTrus
   return packs.filter(([file, text]) => !good.includes(`${file} ${text}`)).map(([file]) => file);
 }
 
-// The statement is made anew from what is stored: who changed a day or a text in the store has no signature over that.
+// The statement is rebuilt from the stored rows: whoever changed a day or a text there has no signature for the result.
 async function isBelieved(trust: PublicationTrust, { signed }: PublishedText): Promise<boolean> {
   return signed === null || (await trust.statementIn(signed.signature)) === canonicalJson(signed.statement);
 }

@@ -2,13 +2,13 @@ import { ScannerUnavailable, StorageUnavailable } from '@carnet/files';
 import type { Problem } from '@carnet/rules';
 import { RulesMissing, StaleRules } from './rule-book.js';
 
-/** Thrown while too few people are free to vote; the work item is tried again later, and shows why it waits. */
+/** Thrown while too few people are free to vote; the work item is retried later and shows why it waits. */
 export class TooFewVoters extends Error {
   override readonly name = 'TooFewVoters';
   readonly code = 'not-enough-voters';
 }
 
-/** Node's codes for a peer that cannot be reached or went away. */
+/** Node's codes for a peer that is unreachable or disconnected. */
 const networkCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -22,23 +22,23 @@ const networkCodes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * PostgreSQL's states that pass: connection exceptions (08), a role that may not sign in (28), insufficient resources (53), operator
+ * PostgreSQL's transient states: connection exceptions (08), a role that may not sign in (28), insufficient resources (53), operator
  * intervention such as a restart, and statements that took too long (57), a broken disk (58), a standby (25006), transactions that took
  * too long (25P03, 25P04), and conflicts that outlived the retries (40001, 40P01, 55P03).
  */
 const passingState = /^(08|28|53|57|58)[0-9A-Z]{3}$|^25006$|^25P0[34]$|^40001$|^40P01$|^55P03$/;
 
-/** Node's codes for a disk or a process at its limits, and for a stream whose other side went away. */
+/** Node's codes for a disk or a process at its limits, and for a stream whose other side disconnected. */
 const machineCodes: ReadonlySet<string> = new Set(['EIO', 'EMFILE', 'ENFILE', 'ENOSPC', 'ESTALE', 'ERR_STREAM_PREMATURE_CLOSE']);
 
-/** What is thrown for want of something outside the work: rules, a store, a scanner, people. */
+/** Errors about something that the work needs: rules, a store, a scanner, people. */
 const wants = [RulesMissing, StaleRules, StorageUnavailable, ScannerUnavailable, TooFewVoters];
 
-/** What pg and TypeORM say without any code. */
+/** Messages of pg and TypeORM errors without a code. */
 const lostConnection =
   /connection (terminated|ended|error|timeout)|timeout exceeded when trying to connect|query read timeout|client has encountered a connection error|(cannot use|calling end on) (a|the) pool|connection is not established|driver not connected/i;
 
-/** True for an error that says that the database, not the request, is the trouble, and that trying later may help. */
+/** Whether the error shows that the database is unavailable, so that a later retry may succeed. */
 export function isDatabaseOutage(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 4) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -48,8 +48,8 @@ export function isDatabaseOutage(error: unknown, depth = 0): boolean {
 }
 
 /**
- * Whether work failed for want of something it needs: then it waits, and its attempts are kept. Everything else may be the fault of the
- * work itself, and uses one up.
+ * Whether work failed because something that it needs is unavailable: it then waits and keeps its attempts. Any other failure may be its
+ * own fault and uses one up.
  */
 export function isUnusable(error: unknown): boolean {
   if (wants.some((want) => error instanceof want) || isDatabaseOutage(error)) return true;
@@ -57,13 +57,13 @@ export function isUnusable(error: unknown): boolean {
   return error.name === 'TimeoutError' || ('code' in error && machineCodes.has(String(error.code)));
 }
 
-/** TypeORM keeps pg's error in `driverError`; Node tries several addresses and gathers the failures in `errors`. */
+/** TypeORM puts pg's error in `driverError`; Node tries several addresses and collects the failures in `errors`. */
 function causesOf(error: Error): readonly unknown[] {
   const gathered = 'errors' in error && Array.isArray(error.errors) ? (error.errors as readonly unknown[]) : [];
   return [error.cause, 'driverError' in error ? error.driverError : undefined, ...gathered];
 }
 
-/** A problem of a text as one line for people to read: where it is and what it is. */
+/** A problem in a text as one line for people: its place and its message. */
 export function saidOf({ file, line, column, message }: Problem): string {
   return `${file}:${String(line)}:${String(column)} ${message}`;
 }

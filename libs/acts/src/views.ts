@@ -3,12 +3,12 @@ import type { Duty, DutyDocument } from '@carnet/rules';
 import type { GrantAct, Lane, TransferState, WhyCode } from '@carnet/workflow';
 import type { DataClass } from './data-classes.js';
 
-/** What was last done to a grant, as its readers see it. */
+/** The latest act on a grant, as readers see it. */
 export interface GrantActView extends Omit<GrantAct, 'over'> {
   readonly says: Bilingual;
 }
 
-/** One line of a list: what officers and companies scan. */
+/** One line of a list of transfers. */
 export interface TransferLine {
   readonly id: string;
   readonly reference: string;
@@ -22,66 +22,69 @@ export interface TransferLine {
   readonly from: string;
   readonly to: string;
   readonly people: { readonly ordinary: number; readonly sensitive: number } | null;
-  /** What kinds of data the filing states; none where it states none. */
+  /** The kinds of data that the filing states; empty if none. */
   readonly dataClasses: readonly DataClass[];
   readonly verdicts: readonly { readonly regime: string; readonly outcome: string; readonly mechanism: string }[];
-  /** Why the rules alone do not grant it; none where nothing of that kind stands in its way, or before the rule check. */
+  /** Why the rules alone do not grant it; empty if there is no such reason, and before the rule check. */
   readonly why: readonly WhyCode[];
   readonly reviews: readonly {
     readonly discipline: string;
     readonly assignee: string | null;
-    /** For whom the assignee has it as a deputy. */
+    /** The person for whom the assignee has it as a deputy; null if there is none. */
     readonly onBehalfOf: string | null;
     readonly done: boolean;
-    /** Until when the assignee has it; null where it is nobody's, or to a company. */
+    /** When the assignee's lease ends; null for an unassigned review, and for companies. */
     readonly until: string | null;
   }[];
   readonly submittedAt: string | null;
   readonly updatedAt: string;
   readonly dueOn: string | null;
   readonly paused: boolean;
-  /** Working days until the last day, negative after it; from the day of the pause where the clock stands still. */
+  /** Working days until the last day, negative after it; counted from the day of the pause while the clock stands still. */
   readonly daysLeft: number | null;
-  /** Whether the authority has it in hand and its last day has passed. */
+  /** Whether it waits for the authority and its last day has passed. */
   readonly overdue: boolean;
-  /** While the company may be heard before a refusal: by when. */
+  /** The last day of an open hearing before a refusal; null if there is none. */
   readonly hearing: { readonly on: string; readonly at: string; readonly overdue: boolean } | null;
-  /** How far a grant is suspended: with which day that ends, null: somebody lifts it; for how many fields, null: for all. Null unless it is. */
+  /**
+   * The extent of a suspension. `on` is its last day, null if somebody must lift it; `fields` is a number of fields, null for all. Null
+   * unless suspended.
+   */
   readonly suspension: { readonly on: string | null; readonly fields: number | null } | null;
-  /** While the company is asked: by when it is to answer. */
+  /** The last day to answer; null unless the company is asked. */
   readonly answer: { readonly on: string; readonly at: string; readonly overdue: boolean; readonly asksMoreTime: boolean } | null;
-  /** The authority's own, in order; null to a company. */
+  /** The authority's tags, in order; null for companies. */
   readonly tags: readonly string[] | null;
-  /** Whether others did something with it since the caller's last visit; null where the caller never visited it. */
+  /** Whether others acted on it since the caller's last visit; null if the caller never visited it. */
   readonly changedSinceVisit: boolean | null;
-  /** Whether it is part of an open suspicion of a split; null to people who may not read suspicions. */
+  /** Whether it is part of an open suspicion of a split; null for readers without the right. */
   readonly splitSuspected: boolean | null;
-  /** The counter in which it comes nearest to a bound; null where it counts nowhere, or to people who may not read the ledger. */
+  /** Its counter that is closest to a bound; null if it counts in none, or for readers without the right. */
   readonly ledger: LineLedger | null;
 }
 
-/** A counter that a transfer counts in, as it stands now. */
+/** A counter that includes a transfer, as of now. */
 export interface LineCounter {
   readonly metric: string;
   readonly window: string;
   readonly party: string | null;
-  /** What of it is this transfer's. */
+  /** This transfer's part. */
   readonly amount: number;
   readonly committed: number;
-  /** Of all filings that are not decided, this one among them while it is not. */
+  /** All undecided filings, including this one while it is undecided. */
   readonly reserved: number;
 }
 
-/** How near a counter is to the next total at which the law asks for more. */
+/** How close a counter is to the next total at which the law requires more. */
 export interface LineLedger extends LineCounter {
   readonly total: number;
-  /** The first bound above what would count without this transfer, else the last below; null where the count changes nothing. */
+  /** The first bound above the count without this transfer, otherwise the last one below; null if the count changes nothing. */
   readonly bound: { readonly total: number; readonly regime: string; readonly outcome: string } | null;
-  /** Whether the total is at the bound, or beyond. */
+  /** Whether the total has reached the bound. */
   readonly reached: boolean;
 }
 
-/** A line as it is stored; what it means on a day is found by the calendar and the rules of that day. */
+/** A line as stored; its meaning on a day depends on the calendar and the rules of that day. */
 export interface ListedLine extends Omit<TransferLine, 'daysLeft' | 'overdue' | 'ledger'> {
   readonly pausedOn: string | null;
   readonly counters: readonly LineCounter[];
@@ -90,7 +93,7 @@ export interface ListedLine extends Omit<TransferLine, 'daysLeft' | 'overdue' | 
 export interface AssessmentView {
   readonly id: string;
   readonly at: string;
-  /** The body as it was frozen: facts, verdicts with findings, readings, duties, pack and reference digests, route. */
+  /** The frozen body: facts, verdicts with findings, readings, duties, pack and reference digests, route. */
   readonly body: Json;
   readonly digest: string;
 }
@@ -99,11 +102,11 @@ export interface GovernanceCheck {
   readonly code: string;
   readonly status: 'passed' | 'attention' | 'failed';
   readonly says: Bilingual;
-  /** What it is about, in words. */
+  /** Its subjects, in words. */
   readonly items: readonly Bilingual[];
 }
 
-/** A duty that an assessment named, as far as the governance checks look at it. */
+/** A duty of an assessment, as far as the governance checks read it. */
 export interface DutyInHand extends Pick<Duty, 'id' | 'says' | 'status'> {
   readonly documents: readonly Pick<DutyDocument, 'code' | 'title'>[];
 }
@@ -115,7 +118,7 @@ export interface TimelineEntry {
     readonly kind: 'person' | 'key' | 'system';
     readonly role: string;
     readonly name: string | null;
-    /** The name of the person for whom a deputy acted. */
+    /** Name of the person whom a deputy represented; null if nobody was. */
     readonly onBehalfOf: string | null;
   };
   readonly says: Bilingual;

@@ -26,7 +26,7 @@ const fail: Statement = {
     returning state`,
 };
 
-// Attempts that count stay counted: what also takes its workers down dies, however long it waits in between.
+// Counted attempts stay counted, so that an item that also crashes its workers becomes dead, however long it waits in between.
 const wait: Statement = {
   name: 'work-wait',
   text: `update carnet.work_item set
@@ -36,7 +36,7 @@ const wait: Statement = {
     where tenant_id = $1 and id = $2 and fence = $3::bigint and state = 'running'`,
 };
 
-/** Work items of one company, as its system principal. */
+/** The work items of one company, as its system principal. */
 @Injectable()
 export class SqlWorkItems extends WorkItems {
   constructor(private readonly database: TenantDatabase) {

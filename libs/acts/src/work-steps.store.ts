@@ -21,17 +21,23 @@ const finish: Statement = {
     where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running' returning id`,
 };
 
-/** Adds an item of work that is about no transfer: a step of something long. */
+/** Adds a work item that concerns no transfer: a step of a long task. */
 export async function addWork(scope: TenantScope, kind: WorkKind, id: WorkItemId, inSeconds = 0): Promise<void> {
   await query(scope, add, [id, kind, inSeconds]);
 }
 
-/** Holds an item until the transaction ends: it may not be taken over while its part is stored. @throws StaleFence when it is no longer ours. */
+/**
+ * Locks an item until the transaction ends, so that nobody takes it over while its part is stored.
+ * @throws StaleFence if it is no longer ours.
+ */
 export async function holdWork(scope: TenantScope, item: ClaimedItem): Promise<void> {
   await ofOurs(scope, hold, item);
 }
 
-/** Completes an item. @throws StaleFence when it is no longer ours. */
+/**
+ * Completes an item.
+ * @throws StaleFence if it is no longer ours.
+ */
 export async function finishWork(scope: TenantScope, item: ClaimedItem): Promise<void> {
   await ofOurs(scope, finish, item);
 }

@@ -10,7 +10,7 @@ const standing: Statement = {
   text: `select m.roles, m.disciplines from carnet.membership m where m.organisation_id = carnet.current_tenant() and m.person_id = $1`,
 };
 
-/** The day, as a parameter: whoever is absent on it comes after everybody who is present. */
+/** SQL condition: absent on the given day (a parameter). Absent people come after everybody who is present. */
 const absentOn = (
   day: string,
 ): string => `exists (select from carnet.absence a where a.tenant_id = m.organisation_id and a.person = m.person_id
@@ -38,16 +38,16 @@ const voters: Statement = {
         where s.voter = m.person_id), m.person_id`,
 };
 
-/** People of the authority who could take a piece of work: who is present first, and of these the least loaded. */
+/** People of the authority who could take work, ordered by presence, then by load, lightest first. */
 @Injectable()
 export class Workforce {
-  /** What a person is at the authority now; null for somebody who is nothing there. */
+  /** A person's present roles at the authority; null if they have none. */
   async standing(scope: TenantScope, person: PersonId): Promise<Standing | null> {
     const [row] = await query<Standing>(scope, standing, [person]);
     return row ?? null;
   }
 
-  /** Who is absent on the day. */
+  /** Everybody who is absent today. */
   absent(scope: TenantScope): Promise<readonly PersonId[]> {
     return people(scope, absent, [today(scope)]);
   }
@@ -56,7 +56,7 @@ export class Workforce {
     return people(scope, reviewers, [discipline, today(scope)]);
   }
 
-  /** Those of a role, or only those of them who hold one of some disciplines. */
+  /** The holders of a role, limited to those who hold one of some disciplines if given. */
   voters(scope: TenantScope, role: VoterRole, disciplines?: readonly Discipline[]): Promise<readonly PersonId[]> {
     return people(scope, voters, [role, disciplines ?? null, today(scope)]);
   }

@@ -118,7 +118,7 @@ describe('access tokens', () => {
   });
 });
 
-/** As Keycloak, Microsoft Entra ID, Okta and Auth0 form their access tokens; keys and ids are made up. */
+/** Access tokens in the formats of Keycloak, Microsoft Entra ID, Okta and Auth0; keys and ids are made up. */
 describe('access tokens of ordinary providers', () => {
   const shapes: readonly (readonly [
     name: string,
@@ -197,7 +197,7 @@ describe('the keys of a provider', () => {
     const wary = opened();
     await expect(checkAccessToken(token, wary)).rejects.toBeInstanceOf(IssuerUnreachable);
     says = { issuer: address, jwks_uri: `${address}/jwks` };
-    // Asked again, it may have come to its senses.
+    // A later request may succeed.
     expect(await faultOf(token, wary)).toBeNull();
     says = { issuer: address, jwks_uri: `${address}/broken` };
     await expect(checkAccessToken(token, opened())).rejects.toBeInstanceOf(IssuerUnreachable);

@@ -1,54 +1,54 @@
 import { type Instant, instant, isUuid, type TenantId, uuid } from '@carnet/kernel';
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 
-/** How tokens may be signed. Symmetric algorithms and `none` are not on the list. */
+/** The accepted signature algorithms, without symmetric ones and `none`. */
 export const TOKEN_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
 export type TokenAlgorithm = (typeof TOKEN_ALGORITHMS)[number];
 
-/** What access tokens say that they are (`typ`, RFC 9068); `none` for issuers whose tokens say nothing. */
+/** The accepted token types (`typ`, RFC 9068); `none` for issuers whose tokens state no type. */
 export const TOKEN_TYPES = ['at+jwt', 'jwt', 'none'] as const;
 export type TokenType = (typeof TOKEN_TYPES)[number];
 
-/** The longest life of a token that is accepted, in seconds. Who somebody is and may do is looked up at each request, whatever a token says. */
+/** Maximum lifetime of an accepted token, in seconds. Roles and permissions are looked up at each request, whatever a token says. */
 export const MOST_TOKEN_SECONDS = 86_400;
 
-/** An identity provider that this installation believes, as tokens are checked by it. */
+/** A trusted identity provider, as its tokens are checked. */
 export interface TokenIssuer {
-  /** The name of the issuer here, such as `group`. */
+  /** Name of the issuer in this installation, such as `group`. */
   readonly id: string;
-  /** What its tokens name as `iss`. */
+  /** The `iss` of its tokens. */
   readonly address: string;
-  /** Its tokens must be meant for one of these. */
+  /** The `aud` of its tokens must be one of these. */
   readonly audiences: readonly string[];
   readonly algorithms: readonly TokenAlgorithm[];
   readonly tokenTypes: readonly TokenType[];
   readonly clockSkewSeconds: number;
-  /** The claim that names a person for good: `sub`, or `oid` with Microsoft Entra ID. */
+  /** The claim that identifies a person permanently: `sub`, or `oid` with Microsoft Entra ID. */
   readonly personClaim: string;
-  /** The claim that names the organisation somebody acts for by its id here; null where tokens name none. */
+  /** The claim with the id of the organisation that the person acts for; null if the tokens have none. */
   readonly organisationClaim: string | null;
   /** Finds the key of a token. */
   readonly keys: JWTVerifyGetKey;
 }
 
-/** What a valid access token says. */
+/** The claims of a valid access token. */
 export interface AccessClaims {
-  /** The name of the issuer here. */
+  /** Name of the issuer in this installation. */
   readonly issuer: string;
-  /** Who it is, in the words of the issuer. */
+  /** The issuer's identifier of the person. */
   readonly subject: string;
-  /** The organisation on whose behalf the person acts, if the token names one; membership is looked up, never taken from the token. */
+  /** The organisation that the person acts for; null if the token names none. Membership is looked up, never taken from the token. */
   readonly organisation: TenantId | null;
-  /** When the person last proved who they are, if the token tells. */
+  /** When the person last authenticated; null if the token does not say. */
   readonly authenticatedAt: Instant | null;
 }
 
-/** The keys of an issuer could not be fetched, so nothing can be said about a token. */
+/** Thrown if the keys of an issuer cannot be fetched, so that its tokens cannot be checked. */
 export class IssuerUnreachable extends Error {
   override readonly name = 'IssuerUnreachable';
 }
 
-/** Why a token is refused: for the log and for `carnet sign-in check`, never for the caller. */
+/** Why a token is refused: for the log and `carnet sign-in check`, never for the caller. */
 export const TOKEN_FAULTS = {
   unreadable: ['it is no signed JWT', '不是已签名的 JWT'],
   issuer: ['its issuer (iss) is not known here, or is switched off', '其签发方（iss）在此未登记或者已停用'],
@@ -70,7 +70,6 @@ export const TOKEN_FAULTS = {
 } as const satisfies Readonly<Record<string, readonly [en: string, zh: string]>>;
 export type TokenFault = keyof typeof TOKEN_FAULTS;
 
-/** What a check of a token comes to. */
 export type TokenCheck = { readonly ok: true; readonly claims: AccessClaims; readonly payload: JWTPayload } | TokenFailure;
 
 export interface TokenFailure {
@@ -78,7 +77,7 @@ export interface TokenFailure {
   readonly fault: TokenFault;
 }
 
-/** The issuer that a token names, not yet proved; null for what is no token. */
+/** The issuer that a token names, unverified; null if the text is no token. */
 export function namedIssuer(token: string): string | null {
   try {
     return decodeJwt(token).iss ?? null;
@@ -88,19 +87,19 @@ export function namedIssuer(token: string): string | null {
 }
 
 /**
- * Checks an access token: its type, algorithm, signature, issuer, audience, times, and the claims that name the person and the organisation.
+ * Checks an access token: its type, algorithm, signature, issuer, audience, times, and the claims for person and organisation.
  *
- * @throws IssuerUnreachable when the issuer's keys cannot be fetched.
+ * @throws IssuerUnreachable if the issuer's keys cannot be fetched.
  */
 export function checkAccessToken(token: string, issuer: TokenIssuer): Promise<TokenCheck> {
   return checkSigned(token, issuer, MOST_TOKEN_SECONDS, (payload) => readClaims(payload, issuer));
 }
 
 /**
- * Checks type, algorithm, signature, issuer, audience and times of a token, and reads it.
+ * Checks type, algorithm, signature, issuer, audience and times of a token, and reads its claims.
  *
- * @param most how old it may be, in seconds.
- * @throws IssuerUnreachable when the issuer's keys cannot be fetched.
+ * @param most maximum age of the token, in seconds.
+ * @throws IssuerUnreachable if the issuer's keys cannot be fetched.
  */
 export async function checkSigned<Read>(
   token: string,
@@ -114,13 +113,13 @@ export async function checkSigned<Read>(
   const checks = {
     issuer: address,
     audience: [...audiences],
-    // Ed25519 under its old and its fully specified name (RFC 9864).
+    // Ed25519 under its old name and its fully specified one (RFC 9864).
     algorithms: issuer.algorithms.flatMap((name) => (name === 'EdDSA' ? [name, 'Ed25519'] : [name])),
     requiredClaims: ['exp', 'iat'],
     clockTolerance: clockSkewSeconds,
     maxTokenAge: most,
   };
-  // jose throws what is an expected answer here; this is where it becomes a value.
+  // jose throws for expected failures; this turns them into values.
   return jwtVerify(token, keys, checks).then(
     ({ payload }) => read(payload),
     (error: unknown): TokenFailure => ({ ok: false, fault: faultOf(error) }),
@@ -146,7 +145,7 @@ function headFault(
 function readClaims(payload: JWTPayload, { id, personClaim, organisationClaim }: TokenIssuer): TokenCheck {
   const { exp, iat } = payload;
   if (exp === undefined || iat === undefined || exp - iat > MOST_TOKEN_SECONDS) return { ok: false, fault: 'lifetime' };
-  // Where the header does not tell the kinds apart, these claims do: they belong to ID tokens (OpenID Connect Core, 2 and 3.1.3.6).
+  // If the header does not tell the token types apart, these claims do: they belong to ID tokens (OpenID Connect Core, 2 and 3.1.3.6).
   const kind = payload['typ'];
   if (kind === 'ID' || kind === 'Refresh' || 'at_hash' in payload || 'nonce' in payload) return { ok: false, fault: 'id-token' };
   const subject = payload[personClaim];
@@ -162,12 +161,12 @@ function readClaims(payload: JWTPayload, { id, personClaim, organisationClaim }:
   return { ok: true, claims, payload };
 }
 
-/** A time as tokens tell it, in seconds. */
+/** The instant of a time claim, in seconds since 1970; null if it is no plausible number. */
 export function timeOf(seconds: unknown): Instant | null {
   return typeof seconds === 'number' && seconds > 0 && seconds < 2 ** 33 ? instant(new Date(seconds * 1000).toISOString()) : null;
 }
 
-/** Faults of the key set and of the way to it are no fault of the token. */
+/** Errors about the key set or the connection to it are no fault of the token. */
 const issuerFaults: ReadonlySet<string> = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
 const byCode: Readonly<Record<string, TokenFault>> = {

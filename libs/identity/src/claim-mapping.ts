@@ -2,18 +2,18 @@ import type { TenantId } from '@carnet/kernel';
 import type { Discipline } from '@carnet/workflow';
 import type { Role } from './permissions.js';
 
-/** One line of a mapping: who has this value in this claim has this place. */
+/** One rule of a mapping: people whose claim has this value get this place. */
 export interface ClaimRule {
-  /** A claim by its name, or by a path with dots, such as `realm_access.roles`. */
+  /** Name of a claim, or a path with dots such as `realm_access.roles`. */
   readonly claim: string;
-  /** The value, or one of several that a claim lists; `*` for any. */
+  /** The value, or one of the values of a list; `*` for any. */
   readonly has: string;
   readonly organisation: TenantId;
   readonly roles: readonly Role[];
   readonly disciplines: readonly Discipline[];
 }
 
-/** What somebody is in an organisation by their claims. */
+/** The place of a person in an organisation that follows from their claims. */
 export interface MappedPlace {
   readonly organisation: TenantId;
   readonly roles: readonly Role[];
@@ -22,7 +22,7 @@ export interface MappedPlace {
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** Every place that the rules give to these claims: those of one organisation together, in the order of the rules. */
+/** The places that the rules give for these claims, one per organisation, in the order of the rules. */
 export function placesBy(rules: readonly ClaimRule[], claims: Claims): readonly MappedPlace[] {
   const places = new Map<TenantId, MappedPlace>();
   for (const { claim, has, organisation, roles, disciplines } of rules) {
@@ -34,27 +34,27 @@ export function placesBy(rules: readonly ClaimRule[], claims: Claims): readonly 
       disciplines: union(known?.disciplines ?? [], disciplines),
     });
   }
-  // A discipline alone is no place.
+  // Disciplines without a role are no place.
   return [...places.values()].filter(({ roles }) => roles.length > 0);
 }
 
-/** The claims that the rules read, and no others: what is kept of a sign-in, so that a changed mapping can be previewed. */
+/** Only the claims that the rules read: stored for each sign-in, so that a changed mapping can be previewed. */
 export function readBy(rules: readonly ClaimRule[], claims: Claims): Record<string, readonly string[]> {
   return Object.fromEntries(rules.map(({ claim }) => [claim, valuesOf(claims, claim)]));
 }
 
 /**
- * Claims whose groups are completed by what the provider tells of its groups beside sign-ins: of a group that it tells of (`told`), being in it (`held`)
- * is what counts, and not what a token once said.
+ * Claims with their groups completed by the group memberships that the provider sends outside of sign-ins. For groups that it sends
+ * (`told`), the membership (`held`) counts, not the token.
  */
 export function withGroups(claims: Claims, { told, held }: { readonly told: readonly string[]; readonly held: readonly string[] }): Claims {
   if (told.length === 0) return claims;
   return { ...claims, groups: [...valuesOf(claims, 'groups').filter((group) => !told.includes(group)), ...held] };
 }
 
-/** The texts in a claim: itself, or each of its list. */
+/** The values of a claim as texts: the claim itself, or the members of its list. */
 function valuesOf(claims: Claims, claim: string): readonly string[] {
-  // A name may hold dots itself, as addresses do.
+  // A claim's name may itself contain dots, as addresses do.
   const value = Object.hasOwn(claims, claim) ? claims[claim] : claim.split('.').reduce<unknown>(memberOf, claims);
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.flatMap((one) =>

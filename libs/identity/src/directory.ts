@@ -24,55 +24,55 @@ export interface ApiKeyRecord {
   readonly revokedAt: string | null;
 }
 
-/** Who is asking: read before any tenant is known. */
+/** Identifies the caller, before any tenant is known. */
 export abstract class Directory {
   abstract membership(person: PersonId, organisation: TenantId): Promise<Membership | null>;
-  /** Every place that a person has. */
+  /** Every place of a person. */
   abstract memberships(person: PersonId): Promise<readonly Membership[]>;
   abstract apiKey(id: string): Promise<ApiKeyRecord | null>;
-  /** The identity providers that are believed here. */
+  /** The trusted identity providers. */
   abstract issuers(): Promise<readonly IssuerRecord[]>;
-  /** The person whom an issuer names like this. */
+  /** The person with this subject at an issuer; null if there is none. */
   abstract personNamed(issuer: string, subject: string): Promise<PersonId | null>;
-  /** A session that has not ended, by the hash of its id. Using it keeps it from ending; only looking at it does not. */
+  /** An open session, by the hash of its id; null if it has ended or does not exist. `use` extends it, `look` does not. */
   abstract session(idHash: string, way: 'use' | 'look'): Promise<SessionRecord | null>;
-  /** The authority this installation serves, and the country whose measures it takes: that of its zone. */
+  /** The authority of this installation, and the country of its zone, whose measures it takes. */
   abstract authority(): Promise<{ readonly id: TenantId; readonly name: Bilingual; readonly country: string }>;
 }
 
-/** A session ends when nothing was asked in it for this long, in minutes. */
+/** Minutes without a request after which a session ends. */
 export const SESSION_IDLE_MINUTES = 30;
 
-/** A session ends this long after signing in, in hours, whatever is asked in it. */
+/** Hours after signing in after which a session ends, even if it is in use. */
 export const SESSION_HOURS = 12;
 
-/** What weighs much asks for a sign-in that is no older than this, in seconds. */
+/** Maximum age in seconds of the sign-in for sensitive acts. */
 export const STEP_UP_SECONDS = 600;
 
-/** What is kept of somebody who signed in with a browser. */
+/** The record of a browser session. */
 export interface SessionRecord {
   readonly person: PersonId;
   readonly organisation: TenantId;
   readonly authenticatedAt: Instant;
 }
 
-/** A new session's id, 256 random bits, known to the browser alone. */
+/** Makes the id of a new session: 256 random bits that only the browser keeps. */
 export function newSessionId(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is stored in place of a session's id. */
+/** The stored form of a session's id. */
 export function hashSessionId(id: string): string {
   return createHash('sha256').update(id).digest('hex');
 }
 
-/** A secret by which an invited person is known at the first sign-in: shown once, kept as its digest. */
+/** Makes a secret that identifies an invited person at the first sign-in: shown once, stored as its digest. */
 export function newInvitation(): { readonly text: string; readonly hash: string } {
   const text = randomBytes(32).toString('base64url');
   return { text, hash: invitationHash(text) };
 }
 
-/** What is kept of an invitation. It has 256 random bits, so a slow hash would protect nothing. */
+/** The stored form of an invitation. It has 256 random bits, so a slow hash would protect nothing. */
 export function invitationHash(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

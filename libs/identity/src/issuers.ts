@@ -1,13 +1,13 @@
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { IssuerUnreachable, type TokenAlgorithm, type TokenIssuer, type TokenType } from './access-token.js';
 
-/** An identity provider as it is registered here. */
+/** A registered identity provider. */
 export interface IssuerRecord {
   readonly id: string;
   readonly address: string;
   readonly nameEn: string;
   readonly nameZh: string;
-  /** What this installation is to the provider; null where nobody signs in with it, and only its access tokens are taken. */
+  /** This installation's client id at the provider; null if nobody signs in with it and only its access tokens are accepted. */
   readonly clientId: string | null;
   /** Sealed; null for a public client. */
   readonly clientSecret: string | null;
@@ -18,14 +18,14 @@ export interface IssuerRecord {
   readonly clockSkewSeconds: number;
   readonly personClaim: string;
   readonly organisationClaim: string | null;
-  /** Whether an address that the provider says is verified may find somebody who has not signed in before. */
+  /** Whether an address that the provider calls verified may identify a person at their first sign-in. */
   readonly trustsEmail: boolean;
-  /** Public keys that were entered by hand; null where they are fetched from the provider. */
+  /** Public keys entered by hand; null if they are fetched from the provider. */
   readonly keys: JSONWebKeySet | null;
   readonly version: number;
 }
 
-/** What a provider says of itself (OpenID Connect Discovery 1.0, section 4). */
+/** The provider's metadata (OpenID Connect Discovery 1.0, section 4). */
 interface ProviderMetadata {
   readonly issuer: string;
   readonly jwks_uri: string;
@@ -33,20 +33,20 @@ interface ProviderMetadata {
 
 const askedWithin = 3_000;
 
-/** The issuers that this installation believes, with their keys. */
+/** The trusted issuers with their keys. */
 export class Issuers {
   private readonly opened = new Map<string, { readonly version: number; readonly issuer: TokenIssuer }>();
 
-  /** @param read the registered issuers that are not switched off; asked at each look, so that a caller caches it. */
+  /** @param read the registered issuers that are not switched off. It is called at each look-up, so the caller should cache it. */
   constructor(private readonly read: () => Promise<readonly IssuerRecord[]>) {}
 
-  /** The issuer of an address; null for one that nobody registered. */
+  /** The issuer with an address; null if it is not registered. */
   async at(address: string): Promise<TokenIssuer | null> {
     const record = (await this.read()).find((one) => one.address === address);
     return record === undefined ? null : this.open(record);
   }
 
-  /** The issuer of a name here, with what this installation is to it; null for none that people sign in with. */
+  /** The issuer with a name, and this installation's client id there; null if people cannot sign in with it. */
   async named(id: string): Promise<{ readonly issuer: TokenIssuer; readonly client: string } | null> {
     const record = (await this.read()).find((one) => one.id === id);
     return typeof record?.clientId === 'string' ? { issuer: this.open(record), client: record.clientId } : null;
@@ -61,13 +61,16 @@ export class Issuers {
   }
 }
 
-/** An issuer with the way to its keys. */
+/** An issuer with access to its keys. */
 export function tokenIssuer(record: IssuerRecord): TokenIssuer {
   const keys = record.keys === null ? discoveredKeys(record.address) : createLocalJWKSet(record.keys);
   return { ...record, keys };
 }
 
-/** The keys of a provider, by what it says of itself: asked when first needed; the key set is kept ten minutes, and fetched again for an unknown key at most twice a minute. */
+/**
+ * The keys of a provider, found by its metadata at the first use. The key set is cached for ten minutes, and fetched again for an unknown
+ * key at most twice a minute.
+ */
 function discoveredKeys(address: string): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | undefined;
   return async (head, token) => {

@@ -2,17 +2,17 @@ import type { Instant } from '@carnet/kernel';
 import type { JWTPayload } from 'jose';
 import { checkSigned, timeOf, type TokenFailure, type TokenIssuer } from './access-token.js';
 
-/** A token that came later than this after it was issued is refused, in seconds. */
+/** Maximum age of a logout token in seconds; older ones are refused. */
 const MOST_LOGOUT_SECONDS = 300;
 
 const event = 'http://schemas.openid.net/event/backchannel-logout';
 
-/** Who has signed out at the provider: a person in all sessions, or one session. */
+/** Who signed out at the provider: a person in all sessions, or one session. */
 export interface LogoutClaims {
   readonly subject: string | null;
-  /** The session of the provider (`sid`). */
+  /** The provider's session (`sid`). */
   readonly session: string | null;
-  /** The id of the token, by which one that is sent twice is known. */
+  /** Id of the token, which detects one that is sent twice. */
   readonly id: string;
   readonly until: Instant;
 }
@@ -20,10 +20,10 @@ export interface LogoutClaims {
 export type LogoutCheck = { readonly ok: true; readonly claims: LogoutClaims } | TokenFailure;
 
 /**
- * Checks a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6) by the rules of every other token of the issuer.
+ * Checks a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6) by the same rules as the issuer's other tokens.
  *
- * @param client what this installation is to the provider: for whom the token has to be.
- * @throws IssuerUnreachable when the issuer's keys cannot be fetched.
+ * @param client this installation's client id at the provider, which must be the audience.
+ * @throws IssuerUnreachable if the issuer's keys cannot be fetched.
  */
 export function checkLogoutToken(token: string, issuer: TokenIssuer, client: string): Promise<LogoutCheck> {
   const meant = { ...issuer, audiences: [client], tokenTypes: ['logout+jwt'] };
@@ -41,7 +41,7 @@ function readLogout({ exp, jti, sub, sid, nonce, events }: JWTPayload): LogoutCh
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 255;
 
-/** Whether it says that somebody has signed out: a member with an object, which is empty. */
+/** Whether the events contain a logout: a member whose value is an object. */
 function isLogout(events: unknown): boolean {
   if (typeof events !== 'object' || events === null || Array.isArray(events)) return false;
   const said = (events as Readonly<Record<string, unknown>>)[event];

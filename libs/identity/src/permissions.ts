@@ -1,4 +1,4 @@
-/** What a route may ask for. One word per act; a role is a set of these. */
+/** The permissions that routes require, one word per act; a role is a set of these. */
 export const PERMISSIONS = [
   'transfer:file',
   'transfer:read',
@@ -71,7 +71,7 @@ export type CompanyRole = (typeof COMPANY_ROLES)[number];
 export type AuthorityRole = (typeof AUTHORITY_ROLES)[number];
 export type Role = CompanyRole | AuthorityRole;
 
-/** The one table that says what each role may do. Whether it may be done to this transfer now is the lifecycle's answer. */
+/** The one table of what each role may do. Whether an act is possible on a transfer now is for the lifecycle to decide. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   filer: [
     'colleague:read',
@@ -217,7 +217,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ['directory:read', 'directory:write', 'issuer:manage', 'colleague:read', 'rules:read'],
 };
 
-/** The permissions a machine key may be given; none of them reviews or votes. */
+/** The permissions that a machine key can have; none of them reviews or votes. */
 export const KEY_SCOPES = [
   'transfer:file',
   'transfer:read',

@@ -1,29 +1,29 @@
 import type { Instant, PersonId, TenantId } from '@carnet/kernel';
 import { KEY_SCOPES, type KeyScope, type Permission, type Role, ROLE_PERMISSIONS } from './permissions.js';
 
-/** On whose behalf somebody acts: a company, or the authority. */
+/** The side that a principal acts for: a company or the authority. */
 export type Realm = 'company' | 'authority';
 
-/** Who is asking, proved by a key or a token; made by the verifier and nowhere else. */
+/** The caller, proved by a key or a token; made only by the verifier. */
 export interface Principal {
   readonly kind: 'person' | 'key' | 'system';
-  /** The person's id, the key's id, or the name of the part of the system. */
+  /** Id of the person or key, or name of the part of the system. */
   readonly id: string;
   readonly person: PersonId | null;
   readonly realm: Realm;
-  /** The company's id, or the authority's. */
+  /** Id of the company or the authority. */
   readonly organisation: TenantId;
   readonly roles: readonly Role[];
   /** The disciplines an officer holds. */
   readonly disciplines: readonly string[];
   readonly permissions: ReadonlySet<Permission>;
-  /** How the caller proved themselves, and from which address, such as `session 203.0.113.4`; absent where nobody asks from outside. */
+  /** How the caller authenticated, and from which address, such as `session 203.0.113.4`; absent if no request came from outside. */
   readonly via?: string;
-  /** When the person last proved who they are to their identity provider; absent where nobody tells. */
+  /** When the person last authenticated at their identity provider; absent if unknown. */
   readonly authenticatedAt?: Instant;
 }
 
-/** The principal under which a worker acts for one company. */
+/** The principal of a worker that acts for one company. */
 export function systemPrincipal(part: string, company: TenantId): Principal {
   return {
     kind: 'system',
@@ -46,12 +46,12 @@ export interface PersonsPlace {
   readonly disciplines: readonly string[];
 }
 
-/** A person who acts for an organisation may do what any of the person's roles may. */
+/** The principal of a person in an organisation, with the permissions of all their roles. */
 export function personPrincipal({ person, organisation, realm, roles, disciplines }: PersonsPlace): Principal {
   return { kind: 'person', id: person, person, realm, organisation, roles, disciplines, permissions: permissionsOf(roles) };
 }
 
-/** A machine key acts for a company, within its scopes; a scope that keys may not have is worth nothing. */
+/** The principal of a machine key, which acts for a company within its scopes; scopes that keys cannot have are ignored. */
 export function keyPrincipal(key: { readonly id: string; readonly organisation: TenantId; readonly scopes: readonly string[] }): Principal {
   const permissions = new Set<Permission>(key.scopes.filter(isKeyScope));
   return {
@@ -66,7 +66,7 @@ export function keyPrincipal(key: { readonly id: string; readonly organisation: 
   };
 }
 
-/** Everything that a set of roles may do together. */
+/** All permissions of a set of roles. */
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => ROLE_PERMISSIONS[role]));
 }
@@ -77,12 +77,12 @@ function isKeyScope(scope: string): scope is KeyScope {
 
 export type Offices = Pick<Principal, 'roles' | 'disciplines'>;
 
-/** Offices in one text, as the database keeps them: the roles, then the disciplines, each after a colon. */
+/** Offices as the database stores them: the roles, then the disciplines, each after a colon. */
 export function officesText({ roles, disciplines }: Offices): string {
   return [...roles, ...disciplines.map((discipline) => `:${discipline}`)].join(' ');
 }
 
-/** The offices that {@link officesText} wrote; none for null. */
+/** The offices in a text from {@link officesText}; empty for null. */
 export function officesIn(text: string | null): Offices {
   const words = text?.split(' ') ?? [];
   return {

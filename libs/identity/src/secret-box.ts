@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Thrown when a sealed secret cannot be opened: another key sealed it, or it was sealed for something else. */
+/** Thrown if a sealed secret cannot be opened: it was sealed with another key or for another place. */
 export class SecretUnreadable extends Error {
   override readonly name = 'SecretUnreadable';
 }
@@ -10,13 +10,13 @@ const nonceLength = 12;
 const tagLength = 16;
 
 /**
- * Keeps secrets that must be used again, and so cannot be hashed, out of reach of who sees the database alone: AES-256-GCM
- * under a key that the processes are given. What is sealed is bound to its place: moved elsewhere it does not open.
+ * Encrypts secrets that are needed again, and so cannot be hashed, so that the database alone does not reveal them: AES-256-GCM with a key
+ * that the processes are given. A sealed secret is bound to its place and cannot be opened elsewhere.
  */
 export class SecretBox {
   private constructor(private readonly key: Buffer) {}
 
-  /** @param secret a text of 32 characters or more; each purpose has a key of its own (HKDF-SHA-256, RFC 5869). */
+  /** @param secret a text of at least 32 characters; each purpose gets its own key (HKDF-SHA-256, RFC 5869). */
   static of(secret: string, purpose: string): SecretBox {
     return new SecretBox(Buffer.from(hkdfSync('sha256', secret, '', `carnet ${purpose}`, 32)));
   }

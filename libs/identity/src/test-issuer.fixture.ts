@@ -8,7 +8,7 @@ export async function generateSigningKey(): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), kid: randomUUID(), alg: 'EdDSA', use: 'sig' };
 }
 
-/** Issues access tokens in tests, where no identity provider is asked: its public keys are registered with it. */
+/** Issues access tokens in tests without an identity provider; its public keys are part of its record. */
 export class TestIssuer {
   constructor(
     readonly address: string,
@@ -24,7 +24,7 @@ export class TestIssuer {
     return { keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' } as JWK] };
   }
 
-  /** As an installation registers it; its tokens name the organisation. */
+  /** The record of an installation that trusts it; its tokens name the organisation. */
   record(): IssuerRecord {
     return {
       id: 'tests',
@@ -50,7 +50,7 @@ export class TestIssuer {
     return { ...this.record(), keys: createLocalJWKSet(this.publicKeys()), ...more };
   }
 
-  /** A token for somebody, good for an hour; other claims and headers replace the usual ones. */
+  /** A token for a person, valid for an hour; `claims` and `header` override the defaults. */
   async issue(subject: string, organisation?: string, { claims = {}, header = {} }: TokenParts = {}): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const usual = {

@@ -13,7 +13,7 @@ const headers = (signature: string) => ({
   'webhook-signature': signature,
 });
 
-/** As a receiver would: from the text that its owner was shown, and the text that was signed. */
+/** Verifies as a receiver does: with the key shown to the owner, and the signed text. */
 function isSignedBy(publicKey: string, signature: string): boolean {
   const x = Buffer.from(publicKey.slice('whpk_'.length), 'base64').toString('base64url');
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });

@@ -8,7 +8,7 @@ import { hasConflict, isRelated, peopleOfReview } from './separation-of-duties.j
 import type { Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
-/** By what somebody of the authority looks into a transfer, the nearest part first; `none` where they have no part in it at all. */
+/** The ground on which somebody of the authority looks into a transfer, closest part first; `none` if they have no part in it. */
 export const ACCESS_GROUNDS = [
   'conflict',
   'review',
@@ -23,22 +23,25 @@ export const ACCESS_GROUNDS = [
 
 export type AccessGround = (typeof ACCESS_GROUNDS)[number];
 
-/** Grounds of which the company is told at once: somebody who stepped aside, or is of the company or near it; and somebody without a part. */
+/** The grounds of which the company is told at once: the looker stepped aside or belongs to the company, or has no part in the transfer. */
 export const APART_GROUNDS: readonly AccessGround[] = ['conflict', 'none'];
 
-/** Who looks, as what, and what is known of their part besides the transfer. */
+/** The person who looks, their roles, and their part as far as the transfer does not show it. */
 export interface Looker {
   readonly person: PersonId;
   readonly supervisor: boolean;
   readonly auditor: boolean;
   readonly disciplines: readonly Discipline[];
-  /** The delegations by which the looker is a deputy now. */
+  /** The delegations by which the looker is now a deputy. */
   readonly delegations: readonly Delegation[];
   /** Whether a comment on the transfer names the looker. */
   readonly mentioned: boolean;
 }
 
-/** By what somebody of the authority looks into a transfer: what they did, hold or are asked for there, whatever became of it later. */
+/**
+ * The ground on which somebody of the authority looks into a transfer: what they did, hold or are asked to do there, even if it was voided
+ * later.
+ */
 export function accessGround(transfer: Transfer, looker: Looker): AccessGround {
   const { person, delegations, disciplines } = looker;
   const { involved, reviews, route, deciders = [] } = transfer;
@@ -56,7 +59,7 @@ export function accessGround(transfer: Transfer, looker: Looker): AccessGround {
   return looker.auditor ? 'audit' : 'none';
 }
 
-/** Whether somebody has a review whom the looker may act for in it. */
+/** Whether the looker is the deputy of somebody who has a review. */
 function isDeputyIn({ reviews }: Transfer, delegations: readonly Delegation[]): boolean {
   return reviews.some(({ assignee, discipline }) =>
     delegations.some((one) => one.person === assignee && delegationCoversReview(one, discipline)),
@@ -67,7 +70,7 @@ function isDeputyOf(delegations: readonly Delegation[], cover: DelegationCover, 
   return delegations.some(({ covers, person }) => covers.includes(cover) && people.includes(person));
 }
 
-/** Who is asked to vote, and who voted. */
+/** Everybody who is asked to vote or has voted. */
 function votersOf(transfer: Transfer): readonly PersonId[] {
   const { votes, challenges = [] } = transfer;
   return [
@@ -85,7 +88,7 @@ function hearersOf(transfer: Transfer): readonly PersonId[] {
   ]);
 }
 
-/** The grounds in words, as a company reads them. */
+/** The grounds in the words that a company reads. */
 export const accessGroundTexts: Readonly<Record<AccessGround, Bilingual>> = {
   conflict: {
     en: 'By somebody who stepped aside from this transfer, or who is of the company or near it.',

@@ -1,9 +1,9 @@
 import type { CommandKind } from './commands.js';
 
-/** Whose act a command is: the company's, the authority's, or the engine's own. */
+/** Who acts by a command: the company, the authority, or the engine itself. */
 export type ActRealm = 'company' | 'authority' | 'system';
 
-/** The acts of people, in the order in which screens offer them. */
+/** The acts of people, in the order in which screens show them. */
 const peoplesActs = {
   edit: 'company',
   submit: 'company',
@@ -56,10 +56,8 @@ const peoplesActs = {
   'confirm-grant': 'authority',
 } as const satisfies Partial<Readonly<Record<CommandKind, ActRealm>>>;
 
-/** An act that a company or the authority may take. */
 export type PeoplesAct = keyof typeof peoplesActs;
 
-/** Each command with its realm. */
 export const actRealms: Readonly<Record<CommandKind, ActRealm>> = {
   ...peoplesActs,
   'lapse-draft': 'system',
@@ -79,7 +77,7 @@ export const actRealms: Readonly<Record<CommandKind, ActRealm>> = {
   supersede: 'system',
 };
 
-/** Every act that a company or the authority may take, in the order above. */
+/** Every act of a company or the authority, in the order of `peoplesActs`. */
 export const ACTS_OF_PEOPLE: readonly PeoplesAct[] = Object.keys(peoplesActs).filter(isPeoplesAct);
 
 /** Every command, people's acts first. */

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@carnet/kernel';
 
-/** Why a company may not amend its filing, or not like this. */
+/** Refusals of amendments. */
 export const amendmentRefusals = {
   'nothing-amended': { en: 'The content is what was filed: there is nothing to amend.', zh: '内容与现有申报一致，无可更正。' },
   'votes-are-in': {

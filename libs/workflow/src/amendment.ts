@@ -3,16 +3,16 @@ import { hearingsNow } from './hearing.js';
 import type { ChangedPart } from './immaterial.js';
 import type { Actor, Transfer } from './transfer.js';
 
-/** How often a company amends one filing at most, unless the policy says otherwise, and the most that a policy may allow. */
+/** How many times a company may amend a filing: the default, and the maximum that a policy may allow. */
 export const AMENDMENTS = { usual: 5, most: 50 } as const;
 
-/** A company put its filing right by itself, between filing it and its decision. */
+/** A company's own correction of its filing, between filing and decision. */
 export interface Amendment {
-  /** From 1. */
+  /** Starts at 1. */
   readonly number: number;
   readonly by: Actor;
   readonly at: Instant;
-  /** Why, in the company's words. */
+  /** The company's reasons. */
   readonly reasons: string;
   readonly from: Digest;
   readonly to: Digest;
@@ -24,14 +24,14 @@ export function amendmentsOf({ amendments }: Pick<Transfer, 'amendments'>): read
   return amendments ?? [];
 }
 
-/** How often its company may amend it in all. */
+/** How many times the company may amend the filing in total. */
 export function mostAmendments({ route }: Pick<Transfer, 'route'>): number {
   return route?.amendments ?? AMENDMENTS.usual;
 }
 
 /**
- * Whether the votes on the filing as it is are all in: what they decide waits for a supervisor, or the company was told of an intention to
- * refuse. Who could amend it then would make votes void because of what they say.
+ * Whether all votes on the present filing are in: the decision waits for a supervisor, or an intention to refuse was announced. An
+ * amendment now would void votes because of their content.
  */
 export function areVotesIn(transfer: Transfer): boolean {
   return transfer.confirmation !== undefined || hearingsNow(transfer).length > 0;

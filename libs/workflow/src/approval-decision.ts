@@ -14,7 +14,7 @@ const granted: Bilingual = {
 
 const refused: Bilingual = { en: 'The approval chain did not approve the transfer.', zh: '审批环节未予准许。' };
 
-/** The decision that the routing policy takes without a person; null when the route goes to people. `term` is a grant's. */
+/** The decision that the routing policy makes by itself; null if the route goes to people. `term` applies to a grant. */
 export function decisionByPolicy(route: Route, at: Instant, term?: GrantTerm): TransferDecision | null {
   switch (route.disposal) {
     case 'review':
@@ -26,7 +26,7 @@ export function decisionByPolicy(route: Route, at: Instant, term?: GrantTerm): T
   }
 }
 
-/** The decision once the last step is complete: with every condition that a reviewer or an approving voter set. */
+/** The decision once the last step is complete, with every condition set by a reviewer or an approving voter. */
 export function grantedByVotes(transfer: Transfer, votes: readonly Vote[], at: Instant, term: GrantTerm): TransferDecision {
   const terms = imposedBy(imposingActs({ ...transfer, votes })).map((one) => agreedBy(transfer.route, one));
   const conditions = [...new Set(terms.map(({ says }) => says.en))];
@@ -35,12 +35,15 @@ export function grantedByVotes(transfer: Transfer, votes: readonly Vote[], at: I
   return { outcome, by: 'approval', reasons: [granted], conditions, ...imposed, appeal: null, at, term };
 }
 
-/** A policy may ask for the company's agreement to every condition, or to none. */
+/** Applies the policy's rule that every condition needs the company's agreement, or none does. */
 function agreedBy(route: Route | null, terms: ConditionTerms): ConditionTerms {
   return route?.agreements === undefined ? terms : { ...terms, agreement: route.agreements === 'every' };
 }
 
-/** What a decision comes to: a grant with its obligations. Null when one of them would be due before it begins, or on no known day. */
+/**
+ * The `decided` event of a decision; a grant carries its obligations. Null if an obligation would be due before it begins, or on an unknown
+ * day.
+ */
 export function decidedBy(command: CommandOf<'vote' | 'confirm-restriction'>, decision: TransferDecision): EventOf<'decided'> | null {
   const decided = { kind: 'decided', ...stamp(command), decision } as const;
   if (decision.outcome === 'refused') return decided;
@@ -49,15 +52,15 @@ export function decidedBy(command: CommandOf<'vote' | 'confirm-restriction'>, de
   return obligations.length === 0 ? decided : { ...decided, obligations };
 }
 
-/** The decision once a step can no longer reach its quorum. Voters write in one language; their words stand as they are in both. */
+/** The decision once a step can no longer reach its quorum. Voters write in one language, so both languages show their words unchanged. */
 export function refusedByVotes(transfer: Transfer, votes: readonly Vote[], at: Instant): TransferDecision {
   const reasons = votes.filter((vote) => vote.ballot === 'refuse').map((vote): Bilingual => ({ en: vote.reasons, zh: vote.reasons }));
   return { outcome: 'refused', by: 'approval', reasons: [refused, ...reasons], conditions: [], appeal: transfer.route?.appeal ?? null, at };
 }
 
 /**
- * The seats that pass to others because so many abstained that the approvals a step needs could not be reached any more: as many as it
- * takes, those who abstained first going first. None while those who are left suffice; with any order of the same votes it is as many.
+ * The seats that pass to others because abstentions put the quorum out of reach: as few as needed, earliest abstentions first. Empty while
+ * the remaining voters suffice. The number does not depend on the order of the votes.
  */
 export function seatsToPassOn(step: OpenStep, votes: readonly Vote[]): readonly PersonId[] {
   const cast = votes.filter((vote) => vote.step === step.index);
@@ -67,7 +70,7 @@ export function seatsToPassOn(step: OpenStep, votes: readonly Vote[]): readonly 
   return seated.slice(0, Math.max(0, refusals + seated.length - (step.seats - step.quorum)));
 }
 
-/** The step without those who leave it; its seats stay as they are, so that one that is left is seen. */
+/** The step without the voters who left; `seats` stays, so that vacant seats show. */
 export function withoutVoters(step: OpenStep, left: readonly PersonId[]): OpenStep {
   const stays = (voter: PersonId): boolean => !left.includes(voter);
   return {

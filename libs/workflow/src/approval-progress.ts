@@ -5,9 +5,8 @@ import type { ApprovalStep, OpenStep, Transfer, Vote } from './transfer.js';
 export type PlacedStep = ApprovalStep & { readonly index: number };
 
 /**
- * The approval steps that are to be opened next, with their places in the chain: one, or those that stand side by side. None when one is
- * open, when a decision waits for a supervisor, when no chain was set or when all are complete. A completed step always has votes, and
- * steps side by side open together, so votes tell how far the chain is.
+ * The steps to open next: one, or those that stand side by side. Empty if a step is open, a decision waits for a supervisor, there is no
+ * chain, or all steps are complete. A completed step always has votes and steps side by side open together, so the votes show the progress.
  */
 export function nextSteps(transfer: Transfer): readonly PlacedStep[] {
   if (transfer.openStep !== null || transfer.confirmation !== undefined || transfer.route === null) return [];
@@ -16,25 +15,25 @@ export function nextSteps(transfer: Transfer): readonly PlacedStep[] {
   return placed.filter(({ index }) => index >= first && groupOf(placed, index) === groupOf(placed, first));
 }
 
-/** The place of the step with which a step of the chain opens: its own, or that of the first of those it stands beside. */
+/** The place of the first step in the group that opens together with this step. */
 export function groupOf(chain: readonly ApprovalStep[], index: number): number {
   return index > 0 && chain[index]?.beside === 'previous' ? groupOf(chain, index - 1) : index;
 }
 
-/** What names those a vote is of, also one on an appeal. */
+/** The people of a vote, also of one on an appeal. */
 type Cast = Pick<Vote, 'voter' | 'onBehalfOf'>;
 
-/** Whose seat a vote was cast in. */
+/** The person in whose seat a vote was cast. */
 export function seatOfVote({ voter, onBehalfOf }: Cast): PersonId {
   return onBehalfOf?.person ?? voter;
 }
 
-/** Everybody a vote belongs to: who cast it, and for whom. */
+/** The people of a vote: its voter, and the person whom a deputy represents. */
 export function peopleOfVote({ voter, onBehalfOf }: Cast): readonly PersonId[] {
   return onBehalfOf === undefined ? [voter] : [voter, onBehalfOf.person];
 }
 
-/** The voters of a step whose votes are still to come. */
+/** The voters of a step who have not voted yet. */
 export function awaitedVoters(step: OpenStep, votes: readonly Vote[]): readonly PersonId[] {
   const voted = new Set(votes.filter((vote) => vote.step === step.index).map(seatOfVote));
   return step.voters.filter((voter) => !voted.has(voter));

@@ -7,13 +7,12 @@ import { peopleOfOpinion, peopleOfReview } from './separation-of-duties.js';
 import type { Opinion, Transfer, Vote } from './transfer.js';
 import type { Discipline, TransferState } from './vocabulary.js';
 
-/** Why something that was said is not shown yet. */
+/** Why an opinion or vote is not shown yet. */
 export interface Withheld {
   readonly code: 'opinions-blind' | 'votes-blind';
   readonly reason: Bilingual;
 }
 
-/** Until every discipline has given its opinion. */
 export const opinionsWithheld: Withheld = {
   code: 'opinions-blind',
   reason: {
@@ -22,7 +21,6 @@ export const opinionsWithheld: Withheld = {
   },
 };
 
-/** Until the step is decided. */
 export const votesWithheld: Withheld = {
   code: 'votes-blind',
   reason: {
@@ -35,17 +33,20 @@ const reviewing: ReadonlySet<TransferState> = new Set<TransferState>(['submitted
 
 const voting: ReadonlySet<TransferState> = new Set<TransferState>([...reviewing, 'in-approval', 'awaiting-hearing']);
 
-/** Whether opinions are hidden from all but those who gave them, or for whom they were given. No day that passes opens them: what is late is late for all. */
+/**
+ * Whether opinions are hidden from everybody but their authors and the people they represent. Passing deadlines do not reveal them, because
+ * a late opinion is late for all.
+ */
 export function opinionsBlind({ route, reviews, state }: Transfer): boolean {
   return route?.blind === true && reviewing.has(state) && !isReviewComplete(route, reviews);
 }
 
-/** Whether the votes of a step are hidden from all but those who cast them, or in whose seats they were cast. */
+/** Whether the votes of a step are hidden from everybody but their voters and the people they represent. */
 export function votesBlind(transfer: Transfer, step: number): boolean {
   return openSteps(transfer).some(({ index, blind }) => index === step && blind === true);
 }
 
-/** Whether a reader is told what the review of a discipline says, works on or rests on. */
+/** Whether a reader may see the opinion, the work and the evidence of a discipline's review. */
 export function seesReview(transfer: Transfer, discipline: Discipline, reader: PersonId | null): boolean {
   if (!opinionsBlind(transfer)) return true;
   if (reader === null) return false;
@@ -53,7 +54,7 @@ export function seesReview(transfer: Transfer, discipline: Discipline, reader: P
   return review !== undefined && isAmong(transfer, peopleOfReview(review), reader);
 }
 
-/** Why a reader is not told what somebody said in an opinion; null where nothing hides it. */
+/** Why a reader may not see the contents of an opinion; null if they may. */
 export function opinionHidden(
   transfer: Transfer,
   opinion: Pick<Opinion, 'officer' | 'onBehalfOf'>,
@@ -64,8 +65,8 @@ export function opinionHidden(
 }
 
 /**
- * Why a reader is not told what somebody voted; null where nothing hides it. A vote that a challenge made void is hidden
- * until the step is decided.
+ * Why a reader may not see the contents of a vote; null if they may. A vote that a challenge made void stays hidden until the step is
+ * decided.
  */
 export function voteHidden(
   transfer: Transfer,
@@ -77,24 +78,24 @@ export function voteHidden(
   return reader !== null && isAmong(transfer, peopleOfVote(vote), reader) ? null : votesWithheld;
 }
 
-/** Whether a step's votes are there and it takes no more. */
+/** Whether a step has votes and is no longer open. */
 function isDecided(transfer: Transfer, step: number): boolean {
   return transfer.votes.some((vote) => vote.step === step) && !openSteps(transfer).some(({ index }) => index === step);
 }
 
-/** An opinion of which a reader is told that it was given, by whom and when. */
+/** An opinion without its contents: its author and instant remain. */
 export function veiledOpinion({ officer, onBehalfOf, contentDigest, at, noConflict }: Opinion, withheld: Withheld): Opinion {
   const who = { officer, ...(onBehalfOf && { onBehalfOf }), contentDigest, at, noConflict };
   return { ...who, conclusion: 'support', reasons: '', conditions: [], withheld };
 }
 
-/** A vote of which a reader is told that it was cast, by whom and when. */
+/** A vote without its contents: its voter and instant remain. */
 export function veiledVote({ step, voter, onBehalfOf, contentDigest, at, noConflict }: Vote, withheld: Withheld): Vote {
   const who = { step, voter, ...(onBehalfOf && { onBehalfOf }), contentDigest, at, noConflict };
   return { ...who, ballot: 'approve', reasons: '', conditions: [], withheld };
 }
 
-/** The transfer as a reader may see it: what is hidden from this one is not in it, and says so. */
+/** The transfer as a reader may see it: hidden opinions and votes are replaced by notices. */
 export function veiled(transfer: Transfer, reader: PersonId | null): Transfer {
   const { reviews, votes, challenges } = transfer;
   const veil = (vote: Vote): Vote => {

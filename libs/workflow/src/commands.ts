@@ -17,7 +17,7 @@ import type { Actor, GrantTerm, ReassessmentDue, Route, TransferDecision } from 
 import type { Ballot, ClaimLapse, Conclusion, Discipline, DocumentJudgement, InterventionCause } from './vocabulary.js';
 import type { LawChangeAnswer, LiftingCause, SurrenderCause } from './vocabulary.js';
 
-/** Who could take what somebody leaves who has a conflict of interest. */
+/** People who could take over the reviews and seats of somebody with a conflict of interest. */
 export interface ConflictCandidates {
   readonly reviewers: Readonly<Partial<Record<Discipline, readonly PersonId[]>>>;
   readonly voters: readonly PersonId[];
@@ -34,71 +34,71 @@ interface Act {
   readonly at: Instant;
 }
 
-/** What is done in a review. */
+/** An act in a review. */
 interface ReviewAct extends Act {
-  /** For whom a deputy does it who has the review for somebody, or claims it; left out where it is the actor's own. */
+  /** The person whose review a deputy acts in or claims; absent if the actor acts for themselves. */
   readonly onBehalfOf?: Represented;
 }
 
-/** What stops a grant, for a time or for good. */
+/** An act that suspends or revokes a grant. */
 interface Stopping extends Act {
   readonly cause: InterventionCause;
   readonly reasons: string;
-  /** The audit whose finding led to it. */
+  /** Id of the audit whose finding led to it. */
   readonly audit?: string;
-  /** How the agreements judge it; null where nothing was stated. */
+  /** Result of the restriction test; null if no justification was stated. */
   readonly restriction: TestedRestriction | null;
-  /** What whoever stops it is now; left out where nobody looked. */
+  /** The actor's present roles at the authority; absent if they were not read. */
   readonly standing?: Standing;
 }
 
-/** Everything that can be asked of a transfer; what a step needs beyond the transfer travels here. */
+/** Every command on a transfer, with what its step needs besides the transfer. */
 export type Command =
   | AppealCommand
   | (Act & { readonly kind: 'edit'; readonly contentDigest: Digest } & DraftedParts)
   | (Act & { readonly kind: 'submit' })
   | (Act & { readonly kind: 'withdraw'; readonly reasons: string })
-  /** Nobody worked on the draft for the days of a term: asked by a timer, and refused as long as they are not over. */
+  /** From a timer: the draft has not been saved for the days of its term. Refused before they have passed. */
   | (Act & { readonly kind: 'lapse-draft'; readonly term: string; readonly days: number })
-  /** The rule check is done: where the transfer goes from here. `decision` is present exactly when the route disposes of it. */
+  /** The rule check is done. `decision` is present exactly when the route decides without people. */
   | (Act & {
       readonly kind: 'assess';
       readonly assessmentId: AssessmentId;
       readonly contentDigest: Digest;
       readonly route: Route;
       readonly decision: TransferDecision | null;
-      /** Whether the rules say of the content what they said of the one before it; left out, that is not known. */
+      /** Whether the rules say the same of this content as of the previous one; absent if that is unknown. */
       readonly alike?: boolean;
     })
-  /** The governance review is set up: one review per discipline, each with the officer of least load, or nobody. */
+  /** Sets up one review per discipline, each with the officer of least load or unassigned. */
   | (Act & { readonly kind: 'prepare-review'; readonly assignees: Readonly<Partial<Record<Discipline, PersonId>>> })
-  /** An officer says that the filing has what a review needs. `disciplines` are those that the officer holds. */
+  /** An officer confirms that the filing has what a review needs. `disciplines` are those that the officer holds. */
   | (ReviewAct & {
       readonly kind: 'confirm-complete';
       readonly disciplines: readonly Discipline[];
-      /** Whether the person who acts states that they have no conflict of interest. */
+      /** Whether the actor states that they have no conflict of interest. */
       readonly noConflict: boolean;
     })
-  /** The day of the check for completeness is over: asked by its timer. */
+  /** From a timer: the last day of the check for completeness has passed. */
   | (Act & { readonly kind: 'lapse-completeness'; readonly due: IsoDate })
   | (ReviewAct & { readonly kind: 'claim'; readonly discipline: Discipline; readonly disciplines: readonly Discipline[] })
   | (Act & { readonly kind: 'release'; readonly discipline: Discipline; readonly reasons: string })
-  /** A supervisor gives a review to an officer, whoever has it. */
+  /** A supervisor assigns a review to an officer, whether or not another officer has it. */
   | (Act & {
       readonly kind: 'assign-review';
       readonly discipline: Discipline;
       readonly to: PersonId;
-      /** What that person is at the authority now. */
+      /** The present roles of `to` at the authority. */
       readonly standing: Standing;
       readonly reasons: string;
-      /** Until when the lease runs of who acted on it last; null where nobody did. */
+      /** When the lease of the last officer who acted on the review ends; null if nobody acted. */
       readonly leaseUntil: Instant | null;
-      /** Goes on although the officer who has it is at work. */
+      /** Assigns the review even if the officer who has it is at work. */
       readonly confirm: boolean;
     })
-  /** A supervisor gives the authority more time for the review. `passed`: its last day is over. */
+  /** A supervisor extends the review. `passed`: its last day is over. */
   | (Act & { readonly kind: 'extend-review'; readonly workingDays: number; readonly reasons: string; readonly passed: boolean })
-  /** A review is taken from an officer who left it alone too long, or may review no more; candidates come ordered by load, lightest first. */
+  /** Takes a review from an officer who left it alone too long or may no longer review. Candidates are ordered by load, lightest first. */
   | (Act & {
       readonly kind: 'lapse-claim';
       readonly discipline: Discipline;
@@ -109,23 +109,23 @@ export type Command =
   | (ReviewAct & {
       readonly kind: 'give-opinion';
       readonly discipline: Discipline;
-      /** The disciplines the officer holds. */
+      /** Disciplines that the officer holds. */
       readonly disciplines: readonly Discipline[];
       readonly conclusion: Conclusion;
       readonly reasons: string;
       readonly conditions: readonly string[];
       readonly terms?: readonly ConditionTerms[];
       readonly contentDigest: Digest;
-      /** How the agreements judge what holds the transfer back; null where nothing does. */
+      /** Result of the restriction test; null if the opinion restricts nothing. */
       readonly restriction: TestedRestriction | null;
-      /** Whether the person who acts states that they have no conflict of interest. */
+      /** Whether the actor states that they have no conflict of interest. */
       readonly noConflict: boolean;
-      /** What was answered of the checklist; left out where nothing was, and nothing need be. */
+      /** The checklist answers; absent if there are none and none are required. */
       readonly checklist?: OpinionChecklist;
-      /** Whether the opinion waits for what is open of it, as the policy says. */
+      /** Whether the policy blocks the opinion while required checklist items are open. */
       readonly waits?: boolean;
     })
-  /** `checklist` is the edition. What the answers rest on is kept beside them. */
+  /** `checklist` is the edition of the checklist. The evidence for the answers is stored separately. */
   | (ReviewAct & {
       readonly kind: 'answer-checklist';
       readonly discipline: Discipline;
@@ -133,16 +133,16 @@ export type Command =
       readonly checklist: string;
       readonly answers: readonly GivenAnswer[];
     })
-  /** `disciplines` are here and below those that the officer holds. */
+  /** `disciplines`, here and below, are those that the officer holds. */
   | (ReviewAct & { readonly kind: 'raise-item'; readonly item: NewItem; readonly disciplines: readonly Discipline[] })
   | (ReviewAct & { readonly kind: 'drop-item'; readonly item: string; readonly disciplines: readonly Discipline[] })
-  /** Sends what waits in the batch and, on top, these items. */
+  /** Sends the items of the batch together with these items. */
   | (ReviewAct & {
       readonly kind: 'request-information';
       readonly items: readonly NewItem[];
       readonly due: AnswerDue;
       readonly disciplines: readonly Discipline[];
-      /** Whether the last day of the review is over; left out, it is not. */
+      /** Whether the last day of the review is over; absent if it is not. */
       readonly passed?: boolean;
     })
   | (ReviewAct & {
@@ -150,11 +150,11 @@ export type Command =
       readonly item: string;
       readonly as: SettledAs;
       readonly reasons: string;
-      /** What is asked next, when it is asked again. */
+      /** The next question, if the item is asked again. */
       readonly again: Pick<NewItem, 'id' | 'kind' | 'question' | 'workingDays'> | null;
       readonly disciplines: readonly Discipline[];
     })
-  /** `document` is the digest of the file: what takes its place was not judged. */
+  /** `document` is the digest of the file, so the judgement does not cover a file that replaces it. */
   | (ReviewAct & {
       readonly kind: 'judge-document';
       readonly document: Digest;
@@ -165,7 +165,7 @@ export type Command =
     })
   /** The company asks for more time to answer. */
   | (Act & { readonly kind: 'ask-more-time'; readonly workingDays: number; readonly reasons: string })
-  /** `due` is the new day, with all the working days up to it. */
+  /** `due` is the new last day; its working days include those already given. */
   | (ReviewAct & {
       readonly kind: 'give-more-time';
       readonly workingDays: number;
@@ -174,30 +174,33 @@ export type Command =
       readonly disciplines: readonly Discipline[];
     })
   | (ReviewAct & { readonly kind: 'decline-more-time'; readonly reasons: string; readonly disciplines: readonly Discipline[] })
-  /** The day to answer is over: asked by a timer, and refused as long as it is not. */
+  /** From a timer: the last day to answer has passed. Refused before that. */
   | (Act & { readonly kind: 'lapse-request' })
-  /** An officer establishes that the filing is a part of a quantity that was split. */
+  /** An officer establishes that the filing is a part of a split quantity. */
   | (Act & {
       readonly kind: 'establish-split';
       readonly suspicion: string;
       readonly totals: Readonly<Record<string, number>>;
       readonly reasons: string;
-      /** The content that the suspicion was about. */
+      /** The content that the suspicion concerns. */
       readonly contentDigest: Digest;
-      /** The disciplines the officer holds. */
+      /** Disciplines that the officer holds. */
       readonly disciplines: readonly Discipline[];
     })
-  /** The company answers; the content may have changed, so the rules judge anew. */
+  /** The company answers. The content may have changed, so the rules judge the filing again. */
   | (Act & {
       readonly kind: 'answer-information';
       readonly contentDigest: Digest;
       readonly replies?: readonly ItemReply[];
-      /** How the content differs from the one before, where that is in places alone that a policy may call immaterial. */
+      /** The difference from the earlier content, if it is only in places that a policy may call immaterial; otherwise null. */
       readonly difference?: SlightDifference | null;
-      /** As in `request-information`. */
+      /** See `request-information`. */
       readonly passed?: boolean;
     })
-  /** The company puts its filing right. `parts`: how it differs; `difference`: where that is in places alone that a policy may call immaterial. */
+  /**
+   * The company amends its filing. `parts` is the difference; `difference` is set if it is only in places that a policy may call
+   * immaterial.
+   */
   | (Act & {
       readonly kind: 'amend';
       readonly contentDigest: Digest;
@@ -206,22 +209,22 @@ export type Command =
       readonly reasons: string;
     })
   /**
-   * Names the voters of the next step, or fills the seats that were left of an open one (`step` by its place, the first unless told);
-   * candidates come ordered by load, lightest first. `beside` are those of each step that opens side by side with it.
+   * Names the voters of the next step, or fills the vacant seats of an open step (`step` is its place in the chain; absent for the first
+   * open one). Candidates are ordered by load, lightest first. `beside` are the candidates of each step that opens beside it.
    */
   | (Act & {
       readonly kind: 'open-step';
       readonly candidates: readonly PersonId[];
       readonly beside?: readonly (readonly PersonId[])[];
       readonly step?: number;
-      /** Who has a seat in the open step and is no more what it was given for: their seats are left first. */
+      /** People with a seat in the open step who no longer hold its role; they lose their seats first. */
       readonly lost?: readonly PersonId[];
     })
-  /** Somebody of the authority steps aside; candidates for what they leave come ordered by load, lightest first. */
+  /** Somebody of the authority declares a conflict of interest. Candidates to take over are ordered by load, lightest first. */
   | (Act & { readonly kind: 'declare-conflict'; readonly reasons: string; readonly candidates: ConflictCandidates })
   /**
-   * The last day of an open step has passed (by its place, the first unless told): who takes the seats of those who did not vote.
-   * `limits`: how many times its days have passed, where nobody came to it in time; once unless told.
+   * From a timer: the last day of an open step has passed (`step` is its place in the chain; absent for the first). The candidates take the
+   * seats of voters who did not vote. `limits`: how many times the step's days have passed, if the timer fires late; absent for once.
    */
   | (Act & { readonly kind: 'escalate-step'; readonly candidates: readonly PersonId[]; readonly step?: number; readonly limits?: number })
   | (Act & {
@@ -232,47 +235,47 @@ export type Command =
       readonly terms?: readonly ConditionTerms[];
       readonly contentDigest: Digest;
       readonly restriction: TestedRestriction | null;
-      /** Whether the person who acts states that they have no conflict of interest. */
+      /** Whether the actor states that they have no conflict of interest. */
       readonly noConflict: boolean;
-      /** In whose seat a deputy votes; left out where the seat is the voter's own. */
+      /** The person in whose seat a deputy votes; absent if the seat is the voter's own. */
       readonly onBehalfOf?: Represented;
-      /** What the voter is now; left out where nobody looked. */
+      /** The voter's present roles at the authority; absent if they were not read. */
       readonly standing?: Standing;
-      /** How long a grant of now would last. */
+      /** Term of a grant that is made now. */
       readonly term: GrantTerm;
-      /** When its conditions would be due. */
+      /** When the conditions would be due. */
       readonly dues: Dues;
-      /** By when the company could be heard, should this vote be the one that refuses. */
+      /** Last day of the hearing, if this vote leads to a refusal. */
       readonly hearing?: AnswerDue;
-      /** What the voter makes of what the company said at the hearing. */
+      /** The voter's answer to the company's view from the hearing. */
       readonly onView?: string;
     })
-  /** A voter sends the transfer back to review; `disciplines` are those whose opinions reopen, all when none is named. */
+  /** A voter sends the transfer back to review. `disciplines` are those whose opinions reopen; all if it is empty. */
   | (Act & {
       readonly kind: 'challenge';
       readonly reasons: string;
       readonly disciplines: readonly Discipline[];
       readonly contentDigest: Digest;
-      /** What the voter is now; left out where nobody looked. */
+      /** The voter's present roles at the authority; absent if they were not read. */
       readonly standing?: Standing;
     })
-  /** A supervisor answers for a doubtful restriction, or sends the transfer back. */
+  /** A supervisor confirms a doubtful restriction, or sends the transfer back. */
   | (Act & {
       readonly kind: 'confirm-restriction';
       readonly confirmed: boolean;
       readonly reasons: string;
       readonly contentDigest: Digest;
-      /** How long a grant of now would last. */
+      /** Term of a grant that is made now. */
       readonly term: GrantTerm;
       readonly dues: Dues;
-      /** By when the company could be heard, should what is confirmed be a refusal. */
+      /** Last day of the hearing, if the confirmed decision is a refusal. */
       readonly hearing?: AnswerDue;
     })
-  /** The company says what it has to say to an intention to refuse; null waives the hearing. */
+  /** The company states its view on an intention to refuse; null waives the hearing. */
   | (Act & { readonly kind: 'state-view'; readonly view: GivenView | null })
-  /** The day to be heard is over: asked by a timer, and refused as long as it is not. */
+  /** From a timer: the last day of the hearing has passed. Refused before that. */
   | (Act & { readonly kind: 'lapse-hearing' })
-  /** `obligation` is here and below its number. */
+  /** `obligation`, here and below, is the number of the obligation. */
   | (Act & { readonly kind: 'agree-to-condition'; readonly obligation: number })
   | (Act & {
       readonly kind: 'give-evidence';
@@ -280,7 +283,7 @@ export type Command =
       readonly words: string;
       readonly documents: readonly EvidenceDocument[];
     })
-  /** `disciplines` are here and below those that the officer holds. */
+  /** `disciplines`, here and below, are those that the officer holds. */
   | (Act & {
       readonly kind: 'judge-evidence';
       readonly obligation: number;
@@ -294,36 +297,36 @@ export type Command =
       readonly reasons: string;
       readonly disciplines: readonly Discipline[];
     })
-  /** The day of an obligation has passed: asked by a timer. */
+  /** From a timer: the last day of an obligation has passed. */
   | (Act & { readonly kind: 'lapse-obligation'; readonly obligation: number })
-  /** The day of a recurring one has passed and the next one begins: asked by a timer. `after`: none on an earlier day than that. */
+  /** From a timer: the last day of a recurring obligation has passed and the next one begins, on no earlier day than `after`. */
   | (Act & { readonly kind: 'recur-obligation'; readonly obligation: number; readonly after: IsoDate; readonly due: ObligationDue | null })
   | (Act & { readonly kind: 'waive-obligation'; readonly obligation: number; readonly reasons: string })
-  /** What a breach had suspended goes on, once it is cured. */
+  /** Lifts a suspension that a breach caused, once the breach is cured. */
   | (Act & { readonly kind: 'lift-cured'; readonly reasons: string; readonly disciplines: readonly Discipline[] })
-  /** What a change of the law asks of a transfer; a re-assessment has a last day. */
+  /** An officer's answer to a law change that touches the transfer; a re-assessment has a last day. */
   | (Act & {
       readonly kind: 'answer-law-change';
       readonly lawChange: string;
       readonly answer: LawChangeAnswer;
       readonly reasons: string;
       readonly due: ReassessmentDue | null;
-      /** By when the company may state its view in a re-assessment; null for any other answer. */
+      /** Last day for the company to state its view in a re-assessment; null for any other answer. */
       readonly heard: StatementDue | null;
     })
-  /** The company does otherwise by now what it was granted. `parts`: how that differs; `flips`: the regimes that answer otherwise of it. */
+  /** The company reports a change of its grant. `parts` is the difference; `flips` are the regimes whose answer changes. */
   | (Act & {
       readonly kind: 'report-change';
       readonly contentDigest: Digest;
       readonly parts: readonly ChangedPart[];
-      /** Where it differs in places alone that a policy may call immaterial. */
+      /** The difference, if it is only in places that a policy may call immaterial; otherwise null. */
       readonly difference: SlightDifference | null;
       readonly flips: readonly string[];
       readonly words: string;
       readonly due: ReassessmentDue | null;
       readonly heard: StatementDue;
     })
-  /** An officer records what changed of a grant that its company did not report; `filed`: the content as it seems to be by now, where it is known. */
+  /** An officer records a change that the company did not report. `filed` is the changed content; null if it is not known. */
   | (Act & {
       readonly kind: 'record-change';
       readonly learned: LearnedChange;
@@ -331,12 +334,12 @@ export type Command =
       readonly today: IsoDate;
       readonly causes: readonly ChangeCause[];
       readonly filed: { readonly contentDigest: Digest; readonly parts: readonly ChangedPart[]; readonly flips: readonly string[] } | null;
-      /** What changed. The company reads it. */
+      /** Description of the change. The company can read it. */
       readonly reasons: string;
       readonly due: ReassessmentDue | null;
       readonly heard: StatementDue;
     })
-  /** What an audit found wrong is looked at again. */
+  /** Starts a re-assessment because an audit found the decision wrong. */
   | (Act & {
       readonly kind: 're-assess';
       readonly audit: string;
@@ -344,7 +347,10 @@ export type Command =
       readonly due: ReassessmentDue | null;
       readonly heard: StatementDue;
     })
-  /** The authority takes up its own refusal again, because of an audit; `auditor` found it, `other` would take the place of its grant. */
+  /**
+   * The authority reopens its own refusal because of an audit. `auditor` made the finding; `other` is another transfer that would replace
+   * the same grant.
+   */
   | (Act & {
       readonly kind: 'reopen';
       readonly audit: string;
@@ -352,22 +358,21 @@ export type Command =
       readonly reasons: string;
       readonly other: OtherRenewal | null;
     })
-  /** The re-assessment is over: the grant stands. */
+  /** Ends the re-assessment: the grant stands. */
   | (Act & { readonly kind: 'confirm-grant'; readonly reasons: string })
-  /** `urgent`: it cannot wait for what the company has to say of a re-assessment, which says it afterwards. */
+  /** `urgent`: the suspension cannot wait for the company's statement in the re-assessment, which follows. */
   | (Stopping & { readonly kind: 'suspend'; readonly urgent?: true })
   | (Act & { readonly kind: 'lift'; readonly cause: LiftingCause; readonly reasons: string })
-  /** The day has passed with which a varied suspension ends. */
+  /** From a timer: the last day of a varied suspension has passed. */
   | (Act & { readonly kind: 'end-suspension' })
   | (Stopping & { readonly kind: 'revoke' })
-  /** A later calendar has been published: days that were counted beyond the one before, as they are found by it. */
+  /** A later calendar is published. `days` are the days that were counted beyond the earlier one, counted again. */
   | (Act & { readonly kind: 'recount-deadlines'; readonly calendar: string; readonly days: readonly RecountedDay[] })
-  /** The company needs the grant no longer. */
+  /** The company gives up the grant. */
   | (Act & { readonly kind: 'surrender'; readonly cause: SurrenderCause; readonly reasons: string })
-  /** The granted time is over: asked by a timer, and refused as long as it is not. */
+  /** From a timer: the term of the grant has passed. Refused before that. */
   | (Act & { readonly kind: 'expire' })
   | (Act & { readonly kind: 'supersede'; readonly successor: TransferId });
 
 export type CommandKind = Command['kind'];
-/** The command of one kind. */
 export type CommandOf<K extends CommandKind> = Extract<Command, { readonly kind: K }>;

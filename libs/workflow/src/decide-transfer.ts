@@ -8,18 +8,18 @@ import { refused, type Step } from './step.js';
 import type { Transfer } from './transfer.js';
 import type { TransferState } from './vocabulary.js';
 
-/** Says what a command does to a transfer, or why it may not. Changes nothing. */
+/** Decides a command on a transfer: its events, or a refusal. Changes nothing. */
 export function decideTransfer(transfer: Transfer, command: Command): Decision {
   return decideAs(transfer, command.kind, command);
 }
 
-/** The transfer after a decision: all its events, and one version more. A refusal leaves it as it is. */
+/** The transfer after a decision: all events applied and the version raised by one. A refusal leaves it unchanged. */
 export function applyDecision(transfer: Transfer, decision: Decision): Transfer {
   if (!decision.accepted) return transfer;
   return { ...decision.events.reduce(evolveTransfer, transfer), version: transfer.version + 1 };
 }
 
-/** The kind travels beside the command so that the compiler ties the cell to the command without a cast. */
+/** The kind is a separate parameter so that the compiler matches cell and command without a cast. */
 function decideAs<K extends CommandKind>(transfer: Transfer, kind: K, command: CommandOf<K>): Decision {
   const step = cell(transfer.state, kind);
   if (step === undefined) return refused('not-in-this-state', { state: transfer.state, command: kind });
@@ -28,8 +28,8 @@ function decideAs<K extends CommandKind>(transfer: Transfer, kind: K, command: C
 }
 
 /**
- * Whether an act of the authority is that of somebody who belongs to the company, or is done for one who does. What else an act asks for is
- * asked first. To step aside is left to everybody: it takes them out, and decides nothing.
+ * Whether an act of the authority is by, or on behalf of, somebody who belongs to the company. The step's own refusals come first.
+ * Everybody may declare a conflict, because that only takes them out of the transfer.
  */
 function mustStandApart(transfer: Transfer, command: Command): boolean {
   if (actRealms[command.kind] !== 'authority' || command.kind === 'declare-conflict') return false;

@@ -3,64 +3,64 @@ import type { Standing } from './commands.js';
 import type { ApprovalStep, OnBehalfOf } from './transfer.js';
 import { type Discipline, VOTER_ROLES } from './vocabulary.js';
 
-/** How many days a delegation lasts at most, the first and the last counted. */
+/** Maximum length of a delegation in days, including the first and the last. */
 export const DELEGATION_DAYS = 90;
 
-/** What a delegation covers: votes in the seats of somebody, reviews that they have, votes in panels of appeals that they sit in. */
+/** What a delegation covers: votes in somebody's seats, reviews that they have, votes in appeal panels. */
 export const DELEGATION_COVERS = ['approval', 'review', 'appeals'] as const;
 export type DelegationCover = (typeof DELEGATION_COVERS)[number];
 
-/** Somebody of the authority lets a deputy act for them for a time. It gives no role, and is not handed on. */
+/** Lets a deputy act for somebody of the authority for a time. It gives no role and cannot be handed on. */
 export interface Delegation {
   readonly id: string;
-  /** For whom the deputy acts. */
+  /** The person for whom the deputy acts. */
   readonly person: PersonId;
   readonly deputy: PersonId;
-  /** What it covers; one at least. */
+  /** At least one. */
   readonly covers: readonly DelegationCover[];
-  /** Only for steps that ask for one of these, and reviews of them; null for every one. Panels of appeals ask for none. */
+  /** Limits the delegation to steps and reviews of these disciplines; null for no limit. Appeal panels have no disciplines. */
   readonly disciplines: readonly Discipline[] | null;
   readonly startsAt: Instant;
   /** The last instant of its last day. */
   readonly endsAt: Instant;
-  /** When either side took it back; null while nobody has. */
+  /** When either side ended it early; null if neither did. */
   readonly endedAt: Instant | null;
 }
 
-/** For whom a deputy acts: what that person is now, and the delegation from that person to whoever acts, if there is one. */
+/** The person for whom a deputy acts, with their present roles and the delegation to the actor; null if there is no delegation. */
 export interface Represented {
   readonly person: PersonId;
   readonly standing: Standing;
   readonly delegation: Delegation | null;
 }
 
-/** Whether a delegation counts at an instant. */
+/** Whether a delegation is in force at an instant. */
 export function delegationCounts({ startsAt, endsAt, endedAt }: Delegation, at: Instant): boolean {
   return endedAt === null && startsAt <= at && at <= endsAt;
 }
 
-/** Whether it is for such a step. */
+/** Whether it covers votes in this step. */
 export function delegationCovers({ covers, disciplines }: Delegation, step: Pick<ApprovalStep, 'disciplines'>): boolean {
   if (!covers.includes('approval')) return false;
   return disciplines === null || disciplines.some((one) => step.disciplines?.includes(one) === true);
 }
 
-/** Whether it is for the review of a discipline. */
+/** Whether it covers the review of a discipline. */
 export function delegationCoversReview({ covers, disciplines }: Delegation, discipline: Discipline): boolean {
   return covers.includes('review') && (disciplines === null || disciplines.includes(discipline));
 }
 
-/** Whether it is for votes in panels of appeals. */
+/** Whether it covers votes in appeal panels. */
 export function delegationCoversAppeals({ covers }: Delegation): boolean {
   return covers.includes('appeals');
 }
 
-/** How what a deputy does names whom it is done for. */
+/** How a deputy's act names the person it is done for. */
 export function onBehalfOf({ person, delegation }: Represented): OnBehalfOf | undefined {
   return delegation === null ? undefined : { person, delegation: delegation.id };
 }
 
-/** A delegation as somebody asks for it, with what both sides are at the authority now. */
+/** A requested delegation, with the present roles of both sides at the authority. */
 export interface AskedDelegation {
   readonly person: PersonId;
   readonly deputy: PersonId;
@@ -69,7 +69,7 @@ export interface AskedDelegation {
   readonly from: IsoDate;
   readonly until: IsoDate;
   readonly standing: Standing;
-  /** Null where the deputy is nothing at the authority. */
+  /** Null if the deputy has no role at the authority. */
   readonly deputyStanding: Standing | null;
 }
 
@@ -79,7 +79,7 @@ export const DELEGATION_FAULTS = [
 ] as const;
 export type DelegationFault = (typeof DELEGATION_FAULTS)[number];
 
-/** Why a delegation cannot be made; null where it can. Whether the deputy may act is asked anew each time. */
+/** Why a delegation cannot be made; null if it can. Each act checks again whether the deputy may take it. */
 export function delegationFault(asked: AskedDelegation, today: IsoDate): DelegationFault | null {
   const { person, deputy, covers, from, until } = asked;
   if (person === deputy) return 'deputy-is-self';
@@ -94,7 +94,7 @@ function bothVote({ standing, deputyStanding }: AskedDelegation): boolean {
   return VOTER_ROLES.some((role) => standing.roles.includes(role) && deputyStanding?.roles.includes(role) === true);
 }
 
-/** In one discipline at least of those that it is for. */
+/** Whether both sides are officers who share a discipline that the delegation is for. */
 function bothReview({ standing, deputyStanding, disciplines }: AskedDelegation): boolean {
   const both = [standing, deputyStanding].every((one) => one?.roles.includes('officer') === true);
   const shared = standing.disciplines.filter((one) => deputyStanding?.disciplines.includes(one) === true);

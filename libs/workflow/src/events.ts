@@ -26,10 +26,9 @@ type Carried = FilingEvents &
 
 export type TransferEventKind = keyof Carried;
 
-/** The event of one kind. */
 export type EventOf<K extends TransferEventKind> = { readonly [A in K]: Happened & { readonly kind: A } & Carried[A] }[K];
 
-/** What happened to a transfer. `evolveTransfer` folds these into state; the journal stores the rows they carry. */
+/** An event in the life of a transfer. `evolveTransfer` folds events into state; the journal stores the rows that they carry. */
 export type TransferEvent = EventOf<TransferEventKind>;
 
 export type RecountEvent = EventOf<RecountEventKind>;
@@ -45,13 +44,13 @@ const fromFilingToAppeal = {
   ...appealEvents,
 };
 
-/** Every kind of event, declared once: how it changes the transfer, its entry, its sentence, whom it is told, and its deadlines. */
+/** Every kind of event, declared once: its change of the transfer, its entry, its sentence, its audience and its deadlines. */
 export const EVENTS: Declarations<Carried> = { ...fromFilingToAppeal, ...recountEvents, ...successionEvents };
 
-/** What the history tells of: events, notes beside them, and deadlines that remind. */
+/** The kinds of history entries: events, notes, and deadlines that remind. */
 export type EntryKind = TransferEventKind | NoteKind | ReminderKind;
 
-/** Every kind of entry in the history, with its sentence and whom it is told; in the order in which people are shown the types of messages. */
+/** Every kind of history entry, with its sentence and its audience, in the order in which people see the types of messages. */
 export const ENTRIES: Readonly<Record<EntryKind, EntryDeclaration>> = {
   ...fromFilingToAppeal,
   ...NOTES,
@@ -60,40 +59,39 @@ export const ENTRIES: Readonly<Record<EntryKind, EntryDeclaration>> = {
   ...successionEvents,
 };
 
-/** The declaration of an event's kind. */
 export function declarationOf<E extends TransferEvent>({ kind }: E): EventDeclaration<E> {
   return EVENTS[kind] as EventDeclaration<E>;
 }
 
-/** Whether it tells of days that a later calendar has counted anew. */
+/** Whether the event reports days that a later calendar has counted again. */
 export function isRecount(event: TransferEvent): event is RecountEvent {
   return event.kind in recountEvents;
 }
 
-/** The kinds of events of which something holds. */
+/** The kinds of events whose declaration meets a condition. */
 export function eventKinds(holds: (declaration: EventDeclaration<never>) => unknown): readonly TransferEventKind[] {
   return (Object.keys(EVENTS) as TransferEventKind[]).filter((kind) => holds(EVENTS[kind]));
 }
 
-/** The declaration of the event that an entry of the history tells of; null where it tells of something else. */
+/** The declaration of the event behind a history entry; null if the entry is not an event. */
 export function eventNamed(kind: string): EventDeclaration<never> | null {
   return Object.hasOwn(EVENTS, kind) ? EVENTS[kind as TransferEventKind] : null;
 }
 
-/** What an entry of that kind says, and of the state that it led to where that is told; null for an unknown kind. */
+/** The sentence of a kind of entry, specific to the state `to` if there is one for it; null for an unknown kind. */
 export function sentenceOf(kind: string, to: unknown = null): Bilingual | null {
   if (!Object.hasOwn(ENTRIES, kind)) return null;
   const { says, saysWhen = {} }: EntryDeclaration = ENTRIES[kind as EntryKind];
   return saysWhen[to as TransferState] ?? says;
 }
 
-/** Work a machine must do because of what happened; the journal writes one work item for each. */
+/** Work for a machine that follows from a decision; the journal writes one work item for each. */
 export type FollowUp = 'assess' | 'prepare-review' | 'open-step';
 
-/** What becomes of the quantities this transfer reserved in the company's ledger. */
+/** What happens to the quantities that the transfer reserved in the company's ledger. */
 export type LedgerEffect = 'none' | 'commit' | 'release';
 
-/** The answer of a step: what happened and what follows from it, or why not. */
+/** The result of a step: the events and what follows from them, or a refusal. */
 export type Decision =
   | {
       readonly accepted: true;
@@ -103,7 +101,7 @@ export type Decision =
     }
   | { readonly accepted: false; readonly refusal: Refusal };
 
-/** An act as the caller may or may not take it now; a withheld one says why. */
+/** Whether the caller may take an act now; `reason` says why not. */
 export interface OfferedAct {
   readonly kind: string;
   readonly offered: boolean;

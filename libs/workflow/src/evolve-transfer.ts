@@ -4,7 +4,7 @@ import { acted } from './review-lease.js';
 import { personOf } from './separation-of-duties.js';
 import type { Renewal, Transfer } from './transfer.js';
 
-/** The transfer after an event. Total: it never refuses, for what has happened has happened. Leaves the version alone. */
+/** The transfer after an event, with its version unchanged. It never refuses, because the event has already happened. */
 export function evolveTransfer(transfer: Transfer, event: TransferEvent): Transfer {
   const { fold, decides, works } = declarationOf(event);
   const after = fold(transfer, event);
@@ -12,14 +12,14 @@ export function evolveTransfer(transfer: Transfer, event: TransferEvent): Transf
   return works ? acted(known, event) : known;
 }
 
-/** A transfer at the beginning of its life, at version 1. */
+/** A new draft, at version 1. */
 export function newDraft(first: {
   readonly id: TransferId;
   readonly tenantId: TenantId;
   readonly filedBy: PersonId | null;
   readonly contentDigest: Digest;
   readonly renewal?: Renewal;
-  /** What a template filled in. */
+  /** Parts that a template filled in. */
   readonly unconfirmed?: readonly string[];
   readonly at: Instant;
 }): Transfer {
@@ -48,7 +48,10 @@ export function newDraft(first: {
   };
 }
 
-/** Notes the person who spoke for the authority, and for whom. Void votes and opinions are remembered, too. */
+/**
+ * Adds the person who acted for the authority, and the person they represent, to `deciders`, so that void votes and opinions are remembered
+ * too.
+ */
 function noted(transfer: Transfer, event: TransferEvent): Transfer {
   const actor = personOf(event.by);
   if (actor === null) return transfer;
@@ -57,7 +60,7 @@ function noted(transfer: Transfer, event: TransferEvent): Transfer {
   return added.length === 0 ? transfer : { ...transfer, deciders: [...deciders, ...added] };
 }
 
-/** For whom a deputy spoke. */
+/** The person whom a deputy represents in the event. */
 function spokenFor(event: TransferEvent): readonly PersonId[] {
   const whom = declarationOf(event).deputy?.(event);
   return whom === undefined ? [] : [whom.person];

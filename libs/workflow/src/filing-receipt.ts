@@ -1,6 +1,6 @@
 import type { TransferState } from './vocabulary.js';
 
-/** What a filing answers: enough to follow it. */
+/** The answer to a filing, with what is needed to follow it. */
 export interface FilingReceipt {
   readonly id: string;
   readonly reference: string;

@@ -25,7 +25,7 @@ import {
 import { staffingOf } from './routing/staffing.js';
 import type { Transfer } from './transfer.js';
 
-/** The same human in another name. */
+/** A second person record of the same human. */
 const [filerToo, officerToo, supervisorToo, approverToo] = [person(41), person(42), person(43), person(44)] as const;
 const same = { [filerToo]: filer, [officerToo]: privacyOfficer, [supervisorToo]: supervisor, [approverToo]: approverA };
 const known = (transfer: Transfer): Transfer => ({ ...transfer, same });

@@ -3,7 +3,7 @@ import type { Transfer } from './transfer.js';
 
 type Known = Pick<Transfer, 'same'>;
 
-/** The person in whose name a human is known, by whichever of their sign-ins: four eyes counts humans. */
+/** The person record that identifies a human, for any of their sign-ins. Four eyes counts humans. */
 export function humanOf({ same = {} }: Known, person: PersonId): PersonId {
   return same[person] ?? person;
 }
@@ -13,12 +13,12 @@ export function isSame(known: Known, one: PersonId | null | undefined, other: Pe
   return one !== null && one !== undefined && humanOf(known, one) === humanOf(known, other);
 }
 
-/** Whether a human is among some people, in whatever name. */
+/** Whether a human is among some people, under any of their person records. */
 export function isAmong(known: Known, people: readonly PersonId[], person: PersonId): boolean {
   return people.some((one) => isSame(known, one, person));
 }
 
-/** Some people, each human once: in the name that comes first. */
+/** Removes repeated humans from a list; the first person record of each stays. */
 export function distinctHumans(known: Known, people: readonly PersonId[]): readonly PersonId[] {
   const first = new Map(people.toReversed().map((person) => [humanOf(known, person), person]));
   return [...new Set(people)].filter((person) => first.get(humanOf(known, person)) === person);

@@ -2,21 +2,20 @@ import type { AssessmentId, Digest, Instant, Json } from '@carnet/kernel';
 import type { Route, Transfer } from './transfer.js';
 
 /**
- * The places of a filing that a policy may call immaterial: what it is called, and what its documents are called. Everything else - facts,
- * fields, people, recipient, scenario, the documents themselves - is what the rules or people judge, and no policy can call it so.
+ * The places of a filing that a policy may call immaterial: its title and the names of its documents. No policy can include facts, fields,
+ * people, recipient, scenario or the documents themselves, because rules or people judge them.
  */
 export const IMMATERIAL_PLACES = ['/title', '/documents/*/name'] as const;
 export type ImmaterialPlace = (typeof IMMATERIAL_PLACES)[number];
 
-/** A part of a filing then and now; null on the side where it is not there. */
+/** A part of a filing before and after; null on the side that does not have it. */
 export interface ChangedPart {
-  /** Its JSON pointer. */
   readonly subject: string;
   readonly before: Json;
   readonly after: Json;
 }
 
-/** In which places of the closed list two contents differ, where they differ in nothing else. */
+/** The immaterial places in which two contents differ, if they differ nowhere else. */
 export interface SlightDifference {
   readonly places: readonly ImmaterialPlace[];
   readonly parts: readonly ChangedPart[];
@@ -26,20 +25,20 @@ export interface SlightDifference {
 export interface ImmaterialChange extends SlightDifference {
   readonly from: Digest;
   readonly to: Digest;
-  /** The version of the policy that says so. */
+  /** The policy version that calls them immaterial. */
   readonly policy: string;
   readonly at: Instant;
-  /** The rule check of the content before it. */
+  /** The assessment of the content before the change. */
   readonly assessment: AssessmentId | null;
 }
 
-/** Whether the policy that routed a transfer calls all of a difference immaterial; what is not known to be so is not. */
+/** Whether the policy that routed the transfer calls the whole difference immaterial; false if the difference is unknown. */
 export function isImmaterial(route: Route | null, difference: SlightDifference | null): difference is SlightDifference {
   const called = route?.immaterial ?? [];
   return difference !== null && difference.places.length > 0 && difference.places.every((place) => called.includes(place));
 }
 
-/** The change to another content, where the policy calls all of it immaterial; null where it does not. */
+/** The change to a new content, if the policy calls all of it immaterial; otherwise null. */
 export function immaterialIn(
   { route, contentDigest: from, assessmentId: assessment }: Transfer,
   change: { readonly contentDigest: Digest; readonly difference?: SlightDifference | null; readonly at: Instant },

@@ -3,66 +3,69 @@ import { type InformationItem, type ItemReply, itemState, type MoreTime } from '
 import type { Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
-/** Every item ever raised about a transfer, the oldest first. */
+/** Every item raised about a transfer, oldest first. */
 export function itemsOf(transfer: Transfer): readonly InformationItem[] {
   return transfer.items ?? [];
 }
 
-/** The batch: items that wait to be sent. */
+/** The batch: items that are not sent yet. */
 export function unsentItems(transfer: Transfer): readonly InformationItem[] {
   return itemsOf(transfer).filter((item) => item.round === null);
 }
 
-/** What the open request asks the company, item by item. */
+/** The items that the open request asks and the company has not answered. */
 export function askedItems(transfer: Transfer): readonly InformationItem[] {
   const { request } = transfer;
   return request === null ? [] : itemsOf(transfer).filter((item) => item.round === request.round && itemState(item) === 'asked');
 }
 
-/** What waits for the company's word: what the open request asks, or what the last one asked and nobody answered or settled. */
+/** Items that the company can answer: those of the open request, or unanswered and unsettled ones of the last request. */
 export function awaitedItems(transfer: Transfer): readonly InformationItem[] {
   if (transfer.request !== null) return askedItems(transfer);
   return unansweredItems(transfer).filter((item) => item.round === transfer.rounds);
 }
 
-/** What the company left unanswered until its day had passed, and nobody has settled. */
+/** Unsettled items whose day to answer passed without a reply. */
 export function unansweredItems(transfer: Transfer): readonly InformationItem[] {
   return itemsOf(transfer).filter((item) => itemState(item) === 'unanswered');
 }
 
-/** What the company answered in words that nobody has settled yet. What was missing stands in the filing, where the rules read it; time says nothing of it. */
+/**
+ * Unsettled items that the company answered in words. Missing content is left out, because the rules read it in the filing; so are
+ * questions about time.
+ */
 export function unreadItems(transfer: Transfer): readonly InformationItem[] {
   return itemsOf(transfer).filter((item) => itemState(item) === 'answered' && item.kind !== 'missing' && item.kind !== 'extend-time');
 }
 
-/** To which of the questions that ask for more time for the review the company agrees. */
+/** The `extend-time` items that the company agrees to. */
 export function agreedItems(transfer: Transfer, replies: readonly ItemReply[]): readonly InformationItem[] {
   const agreed = new Set(replies.flatMap(({ item, agrees }) => (agrees === true ? [item] : [])));
   return awaitedItems(transfer).filter(({ id, kind }) => kind === 'extend-time' && agreed.has(id));
 }
 
-/** The company's ask for more time that nobody has answered; null when there is none. */
+/** The company's unanswered request for more time; null if there is none. */
 export function askForTime({ request }: Transfer): MoreTime | null {
   const last = request?.moreTime?.at(-1);
   return last?.as === 'asked' ? last : null;
 }
 
-/** Whether the rules have yet to learn of a split that was established while the company was asked. */
+/** Whether a split was established during the open request, so that the rules have not judged it yet. */
 export function splitWhileAsked({ split, request }: Transfer): boolean {
   return split !== undefined && request !== null && split.at >= request.at;
 }
 
-/** What a discipline asked, or means to ask, and has not settled: until then it gives no opinion. */
+/** A discipline's unsettled items, sent or not; it gives no opinion until they are settled. */
 export function unsettledItems(transfer: Transfer, discipline: Discipline): readonly InformationItem[] {
   return itemsOf(transfer).filter((item) => item.discipline === discipline && item.settlement === null);
 }
 
-/** Items that were sent and are to be settled, whether or not the company said something to them. */
+/** Sent items that are not settled, with or without a reply. */
 export function itemsToSettle(transfer: Transfer): readonly InformationItem[] {
   return itemsOf(transfer).filter((item) => item.round !== null && item.settlement === null);
 }
 
-/** Whether this person speaks for the item's discipline: by holding it, or by handling its review. */
+/** Whether this person may act for the item's discipline: they hold it, or have its review. */
 export function speaksFor(
   transfer: Transfer,
   { discipline }: Pick<InformationItem, 'discipline'>,

@@ -14,7 +14,7 @@ import type { Ballot, Discipline } from './vocabulary.js';
 
 const people = new Map<number, PersonId>();
 
-/** A person with a number for a name. */
+/** A person identified by a number. */
 export function person(number: number): PersonId {
   const known = people.get(number) ?? uuid<PersonId>(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
   people.set(number, known);
@@ -26,10 +26,10 @@ export function actor(id: PersonId): Actor {
 }
 
 export const at = instant('2026-11-25T08:00:00.000Z');
-/** A day of grace, and the first instant after it. */
+/** A term that ends one day after the grant, and the first instant after it. */
 export const term: GrantTerm = { lastDay: isoDate('2026-11-26'), endsAt: instant('2026-11-26T15:59:59.999Z') };
 export const afterTerm = instant('2026-11-26T16:00:00.000Z');
-/** Long after every draft of then was given up. */
+/** Long after every draft of these tests has lapsed. */
 export const afterDraft = instant('2027-03-01T00:00:00.000Z');
 export const content = digestOfText('content');
 export const otherContent = digestOfText('other content');
@@ -48,7 +48,7 @@ export const [filer, privacyOfficer, securityOfficer, legalOfficer, supervisor, 
   person(9),
 ] as const;
 export const system: Actor = { kind: 'system', id: 'worker', person: null };
-/** A key whose record wrongly names a person: it must count as a machine all the same. */
+/** A key whose record wrongly names a person; it must still count as a machine. */
 export const machineKey: Actor = { kind: 'key', id: 'key-1', person: stranger };
 
 const appeal = { en: 'Ask for a re-review.', zh: '可申请复核。' };
@@ -73,16 +73,16 @@ export const amberRoute: Route = {
   disciplines: ['privacy'],
   chain: [{ role: 'approver', seats: 1, quorum: 1 }],
 };
-/** Votes that one refusal ends, and seats that supervisors take after the last day. */
+/** A route whose votes one refusal ends, and whose supervisors take missed seats. */
 export const strictRoute: Route = {
   ...reviewed,
   lane: 'amber',
   disciplines: ['privacy'],
   chain: [{ role: 'approver', seats: 3, quorum: 2, veto: true, workingDays: 3, escalate: 'supervisor' }],
 };
-/** Amber, and nobody is refused unheard. */
+/** An amber route with a hearing before a refusal. */
 export const heardRoute: Route = { ...amberRoute, hearing: { workingDays: 10 } };
-/** Amber, and checked for completeness before the review. */
+/** An amber route with a check for completeness before the review. */
 export const checkedRoute: Route = { ...amberRoute, completeness: { workingDays: 5, then: 'deemed' } };
 export const greenRoute: Route = { ...reviewed, lane: 'green', disposal: 'grant', disciplines: [], chain: [] };
 export const stopRoute: Route = { ...reviewed, disposal: 'refuse', disciplines: [], chain: [] };
@@ -97,7 +97,7 @@ export const draft = newDraft({
   at,
 });
 
-/** The transfer after these commands, each of which must be accepted. */
+/** The transfer after these commands; throws if one of them is refused. */
 export function after(start: Transfer, ...commands: readonly Command[]): Transfer {
   return commands.reduce((transfer, command) => {
     const decision = decideTransfer(transfer, command);
@@ -106,7 +106,7 @@ export function after(start: Transfer, ...commands: readonly Command[]): Transfe
   }, start);
 }
 
-/** The code of the refusal, or null when the command is accepted. */
+/** The code of the refusal; null if the command is accepted. */
 export function refusalOf(transfer: Transfer, command: Command): string | null {
   const decision = decideTransfer(transfer, command);
   return decision.accepted ? null : decision.refusal.code;
@@ -168,7 +168,7 @@ export function ballot(voter: PersonId, choice: Ballot, conditions: readonly str
   return { ...vote, restriction, term, dues, hearing: answerDue, noConflict: true };
 }
 
-/** An item with a number for a name. */
+/** An item identified by a number. */
 export function itemOf(number: number, discipline: Discipline): NewItem {
   const id = uuid<ItemId>(`00000000-0000-4000-a000-${String(number).padStart(12, '0')}`);
   return { id, kind: 'clarify', subject: '/facts/purpose', question: 'Which service?', discipline };
@@ -190,7 +190,7 @@ export const reassess: CommandOf<'answer-law-change'> = {
   heard: statementDue,
 };
 
-/** The day to answer, as a later calendar has it. */
+/** The last day to answer, recounted by a later calendar. */
 export const recountedDay: RecountedDay = {
   of: 'answer',
   cause: 'answer/1',
@@ -201,7 +201,7 @@ export const recountedDay: RecountedDay = {
   at: instant('2026-12-10T15:59:59.999Z'),
 };
 
-/** The recipient has another name by now. */
+/** Reports that the recipient has another name. */
 export const reported: CommandOf<'report-change'> = {
   kind: 'report-change',
   by: actor(filer),
@@ -215,7 +215,7 @@ export const reported: CommandOf<'report-change'> = {
   parts: [{ subject: '/recipient/name', before: 'A', after: 'B' }],
 };
 
-/** What the company did not say. */
+/** Records a change that the company did not report. */
 export const recorded: CommandOf<'record-change'> = {
   kind: 'record-change',
   by: actor(supervisor),
@@ -229,7 +229,7 @@ export const recorded: CommandOf<'record-change'> = {
   today: isoDate('2026-11-25'),
 };
 
-/** The company puts its filing right: with another content, of which the rules may say anything. */
+/** Amends the filing with other content, about which the rules may say anything. */
 export const amend: CommandOf<'amend'> = {
   kind: 'amend',
   by: actor(filer),
@@ -240,22 +240,22 @@ export const amend: CommandOf<'amend'> = {
   parts: [{ subject: '/people', before: 2, after: 1 }],
 };
 
-/** The first instant after that day. */
+/** The first instant after the last day to answer. */
 export const afterAnswer = instant('2026-12-09T16:00:00.000Z');
-/** Five working days more. */
+/** The last day with five more working days. */
 export const laterDue: AnswerDue = { workingDays: 15, on: isoDate('2026-12-16'), at: instant('2026-12-16T15:59:59.999Z') };
 
 export const askMoreTime: CommandOf<'ask-more-time'> = { kind: 'ask-more-time', by: actor(filer), at, workingDays: 5, reasons: 'Moving.' };
 export const lapse: CommandOf<'lapse-request'> = { kind: 'lapse-request', by: system, at: afterAnswer };
 
-/** The company says something to an intention to refuse. */
+/** States a view on an intention to refuse. */
 export const stateView: CommandOf<'state-view'> = {
   kind: 'state-view',
   by: actor(filer),
   at,
   view: { words: 'The fields were cut last week.', documents: [] },
 };
-/** The company has nothing to say. */
+/** Waives the hearing. */
 export const silent: CommandOf<'state-view'> = { ...stateView, view: null };
 export const lapseHearing: CommandOf<'lapse-hearing'> = { kind: 'lapse-hearing', by: system, at: afterAnswer };
 
@@ -268,7 +268,7 @@ export const askCompany: CommandOf<'request-information'> = {
   disciplines: ['privacy'],
 };
 
-/** The company says something to everything that it was asked. */
+/** Answers every item that the company was asked. */
 export function answerOf(transfer: Transfer, contentDigest = content, by: Actor = actor(filer)): Command {
   const replies = awaitedItems(transfer).map(({ id }) => ({ item: id, says: 'The booking service.' }));
   return { kind: 'answer-information', by, at, contentDigest, replies };
@@ -301,14 +301,14 @@ export const declineMoreTime: CommandOf<'decline-more-time'> = {
   disciplines: ['privacy'],
 };
 
-/** The condition of a code, as the library has it. */
+/** The condition of a code, from the library. */
 export function condition(code: string): ConditionTerms {
   const found = conditionLibraries.map((library) => conditionOf(library, code)).find((terms) => terms !== null);
   if (!found) throw new Error(`there is no condition ${code}`);
   return found;
 }
 
-/** Every rule of the library is due at the end of the day of grace. */
+/** Due days for every rule of the library, all at the end of `term`. */
 export const dues: Dues = Object.fromEntries(
   conditionLibraries
     .flatMap((library) => library.conditions.flatMap(({ code }) => conditionOf(library, code)?.dueRule ?? []))
@@ -338,13 +338,13 @@ export const inApproval = after(inReview, ...opinions);
 export const supervised = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB, approverC));
 export const grantedTransfer = after(supervised, ballot(approverA, 'approve'), ballot(approverC, 'approve'));
 
-/** A grant with conditions of the library. */
+/** A grant with conditions from the library. */
 export function grantedWith(...codes: readonly string[]): Transfer {
   const last = { ...ballot(approverC, 'approve'), terms: codes.map(condition), restriction: consistent, term, dues };
   return after(supervised, ballot(approverA, 'approve'), last);
 }
 
-/** The company shows that it met an obligation. */
+/** Gives evidence for an obligation. */
 export function showing(obligation: number, on = at): Command {
   return { kind: 'give-evidence', by: actor(filer), at: on, obligation, words: 'Done.', documents: [] };
 }

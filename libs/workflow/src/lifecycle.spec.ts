@@ -102,7 +102,7 @@ const strict = after(submitted, ...toStrict);
 const no = [openStep(approverA), ballot(approverA, 'refuse')] as const;
 const toHeard = [assess(heardRoute), prepare, opinion(privacyOfficer, 'privacy'), ...no] as const;
 const unheard = after(submitted, ...toHeard);
-/** Whoever voted stepped aside, and nobody was free. */
+/** The voters declared a conflict, and nobody was free. */
 const vacant = after(unheard, stepAside(approverA));
 
 const waiting = grantedWith('contract-signed', 'no-onward-transfer');
@@ -157,11 +157,11 @@ const claimedAppeal = after(appealed, { kind: 'claim-appeal', by: actor(legalOff
 const unseated = after(appealed, { ...advise, candidates: [] });
 const heard = after(appealed, advise, castOnAppeal(supervisor, 'set-aside'));
 
-/** People who had no part in a grant hear the appeals against what burdens it. */
+/** People who had no part in a grant, for appeals against acts on it. */
 const [hearer, judge, ...judges] = [21, 22, 23, 24].map(fresh) as unknown as readonly [PersonId, PersonId, PersonId, PersonId];
 const adviseOnGrant: CommandOf<'advise-on-appeal'> = { ...advise, by: actor(hearer), candidates: [judge, ...judges] };
 const againstGrant = (subject: AppealSubject): CommandOf<'appeal'> => ({ ...file, subject });
-/** The appeal against something of a grant, at each point of its way, with what came between it and its officer. */
+/** An appeal against an act on a grant, at each stage, with other commands between its filing and its officer. */
 function appealing(start: Transfer, subject: AppealSubject, ...meanwhile: readonly Command[]): readonly Transfer[] {
   const filed = after(start, againstGrant(subject), ...meanwhile);
   const taken = after(filed, { kind: 'claim-appeal', by: actor(hearer), at });
@@ -177,7 +177,7 @@ const supersede: Command = { kind: 'supersede', by: system, at, successor };
 
 const reports = reporting(6, '2028-11-24');
 
-/** In each state, the transfers to try and the commands that could succeed somewhere. */
+/** For each state, the transfers to try and the commands that could succeed in some of them. */
 const transfers: Readonly<Record<TransferState, readonly Transfer[]>> = {
   draft: [draft],
   lapsed: [after(draft, lapseDraft)],
@@ -343,7 +343,7 @@ const commands: readonly Command[] = [
   { kind: 'recount-deadlines', by: system, at, calendar: 'CN', days: [recountedDay] },
 ];
 
-/** What is done about an appeal against what burdens a grant. */
+/** The commands of an appeal against an act on a grant. */
 const heardOn = ['withdraw-appeal', 'claim-appeal', 'release-appeal', 'advise-on-appeal', 'seat-appeal', 'vote-on-appeal'] as const;
 const appealOf = [...heardOn, 'declare-conflict', 'recount-deadlines'] as const;
 const ofGrant = [
@@ -352,7 +352,7 @@ const ofGrant = [
   ...(['record-change', 'state-view', 'lapse-hearing', 'appeal', ...appealOf] as const),
 ] as const;
 
-/** The matrix as its reader would draw it: per state, the commands that have a cell. */
+/** The expected matrix: for each state, the commands that have a cell. */
 const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
   draft: ['edit', 'submit', 'withdraw', 'lapse-draft'],
   lapsed: [],

@@ -37,13 +37,13 @@ import { assignReview, lapseClaim } from './steps/assignment.js';
 import { answerChecklist, claim, giveOpinion, judgeDocument, prepareReview, release } from './steps/review.js';
 import type { TransferState } from './vocabulary.js';
 
-/** What can be asked in one state; a missing cell is a "no". */
+/** The commands that one state allows; a missing cell refuses. */
 export type Cells = { readonly [K in CommandKind]?: Step<K> };
 
 /** State by command: the whole life of a transfer as a table. */
 export type Lifecycle = Readonly<Record<TransferState, Cells>>;
 
-/** What is done about a grant, its conditions first: where it may lead when one is settled, and when one is breached. */
+/** The acts on a grant, conditions first. `settled` and `breached` are the states that settling or breaching an obligation may lead to. */
 function grant(state: TransferState, settled: readonly TransferState[], breached: readonly TransferState[]): Cells {
   return {
     'give-evidence': { ...giveEvidence, leadsTo: [state] },
@@ -62,7 +62,7 @@ function grant(state: TransferState, settled: readonly TransferState[], breached
   };
 }
 
-/** What is done about an appeal in a state that stays as it is, unless a vote changes it. */
+/** The acts on an appeal. They keep the state, except that a vote may lead to one of `voted`. */
 function appeals(state: TransferState, voted: readonly TransferState[]): Cells {
   return {
     'withdraw-appeal': { ...withdrawAppeal, leadsTo: [state] },
@@ -76,14 +76,14 @@ function appeals(state: TransferState, voted: readonly TransferState[]): Cells {
   };
 }
 
-/** Where a grant stands that burdens its company: it can be appealed against. */
+/** A state in which a grant burdens its company, so that the company can appeal. */
 function appealable(state: TransferState, voted: readonly TransferState[]): Cells {
   return { appeal: { ...fileAppeal, leadsTo: [state] }, ...appeals(state, voted) };
 }
 
 const restored: readonly TransferState[] = ['awaiting-conditions', 'granted', 'suspended', 'expired', 'superseded'];
 
-/** Whose an open review is, while it is the company's turn or the machine's, too. */
+/** The acts that concern who has an open review. They are also allowed while the company or the machine is to act. */
 function desk(state: TransferState): Cells {
   return {
     release: release(state),
@@ -100,7 +100,7 @@ const waiting: Cells = {
 const inForce = grant('granted', ['granted'], ['granted', 'suspended']);
 const stopped = grant('suspended', ['suspended'], ['suspended']);
 
-/** The one lifecycle. Of a transfer that has ended nothing is left but appeals. */
+/** The one lifecycle. A transfer that has ended allows only appeals. */
 export const lifecycle: Lifecycle = {
   draft: { edit, submit, withdraw: discard, 'lapse-draft': lapseDraft },
   lapsed: {},

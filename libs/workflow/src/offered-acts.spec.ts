@@ -124,7 +124,7 @@ describe('the acts offered', () => {
         transfer = applyDecision(transfer, decision);
       }
     });
-    // Asks in a review that they have, whose discipline was taken from them.
+    // Asks in a review that they have, although they no longer hold its discipline.
     const taken = [855569115, 668978812, 1340638481, 1169561278, ...Array<number>(10).fill(0)];
     fc.assert(property, { numRuns: 500, examples: [[taken]] });
   });

@@ -15,28 +15,27 @@ import { doneFor, heldForAnother } from './steps/on-behalf.js';
 import type { Actor, Transfer } from './transfer.js';
 import { type Discipline, DISCIPLINES } from './vocabulary.js';
 
-/** Who looks at a transfer, and what their role would let them ask for. */
+/** The viewer of a transfer, and what their roles permit. */
 export interface Viewer {
   readonly actor: Actor;
   readonly realm: 'company' | 'authority';
-  /** The acts the viewer's roles permit at all. */
+  /** The acts that the viewer's roles permit. */
   readonly acts: readonly CommandKind[];
   /** The disciplines the viewer holds. */
   readonly disciplines: readonly Discipline[];
-  /** What acts on appeals depend on besides the transfer; left out, they are tried as if in time, and with people for every seat. */
+  /** What acts on appeals need besides the transfer; absent if they are to be tried as in time, with people for every seat. */
   readonly appeals?: AppealOutlook;
-  /** Those whose deputy the viewer is now; left out, nobody. */
+  /** The people whose deputy the viewer is now; absent for none. */
   readonly represented?: readonly Represented[];
-  /** Disciplines whose opinions wait for required items of their checklists; left out, none. */
+  /** Disciplines whose opinions wait for required checklist items; absent for none. */
   readonly waiting?: readonly Discipline[];
-  /** Whether the last day of the review is over; left out, it is not. */
+  /** Whether the last day of the review is over; absent if it is not. */
   readonly late?: boolean;
 }
 
 /**
- * Each act of the viewer's roles: offered, or withheld with its reason. Every act is tried on the lifecycle
- * itself with a payload that has nothing wrong, so what a screen offers and what the server accepts cannot part.
- * Acts of the other realm and of the engine are left out: nobody could take them here.
+ * Every act of the viewer's roles: offered, or withheld with its reason. Each is tried on the lifecycle itself with a valid payload, so
+ * that screens and the server cannot disagree. Acts of the other realm and of the engine are left out.
  */
 export function offeredActs(transfer: Transfer, viewer: Viewer): readonly OfferedAct[] {
   return ACTS_OF_PEOPLE.filter((kind) => actRealms[kind] === viewer.realm && viewer.acts.includes(kind)).map((kind) =>
@@ -50,14 +49,14 @@ function tried(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): OfferedAct
   );
   if (isDeputyFor(transfer, viewer, kind)) return { kind, offered: true, code: null, reason: null };
   const refusals = decisions.flatMap((decision) => (decision.accepted ? [] : [decision.refusal]));
-  // Of several reasons the one that no other discipline or payload would take away.
+  // Of several reasons, prefers the one that applies to every discipline and payload.
   const refusal =
     refusals.length < decisions.length ? undefined : (refusals.find(({ code }) => code === 'belongs-to-company') ?? refusals[0]);
   if (refusal === undefined) return { kind, offered: true, code: null, reason: null };
   return { kind, offered: false, code: refusal.code, reason: refusalText(refusal.code, refusal.context) };
 }
 
-/** Those of the people whom the viewer represents in whose seat a vote of theirs would count now. */
+/** The people represented by the viewer in whose seat the viewer's vote would count now. */
 export function seatsAsDeputy(transfer: Transfer, viewer: Viewer): readonly PersonId[] {
   if (!viewer.acts.includes('vote')) return [];
   return (viewer.represented ?? []).flatMap((represented) => {
@@ -67,7 +66,7 @@ export function seatsAsDeputy(transfer: Transfer, viewer: Viewer): readonly Pers
   });
 }
 
-/** Of the reviews that those have whom the viewer represents, those that the viewer may take now; each with for whom. */
+/** The reviews that the viewer may claim now as a deputy, each with the person represented. */
 export function reviewsAsDeputy(
   transfer: Transfer,
   viewer: Viewer,
@@ -83,7 +82,7 @@ export function reviewsAsDeputy(
   });
 }
 
-/** Seats in panels of open appeals in which the viewer may vote now, of those whom the viewer represents. */
+/** The seats in open appeal panels in which the viewer may vote now as a deputy. */
 export function appealSeatsAsDeputy(
   transfer: Transfer,
   { actor, acts, represented = [] }: Pick<Viewer, 'actor' | 'acts' | 'represented'>,
@@ -113,7 +112,7 @@ function isDeputyFor(transfer: Transfer, viewer: Viewer, kind: PeoplesAct): bool
   return kind === 'claim' && reviewsAsDeputy(transfer, viewer).length > 0;
 }
 
-/** An act in a review that the viewer has for somebody is tried as what it would be: done for that one. */
+/** Tries an act in a review that the viewer has as a deputy as one on behalf of that person. */
 function heldFor(viewer: Viewer, transfer: Transfer, trial: Command): Command {
   const person = personOf(viewer.actor);
   const held = person === null ? undefined : heldForAnother(transfer, person);
@@ -124,7 +123,9 @@ function heldFor(viewer: Viewer, transfer: Transfer, trial: Command): Command {
   return doneFor({ ...trial, at: represented?.delegation?.startsAt ?? trial.at }, represented ?? null);
 }
 
-/** An officer may act in any discipline held or reviewed in; one who has none of those asked for is told so by the first of them. */
+/**
+ * The disciplines to try: those that the viewer holds or reviews. If there are none, the first required one, so that its refusal is shown.
+ */
 function disciplinesToTry(transfer: Transfer, viewer: Viewer): readonly Discipline[] {
   const required = transfer.route?.disciplines ?? [];
   const person = personOf(viewer.actor);
@@ -133,18 +134,18 @@ function disciplinesToTry(transfer: Transfer, viewer: Viewer): readonly Discipli
   return [required[0] ?? DISCIPLINES[0]];
 }
 
-/** How each act is tried: with nothing wrong about it. */
+/** A valid payload for each act. */
 export type Trials = { readonly [K in PeoplesAct]: (transfer: Transfer, viewer: Viewer, discipline: Discipline) => CommandOf<K> };
 
-/** No step looks at the time or at these words beyond their being there. */
+/** The steps check only that these words exist, and they do not read the time. */
 const at = instant('2000-01-01T00:00:00.000Z');
 const nobody = uuid<PersonId>('00000000-0000-4000-8000-000000000000');
 const reasons = '-';
 const noConflict = true;
-/** Somebody who has no part in it. */
+/** A person without a part in the transfer. */
 const stranger = uuid<PersonId>('00000000-0000-4000-b000-0000000000ff');
 
-/** A content that no filing has. */
+/** A digest that no filing has. */
 const amended = digestOfText('-');
 
 const nextWorkingDay = { workingDays: 1, on: isoDate('2000-01-03'), at };
@@ -269,7 +270,7 @@ const trials: Trials = {
     due: nextWorkingDay,
     heard,
   }),
-  // Whoever concluded the audit cannot reopen; which one that is, is told with it.
+  // The audit is unknown here, so the refusal of its own auditor cannot be tried.
   reopen: (_, { actor }) => ({ kind: 'reopen', by: actor, at, audit: '-', auditor: nobody, reasons, other: null }),
   'report-change': ({ contentDigest }, { actor }) => ({
     kind: 'report-change',

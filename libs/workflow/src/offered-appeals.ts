@@ -12,26 +12,26 @@ const reasons = '-';
 const nothing = digestOfText('');
 const { panel } = appealProcedureOn(day);
 
-/** Enough for every seat, as if who sits held the role no longer: where nobody said who there is. */
+/** Candidates for every seat, as if its holder had lost the role; for viewers whose outlook names no candidates. */
 const strangers = Array.from({ length: panel.seats }, (_, place) =>
   uuid<PersonId>(`00000000-0000-4000-b000-${String(place).padStart(12, '0')}`),
 );
 
-/** What the acts on appeals of a transfer depend on, as it is when they are looked at. */
+/** What the acts on appeals depend on at the time they are looked at. */
 export interface AppealOutlook {
   readonly at: Instant;
   readonly until: AppealUntil;
-  /** The same of each act of `appealableActs`, in its order; left out where a refusal is all there is. */
+  /** The last days for each act of `appealableActs`, in its order; absent if only a refusal can be appealed. */
   readonly untils?: readonly AppealUntil[];
-  /** Officers of open appeals who hold the role no longer; left out where the viewer takes none. */
+  /** Officers of open appeals who no longer hold the role; absent if the viewer takes no appeals. */
   readonly lost?: readonly PersonId[];
-  /** Of a renewal: what else is to take the place of its grant already. */
+  /** For a renewal: another transfer that is to replace the same grant; null if there is none. */
   readonly other: OtherRenewal | null;
-  /** Who holds a role of the panel; null where the viewer fills no seats. */
+  /** People who hold a role of the panel; null if the viewer fills no seats. */
   readonly candidates: readonly PersonId[] | null;
 }
 
-/** The acts on appeals, each tried as far as is known how things stand. */
+/** A valid payload for each act on appeals, as far as the outlook allows. */
 export const appealTrials: Pick<
   Trials,
   'appeal' | 'withdraw-appeal' | 'claim-appeal' | 'release-appeal' | 'advise-on-appeal' | 'seat-appeal' | 'vote-on-appeal'
@@ -94,7 +94,7 @@ export const appealTrials: Pick<
   }),
 };
 
-/** The first open appeal that fits, or else the first. */
+/** The first open appeal that fits, otherwise the first open one. */
 function likeliest(transfer: Transfer, fits: (one: Appeal) => boolean): { readonly appeal?: number } {
   const open = openAppeals(transfer);
   const found = open.find(fits) ?? open[0];
@@ -106,7 +106,7 @@ function read(transfer: Transfer, fits: (one: Appeal) => boolean): { readonly ap
   return { ...found, digest: openAppeals(transfer).find(({ number }) => number === found.appeal)?.digest ?? nothing };
 }
 
-/** The first act of a grant that can still be appealed against, or else the first there is. */
+/** The first act on the grant that can still be appealed, otherwise the first act. */
 function likeliestSubject(
   transfer: Transfer,
   outlook: AppealOutlook | undefined,

@@ -9,12 +9,12 @@ import type { Discipline } from './vocabulary.js';
 const at = instant('2000-01-01T00:00:00.000Z');
 const id: ItemId = uuid('00000000-0000-4000-8000-000000000000');
 
-/** A day to be told by when. */
+/** A last day for payloads that need one. */
 export const nextDay: AnswerDue = { workingDays: 1, on: isoDate('2000-01-02'), at };
 
 const item = (discipline: Discipline): NewItem => ({ id, kind: 'clarify', subject: '/title', question: '-', discipline });
 
-/** The acts of asking and answering, each tried with an item that it could be about. */
+/** The payloads of the acts on information items, each with an item that it could apply to. */
 export const informationTrials: Pick<
   Trials,
   | ('raise-item' | 'drop-item' | 'request-information' | 'settle-item' | 'answer-information')
@@ -67,7 +67,7 @@ export const informationTrials: Pick<
   'decline-more-time': (_, { actor, disciplines }) => ({ kind: 'decline-more-time', by: actor, at, reasons: '-', disciplines }),
 };
 
-/** The first of these items that the viewer speaks for, or else the first. */
+/** The first of these items that the viewer may act for, otherwise the first. */
 function likeliest(transfer: Transfer, { actor, disciplines }: Viewer, items: readonly (NewItem & { readonly id: string })[]): string {
   const person = personOf(actor);
   const own = person === null ? undefined : items.find((one) => speaksFor(transfer, one, { person, disciplines }));

@@ -10,12 +10,12 @@ const reasons = '-';
 const day = isoDate('2000-01-01');
 const later = { on: day, at: instant('2000-01-01T15:59:59.999Z'), from: day, certainty: 'confirmed' } as const;
 
-/** Every condition is due in time: whether a fixed day has passed is known when the act is taken. */
+/** Due days for every condition that lie in the future. Only the act itself checks whether a fixed day has passed. */
 export function duesInTime(transfer: Transfer): Dues {
   return Object.fromEntries(dueRulesOf(transfer, { conditions: [] }).map((rule) => [ruleKey(rule), later]));
 }
 
-/** The acts on obligations, each tried with one that it could be about. */
+/** The payloads of the acts on obligations, each with an obligation that it could apply to. */
 export const obligationTrials: Pick<
   Trials,
   'agree-to-condition' | 'give-evidence' | 'judge-evidence' | 'state-breach' | 'waive-obligation' | 'lift-cured'
@@ -65,7 +65,7 @@ function isWatched({ monitor }: Obligation, { disciplines }: Viewer): boolean {
   return monitor === null || disciplines.includes(monitor);
 }
 
-/** The first obligation that fits, or else the first; none has the number 0. */
+/** The number of the first obligation that fits, otherwise of the first; 0 if there are none. */
 function likeliest(transfer: Transfer, fits: (obligation: Obligation) => boolean): number {
   const all = obligationsOf(transfer);
   return (all.find(fits) ?? all[0])?.number ?? 0;

@@ -11,7 +11,7 @@ type Draw = (below: number) => number;
 
 const day = isoDate('2026-12-01');
 const { panel } = appealProcedureOn(day);
-/** Before it, an appeal is in time; after it, too late. */
+/** The last day to appeal: an appeal is in time before its end and too late after it. */
 export const until = { on: isoDate('2026-11-25'), at: instant('2026-11-25T15:59:59.999Z') };
 export const due = {
   workingDays: 30,
@@ -22,7 +22,7 @@ export const due = {
 } as const;
 export const appealDigest = digestOfText('appeal');
 
-/** A command about an appeal: mostly of what the appeal is. */
+/** A random command about an appeal, usually one that fits it. */
 export function randomAppeal(
   kind: AppealCommand['kind'],
   transfer: Transfer,
@@ -55,10 +55,10 @@ export function randomAppeal(
 }
 
 const filed = ['name', 'phone', 'address'] as const;
-/** Before the end of every grant. */
+/** A last day before the end of every grant. */
 export const shortened = { on: isoDate('2026-11-25'), at: instant('2026-11-25T15:59:59.999Z') } as const;
 
-/** A suspension is often to be varied: shortened, narrowed, or both; now and then in ways that cannot be. */
+/** A proposal, for a suspension often to vary it: shortened, narrowed or both, sometimes in impossible ways. */
 function proposal(
   transfer: Transfer,
   ballot: 'set-aside' | 'uphold',

@@ -14,15 +14,15 @@ const refused = after(
   ...[draft, submit, assess(amberRoute), prepare, opinion(person(2), 'privacy'), openStep(person(3)), ballot(person(3), 'refuse')],
 );
 
-/** What a bystander knows of an appeal who hears only the accepted commands. */
+/** What an observer of only the accepted commands knows of an appeal. */
 interface Witness {
-  /** Who opined, voted or confirmed before the appeal, and who filed. */
+  /** Everybody who gave an opinion, voted or confirmed before the appeal, and the filers. */
   readonly parties: Set<PersonId>;
   officer: PersonId | null;
   votes: Map<PersonId, AppealBallot>;
 }
 
-/** Numbers below a bound from a list of draws; the list begins anew where it ends. */
+/** Numbers below a bound from a list of draws, which repeats from its start. */
 function drawing(draws: readonly number[]): (below: number) => number {
   let place = 0;
   return (below) => (draws[place++ % draws.length] ?? 0) % below;

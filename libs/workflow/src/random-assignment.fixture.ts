@@ -10,7 +10,9 @@ interface Given {
   readonly reasons: string;
 }
 
-/** Whose a review is: mostly taken from who has it, and given to one of those who turn up everywhere. */
+/**
+ * A random command about the assignee of a review: usually takes it from the assignee, and gives it to one of the few people of the lives.
+ */
 export function randomAssignment(
   kind: 'assign-review' | 'lapse-claim',
   transfer: Transfer,

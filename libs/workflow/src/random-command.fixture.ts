@@ -46,7 +46,7 @@ import { openStatement } from './statement.js';
 import type { Actor, Route, Transfer } from './transfer.js';
 import { DISCIPLINES, DOCUMENT_JUDGEMENTS, INTERVENTION_CAUSES, type InterventionCause, LAW_CHANGE_ANSWERS } from './vocabulary.js';
 
-/** So few that the same person turns up in every part. */
+/** Few enough that the same person appears in every part. */
 const PEOPLE = 9;
 const ENGINE: readonly CommandKind[] = [
   'lapse-draft',
@@ -65,7 +65,7 @@ const ENGINE: readonly CommandKind[] = [
   'recount-deadlines',
 ];
 const ENDINGS: readonly CommandKind[] = ['lapse-draft', 'withdraw', 'revoke', 'surrender', 'expire', 'supersede'];
-/** One in how many turns a command is drawn at all: what ends a life or sets it back would keep it from ever being granted. */
+/** How many turns pass for one draw of a command: acts that end or delay a life would otherwise prevent every grant. */
 const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
   'establish-split': 40,
   'raise-item': 16,
@@ -89,7 +89,7 @@ const RARE: Partial<Readonly<Record<CommandKind, number>>> = {
   'waive-obligation': 6,
   challenge: 6,
 };
-/** Told from the seed itself, so that no other draw changes. */
+/** Commands that the seed itself chooses, so that no other draw changes. */
 const TOLD_BY_SEED = {
   97: 'recount-deadlines',
   83: 'report-change',
@@ -99,7 +99,7 @@ const TOLD_BY_SEED = {
   211: 'recur-obligation',
 } as const satisfies Record<number, CommandKind>;
 const DRAWN = COMMAND_KINDS.filter((kind) => !Object.values<CommandKind>(TOLD_BY_SEED).includes(kind));
-/** The commands that may be drawn in each state; one that is rare comes once in so many turns. */
+/** The commands that can be drawn in each state; a rare one is drawn once in `rarely` turns. */
 const DRAWN_IN = new Map(
   Object.entries(lifecycle).map(([state, cells]) => [
     state,
@@ -108,7 +108,7 @@ const DRAWN_IN = new Map(
 );
 const recountedMatters = ['answer', 'hearing', 'obligation'] as const;
 
-/** A command that this seed makes of this transfer: mostly one that could succeed, by somebody, about something. */
+/** The command that a seed makes for a transfer: usually one that could succeed, by somebody, about something. */
 export function randomCommand(transfer: Transfer, seed: number): Command {
   const draw = drawsFrom(seed);
   const one = <T>(items: readonly T[]): T => pick(items, draw);
@@ -116,7 +116,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
     ({ kind, rarely }) => couldSucceed(transfer, kind) && (rarely === 1 || draw(rarely) === 0),
   );
   const drawn = likely.length > 0 && draw(8) > 0 ? one(likely).kind : one(DRAWN);
-  // The rarest last: where two tell something, the more frequent one does as it did before.
+  // The rarest last: if several match, the more frequent one keeps its draws.
   const told = ([97, 83, 89, 101, 79, 211] as const).find((every) => seed % every === 0);
   const usual = told === undefined ? drawn : TOLD_BY_SEED[told];
   const kind = openStatement(transfer) !== null && seed % 7 === 0 ? (seed % 2 === 0 ? 'state-view' : 'lapse-hearing') : usual;
@@ -135,7 +135,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   ] as const;
   const ballot = seed % 29 === 0 ? 'abstain' : yesOrNo;
   const terms = randomTerms(seed);
-  // Mostly as it should be: one where something is held back, and none where nothing is.
+  // Usually correct: present if something is restricted, absent if nothing is.
   const imposed = kind === 'vote' && ballot === 'abstain' && draw(6) > 0 ? { conditions: [], terms: [] } : { conditions, terms };
   const needed = restricts(kind === 'vote' ? ballot : conclusion, imposed);
   const restriction = draw(12) > 0 ? (needed ? one([consistent, consistent, doubtful]) : null) : one([null, consistent]);
@@ -232,7 +232,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
         at,
         assessmentId,
         contentDigest,
-        // Told from the seed itself, so that no other draw changes.
+        // Chosen by the seed itself, so that no other draw changes.
         ...(seed % 4 > 0 && { alike: true }),
         route: slightAt(
           seed,
@@ -329,7 +329,7 @@ export function randomCommand(transfer: Transfer, seed: number): Command {
   }
 }
 
-/** Some filings are checked for completeness first, some may be amended seldom, some were drawn: told from the seed itself. */
+/** The route, by the seed itself: some with a check for completeness, some with few amendments, some drawn for an audit. */
 function checkedAt(seed: number, given: Route): Route {
   const seldom = given.disposal === 'review' && seed % 6 === 0 ? { amendments: seed % 4 === 0 ? 1 : 0 } : {};
   const route = { ...given, ...seldom, ...(given.disposal === 'review' && seed % 14 === 0 && { audit: true }) };
@@ -342,20 +342,20 @@ const appealActs: ReadonlySet<CommandKind> = new Set([
   ...(['vote-on-appeal', 'declare-conflict'] as const),
 ]);
 
-/** Whether a command that may be drawn in the state could succeed. A late answer needs something that was left unanswered, which is rare. */
+/** Whether a command that can be drawn in the state could succeed. A late answer needs unanswered items, which are rare. */
 function couldSucceed(transfer: Transfer, kind: CommandKind): boolean {
-  // Of a grant they come up among all the others alone: they would take the place of all else in its life.
+  // On a grant they are drawn only among all other commands, because they would otherwise dominate its life.
   if (appealActs.has(kind) && transfer.decision !== null && transfer.state !== 'refused') return false;
-  // What a company says of its grant is told by the seed where it is waited for, so that no other draw changes.
+  // A company's statement on its grant is chosen by the seed while it is awaited, so that no other draw changes.
   if ((kind === 'state-view' || kind === 'lapse-hearing') && transfer.state !== 'awaiting-hearing') return false;
   if (kind === 'confirm-complete' || kind === 'lapse-completeness') return isCompletenessOpen(transfer);
-  // Of what an appeal has left of a suspension alone.
+  // Only on what an appeal has left of a suspension.
   if (transfer.state === 'suspended' && (kind === 'suspend' || kind === 'end-suspension')) return isVaried(transfer.grantAct);
-  // It is still tried among all the others, and refused.
+  // It is still tried among all other commands, and refused.
   if (kind === 'give-opinion' && isCompletenessOpen(transfer)) return false;
-  // Before a grant it is answered and nothing comes of it, which would only keep lives from being granted.
+  // Before a grant the answer has no effect, so it would only delay grants.
   if (kind === 'answer-law-change') return transfer.decision !== null;
-  // Where no review is somebody's, most turns would go to giving back what nobody has.
+  // Without an assigned review, most turns would be refused releases.
   if (kind === 'release' || kind === 'lapse-claim')
     return transfer.reviews.some(({ assignee, opinion }) => assignee !== null && opinion === null);
   return kind !== 'answer-information' || awaitedItems(transfer).length > 0;
@@ -374,7 +374,7 @@ function pick<T>(items: readonly T[], draw: (below: number) => number): T {
   return item;
 }
 
-/** Numbers below a bound, one after the other, from one seed (mulberry32): a life is an array of seeds and shrinks as one. */
+/** Numbers below a bound, in a sequence from one seed (mulberry32): a life is an array of seeds and shrinks as one. */
 function drawsFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -385,7 +385,7 @@ function drawsFrom(seed: number): (below: number) => number {
   };
 }
 
-/** Every other route to people calls titles immaterial. */
+/** Makes every second route to people call titles immaterial. */
 function slightAt(seed: number, route: Route): Route {
   return seed % 2 === 0 || route.disposal !== 'review' ? route : { ...route, immaterial: ['/title'] };
 }

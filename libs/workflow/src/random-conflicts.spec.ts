@@ -10,12 +10,12 @@ import type { Transfer } from './transfer.js';
 
 const starts = [submitted, inReview, supervised] as const;
 
-/** Parts that somebody has now: reviews to write, seats to vote from. */
+/** The parts that somebody has now: open reviews and seats. */
 function partsOf({ reviews, openStep }: Transfer): readonly (PersonId | null)[] {
   return [...reviews.map(({ assignee }) => assignee), ...(openStep?.voters ?? [])];
 }
 
-/** A declaration now and then where one could succeed: by whoever has a part, if anybody has. */
+/** An occasional declaration where one could succeed, by somebody with a part if there is one. */
 function declared(transfer: Transfer, command: Command, seed: number): Command {
   const parts = partsOf(transfer).filter((one) => one !== null);
   const person = parts[seed % Math.max(1, parts.length)];

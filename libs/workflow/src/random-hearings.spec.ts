@@ -54,7 +54,7 @@ describe('any life in which people would refuse', () => {
         if (transfer.decision === before.decision || before.state !== 'in-approval') continue;
         const hearings = transfer.hearings ?? [];
         if (transfer.state === 'granted' && hearings.length > 0) seen.granted += 1;
-        // Judged anew, another route may ask for no hearing.
+        // After a new judgement, another route may require no hearing.
         if (transfer.state !== 'refused' || transfer.route?.hearing === undefined) continue;
         seen.refused += 1;
         const refusals = transfer.votes.filter(({ ballot: choice }) => choice === 'refuse');

@@ -12,38 +12,38 @@ import type { TransferEvent } from './events.js';
 import type { Route, Transfer } from './transfer.js';
 import type { Ballot } from './vocabulary.js';
 
-/** What a bystander who hears only the accepted commands knows: written without a look at how the lifecycle keeps its own account. */
+/** What an observer of only the accepted commands knows, written without reading how the lifecycle keeps its state. */
 interface Witness {
   readonly contributors: Set<PersonId>;
   readonly reviewers: Set<PersonId>;
   readonly askers: Set<PersonId>;
-  /** What was asked and not settled, with whose discipline it is. */
+  /** Unsettled questions, with their discipline. */
   readonly open: Map<string, string>;
-  /** What of it the company left unanswered. */
+  /** Those of them that the company left unanswered. */
   readonly silent: Set<string>;
   opinions: Map<string, PersonId>;
-  /** Whose doubtful restrictions would take effect, by the step they were made in; opinions before the first. */
+  /** The authors of doubtful restrictions that would take effect, by step; opinions before the first step. */
   doubts: { readonly person: PersonId; readonly step: number; readonly ballot: Ballot }[];
   approvals: Map<number, Set<PersonId>>;
   step: number;
   route: Route | null;
-  /** Whether the filing is still checked for completeness. */
+  /** Whether the check for completeness is still open. */
   checking: boolean;
-  /** Whether a change in immaterial places waits for the rules. */
+  /** Whether an immaterial change waits for the rules. */
   changing: boolean;
-  /** How often opinions stood across one. */
+  /** How many times opinions stood across an immaterial change. */
   stood: number;
-  /** How often a voter sent it back. */
+  /** Number of challenges. */
   challenges: number;
-  /** How often an amendment made votes void. */
+  /** How many times an amendment voided votes. */
   unvoted: number;
-  /** Steps about which the company was heard, and what was made of what it said. */
+  /** Steps that the company was heard about, and the answers to its view. */
   readonly heard: Map<number, 'spoke' | 'silent'>;
-  /** The end that the granting command named, if it named one. */
+  /** The end of the term that the granting command named; null if it named none. */
   endsAt: Instant | null;
 }
 
-// Plain throws in the loop: half a million steps, and an `expect` costs more than a step.
+// Plain throws inside the loop: it makes half a million steps, and an `expect` costs more than a step.
 const seeds = fc.array(fc.nat(0x7fffffff), { minLength: 25, maxLength: 50 });
 
 describe('any life of a transfer', () => {
@@ -98,9 +98,9 @@ describe('any life of a transfer', () => {
       stood += witness.stood;
       unvoted += witness.unvoted;
     });
-    // The same lives each time: how often each thing comes up in them is asked below.
+    // The same lives each time; the test below checks how often each event occurs in them.
     fc.assert(property, { numRuns: 28_000, seed: 1 });
-    // Otherwise the property would hold for want of grants.
+    // Without this, the property would hold because there are no grants.
     expect(grantedByVotes).toBeGreaterThan(400);
     expect(escalated).toBeGreaterThan(20);
     expect(lapsed).toBeGreaterThan(100);
@@ -275,7 +275,7 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
         witness.doubts.push({ person, step: -1, ballot: 'approve' });
       return;
     case 'open-step':
-      // A seat that was left is taken again: the same step.
+      // Filling a vacant seat keeps the same step.
       if (before.openStep !== null) return;
       witness.step += 1;
       witness.approvals.set(witness.step, new Set());
@@ -293,7 +293,7 @@ function hear(witness: Witness, before: Transfer, command: Command, after: Trans
   }
 }
 
-/** What a policy calls immaterial waits for the rules; everything else voids what was said. */
+/** A change that the policy calls immaterial waits for the rules; any other voids opinions and votes. */
 function changed(witness: Witness, { difference = null }: Pick<CommandOf<'answer-information'>, 'difference'>): void {
   const called: readonly string[] = witness.route?.immaterial ?? [];
   if (difference?.places.every((place) => called.includes(place)) === true) witness.changing = true;
@@ -310,18 +310,18 @@ function begunAnew(witness: Witness): void {
   Object.assign(witness, { opinions: new Map(), approvals: new Map(), doubts: [], step: -1 });
 }
 
-/** The votes of the step are void, and the same voters vote anew. */
+/** The votes of the step are void, and the same voters vote again. */
 function voided(witness: Witness): void {
   witness.approvals.set(witness.step, new Set());
   witness.doubts = witness.doubts.filter(({ step }) => step !== witness.step);
 }
 
-/** Nobody is refused by people whose route asks for a hearing without one. */
+/** People never refuse without a hearing if the route requires one. */
 function expectHeard({ heard, step, route }: Witness, { decision }: Transfer): void {
   if (decision?.by === 'approval' && route?.hearing !== undefined && !heard.has(step)) throw new Error('somebody was refused unheard');
 }
 
-/** Every vote falls, and of the opinions those that were named; all where none was. */
+/** Voids every vote, and the named opinions, or all of them if none is named. */
 function reopened(witness: Witness, { disciplines }: CommandOf<'challenge'>): void {
   const named = (one: string): boolean => disciplines.length === 0 || disciplines.some((discipline) => discipline === one);
   const opinions = new Map([...witness.opinions].filter(([discipline]) => !named(discipline)));
@@ -330,7 +330,7 @@ function reopened(witness: Witness, { disciplines }: CommandOf<'challenge'>): vo
   Object.assign(witness, { opinions, doubts });
 }
 
-/** A decision with a doubtful restriction in it came of a supervisor: a vote in the supervisors' step, or an answer. */
+/** A decision with a doubtful restriction has a supervisor's support: a vote in the supervisors' step, or a confirmation. */
 function expectAnsweredFor({ doubts, route, approvals }: Witness, command: Command): void {
   if (command.kind === 'confirm-restriction') return expect(command.confirmed && doubts.length > 0).toBe(true);
   if (command.kind !== 'vote') return;

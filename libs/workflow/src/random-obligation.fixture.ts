@@ -26,20 +26,20 @@ interface Drawn {
   readonly reasons: string;
 }
 
-// Of the first edition: what was drawn before later ones is drawn still.
+// Only the first edition, so that later editions do not change the draws.
 const library = conditionLibraries
   .slice(0, 1)
   .flatMap((edition) => edition.conditions.map(({ code }) => conditionOf(edition, code)))
   .filter((one) => one !== null);
 
-/** Conditions of the library, told from the seed itself: mostly none. */
+/** Conditions from the library, chosen by the seed itself; usually none. */
 export function randomTerms(seed: number): readonly ConditionTerms[] {
   if (seed % 4 !== 1) return [];
   const chosen = library[seed % library.length];
   return chosen === undefined ? [] : [chosen];
 }
 
-/** A command about an obligation: mostly one that is there. */
+/** A random command about an obligation, usually an existing one. */
 export function randomObligation(
   kind: ObligationKind,
   transfer: Transfer,

@@ -7,7 +7,7 @@ import { after, approverA, approverC, ballot, condition, consistent, dues, grant
 import { randomCommand } from './random-command.fixture.js';
 import type { Transfer } from './transfer.js';
 
-/** What a bystander knows of one condition who hears only accepted commands. */
+/** What an observer of only the accepted commands knows of one condition. */
 interface Heard {
   readonly first: boolean;
   readonly stops: boolean;

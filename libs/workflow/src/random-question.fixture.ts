@@ -21,7 +21,7 @@ interface Drawn {
   readonly reasons: string;
 }
 
-/** A command of asking, answering or settling: mostly about an item that is there. */
+/** A random command to ask, answer or settle, usually about an existing item. */
 export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Drawn, draw: Draw): CommandOf<QuestionKind> {
   const { by, discipline, disciplines, reasons } = drawn;
   const [id, drawnKind] = [itemId(draw(1_000_000)), one(ITEM_KINDS, draw) ?? 'clarify'];
@@ -77,12 +77,12 @@ export function randomQuestion(kind: QuestionKind, transfer: Transfer, drawn: Dr
   }
 }
 
-/** Mostly said where it is asked for. */
+/** Usually answered if it is asked. */
 function agreeing(kind: ItemKind, draw: Draw): Pick<ItemReply, 'agrees'> {
   return kind === 'extend-time' && draw(12) > 0 ? { agrees: draw(3) > 0 } : {};
 }
 
-/** Nothing but the title differs. */
+/** A difference in the title only. */
 const retitled: SlightDifference = { places: ['/title'], parts: [{ subject: '/title/en', before: 'a', after: 'b' }] };
 
 function itemId(number: number): ItemId {

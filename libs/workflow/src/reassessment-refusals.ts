@@ -1,6 +1,6 @@
 import type { Bilingual } from '@carnet/kernel';
 
-/** Why something is not done about the re-assessment of a grant. */
+/** Refusals in the re-assessment of a grant. */
 export const REASSESSMENT_REFUSALS = {
   'statement-awaited': {
     en: 'The company may still say what it has to say. What cannot wait is suspended as urgent.',

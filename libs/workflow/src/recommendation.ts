@@ -1,13 +1,13 @@
 import type { RoutedVerdict } from './routing/routing-policy.js';
 
 /**
- * What the findings speak for, the strictest last. `weigh`: the rules leave it to an assessment by people. `ask`: something is not known, so
- * that nothing else can be said yet.
+ * What the findings recommend, strictest last. `weigh`: the rules leave it to people. `ask`: something is unknown, so nothing else can be
+ * recommended yet.
  */
 export const RECOMMENDED_OUTCOMES = ['grant', 'grant-with-conditions', 'weigh', 'ask', 'refuse'] as const;
 export type RecommendedOutcome = (typeof RECOMMENDED_OUTCOMES)[number];
 
-/** What one verdict speaks for. On facts that nobody stated it speaks for asking, whatever it says; one that does not bind says nothing. */
+/** The recommendation of one verdict; null if it does not bind. A verdict on unstated facts recommends asking, whatever it says. */
 export function verdictSpeaksFor({ group, basis, missing }: Pick<RoutedVerdict, 'group' | 'basis' | 'missing'>): RecommendedOutcome | null {
   if (group === 'unknown' || basis === 'assumed' || missing.length > 0) return 'ask';
   switch (group) {
@@ -24,13 +24,13 @@ export function verdictSpeaksFor({ group, basis, missing }: Pick<RoutedVerdict, 
   }
 }
 
-/** What a duty speaks for: one that is stated as not met can be met under a condition. */
+/** The recommendation of a duty; one that is stated as unmet can be met under a condition. */
 export function dutySpeaksFor(status: 'met' | 'unmet' | 'not-stated' | 'unknown'): RecommendedOutcome {
   if (status === 'met') return 'grant';
   return status === 'unmet' ? 'grant-with-conditions' : 'ask';
 }
 
-/** The strictest of what is spoken for. Where nothing binds, people weigh: that nothing was found is no yes. */
+/** The strictest recommendation. If nothing binds, people weigh, because the absence of findings is not a yes. */
 export function recommendedOutcome(spoken: readonly RecommendedOutcome[]): RecommendedOutcome {
   return RECOMMENDED_OUTCOMES.findLast((one) => spoken.includes(one)) ?? 'weigh';
 }

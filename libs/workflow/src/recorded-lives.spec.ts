@@ -4,7 +4,7 @@ import type { Command } from './commands.js';
 import { applyDecision, decideTransfer } from './decide-transfer.js';
 import type { Transfer } from './transfer.js';
 
-/** Lives as they were decided when they were recorded. Add files; never change one: an old decision keeps its outcome for ever. */
+/** Lives with the decisions at the time of recording. Files may be added but never changed: an old decision keeps its outcome for ever. */
 interface Recording {
   readonly draft: Transfer;
   readonly lives: readonly { readonly name: string; readonly steps: readonly RecordedStep[]; readonly end: Transfer }[];

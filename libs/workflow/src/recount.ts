@@ -1,6 +1,6 @@
 import type { Instant, IsoDate } from '@carnet/kernel';
 
-/** What a deadline is about whose last day can be counted anew, and whose it is: the company's to see, the authority's own, or an audit's. */
+/** The subjects of deadlines that can be recounted, and whose they are: visible to the company, the authority's own, or an audit's. */
 const whose = {
   review: 'company',
   completeness: 'company',
@@ -18,21 +18,21 @@ const whose = {
 export type RecountedMatter = keyof typeof whose;
 type Whose = (typeof whose)[RecountedMatter];
 
-/** The last day of a deadline that was counted beyond the published calendar, as it is found by a later one. */
+/** A last day that was counted beyond the published calendar, recounted by a later one. */
 export interface RecountedDay {
   readonly of: RecountedMatter;
-  /** What names the deadline within its transfer. */
+  /** Identifies the deadline within its transfer. */
   readonly cause: string;
-  /** Of a condition or an appeal: which one. */
+  /** Number of the condition or appeal; absent for other subjects. */
   readonly number?: number;
   readonly was: IsoDate;
   readonly on: IsoDate;
-  /** The last instant of it. */
+  /** The last instant of `on`. */
   readonly at: Instant;
   readonly certainty: 'confirmed' | 'unconfirmed' | 'provisional';
 }
 
-/** By whose deadlines they are, and whether a day is another one now or the same one, only surer. */
+/** The event kinds by whose deadlines they are, and by whether the day moved or was only confirmed. */
 export const RECOUNT_EVENTS = {
   company: { moved: 'deadlines-moved', same: 'deadlines-confirmed' },
   authority: { moved: 'own-deadlines-moved', same: 'own-deadlines-confirmed' },
@@ -40,7 +40,7 @@ export const RECOUNT_EVENTS = {
 } as const satisfies Readonly<Record<Whose, { readonly moved: string; readonly same: string }>>;
 export type RecountEventKind = (typeof RECOUNT_EVENTS)[Whose]['moved' | 'same'];
 
-/** The kind of event that tells of a day. */
+/** The kind of event that reports a recounted day. */
 export function recountEventOf({ of, was, on }: RecountedDay): RecountEventKind {
   return RECOUNT_EVENTS[whose[of]][was === on ? 'same' : 'moved'];
 }

@@ -12,7 +12,7 @@ export const endOf = (day: string): Instant => instant(`${day}T15:59:59.999Z`);
 const dueOn = (day: string) => ({ on: isoDate(day), at: endOf(day), from: granted, certainty: 'confirmed' }) as const;
 const afterDay = (day: string): Instant => instant(`${day}T16:00:00.000Z`);
 
-/** Granted until a day with a report that comes due by a rule, and with other conditions of the library. */
+/** A grant until `lastDay` with a recurring report and other conditions from the library. */
 export function reporting(months: number, lastDay: string, ...more: readonly string[]): Transfer {
   const found = fillSlots(entryOf(conditionLibraries.at(-1)!, 'periodic-report')!, [{ name: 'how-often', months }]);
   if ('faults' in found) throw new Error('the slot is filled in otherwise');

@@ -6,7 +6,7 @@ interface Asking {
   readonly terms?: readonly ConditionTerms[];
 }
 
-/** The conditions that somebody asks for: chosen ones first, bare words behind. Bare words are kept as long as the grant lasts. */
+/** The conditions of an opinion or vote: chosen ones first, then plain text, which is to be met during the grant. */
 export function conditionsIn({ conditions, terms = [] }: Asking): readonly Asked[] {
   const bare = conditions.map((words) => words.trim()).filter((words) => words !== '');
   return [
@@ -22,14 +22,14 @@ export function conditionsIn({ conditions, terms = [] }: Asking): readonly Asked
   ];
 }
 
-/** Each once; those of the library first. */
+/** Each condition once, those from the library first. */
 export function together(all: readonly Asked[]): readonly Asked[] {
   const chosen = all.filter(({ rule, agreement }) => rule !== null || agreement);
   const bare = all.filter((one) => !chosen.includes(one));
   return [...chosen, ...bare].filter((one, place, list) => list.findIndex(({ name }) => name === one.name) === place);
 }
 
-/** Conditions of a grant of an instant; null where the last day of one is not known or has passed. */
+/** The conditions of a grant; null if the last day of one is unknown or has passed. */
 export function dutiesOf(
   asked: readonly Asked[],
   dues: Readonly<Record<string, { readonly at: string } | undefined>>,
@@ -44,7 +44,7 @@ export function dutiesOf(
   return known.length < duties.length ? null : known;
 }
 
-/** Met where the last thing shown was accepted and no breach stands. */
+/** Met if the last evidence was accepted and no breach is open. */
 export function isMet({ shown, breach, waived }: Duty): boolean {
   return !waived && breach !== 'stands' && shown === 'accepted';
 }
@@ -53,7 +53,7 @@ export function isBroken({ breach, waived }: Duty): boolean {
   return !waived && breach === 'stands';
 }
 
-/** Whether a grant cannot begin for want of it. */
+/** Whether it keeps the grant from coming into force. */
 export function keepsWaiting(duty: Duty): boolean {
   if (duty.waived) return false;
   return (isBroken(duty) && duty.suspends) || (duty.before && !isMet(duty)) || (duty.agreement && !duty.agreed);

@@ -19,7 +19,7 @@ import {
 import { actsForAuthority } from './reference-questions.fixture.js';
 import type { Actor } from './transfer.js';
 
-/** Nobody looks at the grant again. */
+/** The state without a re-assessment. */
 const unlooked = { looking: null, lastReport: null, stating: null } as const;
 
 interface Said {
@@ -27,7 +27,7 @@ interface Said {
   readonly reasons: string;
 }
 
-/** What is done to a grant is done by a person who had no part in the filing, and says why. */
+/** Reasons against an act on a grant: its actor is a machine, had a part in the filing, or gives no reasons. */
 function againstMeddling(life: Life, { by, reasons }: Said): Readonly<Record<string, boolean>> {
   const person = personIn(by);
   if (person === null) return { [MACHINE]: true };
@@ -38,7 +38,7 @@ function againstMeddling(life: Life, { by, reasons }: Said): Readonly<Record<str
   };
 }
 
-/** Who concludes that a grant is looked at again had no part in it either. */
+/** Reasons against concluding a re-assessment: also a part in the grant. */
 function againstConcluding(life: Life, said: Said): Readonly<Record<string, boolean>> {
   const person = personIn(said.by);
   if (person === null) return { [MACHINE]: true };
@@ -53,7 +53,7 @@ function broken({ duties }: Life): readonly Duty[] {
   return duties.filter((one) => isBroken(one) && one.suspends);
 }
 
-/** A stop that restricts what is kept is justified as a refusal is; where it is doubtful, a supervisor makes it. */
+/** Reasons against stopping a grant: a restriction needs a justification, and a supervisor if it is doubtful. */
 function againstStopping(life: Life, { cause, restriction, standing }: CommandOf<'suspend' | 'revoke'>): Readonly<Record<string, boolean>> {
   const recorded = cause === 'facts-untrue' || (cause === 'condition-breached' && life.duties.some(isBroken));
   return {
@@ -63,7 +63,7 @@ function againstStopping(life: Life, { cause, restriction, standing }: CommandOf
   };
 }
 
-/** Nothing is taken from a grant while its company may speak. */
+/** Nothing is taken from a grant while its company may state its view. */
 function unheard({ stating }: Life, { at }: { readonly at: string }): Readonly<Record<string, boolean>> {
   return { 'statement-awaited': stating !== null && at <= stating };
 }
@@ -104,7 +104,7 @@ export const liftCured: Rule<CommandOf<'lift-cured'>> = (life, command) => {
   return ruling(against, () => lifted(life, command.by));
 };
 
-/** Without an appeal no day ends a suspension. */
+/** Without an appeal, no suspension ends by itself. */
 export const endSuspension: Rule<CommandOf<'end-suspension'>> = (_, { by }) =>
   ruling({ 'system-only': by.kind !== 'system', 'suspension-lasts': true }, () => ({}));
 
@@ -147,7 +147,7 @@ function looks(life: Life, due: Day, heard: Day): void {
   asks(life, heard);
 }
 
-/** The company may speak, until the later of two days where it may already. */
+/** Lets the company state its view, until the later day if it already may. */
 function asks(life: Life, heard: Day): void {
   if (heard && (life.stating === null || heard.at > life.stating)) life.stating = heard.at;
 }
@@ -186,7 +186,7 @@ export const reportChange: Rule<CommandOf<'report-change'>> = (
   };
   return ruling(against, () => {
     if (!slight) {
-      // It says so itself: it is asked when it begins, and not once more.
+      // The company reports the change itself, so it is asked only when a re-assessment begins.
       looksAtMore(life, due, life.looking === null ? heard : null);
       life.lastReport = contentDigest;
     }
@@ -195,13 +195,13 @@ export const reportChange: Rule<CommandOf<'report-change'>> = (
   });
 };
 
-/** Whatever is open looks at it, too, and has the later of the two days. */
+/** Starts a re-assessment or joins the open one, with the later last day. */
 function looksAtMore(life: Life, due: Day, heard: Day): void {
   if (life.looking === null || (due && due.at > life.looking)) looks(life, due, heard);
   else asks(life, heard);
 }
 
-/** The company speaks of what is held against its grant. */
+/** The company states its view on the case against its grant. */
 export const stateView: Rule<CommandOf<'state-view'>> = (life, { by, view }) => {
   const against = {
     'hearing-not-offered': life.stating === null,
@@ -253,7 +253,7 @@ export const confirmGrant: Rule<CommandOf<'confirm-grant'>> = (life, command) =>
   });
 };
 
-/** A refusal is taken up again: judged, reviewed and voted on by people who had no part in it. */
+/** A refusal is reopened: judged, reviewed and voted on by people who had no part in it. */
 export const reopen: Rule<CommandOf<'reopen'>> = (life, command) => {
   const { by, auditor } = command;
   const own = personIn(by) !== null && isOneOf(life, [auditor], personIn(by) ?? '');
@@ -269,7 +269,7 @@ function duty({ duties }: Life, number: number): Duty | undefined {
   return duties[number - 1];
 }
 
-/** The last thing that a grant waited for may be settled now. */
+/** Brings the grant into force if nothing holds it back. */
 function maybeInForce(life: Life): Follows {
   if (life.state === 'awaiting-conditions' && !life.duties.some(keepsWaiting)) life.state = 'granted';
   return {};
@@ -314,7 +314,7 @@ export const giveEvidence: Rule<CommandOf<'give-evidence'>> = (life, { by, oblig
   });
 };
 
-/** Officers who watch over a condition. */
+/** Reasons against an officer who monitors a condition. */
 function againstWatching(life: Life, command: CommandOf<'judge-evidence' | 'state-breach'>): Readonly<Record<string, boolean>> {
   const { disciplines, obligation } = command;
   const one = duty(life, obligation);
@@ -371,7 +371,7 @@ export const lapseObligation: Rule<CommandOf<'lapse-obligation'>> = (life, { by,
   });
 };
 
-/** Conditions of these lives come due once. */
+/** The conditions of these lives do not recur. */
 export const recurObligation: Rule<CommandOf<'recur-obligation'>> = (life, { by, obligation }) => {
   const known = duty(life, obligation) !== undefined;
   return ruling({ 'system-only': by.kind !== 'system', 'obligation-unknown': !known, 'no-next-occurrence': known }, () => ({}));

@@ -2,12 +2,12 @@ import type { Command } from './commands.js';
 import type { Actor, ApprovalStep, Route, Transfer } from './transfer.js';
 import type { TransferState } from './vocabulary.js';
 
-/*
- * A second account of the life of a transfer, written from docs/lifecycle.md and the guides for officers and policies, in words of its own:
- * plain fields that are overwritten, and for each command the reasons for which it is refused. It calls nothing that it is compared with.
+/**
+ * A second, independent model of the life of a transfer, written from docs/lifecycle.md and the guides for officers and policies: plain
+ * fields that are overwritten, and for each command the reasons for its refusal. It calls nothing that it is compared with.
  */
 
-/** What bars people from a later part, by the human. */
+/** The parts that bar people from later ones, by human. */
 export interface Parts {
   /** Opened, edited, submitted or answered for the company. */
   readonly filers: Set<string>;
@@ -16,28 +16,28 @@ export interface Parts {
   /** Asked the company something, or said that its filing is complete. */
   readonly askers: Set<string>;
   readonly conflicted: Set<string>;
-  /** Had a part in what was taken up again. */
+  /** Had a part in a refusal that was reopened. */
   readonly barred: Set<string>;
-  /** Spoke for the authority in any other way. */
+  /** Acted for the authority in any other way. */
   readonly deciders: Set<string>;
 }
 
-/** What one discipline has before it. */
+/** The review of one discipline. */
 export interface Desk {
   officer: string | null;
-  /** Whether the officer has worked on it since it is theirs. */
+  /** Whether the officer has worked on it since getting it. */
   worked: boolean;
   said: { by: string; asks: readonly Asked[]; doubtful: boolean } | null;
 }
 
-/** A condition: what it is called, and what is to be known of it. */
+/** A condition: its name and terms. */
 export interface Asked {
   readonly name: string;
   readonly before: boolean;
   readonly agreement: boolean;
   readonly suspends: boolean;
   readonly monitor: string | null;
-  /** The name of the rule by which its last day is found. */
+  /** Key of the rule for its last day; null if it has none. */
   readonly rule: string | null;
 }
 
@@ -80,11 +80,11 @@ export interface Question {
   settled: string | null;
 }
 
-/** The company is heard about the votes of a step. */
+/** A hearing of the company about the votes of a step. */
 export interface Heard {
   readonly step: number;
   dueAt: string;
-  /** The judgement and the round of voting that it was about. */
+  /** The judgement and round that it is about. */
   readonly about: string;
   readonly voided: readonly Cast[];
   end: 'waits' | 'stated' | 'waived' | 'lapsed' | 'withdrawn' | 'overtaken';
@@ -96,55 +96,55 @@ export interface Life {
   content: string;
   editedAt: string;
   readonly people: Parts;
-  /** By their other persons, who is the same human as whom. */
+  /** Maps people to the person record of the same human. */
   readonly same: Readonly<Record<string, string>>;
   readonly related: readonly string[];
   route: Route | null;
-  /** Which rule check it was judged by. */
+  /** The assessment that it was judged by. */
   judgement: string;
   desks: Map<string, Desk>;
   check: 'none' | 'open' | 'over';
-  /** How many working days were added to the review, by the authority itself or with the company's word. */
+  /** Extensions of the review in working days; `own` if the authority extended it itself. */
   added: { readonly days: number; readonly own: boolean }[];
-  /** What becomes of the check when its day passes. */
+  /** What follows when the last day of the check passes. */
   checkLapses: 'deemed' | 'escalate';
   questions: Question[];
   rounds: number;
   request: { readonly by: string; dueAt: string; days: number; wantsTime: boolean; split: boolean } | null;
-  /** A change in immaterial places waits for the rules. */
+  /** Whether an immaterial change waits for the rules. */
   slight: boolean;
   seats: Seats | null;
-  /** How many steps of the chain are complete. */
+  /** Number of completed steps of the chain. */
   complete: number;
   votes: Cast[];
-  /** A decision waits for a supervisor, and the seats that made it. */
+  /** A decision that waits for a supervisor, and the seats that made it. */
   waiting: { readonly outcome: 'granted' | 'refused'; readonly seats: Seats } | null;
   hearings: Heard[];
   challenges: number;
-  /** How often its company amended it. */
+  /** Number of amendments by the company. */
   amendments: number;
   sentBack: number;
   decision: 'granted' | 'granted-with-conditions' | 'refused' | null;
   endsAt: string | null;
   duties: Duty[];
-  /** What was last done to the grant, and the condition whose breach suspended it. */
+  /** The latest act on the grant, and the condition whose breach suspended it. */
   act: { readonly as: string; readonly breach: number | null } | null;
-  /** The last instant by which the grant is looked at again, and what was last reported in that. */
+  /** The last instant of the re-assessment, and the latest report in it; null if there is none. */
   looking: string | null;
   lastReport: string | null;
-  /** The last instant at which its company may say what it has to say of that; null where nothing is waited for. */
+  /** The last instant for the company's statement; null if none is awaited. */
   stating: string | null;
-  /** A refusal of it was taken up again. */
+  /** Whether a refusal was reopened. */
   takenUpAgain: boolean;
 }
 
-/** What an accepted command leads to beside the new state. */
+/** What follows from an accepted command besides the new state. */
 export interface Follows {
   readonly ledger?: 'commit' | 'release';
   readonly next?: 'assess' | 'prepare-review' | 'open-step' | false;
 }
 
-/** Every reason that speaks against a command, in any order; without one it is accepted, and this happens. */
+/** Every reason against a command, in any order. Without a reason it is accepted, and `yes` applies it. */
 export interface Ruling {
   readonly no: readonly string[];
   readonly yes: () => Follows;
@@ -198,12 +198,12 @@ export function newLife({ version, contentDigest, filedBy, drafting, same = {}, 
   };
 }
 
-/** The person who acts; a key or the machine is nobody, whatever its record says. */
+/** The actor's person; null for a key or the machine, whatever the record says. */
 export function personIn(by: Actor): string | null {
   return by.kind === 'person' ? by.person : null;
 }
 
-/** The human behind a person. */
+/** The human behind a person record. */
 export function human({ same }: Life, person: string): string {
   return same[person] ?? person;
 }
@@ -212,7 +212,7 @@ export function isOneOf(life: Life, people: Iterable<string>, person: string): b
   return [...people].some((one) => human(life, one) === human(life, person));
 }
 
-/** Whoever does this has a part of this kind from now on. */
+/** Records the actor's part of this kind. */
 export function takesPart(life: Life, as: keyof Parts, by: Actor | string): void {
   const person = typeof by === 'string' ? by : personIn(by);
   if (person !== null) life.people[as].add(human(life, person));
@@ -226,7 +226,7 @@ export function isRelatedTo(life: Life, person: string): boolean {
   return isOneOf(life, life.related, person);
 }
 
-/** Whose opinion counts now. */
+/** Whether an opinion of this person counts now. */
 export function opined(life: Life, person: string): boolean {
   return [...life.desks.values()].some(({ said }) => said !== null && isOneOf(life, [said.by], person));
 }
@@ -243,12 +243,12 @@ export function voted(life: Life, person: string): boolean {
   );
 }
 
-/** Who has a seat now. */
+/** Whether this person has a seat now. */
 export function sits(life: Life, person: string): boolean {
   return life.seats !== null && isOneOf(life, life.seats.voters, person);
 }
 
-/** Hearings about the judgement and the round of now. */
+/** Hearings about the present judgement and round. */
 export function hearingsOf(life: Life): readonly Heard[] {
   return life.hearings.filter(({ about }) => about === aboutNow(life));
 }
@@ -257,26 +257,26 @@ export function aboutNow({ judgement, sentBack }: Life): string {
   return `${judgement} ${sentBack}`;
 }
 
-/** Whose vote a hearing made void. */
+/** Whether a hearing made a vote of this person void. */
 export function votedBefore(life: Life, person: string): boolean {
   const voided = hearingsOf(life).flatMap((one) => one.voided.map(({ by }) => by));
   return isOneOf(life, voided, person);
 }
 
-/** Everybody who spoke for the authority, in whatever way. */
+/** Everybody who acted for the authority in any way. */
 export function spoke({ people, votes, request, desks }: Life): readonly string[] {
   const opinions = [...desks.values()].flatMap(({ said }) => (said === null ? [] : [said.by]));
   const asked = request === null ? [] : [request.by];
   return [...people.deciders, ...people.reviewers, ...people.askers, ...votes.map(({ by }) => by), ...opinions, ...asked];
 }
 
-/** Nobody sits any more, and no decision waits. */
+/** Closes all seats and drops a waiting decision. */
 export function closeVoting(life: Life): void {
   life.seats = null;
   life.waiting = null;
 }
 
-/** All that was said of the earlier content or judgement is void. */
+/** Voids everything said about the earlier content or judgement. */
 export function beginAnew(life: Life): void {
   closeVoting(life);
   life.desks = new Map();
@@ -285,13 +285,13 @@ export function beginAnew(life: Life): void {
   life.slight = false;
 }
 
-/** A hearing that waits ends otherwise. */
+/** Ends an open hearing. */
 export function endHearing(life: Life, end: Heard['end']): void {
   const last = life.hearings.at(-1);
   if (last?.end === 'waits') last.end = end;
 }
 
-/** Asked, its day over, and neither answered nor settled. */
+/** Asked, with its day passed, and neither answered nor settled. */
 export function isSilent({ round, replied, silent, settled }: Question): boolean {
   return round !== null && !replied && silent && settled === null;
 }

@@ -19,7 +19,7 @@ import * as votes from './reference-votes.fixture.js';
 import type { TransferState } from './vocabulary.js';
 
 type Appealing = 'appeal' | 'withdraw-appeal' | 'claim-appeal' | 'release-appeal' | 'advise-on-appeal' | 'seat-appeal' | 'vote-on-appeal';
-/** Everything that can be asked but what is about appeals, which have an account of their own. */
+/** Every command except those on appeals, which have their own model. */
 export type Modelled = Exclude<CommandKind, Appealing>;
 export type ModelledCommand = CommandOf<Modelled>;
 
@@ -30,7 +30,7 @@ const kept =
   're-assess confirm-grant state-view lapse-hearing';
 const ends = 'revoke surrender expire supersede declare-conflict';
 
-/** What can be asked in which state: the table of docs/lifecycle.md, without appeals. */
+/** The commands that each state allows: the table of docs/lifecycle.md, without appeals. */
 const asked: Readonly<Record<TransferState, string>> = {
   draft: 'edit submit withdraw lapse-draft',
   lapsed: '',
@@ -49,7 +49,7 @@ const asked: Readonly<Record<TransferState, string>> = {
   expired: 'declare-conflict',
   superseded: 'declare-conflict',
 };
-/** What the authority's people do, but for stepping aside. */
+/** The acts of the authority's people, except declaring a conflict. */
 const official: ReadonlySet<string> = new Set(
   `confirm-complete claim release assign-review extend-review give-opinion raise-item drop-item request-information give-more-time decline-more-time
   settle-item judge-document answer-checklist establish-split vote challenge confirm-restriction suspend lift revoke judge-evidence state-breach
@@ -129,14 +129,14 @@ export function isModelled(command: Command): command is ModelledCommand {
   return command.kind in rules;
 }
 
-/** What the account says of a command: every reason against it, or what it leads to. Changes nothing until it is told to. */
+/** What the model says of a command: every reason against it, or its effect, which is applied only on request. */
 export function predict(life: Life, command: ModelledCommand): Ruling {
   if (table.get(life.state)?.has(command.kind) !== true) return { no: ['not-in-this-state'], yes: () => ({}) };
   const { no, yes } = ruleOf(command.kind, command)(life);
   return { no: isOfTheCompany(life, command) ? [...no, 'belongs-to-company'] : no, yes };
 }
 
-/** Whoever belongs to the company does nothing of this for the authority. */
+/** People of the company do none of these acts for the authority. */
 function isOfTheCompany(life: Life, { kind, by }: ModelledCommand): boolean {
   const person = personIn(by);
   return official.has(kind) && person !== null && isRelatedTo(life, person);
@@ -156,7 +156,7 @@ function keeping(one: Duty): string {
   return one.waived ? 'waived' : isBroken(one) ? 'breached' : isMet(one) ? 'met' : one.shown === 'waits' ? 'evidence-given' : 'open';
 }
 
-/** What can be seen of the life from outside, part by part. */
+/** The visible state of the life, part by part. */
 export function accountOf(life: Life): Readonly<Record<string, unknown>> {
   const { desks, seats, request, duties } = life;
   return {

@@ -17,10 +17,10 @@ import { TRANSFER_STATES } from './vocabulary.js';
 
 const LIVES = 10_000;
 const STEPS = 50;
-/** Printed with a divergence, so that it can be run again. */
+/** Printed with a divergence, so that it can be reproduced. */
 const SEED = 20_261_126;
 
-/** So many milliseconds later, so that no two things happen at once. */
+/** The instant moved by some milliseconds, so that no two events happen at once. */
 function later(at: Instant, step: number): Instant {
   return instant(`${at.slice(0, 20)}${String(step).padStart(3, '0')}Z`);
 }
@@ -28,7 +28,7 @@ function later(at: Instant, step: number): Instant {
 const ROLES = [['approver'], ['approver'], ['supervisor'], ['officer'], ['approver', 'supervisor']] as const;
 const RESTRICTIONS = [undefined, null, consistent, consistent, doubtful] as const;
 
-/** Where it asks for a condition of the library, any of them. */
+/** Replaces a condition of the library by any of them. */
 function termsOf({ terms = [] }: Pick<CommandOf<'vote'>, 'terms'>, seed: number): readonly ConditionTerms[] {
   return terms
     .flatMap(() => conditionLibraries[0]?.conditions.slice((seed >>> 4) % 8).slice(0, 1) ?? [])
@@ -38,7 +38,7 @@ function termsOf({ terms = [] }: Pick<CommandOf<'vote'>, 'terms'>, seed: number)
 const OVER: readonly string[] = ['withdrawn', 'lapsed', 'superseded', 'expired', 'revoked'];
 const ENDS: readonly string[] = ['withdraw', 'lapse-draft', 'surrender', 'revoke', 'expire', 'supersede'];
 
-/** What this seed asks of the transfer: one time in four whatever comes up, otherwise what the other account lets happen, if it comes up soon. */
+/** The command of a seed: in one case of four any command, otherwise one that the model accepts, if one appears soon. */
 function chosen(transfer: Transfer, life: Life, seed: number, step: number): ModelledCommand {
   let command = commandOf(transfer, seed, step);
   for (let turn = 1; turn < 4 && seed % 4 > 0; turn += 1) {
@@ -49,7 +49,7 @@ function chosen(transfer: Transfer, life: Life, seed: number, step: number): Mod
   return command;
 }
 
-/** What one seed asks, with what the shell would add: who somebody is now, how a stop was tested, which check it is. */
+/** The command of one seed, with what the shell would add: present roles, the result of the restriction test, the assessment. */
 function commandOf(transfer: Transfer, seed: number, step: number): ModelledCommand {
   let command = randomCommand(transfer, seed);
   for (let turn = 1; !isModelled(command); turn += 1) command = randomCommand(transfer, (seed + turn * 7_919) % 0x7fffffff);
@@ -107,7 +107,7 @@ function commandOf(transfer: Transfer, seed: number, step: number): ModelledComm
   }
 }
 
-/** One in three companies has somebody of the authority among its people, and one in two of the others two persons who are one human. */
+/** In one life of three, somebody of the authority belongs to the company; in another third, two person records are one human. */
 function bornFrom(seed: number): Transfer {
   if (seed % 3 === 0) return { ...draft, related: [person(9)] };
   return seed % 3 === 1 ? { ...draft, same: { [person(8)]: person(7) } } : draft;
@@ -120,7 +120,7 @@ class Counts {
     this.counts.set(what, (this.counts.get(what) ?? 0) + 1);
   }
 
-  /** Those of some things that came up less often than that. */
+  /** The names that occurred fewer times than that. */
   below(least: number, things: readonly string[]): readonly string[] {
     return things.filter((one) => (this.counts.get(one) ?? 0) < least).map((one) => `${one}: ${this.counts.get(one) ?? 0}`);
   }
@@ -147,7 +147,7 @@ describe('the lifecycle and a second account of it', () => {
       let life = newLife(transfer);
       let over = 0;
       for (const [step, seed] of seeds.entries()) {
-        // What has ended is asked for some more, and makes room for another life.
+        // A life that has ended gets a few more commands, and then makes room for another.
         if (OVER.includes(life.state)) over += 1;
         if (over > 3) {
           transfer = bornFrom(seed);
@@ -185,19 +185,19 @@ describe('the lifecycle and a second account of it', () => {
       }
     });
     fc.assert(property, { numRuns: LIVES, seed: SEED, endOnFailure: true });
-    // Otherwise they would agree for want of something to disagree about.
+    // Without this, they could agree because nothing was compared.
     expect(steps).toBe(LIVES * STEPS);
     expect(lives).toBeGreaterThan(LIVES + 5_000);
     expect(states.below(200, TRANSFER_STATES)).toEqual([]);
     expect(
       accepted.below(
         15,
-        // No suspension of these lives was varied on appeal, and no condition of theirs comes due again.
+        // In these lives, no suspension is varied on appeal and no condition recurs.
         MODELLED.filter((kind) => kind !== 'end-suspension' && kind !== 'recur-obligation'),
       ),
     ).toEqual([]);
     expect(refused.below(300, MODELLED)).toEqual([]);
-    // Nearly each reason was once the only one, so that none hides behind another.
+    // Nearly every reason was the only one at least once, so that none hides behind another.
     expect(reasons.names().length).toBeGreaterThanOrEqual(85);
     expect(alone.names().length).toBeGreaterThanOrEqual(84);
   });

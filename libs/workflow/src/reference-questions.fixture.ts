@@ -23,12 +23,12 @@ import {
 import { againstAsking, allHaveDesks, barsOfReview, needs, type Officers, takeUp, works } from './reference-review.fixture.js';
 import type { Actor } from './transfer.js';
 
-/** How many working days an answer may take in all. */
+/** Maximum number of working days for an answer in total. */
 const MOST_DAYS = 60;
 
 type NewQuestion = CommandOf<'raise-item'>['item'];
 
-/** Whether somebody speaks for a discipline: by holding it or by handling its review. */
+/** Whether somebody may act for a discipline: they hold it or have its review. */
 function speaks(life: Life, { by, disciplines }: Officers, discipline: string): boolean {
   const person = personIn(by);
   return disciplines.includes(discipline) || (person !== null && life.desks.get(discipline)?.officer === person);
@@ -49,7 +49,7 @@ function againstQuestions(life: Life, asker: Officers, questions: readonly NewQu
   };
 }
 
-/** Who asks for more time says how much of it. */
+/** An `extend-time` item must say by how much. */
 function daysAreWrong({ kind, workingDays }: Pick<NewQuestion, 'kind' | 'workingDays'>): boolean {
   return kind === 'extend-time' ? !(workingDays !== undefined && workingDays > 0 && workingDays < 61) : workingDays !== undefined;
 }
@@ -81,7 +81,7 @@ export const raiseItem: Rule<CommandOf<'raise-item'>> = (life, command) =>
     return {};
   });
 
-/** What speaks against doing something about one question that is there. */
+/** Reasons against an act on an existing question. */
 function againstQuestion(life: Life, officer: Officers, question: Question | undefined): Readonly<Record<string, boolean>> {
   const person = personIn(officer.by);
   if (person === null) return { [MACHINE]: true };
@@ -120,7 +120,7 @@ export const requestInformation: Rule<CommandOf<'request-information'>> = (life,
   });
 };
 
-/** Somebody who acted for the authority does not speak for the company. */
+/** Whether somebody acted for the authority, and so cannot act for the company. */
 export function actsForAuthority(life: Life, by: Actor): boolean {
   const person = personIn(by);
   if (person === null || isFiler(life, person)) return false;
@@ -128,7 +128,7 @@ export function actsForAuthority(life: Life, by: Actor): boolean {
   return reviewed(life, person) || asks || isOneOf(life, life.people.askers, person);
 }
 
-/** What waits for the company: what it is asked now, or what it left unanswered of the last round. */
+/** What waits for the company: questions of the open request, or unanswered ones of the last round. */
 function awaited(life: Life): readonly Question[] {
   const round = life.questions.filter((one) => one.round === life.rounds && one.settled === null && !one.replied);
   return round.filter((one) => (life.request === null ? one.silent : !one.silent));
@@ -160,7 +160,7 @@ export const answerInformation: Rule<CommandOf<'answer-information'>> = (life, c
   });
 };
 
-/** What was said falls, unless the policy calls all of the change immaterial: then it waits for the rules. */
+/** Voids opinions and votes, unless the policy calls the whole change immaterial: then they wait for the rules. */
 function otherContent(life: Life, difference: CommandOf<'amend'>['difference']): void {
   const called: readonly string[] = life.route?.immaterial ?? [];
   const slight = difference !== null && difference.places.length > 0 && difference.places.every((place) => called.includes(place));
@@ -168,10 +168,10 @@ function otherContent(life: Life, difference: CommandOf<'amend'>['difference']):
   else beginAnew(life);
 }
 
-/** How often a company amends what it filed where the policy says nothing of it. */
+/** Maximum number of amendments if the policy sets none. */
 const USUAL_AMENDMENTS = 5;
 
-/** The company puts its filing right, until the votes are in: what it was asked stays open. */
+/** The company amends its filing before the votes are in; open questions stay open. */
 export const amend: Rule<CommandOf<'amend'>> = (life, { by, contentDigest, difference, reasons }) => {
   const person = personIn(by);
   const theirs = person !== null && (isOneOf(life, [...spoke(life), ...life.people.barred], person) || sits(life, person));
@@ -261,7 +261,7 @@ export const declineMoreTime: Rule<CommandOf<'decline-more-time'>> = (life, comm
   });
 };
 
-/** The day passed: officers decide on what is there, unless the rules have yet to learn of a split. */
+/** The day passed: officers continue, unless the rules must first judge a split. */
 export const lapseRequest: Rule<CommandOf<'lapse-request'>> = (life, { by, at }) =>
   ruling({ 'system-only': by.kind !== 'system', 'answer-day-not-over': !dayPassed(life, at) }, () => {
     for (const one of awaited(life)) one.silent = true;
@@ -272,7 +272,7 @@ export const lapseRequest: Rule<CommandOf<'lapse-request'>> = (life, { by, at })
     return { next: !allHaveDesks(life) && 'prepare-review' };
   });
 
-/** An officer finds a split: the rules judge anew, and what was said of the earlier judgement falls. */
+/** An officer establishes a split: the rules judge again, and opinions and votes on the earlier judgement are void. */
 export const establishSplit: Rule<CommandOf<'establish-split'>> = (life, { by, disciplines, reasons, contentDigest }) => {
   const person = personIn(by);
   const against = {

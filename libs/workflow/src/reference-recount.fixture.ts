@@ -1,7 +1,7 @@
 import type { CommandOf } from './commands.js';
 import { type Rule, ruling } from './reference-life.fixture.js';
 
-/** A later calendar gives what waits another last day. */
+/** A later calendar moves the last days of open deadlines. */
 export const recountDeadlines: Rule<CommandOf<'recount-deadlines'>> = (life, { by, days }) =>
   ruling({ 'system-only': by.kind !== 'system', 'nothing-recounted': days.length === 0 }, () => {
     for (const { of, number = 0, at } of days) {

@@ -22,7 +22,7 @@ import type { Actor, Route } from './transfer.js';
 
 export type Officers = { readonly by: Actor; readonly disciplines: readonly string[] };
 
-/** Who worked on the filing, belongs to its company, has a conflict, or had a part in what was taken up again reviews nothing. */
+/** The reasons that bar a person from every review. */
 export function barsOfReview(life: Life, person: string): Readonly<Record<string, boolean>> {
   return {
     'filer-cannot-review': isFiler(life, person),
@@ -36,7 +36,7 @@ export function mayReview(life: Life, person: string): boolean {
   return !Object.values(barsOfReview(life, person)).some((bar) => bar);
 }
 
-/** Whether somebody has an open review, or any, of this transfer. */
+/** Whether somebody has a review of this transfer, or only an open one. */
 export function hasDesk(life: Life, person: string, openAlone: boolean): boolean {
   const desks = [...life.desks.values()].filter(({ said }) => !openAlone || said === null);
   return desks.some(({ officer, said }) =>
@@ -48,7 +48,7 @@ export function hasDesk(life: Life, person: string, openAlone: boolean): boolean
   );
 }
 
-/** Who writes of a review that is nobody's takes it by that, unless they have one. */
+/** Takes up an unassigned review that the actor writes about, unless they have another. */
 export function takeUp(life: Life, { by, disciplines }: Officers, named: readonly string[]): void {
   const person = personIn(by);
   if (person === null || hasDesk(life, person, false)) return;
@@ -110,7 +110,10 @@ export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days 
   });
 };
 
-/** A green route is never followed where something is unanswered, or answered in words and not settled, people refused what is taken up again, or it was drawn. */
+/**
+ * The route that is followed. A green one is not followed if a question is unanswered or its answer unsettled, if people refused a reopened
+ * transfer, or if it was drawn.
+ */
 function routeTaken(life: Life, route: Route): Route {
   const before = life.route;
   const refusedBefore = life.takenUpAgain && before !== null && before.chain.length > 0;
@@ -127,7 +130,7 @@ function way({ policy, lane, audit, disposal, disciplines, chain }: Route): stri
   return JSON.stringify([policy, lane, audit, disposal, disciplines, chain]);
 }
 
-/** The rules have judged. Policy grants in the green lane alone, undrawn; it refuses; everything else goes to people. */
+/** The rules have judged. The policy grants only in the green lane and undrawn, or refuses; everything else goes to people. */
 export const assess: Rule<CommandOf<'assess'>> = (life, command) => {
   const route = routeTaken(life, command.route);
   const { decision } = command;
@@ -161,7 +164,7 @@ export const assess: Rule<CommandOf<'assess'>> = (life, command) => {
       return { ledger: granted ? 'commit' : 'release' };
     }
     life.state = allHaveSpoken(life) ? 'in-approval' : 'in-review';
-    // Across an immaterial change seats stay, and those that were left are looked for again.
+    // Across an immaterial change seats stay, and vacant ones are filled.
     const seated = life.seats !== null && life.seats.voters.length === life.seats.seats;
     if (life.state === 'in-approval') return { next: !seated && 'open-step' };
     return { next: !allHaveDesks(life) && 'prepare-review' };
@@ -181,7 +184,7 @@ export const prepareReview: Rule<CommandOf<'prepare-review'>> = (life, { by, ass
     return {};
   });
 
-/** What speaks against somebody who would ask the company. */
+/** Reasons against somebody who asks the company. */
 export function againstAsking(life: Life, { by, disciplines }: Officers): Readonly<Record<string, boolean>> {
   const person = personIn(by);
   if (person === null) return { [MACHINE]: true };
@@ -211,7 +214,7 @@ export const lapseCompleteness: Rule<CommandOf<'lapse-completeness'>> = (life, {
     return {};
   });
 
-/** What speaks against somebody who would work on the review of a discipline. */
+/** Reasons against somebody who works on the review of a discipline. */
 function againstReviewing(
   life: Life,
   { by, disciplines, discipline }: Officers & { readonly discipline: string },
@@ -230,7 +233,7 @@ function againstReviewing(
   };
 }
 
-/** The desks that somebody has are worked on. */
+/** Records that the actor worked on their reviews. */
 export function works(life: Life, by: Actor): void {
   for (const desk of life.desks.values())
     if (desk.officer !== null && desk.officer === personIn(by) && desk.said === null) desk.worked = true;
@@ -246,7 +249,7 @@ export const claim: Rule<CommandOf<'claim'>> = (life, command) => {
   });
 };
 
-/** What speaks against doing something about an open review. */
+/** Reasons against an act on an open review. */
 function againstMoving(life: Life, discipline: string): Readonly<Record<string, boolean>> {
   const desk = life.desks.get(discipline);
   return {
@@ -273,7 +276,7 @@ export const release: Rule<CommandOf<'release'>> = (life, { by, discipline, reas
   });
 };
 
-/** Whether somebody could finish a review: each needs its own person. */
+/** Whether somebody could finish a review; each needs its own person. */
 function couldTake(life: Life, person: string): boolean {
   return mayReview(life, person) && !opined(life, person) && !hasDesk(life, person, true);
 }
@@ -300,7 +303,7 @@ export const assignReview: Rule<CommandOf<'assign-review'>> = (life, command) =>
   });
 };
 
-/** More time for the review that runs: once, in time, for a reason, and no more than ten days. */
+/** Extends the running review: once, in time, with reasons, and by at most ten days. */
 export const extendReview: Rule<CommandOf<'extend-review'>> = (life, { by, workingDays, reasons, passed }) => {
   const person = personIn(by);
   const against = {
@@ -335,7 +338,7 @@ export const lapseClaim: Rule<CommandOf<'lapse-claim'>> = (life, { by, disciplin
   });
 };
 
-/** Opinions and votes: a justification exactly where something is held back. */
+/** Reasons against an opinion or vote: it needs a justification exactly if it restricts. */
 export function againstWords(
   answer: string,
   { conditions, terms = [], restriction }: Pick<CommandOf<'vote'>, 'conditions' | 'terms' | 'restriction'>,

@@ -9,7 +9,7 @@ import type { Life } from './reference-life.fixture.js';
 import { accountOf } from './reference-model.fixture.js';
 import type { Transfer } from './transfer.js';
 
-/** The same as `accountOf` tells of the other account. */
+/** The visible state of the transfer, in the form of `accountOf`. */
 function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
   const { route, openStep, request, completeness, confirmation, decision, grantAct, hearings = [] } = transfer;
   const outcome = confirmation?.decision.outcome ?? null;
@@ -50,7 +50,7 @@ function seenIn(transfer: Transfer): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Where a transfer is not as the other account has it, part by part. */
+/** The parts in which a transfer differs from the model. */
 export function differences(life: Life, transfer: Transfer): readonly string[] {
   const [predicted, seen] = [accountOf(life), seenIn(transfer)];
   if (JSON.stringify(predicted) === JSON.stringify(seen)) return [];

@@ -28,7 +28,7 @@ import {
 } from './reference-life.fixture.js';
 import { againstWords, barsOfReview, hasDesk } from './reference-review.fixture.js';
 
-/** How often any voter may send a transfer back. */
+/** Number of challenges that are open to any voter. */
 const FREE_CHALLENGES = 2;
 
 function vacant({ seats, voters }: Seats): number {
@@ -39,14 +39,14 @@ function asked(life: Life, person: string): boolean {
   return isOneOf(life, life.people.askers, person);
 }
 
-/** Whether somebody had no part in the transfer, so that a seat can be theirs. */
+/** Whether somebody had no part in the transfer and so can have a seat. */
 function isFree(life: Life, person: string): boolean {
   const parts = [isFiler, isRelatedTo, reviewed, asked, voted, votedBefore, sits];
   const { conflicted, barred } = life.people;
   return !parts.some((has) => has(life, person)) && !isOneOf(life, [...conflicted, ...barred], person);
 }
 
-/** The free ones of some candidates, each human once. */
+/** The candidates who can have a seat, each human once. */
 function freeOf(life: Life, candidates: readonly string[]): readonly string[] {
   const once = candidates.filter((one, place) => candidates.findIndex((other) => human(life, other) === human(life, one)) === place);
   return once.filter((one) => isFree(life, one));
@@ -95,7 +95,7 @@ export const escalateStep: Rule<CommandOf<'escalate-step'>> = (life, { by, candi
   });
 };
 
-/** What speaks against somebody who would act in a seat of their own. */
+/** Reasons against somebody who acts in their own seat. */
 function againstSitting(
   life: Life,
   { by, contentDigest, standing }: CommandOf<'vote'> | CommandOf<'challenge'>,
@@ -119,12 +119,12 @@ function againstSitting(
   };
 }
 
-/** The hearing that was held about the votes of a step. */
+/** The completed hearing about the votes of a step; undefined if there is none. */
 function heardAbout(life: Life, step: number): Heard | undefined {
   return hearingsOf(life).findLast((one) => one.step === step && ['stated', 'waived', 'lapsed'].includes(one.end));
 }
 
-/** Whether a restriction whose test does not show it to be consistent takes effect with these votes, and no supervisor stands behind it. */
+/** Whether these votes put a restriction into effect whose test does not show that it is consistent, without a supervisor's support. */
 function wantsSupervisor(life: Life, votes: readonly Cast[], outcome: 'granted' | 'refused'): boolean {
   const counting = votes.filter(({ ballot }) => ballot === (outcome === 'granted' ? 'approve' : 'refuse'));
   const behind = counting.filter(({ step }) => life.route?.chain[step]?.role === 'supervisor').map(({ step }) => step);
@@ -136,13 +136,13 @@ function wantsSupervisor(life: Life, votes: readonly Cast[], outcome: 'granted' 
 
 type Deciding = Pick<CommandOf<'vote' | 'confirm-restriction'>, 'at' | 'term' | 'dues' | 'hearing'>;
 
-/** The conditions that a grant by these votes has. */
+/** The conditions of a grant by these votes. */
 function conditionsOf(life: Life, votes: readonly Cast[]): ReturnType<typeof together> {
   const opinions = [...life.desks.values()].flatMap(({ said }) => said?.asks ?? []);
   return together([...opinions, ...votes.flatMap(({ ballot, asks }) => (ballot === 'approve' ? asks : []))]);
 }
 
-/** What speaks against a decision of people that is due now: a condition whose day has passed, or a hearing without a day. */
+/** Reasons against a decision by people: a condition whose day has passed, or a hearing without a day. */
 function againstDeciding(
   life: Life,
   votes: readonly Cast[],
@@ -159,7 +159,7 @@ function againstDeciding(
   };
 }
 
-/** People have decided: in effect at once, or after the company was heard. */
+/** A decision by people takes effect at once, or after a hearing. */
 function takesEffect(life: Life, outcome: 'granted' | 'refused', seats: Seats, { term, dues, at, hearing }: Deciding): Follows {
   if (outcome === 'refused' && life.route?.hearing !== undefined && heardAbout(life, seats.index) === undefined) {
     const voided = life.votes.filter(({ step }) => step === seats.index);
@@ -178,14 +178,14 @@ function takesEffect(life: Life, outcome: 'granted' | 'refused', seats: Seats, {
   return { ledger: outcome === 'granted' ? 'commit' : 'release' };
 }
 
-/** What a vote comes to: the end one way or the other, the next step, or nothing yet. */
+/** The result of a vote for its step: granted, refused, or still open. */
 function tally({ index, seats, rule }: Seats, votes: readonly Cast[], ballot: string): 'granted' | 'refused' | 'open' {
   const count = votes.filter((one) => one.step === index && one.ballot === ballot).length;
   if (ballot === 'refuse' && (rule.veto === true || count > seats - rule.quorum)) return 'refused';
   return ballot === 'approve' && count >= rule.quorum ? 'granted' : 'open';
 }
 
-/** Seats of abstainers pass on where the approvals could not be reached any more: as many as it takes. */
+/** Passes on seats of abstentions while the quorum is out of reach, as few as needed. */
 function passOn(life: Life, seats: Seats): Follows {
   const cast = life.votes.filter(({ step }) => step === seats.index);
   const refusals = cast.filter(({ ballot }) => ballot === 'refuse').length;
@@ -293,7 +293,7 @@ export const confirmRestriction: Rule<CommandOf<'confirm-restriction'>> = (life,
   });
 };
 
-/** The voters look a second time. */
+/** Ends a hearing; the voters vote again. */
 function hearingOver(life: Life, end: Heard['end']): Follows {
   endHearing(life, end);
   life.state = 'in-approval';
@@ -315,12 +315,12 @@ export const lapseHearing: Rule<CommandOf<'lapse-hearing'>> = (life, { by, at })
     hearingOver(life, 'lapsed'),
   );
 
-/** Somebody steps aside: their reviews and their seat go to the next who may have them. */
+/** Somebody declares a conflict: their reviews and their seat go to the next eligible candidates. */
 export const declareConflict: Rule<CommandOf<'declare-conflict'>> = (life, { by, reasons, candidates }) => {
   const person = personIn(by) ?? '';
   const against = {
     [MACHINE]: personIn(by) === null,
-    // Of a grant nobody need step aside but from an appeal; of a refusal somebody may, for it can be taken up again.
+    // After a grant a conflict can be declared only in an appeal; after a refusal it can, because the refusal can be reopened.
     'conflict-only-in-appeal': life.decision !== null && life.decision !== 'refused',
     'conflict-declared': isOneOf(life, life.people.conflicted, person),
     'conflict-too-late': opined(life, person) || voted(life, person),

@@ -4,7 +4,7 @@ import { AGREED_DAYS, ANSWER_DAYS } from './information.js';
 import { REASSESSMENT_REFUSALS } from './reassessment-refusals.js';
 import { EXTENSION_DAYS } from './review-progress.js';
 
-/** Every "no" of the lifecycle, in the words its reader sees. The code is stable; the sentences may improve. */
+/** Every refusal of the lifecycle, in its reader's words. Codes are stable; sentences may change. */
 export const refusalTexts = {
   ...REASSESSMENT_REFUSALS,
   'not-in-this-state': { en: 'The present state of the transfer does not allow this.', zh: '事项当前状态不允许此操作。' },
@@ -340,7 +340,7 @@ export const refusalTexts = {
 
 export type RefusalCode = keyof typeof refusalTexts;
 
-/** The sentences of a refusal code, with what its context holds; null for a code that is not the lifecycle's. */
+/** The sentences of a refusal, with values from its context filled in; null if the lifecycle has no such code. */
 export function refusalText(code: string, context?: Refusal['context']): Bilingual | null {
   return isRefusalCode(code) ? withMembers(refusalTexts[code], context, refusalText) : null;
 }

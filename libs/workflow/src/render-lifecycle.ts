@@ -16,7 +16,7 @@ const cells: readonly Cell[] = TRANSFER_STATES.flatMap((state) =>
   }),
 );
 
-/** The lifecycle as a Markdown page: a Mermaid state diagram and the table it was drawn from. */
+/** The lifecycle as a Markdown page: a Mermaid state diagram and the table behind it. */
 export function renderLifecycle(): string {
   const ended = TRANSFER_STATES.filter((state) => Object.keys(lifecycle[state]).length === 0);
   return [

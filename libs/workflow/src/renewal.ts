@@ -3,17 +3,16 @@ import { type RefusalCode, refusalTexts } from './refusals.js';
 import type { Transfer } from './transfer.js';
 import type { RenewalKind, TransferState } from './vocabulary.js';
 
-/** From which day and until which a renewal may be asked for; null where nothing says so. */
+/** First and last day on which a renewal can be requested; null if there is no such limit. */
 export interface RenewalDays {
   readonly opens: IsoDate | null;
   readonly latest: IsoDate | null;
 }
 
-/** A renewal as it is asked for. */
 export interface RenewalAsked {
   readonly kind: RenewalKind;
   readonly at: Instant;
-  /** The local day of that. */
+  /** Local day of `at`. */
   readonly on: IsoDate;
   readonly days: RenewalDays;
 }
@@ -21,8 +20,8 @@ export interface RenewalAsked {
 const inForce: readonly TransferState[] = ['granted', 'suspended'];
 
 /**
- * Why a grant may not be renewed or replaced now; null when it may. What is granted and not in force yet can be replaced and not
- * renewed; what was suspended is still a grant. The end of the term binds, whether or not its timer has fired.
+ * Why a grant cannot be renewed or replaced now; null if it can. A grant that is not in force yet can be replaced, but not renewed. A
+ * suspended grant can be both. The end of the term counts even if its timer has not fired.
  */
 export function renewalBar({ state, decision }: Transfer, { kind, at, on, days }: RenewalAsked): Refusal | null {
   const endsAt = decision?.term?.endsAt;
@@ -37,35 +36,35 @@ export function renewalBar({ state, decision }: Transfer, { kind, at, on, days }
 }
 
 /**
- * The grant whose place a change takes: that of a renewal which comes into force by it. One that waits for its conditions takes no
- * place yet, and one that goes on after a suspension took it before.
+ * The grant that a change supersedes: that of a renewal which comes into force by the change. A renewal that waits for its conditions
+ * supersedes nothing yet; one that continues after a suspension did so earlier.
  */
 export function takesThePlaceOf(before: Transfer | null, after: Transfer): TransferId | null {
   if (after.renewal === undefined || after.state !== 'granted') return null;
   return before !== null && inForce.includes(before.state) ? null : after.renewal.of;
 }
 
-/** Whether people of the authority stopped a grant, for a time or for good: rules alone put nothing in its place. */
+/** Whether people of the authority suspended or revoked the grant; the rules alone cannot replace it. */
 export function wasStopped({ state, grantAct }: Transfer): boolean {
   return state === 'suspended' || (state === 'revoked' && grantAct?.act === 'revoked');
 }
 
 /**
- * Whether people of the authority hold a grant to conditions, or look at it again for another reason than the law: what the rules alone put
- * in its place would be free of both. Under a change of the law the rules of its day judge whatever is to take its place.
+ * Whether people hold the grant to conditions, or re-assess it for another reason than the law; a replacement by the rules alone would be
+ * free of both. After a law change, the rules of its day judge the replacement.
  */
 export function isHeld({ decision, reassessment }: Transfer): boolean {
   return decision?.outcome === 'granted-with-conditions' || (reassessment !== undefined && reassessment.lawChange === undefined);
 }
 
-/** What is to take the place of a grant already: still to be decided, or refused with an appeal against that. */
+/** Another transfer that is to replace the grant: undecided, or refused and under appeal. */
 export interface OtherRenewal {
   readonly transfer: TransferId;
   readonly reference: string;
   readonly appealed: boolean;
 }
 
-/** Why nothing else is to take the place of the grant meanwhile: one at a time, also when a refusal falls. */
+/** Why no second transfer can replace the grant: only one can at a time, even if a refusal is set aside. */
 export function otherRenewalBar({ transfer, reference, appealed }: OtherRenewal): Refusal {
   return no(appealed ? 'renewal-appealed' : 'already-renewed', { transfer, reference });
 }

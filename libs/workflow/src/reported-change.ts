@@ -1,62 +1,65 @@
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import type { ChangedPart } from './immaterial.js';
 
-/** What of a grant has become another thing: whom the data goes to, what is sent, of how many people, or what was stated besides. */
+/** What changed compared to the grant: the recipient, the fields sent, the number of people, or another fact. */
 export const CHANGE_CAUSES = ['recipient', 'fields', 'volume', 'facts'] as const;
 export type ChangeCause = (typeof CHANGE_CAUSES)[number];
 
-/** Where an officer learned that a grant is done otherwise. */
+/** How an officer learned of a change of a grant. */
 export const CHANGE_SOURCES = ['press', 'inspection', 'gateway', 'complaint', 'other-authority', 'other'] as const;
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
-/** How an officer came to know of a change that the company did not report. */
+/** How an officer learned of a change that the company did not report. */
 export interface LearnedChange {
   readonly source: ChangeSource;
   /** The day on which it was learned. */
   readonly on: IsoDate;
-  /** What it rests on. */
+  /** The evidence for it. */
   readonly evidence: string;
 }
 
-/** Who says that a grant is done otherwise, where its company did not report that itself. */
+/** Who says that a grant has changed, if the company did not report it. */
 export type ChangeTeller = 'authority';
 
-/** What was granted is done otherwise by now: its company says so, or an officer recorded it. The grant stays as it was granted. */
+/** A change of a grant that its company reported or an officer recorded. The grant itself stays as it is. */
 export interface ReportedChange {
   readonly at: Instant;
-  /** Of the content as it would be filed now; left out where an officer recorded the change without it. */
+  /** Digest of the content if it were filed now; absent if an officer recorded the change without it. */
   readonly content?: Digest;
   readonly causes: readonly ChangeCause[];
   readonly parts: readonly ChangedPart[];
-  /** The regimes whose rules answer otherwise of it. */
+  /** The regimes whose rules give another answer for it. */
   readonly flips: readonly string[];
-  /** Why, and what the company has to say of it; of what was recorded, what changed. */
+  /** The company's reasons and comments; for a recorded change, the officer's description. */
   readonly words: string;
-  /** Left out of what the company reported. */
+  /** Absent if the company reported the change. */
   readonly learned?: LearnedChange;
-  /** False where the policy calls all of it immaterial and the rules say the same. */
+  /** False if the policy calls the whole change immaterial and the rules say the same. */
   readonly material: boolean;
-  /** Of one that was added to a re-assessment: how it differs from what was reported before; left out of what began one. */
+  /** For a change added to a re-assessment: the difference from the previous report; absent for the one that started it. */
   readonly beside?: BesideEarlier;
 }
 
-/** A later report beside the one before it in the same re-assessment: which parts it adds or tells otherwise, and which are as granted again by it. */
+/**
+ * A later report compared to the previous one in the same re-assessment: parts that it adds or changes, and parts that are as granted
+ * again.
+ */
 export interface BesideEarlier {
   readonly anew: readonly string[];
   readonly asGranted: readonly string[];
 }
 
-/** A change that was added to a re-assessment while that was open. */
+/** A change added to an open re-assessment. */
 export interface AddedChange {
   readonly at: Instant;
   readonly causes: readonly ChangeCause[];
-  /** Left out where the company reported it. */
+  /** Absent if the company reported it. */
   readonly from?: ChangeTeller;
 }
 
 type Parts = readonly ChangedPart[];
 
-/** What a later report says beside an earlier one; each says how the whole differs from what was granted. */
+/** Compares a later report with an earlier one; each lists its differences from the grant. */
 export function besideEarlier(earlier: Parts, later: Parts): BesideEarlier {
   const told = new Map(earlier.map(({ subject, after }) => [subject, JSON.stringify(after)]));
   const now = new Set(later.map(({ subject }) => subject));
@@ -66,12 +69,12 @@ export function besideEarlier(earlier: Parts, later: Parts): BesideEarlier {
   };
 }
 
-/** Who says so; undefined where the company does. */
+/** Who says that the grant has changed; undefined if the company does. */
 export function tellerOf({ learned }: ReportedChange): ChangeTeller | undefined {
   return learned === undefined ? undefined : 'authority';
 }
 
-/** What changed, by the places of a filing; a title or the name of a document is none of these. */
+/** The causes by the places that changed; titles and names of documents are no cause. */
 export function causesOf(parts: readonly Pick<ChangedPart, 'subject'>[]): readonly ChangeCause[] {
   const found = new Set(parts.flatMap(({ subject }) => causeOf(subject)));
   return CHANGE_CAUSES.filter((cause) => found.has(cause));

@@ -6,11 +6,11 @@ import type { RefusalCode } from './refusals.js';
 import type { Transfer, Vote } from './transfer.js';
 import type { Ballot, Conclusion, InterventionCause } from './vocabulary.js';
 
-/** What a refusal or a condition does to the transfer: keeps it from being sent, or makes it use facilities at home. */
+/** The effect of a refusal or condition: it stops the transfer, or it requires the use of facilities in the country. */
 export const RESTRICTION_EFFECTS = ['transfer', 'localisation'] as const;
 export type RestrictionEffect = (typeof RESTRICTION_EFFECTS)[number];
 
-/** What a restriction is for. Not all of them are legitimate: who restricts says what is so, and the agreement judges it. */
+/** The objectives of a restriction. Some are not legitimate: the author states the true one, and the agreement judges it. */
 export const OBJECTIVES = [
   'personal-rights',
   'consumer-protection',
@@ -23,51 +23,54 @@ export const OBJECTIVES = [
 ] as const;
 export type Objective = (typeof OBJECTIVES)[number];
 
-/** The tools that ask for less than a refusal, each of which has to be weighed. */
+/** The means that restrict less than a refusal; each must be weighed. */
 export const LIGHTER_MEANS = ['contract', 'certificate', 'trustmark', 'sandbox'] as const;
 export type LighterMeans = (typeof LIGHTER_MEANS)[number];
 
-/** What was found when one of the lighter means was weighed. */
+/** The result of weighing one of the lighter means. */
 export interface WeighedMeans {
   readonly means: LighterMeans;
-  /** Whether it would reach the objective. */
+  /** Whether it would achieve the objective. */
   readonly suffices: boolean;
   readonly why: string;
 }
 
-/** What an officer states who refuses or restricts: the four steps of the agreements' test. An empty text states nothing. */
+/** The justification of a refusal or restriction, by the four steps of the agreements' test. An empty text states nothing. */
 export interface Justification {
   readonly effect: RestrictionEffect;
   readonly objective: Objective;
-  /** What is to be protected here, and from what. */
+  /** What the restriction protects, and from what. */
   readonly aim: string;
   /** Why like transfers are not treated differently without a reason. */
   readonly notArbitrary: string;
-  /** Why it is no restriction of trade in disguise. */
+  /** Why it is not a disguised restriction on trade. */
   readonly notDisguised: string;
   readonly lighterMeans: readonly WeighedMeans[];
 }
 
-/** What the agreements make of a justification together; `none` when no agreement reaches the destination. */
+/** The combined result of the agreements' tests; `none` if no agreement reaches the destination. */
 export const RESTRICTION_RESULTS = ['consistent', 'inconsistent', 'needs-review', 'outside', 'none'] as const;
 export type RestrictionResult = (typeof RESTRICTION_RESULTS)[number];
 
-/** A restriction as it was tested when its author signed; the whole of it is kept under the digest. */
+/** A restriction with the result of its test when its author signed; the full test is stored under the digest. */
 export interface TestedRestriction {
   readonly test: Digest;
   readonly result: RestrictionResult;
-  /** Whether it needs a supervisor: the destination's country is a Party, and the test does not show that the restriction is consistent. */
+  /**
+   * Whether a supervisor must confirm it: the destination's country is a Party, and the test does not show that the restriction is
+   * consistent.
+   */
   readonly supervisor: boolean;
 }
 
-/** Whether an opinion or a vote holds the transfer back: by a no, or by a condition. */
+/** Whether an opinion or vote restricts the transfer, by a refusal or a condition. */
 export function restricts(answer: Conclusion | Ballot, imposing: Imposing): boolean {
   return answer === 'object' || answer === 'refuse' || answer === 'support-with-conditions' || isConditional(imposing);
 }
 
 /**
- * Whether the authority restricts a grant when it stops it for this cause. A breach that is on record, and facts that never were true, say something of the grant:
- * what was granted is not kept, or there was nothing to grant. All else is what the authority wants of a grant that is kept.
+ * Whether stopping a grant for this cause restricts it, so that a justification is needed. A recorded breach or untrue facts are faults of
+ * the grant itself. Any other cause is the authority's wish to change a grant that is kept.
  */
 export function restrictsGrant(transfer: Pick<Transfer, 'obligations'>, cause: InterventionCause): boolean {
   switch (cause) {
@@ -83,7 +86,7 @@ export function restrictsGrant(transfer: Pick<Transfer, 'obligations'>, cause: I
   }
 }
 
-/** Why an act is not taken for want of a justification, or for one too many; null when it fits. */
+/** Why an act is refused: a justification is missing, or there is one without a restriction; null if it fits. */
 export function unfitJustification(
   { restriction }: { readonly restriction: TestedRestriction | null },
   restrictive: boolean,
@@ -93,9 +96,8 @@ export function unfitJustification(
 }
 
 /**
- * Whether a restriction that no supervisor stands behind would take effect with these votes. A supervisor stands behind a
- * refusal with a refusing vote, behind conditions with an approving one in their step or in a later one: not in one beside it, whose
- * voters need not have seen them.
+ * Whether these votes would put a restriction into effect without a supervisor's support. A supervisor supports a refusal by voting to
+ * refuse. A supervisor supports conditions by approving in their step or a later one; voters in a step beside it need not have seen them.
  */
 export function awaitsSupervisor(transfer: Transfer, votes: readonly Vote[], outcome: 'granted' | 'refused'): boolean {
   const ballot = outcome === 'refused' ? 'refuse' : 'approve';
@@ -104,7 +106,7 @@ export function awaitsSupervisor(transfer: Transfer, votes: readonly Vote[], out
   const doubtful = counting.filter(({ restriction }) => restriction?.supervisor === true);
   if (outcome === 'refused') return doubtful.length > 0 && supervised.length === 0;
   const group = (step: number): number => groupOf(transfer.route?.chain ?? [], step);
-  // An objection that was outvoted restricts nothing; what its author asked for besides does.
+  // An outvoted objection restricts nothing; conditions in the same opinion do.
   const opinions = transfer.reviews.some(({ opinion }) => opinion?.restriction?.supervisor === true && isConditional(opinion));
   return (
     (opinions && supervised.length === 0) ||

@@ -5,11 +5,11 @@ import { personOf } from './separation-of-duties.js';
 import type { Review, Transfer } from './transfer.js';
 import type { Discipline } from './vocabulary.js';
 
-/** How long an officer who has a review may leave it alone; a version for each first day. */
+/** How long an officer may leave a review alone; one version for each first day. */
 export interface LeaseTerm {
   readonly name: string;
   readonly from: IsoDate | null;
-  /** Working days after the one on which the officer got it, or last acted on it. */
+  /** Working days after the day on which the officer got the review or last acted on it. */
   readonly workingDays: number;
 }
 
@@ -21,14 +21,14 @@ export function leaseTermOn(day: IsoDate): LeaseTerm {
   return terms.findLast(({ from }) => from === null || from <= day) ?? terms[0];
 }
 
-/** A review that is somebody's, and since when nothing was done about it. */
+/** An assigned review, and when its officer last acted on it or got it. */
 export interface ReviewLease {
   readonly discipline: Discipline;
   readonly officer: PersonId;
   readonly from: Instant;
 }
 
-/** The leases that run: of open reviews that are somebody's, while it is the authority's turn and the filing is complete. */
+/** The running leases: of open assigned reviews, while it is the authority's turn and the filing is complete. */
 export function leasesOf(transfer: Transfer): readonly ReviewLease[] {
   const { state, reviews } = transfer;
   if (state !== 'in-review' || isCompletenessOpen(transfer)) return [];
@@ -38,7 +38,7 @@ export function leasesOf(transfer: Transfer): readonly ReviewLease[] {
   });
 }
 
-/** The reviews of who acts are theirs from then on anew. */
+/** Restarts the leases of the actor's reviews. */
 export function acted(transfer: Transfer, event: Happened): Transfer {
   const person = personOf(event.by);
   if (person === null || !transfer.reviews.some((review) => isOpenWith(review, person))) return transfer;
@@ -48,7 +48,7 @@ export function acted(transfer: Transfer, event: Happened): Transfer {
   };
 }
 
-/** Reviews after somebody was named for them: who has one newly has it from then on. */
+/** Starts the lease of each open review whose assignee has changed. */
 export function handed(before: readonly Review[], now: readonly Review[], at: Instant): readonly Review[] {
   return now.map((review) => {
     const { discipline, assignee, opinion } = review;
@@ -57,12 +57,12 @@ export function handed(before: readonly Review[], now: readonly Review[], at: In
   });
 }
 
-/** A review that is somebody else's, or nobody's, from then on. */
+/** Assigns a review to somebody, or to nobody, and starts its lease. */
 export function given({ since: _, actedAt: __, onBehalfOf: ___, ...review }: Review, assignee: PersonId | null, at: Instant): Review {
   return { ...review, assignee, ...(assignee === null ? {} : { since: at }) };
 }
 
-/** It is the authority's turn again: who has a review has the whole term anew. */
+/** Restarts the lease of every open assigned review, because it is the authority's turn again. */
 export function restarted(reviews: readonly Review[], at: Instant): readonly Review[] {
   return reviews.map((review) => (review.assignee === null || review.opinion !== null ? review : { ...review, since: at }));
 }

@@ -5,7 +5,7 @@ import { hearingsNow } from './hearing.js';
 import { isAmong, isSame } from './human.js';
 import type { Actor, Involvement, Opinion, Review, Transfer } from './transfer.js';
 
-/** The person behind an act. A key or the system has none, whatever its record says: four eyes is about persons, not accounts. */
+/** The person behind an act. Null for a key or the system, even if the record names one: four eyes is about persons, not accounts. */
 export function personOf(actor: Actor): PersonId | null {
   return actor.kind === 'person' ? actor.person : null;
 }
@@ -19,12 +19,12 @@ export function workedOnFiling(transfer: Transfer, person: PersonId): boolean {
   return isSame(transfer, transfer.filedBy, person) || isInvolved(transfer, person, 'contributor');
 }
 
-/** Whether this person gave an opinion on this transfer, on whatever version of its content. */
+/** Whether this person gave an opinion on any version of this transfer's content. */
 export function hasReviewed(transfer: Transfer, person: PersonId): boolean {
   return holdsOpinion(transfer, person) || isInvolved(transfer, person, 'reviewer');
 }
 
-/** Whether this person asked the company something, or settled what it answered. */
+/** Whether this person sent the company a question, or settled an answer. */
 export function hasAsked(transfer: Transfer, person: PersonId): boolean {
   return isSame(transfer, transfer.request?.by, person) || isInvolved(transfer, person, 'asker');
 }
@@ -34,12 +34,15 @@ export function hasConflict(transfer: Transfer, person: PersonId): boolean {
   return isInvolved(transfer, person, 'conflicted');
 }
 
-/** Whether this person belongs to the company, or to an affiliate of it, or did within the last twelve months. */
+/** Whether this person belongs, or within the last twelve months belonged, to the company or one of its affiliates. */
 export function isRelated(transfer: Transfer, person: PersonId): boolean {
   return isAmong(transfer, transfer.related ?? [], person);
 }
 
-/** Why this person cannot review: worked on the filing, belongs to its company, declared a conflict of interest, or had a part in what was set aside; or null. */
+/**
+ * Why this person cannot review; null if they can. Barred: contributors to the filing, people of the company, people with a conflict of
+ * interest, and people who had a part in a decision that was set aside.
+ */
 export function reviewBar(
   transfer: Transfer,
   person: PersonId,
@@ -50,46 +53,46 @@ export function reviewBar(
   return isBarred(transfer, person) ? 'decided-before' : null;
 }
 
-/** Why what becomes of the grant is not for this person to say; null where nothing bars it. */
+/** Why this person cannot act on the grant; null if they can. */
 export function interventionBar(transfer: Transfer, person: PersonId): 'filer-cannot-intervene' | 'conflict-declared' | null {
   if (workedOnFiling(transfer, person)) return 'filer-cannot-intervene';
   return hasConflict(transfer, person) ? 'conflict-declared' : null;
 }
 
-/** Whether this person has no part in the transfer yet that bars a vote. */
+/** Whether this person has no part in the transfer that bars a vote. */
 export function isImpartial(transfer: Transfer, person: PersonId): boolean {
   return ![workedOnFiling, hasReviewed, hasAsked, hasVoted, votedBeforeHearing, hasConflict, isBarred, isRelated].some((part) =>
     part(transfer, person),
   );
 }
 
-/** Whether an opinion of this person counts now; a voided one does not, so its officer may review the new content. */
+/** Whether an opinion of this person counts now. A voided one does not, so its officer may review the new content. */
 export function holdsOpinion(transfer: Transfer, person: PersonId): boolean {
   return transfer.reviews.some(({ opinion }) => opinion !== null && isAmong(transfer, peopleOfOpinion(opinion), person));
 }
 
-/** Everybody an opinion belongs to: who gave it, and for whom. */
+/** The people of an opinion: its author, and the person whom a deputy represents. */
 export function peopleOfOpinion({ officer, onBehalfOf }: Pick<Opinion, 'officer' | 'onBehalfOf'>): readonly PersonId[] {
   return onBehalfOf === undefined ? [officer] : [officer, onBehalfOf.person];
 }
 
-/** Everybody who has a review in hand, or said what it came to: a deputy, and for whom. */
+/** The people of a review: its assignee, its author, and the people whom deputies represent. */
 export function peopleOfReview({ assignee, onBehalfOf, opinion }: Review): readonly PersonId[] {
   const has = assignee === null ? [] : [assignee, ...(onBehalfOf === undefined ? [] : [onBehalfOf.person])];
   return [...has, ...(opinion === null ? [] : peopleOfOpinion(opinion))];
 }
 
-/** Whether this human has a review in hand or said what one came to, also for somebody or by a deputy: each review needs people of its own. */
+/** Whether this human has a review or gave its opinion, directly, for somebody or by a deputy. Each review needs different people. */
 export function hasReviewInHand(transfer: Transfer, person: PersonId): boolean {
   return transfer.reviews.some((review) => isAmong(transfer, peopleOfReview(review), person));
 }
 
-/** Whether this person voted in any step: in a seat of their own, for somebody, or by a deputy. */
+/** Whether this person voted in any step: in their own seat, for somebody, or by a deputy. */
 export function hasVoted(transfer: Transfer, person: PersonId): boolean {
   return transfer.votes.some((vote) => isAmong(transfer, peopleOfVote(vote), person));
 }
 
-/** Whether a decision that this person had a part in was set aside. */
+/** Whether this person had a part in a decision that was set aside. */
 export function isBarred(transfer: Transfer, person: PersonId): boolean {
   return isAmong(transfer, transfer.barred ?? [], person);
 }
@@ -101,12 +104,12 @@ export function actedForAuthority(transfer: Transfer, person: PersonId): boolean
   return heard || isAmong(transfer, tookPart(transfer), person) || isBarred(transfer, person);
 }
 
-/** Everybody who gave an opinion on an appeal of this transfer or voted on it, whatever became of it. */
+/** Everybody who gave an opinion or voted on an appeal of this transfer, including appeals that ended. */
 export function heardAppeals(transfer: Transfer): readonly PersonId[] {
   return appealsOf(transfer).flatMap(spokeOn);
 }
 
-/** Whether what this person said of an open appeal counts in it. */
+/** Whether this person gave an opinion or voted in an open appeal. */
 export function hasHeard(transfer: Transfer, person: PersonId): boolean {
   return openAppeals(transfer).some((appeal) => isAmong(transfer, spokeOn(appeal), person));
 }
@@ -115,7 +118,7 @@ function spokeOn({ opinion, votes }: Appeal): readonly PersonId[] {
   return [...(opinion === null ? [] : [opinion.officer]), ...votes.flatMap(peopleOfVote)];
 }
 
-/** Everybody who opined, voted, asked or decided anything for the authority in this transfer, whatever became of it. */
+/** Everybody who reviewed, voted, asked or decided for the authority in this transfer, even if it was voided. */
 export function tookPart(transfer: Transfer): readonly PersonId[] {
   const { reviews, votes, involved, deciders = [], request } = transfer;
   return [
@@ -129,7 +132,7 @@ export function tookPart(transfer: Transfer): readonly PersonId[] {
   ];
 }
 
-/** Why this person takes no part in an appeal: the decision's own people never hear it; null where nothing bars it. */
+/** Why this person cannot hear an appeal; null if they can. People of the appealed decision never hear it. */
 export function appealBar(
   transfer: Transfer,
   person: PersonId,
@@ -141,8 +144,8 @@ export function appealBar(
 }
 
 /**
- * Why this person does not conclude the re-assessment of a grant: whoever reviewed it, voted on it or decided anything of it judges it no more than they
- * would hear an appeal; null where nothing bars it.
+ * Why this person cannot conclude the re-assessment of a grant; null if they can. People who had a part in the grant are barred, as they
+ * are from appeals.
  */
 export function reassessmentBar(
   transfer: Transfer,
@@ -152,7 +155,7 @@ export function reassessmentBar(
   return bar === 'decided-before' || bar === 'filer-cannot-hear' ? 'granted-before' : bar;
 }
 
-/** Whether this person gave a vote that a hearing about the present judgement made void. */
+/** Whether a hearing in the present round made a vote of this person void. */
 export function votedBeforeHearing(transfer: Transfer, person: PersonId): boolean {
   return hearingsNow(transfer).some(({ voided }) => voided.some((vote) => isAmong(transfer, peopleOfVote(vote), person)));
 }

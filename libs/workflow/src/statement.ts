@@ -3,39 +3,39 @@ import type { GivenView, HearingEnd } from './hearing.js';
 import type { AnswerDue } from './information.js';
 import type { Actor, Transfer } from './transfer.js';
 
-/** The last day on which a company may state its view in a re-assessment. */
+/** The last day for a company to state its view in a re-assessment. */
 export interface StatementDue extends AnswerDue {
   readonly certainty: 'confirmed' | 'unconfirmed' | 'provisional';
 }
 
-/** A grant is looked at again: its company says what it has to say of that before anything is taken from it. */
+/** The company's statement in a re-assessment, which comes before anything is taken from its grant. */
 export interface Statement {
-  /** From 1, over all re-assessments of the grant. */
+  /** Number of the statement, starting at 1, across all re-assessments of the grant. */
   readonly round: number;
-  /** When the company was last told what it may speak to. */
+  /** When the company was last told what it may comment on. */
   readonly askedAt: Instant;
   readonly due: StatementDue;
-  /** What the company said; left out where it said nothing. */
+  /** The company's view; absent if it stated none. */
   readonly view?: GivenView & { readonly by: Actor };
-  /** Left out while the company may speak. */
+  /** Absent while the company may state its view. */
   readonly end?: { readonly as: HearingEnd; readonly at: Instant };
 }
 
 type Stating = Pick<Transfer, 'statements'>;
 
-/** The statement that the company may make now; null where none is waited for. */
+/** The open statement; null if there is none. */
 export function openStatement({ statements }: Stating): Statement | null {
   const last = statements?.at(-1);
   return last === undefined || last.end !== undefined ? null : last;
 }
 
-/** The statement for which the authority has to wait at an instant; null once its day is over, whenever a worker comes to that. */
+/** The statement that the authority must wait for at an instant; null once its day is over, even if the timer has not fired yet. */
 export function awaitedStatement(transfer: Stating, at: Instant): Statement | null {
   const open = openStatement(transfer);
   return open === null || at > open.due.at ? null : open;
 }
 
-/** The company is told what it may speak to. An open statement has the later of two days; after an ended one, another round opens. */
+/** Asks the company for a statement. An open statement gets the later of the two last days; after an ended one, a new round opens. */
 export function askedToState(transfer: Transfer, due: StatementDue, at: Instant): Transfer {
   const { statements = [] } = transfer;
   const open = openStatement(transfer);
@@ -43,19 +43,19 @@ export function askedToState(transfer: Transfer, due: StatementDue, at: Instant)
   return due.at > open.due.at ? withOpen(transfer, { ...open, askedAt: at, due }) : transfer;
 }
 
-/** The company has spoken, or will not; without a statement that is waited for nothing changes. */
+/** Ends the open statement, with the company's view if there is one; changes nothing if none is open. */
 export function statementEnded(transfer: Transfer, end: NonNullable<Statement['end']>, said: Pick<Statement, 'view'> = {}): Transfer {
   const open = openStatement(transfer);
   return open === null ? transfer : withOpen(transfer, { ...open, ...said, end });
 }
 
-/** The grant is looked at no more, so nothing is waited for. */
+/** Ends the open statement because the re-assessment is over; changes nothing if none is open. */
 export function statementOvertaken(transfer: Transfer, at: Instant): Transfer {
   const open = openStatement(transfer);
   return open === null ? transfer : withOpen(transfer, { ...open, end: { as: at > open.due.at ? 'lapsed' : 'overtaken', at } });
 }
 
-/** Another day for what is waited for. */
+/** Moves the last day of the open statement; changes nothing if none is open. */
 export function statementMoved(transfer: Transfer, day: Pick<StatementDue, 'on' | 'at' | 'certainty'>): Transfer {
   const open = openStatement(transfer);
   return open === null ? transfer : withOpen(transfer, { ...open, due: { ...open.due, ...day } });

@@ -5,7 +5,7 @@ import { stamp } from './step.js';
 import { otherBreaches } from './suspension.js';
 import type { Actor, Transfer } from './transfer.js';
 
-/** What follows when the day of a varied suspension has passed: the grant goes on, unless another breach suspends it. */
+/** The events when the last day of a varied suspension passes: the grant continues, or another breach suspends it. */
 export function suspensionOver(transfer: Transfer, asked: { readonly by: Actor; readonly at: Instant }): readonly TransferEvent[] {
   const { grantAct } = transfer;
   const appeal = grantAct?.appeal === undefined ? {} : { appeal: grantAct.appeal };

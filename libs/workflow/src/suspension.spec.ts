@@ -203,7 +203,7 @@ describe('what is to be left of a suspension', () => {
   });
 });
 
-/** What a bystander knows who hears accepted acts: suspensions, each over the one before it. */
+/** What an observer of the accepted acts knows: suspensions, each over the one before it. */
 interface Known {
   fields: readonly string[] | null;
   until: string | null;

@@ -27,15 +27,15 @@ import type {
   WhyCode,
 } from './vocabulary.js';
 
-/** Who acts. A person has `person`; a machine key and the system have none, and can therefore never review or vote. */
+/** The actor of an act. Only a person has `person`; a machine key and the system have none, so they can never review or vote. */
 export interface Actor {
   readonly kind: 'person' | 'key' | 'system';
-  /** The person's, key's or system part's identifier. */
+  /** Identifier of the person, the key or the part of the system. */
   readonly id: string;
   readonly person: PersonId | null;
 }
 
-/** For whom a deputy does something, and by which delegation. */
+/** The person whom a deputy represents, and the delegation that allows it. */
 export interface OnBehalfOf {
   readonly person: PersonId;
   readonly delegation: string;
@@ -44,60 +44,59 @@ export interface OnBehalfOf {
 /** One stage of the approval chain: who may vote, how many votes are needed. */
 export interface ApprovalStep {
   readonly role: VoterRole;
-  /** How many voters the step names. */
+  /** Number of voters that the step names. */
   readonly seats: number;
-  /** How many approvals complete the step; `seats - quorum + 1` refusals end it the other way. */
+  /** Number of approvals that complete the step; `seats - quorum + 1` refusals end it with a refusal. */
   readonly quorum: number;
-  /** Only who holds one of these votes; left out, the role is enough. */
+  /** Voters must hold one of these disciplines; absent if the role is enough. */
   readonly disciplines?: readonly Discipline[];
   /** One refusal ends the step, whatever the quorum. */
   readonly veto?: true;
-  /** How many working days its voters have; left out, as many as the authority usually gives. */
+  /** Working days that the voters have; absent for the authority's usual term. */
   readonly workingDays?: number;
-  /** Who takes the seats of voters who missed the last day; left out, they are reminded and nothing else. */
+  /** Role that takes the seats of voters who missed the last day; absent if they are only reminded. */
   readonly escalate?: VoterRole;
-  /** How often at most seats that were missed pass on, each time after the step's days; left out, once. */
+  /** Maximum number of escalations, each after the step's days have passed again; absent for one. */
   readonly escalations?: number | 'until-decided';
-  /** Opens together with the step before it in the chain; left out, it waits until that is complete. */
+  /** The step opens together with the step before it in the chain; absent if it opens once that step is complete. */
   readonly beside?: 'previous';
-  /** Its voters do not see one another's votes until it is decided. */
+  /** The voters do not see each other's votes until the step is decided. */
   readonly blind?: true;
 }
 
 /** A step that has been opened for its named voters. */
 export interface OpenStep extends ApprovalStep {
-  /** Here the number of voters actually named: fewer than the chain's seats when fewer were free, never below the quorum. */
+  /** Number of voters actually named: fewer than the chain's seats if fewer were available, but never below the quorum. */
   readonly seats: number;
   readonly index: number;
   readonly voters: readonly PersonId[];
-  /** Those among the voters who sit for somebody who missed the last day; left out until then. */
+  /** The voters who replaced voters who missed the last day; absent before the first escalation. */
   readonly escalatedTo?: readonly PersonId[];
-  /** How often it was escalated; left out until then. */
+  /** Number of escalations so far; absent before the first. */
   readonly escalated?: number;
   readonly openedAt: Instant;
 }
 
 export interface Vote {
   readonly step: number;
-  /** Who voted. */
   readonly voter: PersonId;
-  /** In whose seat, where a deputy voted, and by which delegation; left out where the voter's seat was their own. */
+  /** The person in whose seat a deputy voted, and the delegation; absent if the voter voted in their own seat. */
   readonly onBehalfOf?: OnBehalfOf;
   readonly ballot: Ballot;
   readonly reasons: string;
   readonly conditions: readonly string[];
-  /** Conditions with all that is asked by them; left out where bare words are all. */
+  /** The conditions with their full terms; absent if they are plain text only. */
   readonly terms?: readonly ConditionTerms[];
-  /** What the voter saw: a vote counts only for this content. */
+  /** Content that the voter saw; the vote counts only for this content. */
   readonly contentDigest: Digest;
   readonly at: Instant;
-  /** Left out where it holds nothing back. */
+  /** Absent if the vote restricts nothing. */
   readonly restriction?: TestedRestriction;
-  /** What the voter makes of what the company said at the hearing; left out where nothing is said of it. */
+  /** The voter's answer to the company's view from the hearing; absent if the voter did not comment on it. */
   readonly onView?: string;
-  /** Why what it says is not told to its reader; told with a reading, and kept nowhere. */
+  /** Why the vote's contents are hidden from the reader. Set on reading, never stored. */
   readonly withheld?: Withheld;
-  /** That the voter stated to have no conflict of interest. */
+  /** The voter's statement of no conflict of interest. */
   readonly noConflict: true;
 }
 
@@ -105,18 +104,20 @@ export interface Vote {
 export interface Review {
   readonly discipline: Discipline;
   readonly assignee: PersonId | null;
-  /** For whom the assignee has it as a deputy; left out where it is the assignee's own. */
+  /** The person for whom the assignee holds the review as a deputy; absent if it is the assignee's own. */
   readonly onBehalfOf?: OnBehalfOf;
   readonly opinion: Opinion | null;
-  /** From when on its lease counts: since it is the assignee's, or it was the authority's turn again. Left out where it is nobody's. */
+  /**
+   * When the review's lease began: when the assignee got it, or when the authority's turn began again. Absent if the review is unassigned.
+   */
   readonly since?: Instant;
-  /** When the assignee last acted on it; left out until then. */
+  /** When the assignee last acted on the review; absent before the first act. */
   readonly actedAt?: Instant;
 }
 
 export interface Opinion {
   readonly officer: PersonId;
-  /** As in a vote. */
+  /** See `Vote.onBehalfOf`. */
   readonly onBehalfOf?: OnBehalfOf;
   readonly conclusion: Conclusion;
   readonly reasons: string;
@@ -124,40 +125,40 @@ export interface Opinion {
   readonly terms?: readonly ConditionTerms[];
   readonly contentDigest: Digest;
   readonly at: Instant;
-  /** Left out where it holds nothing back. */
+  /** Absent if the opinion restricts nothing. */
   readonly restriction?: TestedRestriction;
-  /** As in a vote. */
+  /** See `Vote.withheld`. */
   readonly withheld?: Withheld;
-  /** As in a vote. */
+  /** See `Vote.noConflict`. */
   readonly noConflict: true;
-  /** What was answered of the checklist then; left out where nothing was, and nothing need be. */
+  /** The checklist answers at the time of the opinion; absent if there were none and none were required. */
   readonly checklist?: OpinionChecklist;
 }
 
-/** A voter sent the transfer back to review, with the votes that were void by that. */
+/** A voter's return of the transfer to review, with the votes that it made void. */
 export interface Challenge {
-  /** From 1. */
+  /** Number of the round, starting at 1. */
   readonly round: number;
   readonly by: PersonId;
   readonly at: Instant;
   readonly step: number;
   readonly reasons: string;
-  /** Whose opinions are to be given anew. */
+  /** Disciplines whose opinions must be given again. */
   readonly disciplines: readonly Discipline[];
   readonly voided: readonly Vote[];
 }
 
-/** A decision that was voted and takes no effect before a supervisor has answered for the restriction in it. */
+/** A decision that was voted but takes no effect until a supervisor confirms the restriction in it. */
 export interface Confirmation {
   readonly decision: TransferDecision;
   readonly askedAt: Instant;
-  /** The step whose votes decided it. */
+  /** The step whose votes made the decision. */
   readonly step: OpenStep;
-  /** The steps that were open beside it; left out where none was. */
+  /** The steps that were open beside it; absent if there were none. */
   readonly beside?: readonly OpenStep[];
 }
 
-/** How a supervisor answered for a restriction in doubt: let it take effect, or sent the transfer back. */
+/** A supervisor's answer on a doubtful restriction: confirmed, or the transfer sent back. */
 export interface RestrictionAnswer {
   readonly confirmed: boolean;
   readonly by: string;
@@ -166,9 +167,9 @@ export interface RestrictionAnswer {
 }
 
 /**
- * A person whose part in this transfer bars a later one, kept after edits and voided opinions: who worked on
- * the filing never reviews or votes on it, who reviewed any version of it, or asked the company about it, never votes, and who declared
- * a conflict of interest does neither.
+ * A person whose part in the transfer bars them from another part. It is kept when the filing is edited or the opinion is voided.
+ * Contributors to the filing never review it or vote on it. Reviewers of any version, and officers who asked the company about it, never
+ * vote. People who declared a conflict of interest do neither.
  */
 export interface Involvement {
   readonly person: PersonId;
@@ -176,8 +177,8 @@ export interface Involvement {
 }
 
 /**
- * What an officer established: the filing is a part of a quantity that was split to stay under a bound. `totals` are what
- * the counters come to with the other parts, by metric; the rules read them instead when they are higher.
+ * An officer's finding that the filing is a part of a quantity that was split to stay under a bound. `totals` are the counters, by metric,
+ * with the other parts included; the rules read them instead of the counters when they are higher.
  */
 export interface EstablishedSplit {
   readonly by: PersonId;
@@ -200,86 +201,86 @@ export interface TransferDecision {
   /** `policy` when no person decided: a clear green lane or a prohibition on stated facts. */
   readonly by: 'policy' | 'approval';
   readonly reasons: readonly Bilingual[];
-  /** Each in words. */
+  /** The conditions as text. */
   readonly conditions: readonly string[];
-  /** The same with all that is asked by them; left out where there are none. */
+  /** The conditions with their full terms; absent if there are none. */
   readonly terms?: readonly ConditionTerms[];
   readonly appeal: Bilingual | null;
   readonly at: Instant;
-  /** Of a grant; left out of refusals. */
+  /** Term of the grant; absent for a refusal. */
   readonly term?: GrantTerm;
 }
 
-/** What was last done to a grant, and why. Anybody who reads the transfer reads this too. */
+/** The latest act on a grant, with its reasons. Everybody who can read the transfer can read it. */
 export interface GrantAct {
   readonly act: 'suspended' | 'lifted' | 'revoked' | 'surrendered' | 'restored';
-  /** Null for what nobody did. */
+  /** Null if no coded cause applies, as when an appeal restores a grant. */
   readonly cause: GrantCause | null;
   readonly reasons: string;
   readonly at: Instant;
-  /** The obligation whose breach suspended it; left out of everything else. */
+  /** Number of the obligation whose breach suspended the grant; absent otherwise. */
   readonly obligation?: number;
-  /** The appeal that led to it; left out of everything else. */
+  /** Number of the appeal that led to the act; absent otherwise. */
   readonly appeal?: number;
-  /** The audit whose finding led to it; left out of everything else. */
+  /** Id of the audit whose finding led to the act; absent otherwise. */
   readonly audit?: string;
-  /** The test of what it restricts; left out of everything else. */
+  /** The restriction test of the act; absent if none was made. */
   readonly restriction?: TestedRestriction;
-  /** Of a suspension that was shortened: with which day it ends; left out where somebody has to lift it. */
+  /** Last day of a suspension that was shortened; absent if somebody must lift it. */
   readonly until?: SuspensionEnd;
-  /** Of a suspension that was narrowed: the fields that it holds for, the others may go; left out where it holds for all. */
+  /** Fields that a narrowed suspension holds for, while the others may be sent; absent if it holds for all fields. */
   readonly fields?: readonly string[];
-  /** Of a suspension: the varied one that holds again once this one is over; left out where none is. */
+  /** The varied suspension that applies again once this suspension is over; absent if there is none. */
   readonly over?: GrantAct;
-  /** Of a grant that goes on without anybody having lifted it: why; left out of everything else. */
+  /** Why the grant continues although nobody lifted the suspension; absent otherwise. */
   readonly because?: 'suspension-over';
 }
 
-/** The day with which a suspension ends by itself. */
+/** The last day of a suspension that ends by itself. */
 export interface SuspensionEnd {
   readonly on: IsoDate;
   /** The last instant of that day where the authority is. */
   readonly at: Instant;
 }
 
-/** Where a grant stood when it was revoked: what it goes back to where the revocation falls on appeal. */
+/** The state of a grant when it was revoked. The grant returns to it if the revocation is set aside on appeal. */
 export interface RevokedFrom {
   readonly state: TransferState;
   readonly act: GrantAct | null;
   readonly reassessment?: Reassessment;
 }
 
-/** The grant whose place a transfer is to take once it is in force itself. */
+/** The grant that a transfer replaces once it is itself in force. */
 export interface Renewal {
   readonly of: TransferId;
   readonly kind: RenewalKind;
 }
 
-/** A grant is looked at again: by when, and because of what - a change of the law, the finding of an audit, or one that its company reported. It holds meanwhile. */
+/** A re-assessment of a grant: its last day and its cause, which is a law change, an audit or a changed fact. The grant holds meanwhile. */
 export interface Reassessment {
   readonly lawChange?: string;
   readonly audit?: string;
-  /** What its company does otherwise by now. */
+  /** What the company does differently from the grant. */
   readonly causes?: ReportedChange['causes'];
-  /** Who says so; left out where the company reported it. */
+  /** Who reported the change; absent if the company did. */
   readonly from?: ChangeTeller;
   readonly askedAt: Instant;
   readonly reasons: string;
   readonly due: ReassessmentDue;
-  /** What was added while it was open, oldest first; left out while nothing was. */
+  /** Changes added while the re-assessment was open, oldest first; absent if there are none. */
   readonly added?: readonly AddedChange[];
-  /** When the change was added from which its last day is counted; left out where that is counted from when it was asked for. */
+  /** When the change was added from which the last day is counted; absent if that day is counted from `askedAt`. */
   readonly countedFrom?: Instant;
 }
 
-/** The authority took up its own refusal again: because of what, when, and why. */
+/** The authority's reopening of its own refusal, because of an audit. */
 export interface Reopening {
   readonly audit: string;
   readonly at: Instant;
   readonly reasons: string;
 }
 
-/** The last day of a re-assessment: so many working days after the one on which it was asked for. */
+/** The last day of a re-assessment: `workingDays` after the day on which it was started. */
 export interface ReassessmentDue {
   readonly workingDays: number;
   readonly on: IsoDate;
@@ -287,121 +288,124 @@ export interface ReassessmentDue {
   readonly at: Instant;
 }
 
-/** One thing that keeps a transfer from being granted by the rules alone. */
+/** One reason why the rules alone cannot grant a transfer. */
 export interface RouteWhy {
   readonly code: WhyCode;
-  /** Null of a text that does not agree with the facts, whatever the regimes say. */
+  /** Null if a text contradicts the facts, which concerns no single regime. */
   readonly regime: string | null;
   readonly facts: readonly string[];
   readonly says: Bilingual;
 }
 
-/** What the routing policy made of an assessment. */
+/** The result of applying the routing policy to an assessment. */
 export interface Route {
   readonly policy: string;
   readonly lane: Lane;
-  /** Set when the random audit drew this transfer: a person looks, whatever the lane. */
+  /** True if the random audit drew this transfer: a person looks at it in any lane. */
   readonly audit: boolean;
-  /** `grant` and `refuse` are decided by policy at once; `review` goes to people. */
+  /** `grant` and `refuse` are decided by the policy at once; `review` goes to people. */
   readonly disposal: 'grant' | 'refuse' | 'review';
   readonly disciplines: readonly Discipline[];
   readonly chain: readonly ApprovalStep[];
   readonly reasons: readonly Bilingual[];
-  /** Facts a reviewer should ask the company for or have confirmed. */
+  /** Facts that a reviewer should ask the company for or have confirmed. */
   readonly ask: readonly string[];
-  /** Why the rules alone do not grant it, regime by regime; left out where the policy does not say so. */
+  /** Why the rules alone do not grant the transfer, by regime; absent if the policy does not give reasons. */
   readonly why?: readonly RouteWhy[];
-  /** What the company may do about a refusal, as the policy words it; kept here so that a late refusal quotes the policy it was routed by. */
+  /** The right of appeal in the words of the policy. It is kept here so that a late refusal quotes the policy that routed the transfer. */
   readonly appeal: Bilingual;
-  /** How long the company has to be heard before people refuse; left out where the policy does not ask for it. */
+  /** Working days that the company has to be heard before people refuse; absent if the policy requires no hearing. */
   readonly hearing?: { readonly workingDays: number };
-  /** How a filing is checked for completeness before its review; left out where the policy does not ask for it. */
+  /** How a filing is checked for completeness before its review; absent if the policy requires no check. */
   readonly completeness?: CompletenessRule;
-  /** Which places of the filing may change without voiding what was said; left out where none may. */
+  /** Places of the filing that may change without voiding opinions and votes; absent if there are none. */
   readonly immaterial?: readonly ImmaterialPlace[];
-  /** How often its company may amend it before it is decided; left out, as often as is usual. */
+  /** Maximum number of amendments before the decision; absent for the usual number. */
   readonly amendments?: number;
-  /** Reviewers do not see one another's opinions until all are given. */
+  /** Reviewers do not see each other's opinions until all are given. */
   readonly blind?: true;
-  /** Whether every condition needs the company's agreement, or none does; left out, as each condition says. */
+  /** Whether every condition needs the company's agreement, or none does; absent if each condition decides. */
   readonly agreements?: AgreementRule;
 }
 
-/** A company's request to move described data abroad, and its whole life: everything a step needs to decide. */
+/** A company's request to send described data abroad, with everything that a step needs in order to decide. */
 export interface Transfer {
   readonly id: TransferId;
   readonly tenantId: TenantId;
   readonly state: TransferState;
-  /** Grows by one with every accepted change, starting at 1. */
+  /** Starts at 1 and grows by one with each accepted change. */
   readonly version: number;
-  /** The person who opened the filing, when a person did; machine keys belong to nobody. Further contributors stand in `involved`. */
+  /** The person who opened the filing; null if a machine key did. Further contributors are in `involved`. */
   readonly filedBy: PersonId | null;
   readonly contentDigest: Digest;
   readonly assessmentId: AssessmentId | null;
   readonly route: Route | null;
   readonly reviews: readonly Review[];
   readonly openStep: OpenStep | null;
-  /** The further steps that are open side by side with it, in the order of the chain; left out where none is. */
+  /** Further steps open beside `openStep`, in the order of the chain; absent if there are none. */
   readonly openBeside?: readonly OpenStep[];
   readonly votes: readonly Vote[];
   readonly request: InformationRequest | null;
-  /** What officers asked or mean to ask; left out until the first is raised. */
+  /** Information items that officers raised or sent; absent if there are none. */
   readonly items?: readonly InformationItem[];
-  /** How often the company was asked; left out until then. */
+  /** Number of rounds of information requests; absent if there were none. */
   readonly rounds?: number;
   readonly decision: TransferDecision | null;
-  /** Null as long as nobody has touched the grant. */
+  /** Null if no act has changed the grant. */
   readonly grantAct: GrantAct | null;
-  /** What the conditions of the grant ask for, and what became of it; left out where it has none. */
+  /** The obligations of the grant's conditions, with their results; absent if it has none. */
   readonly obligations?: readonly Obligation[];
-  /** Left out until the authority takes up its own refusal again; the latest. */
+  /** The latest reopening of a refusal by the authority; absent if there was none. */
   readonly reopened?: Reopening;
-  /** Left out unless the grant is under re-assessment. */
+  /** Absent unless the grant is under re-assessment. */
   readonly reassessment?: Reassessment;
-  /** What the company was asked and said while a grant was looked at again, oldest first; left out until it is. */
+  /** The company's statements in re-assessments, oldest first; absent if there are none. */
   readonly statements?: readonly Statement[];
-  /** What its company reported of a grant, oldest first; left out until it does. */
+  /** Reported and recorded changes of the grant, oldest first; absent if there are none. */
   readonly reported?: readonly ReportedChange[];
-  /** Left out until an officer establishes one; the latest counts. */
+  /** The latest split that an officer established; absent if there is none. */
   readonly split?: EstablishedSplit;
-  /** Left out unless a decision waits for a supervisor. */
+  /** Absent unless a decision waits for a supervisor's confirmation. */
   readonly confirmation?: Confirmation;
-  /** Left out until a supervisor answers for a restriction in doubt; the latest. */
+  /** A supervisor's latest answer on a doubtful restriction; absent if there is none. */
   readonly restrictionAnswer?: RestrictionAnswer;
-  /** Left out until a voter sends the transfer back to review. */
+  /** Absent if no voter has sent the transfer back to review. */
   readonly challenges?: readonly Challenge[];
-  /** When the company was to be heard, oldest first; left out until votes would refuse and the policy asks for it. */
+  /** Hearings of the company, oldest first; absent until votes would refuse and the policy requires a hearing. */
   readonly hearings?: readonly Hearing[];
-  /** Left out until the authority has more time for the review, oldest first; a review that begins anew has none. */
+  /** Extensions of the present review, oldest first; absent if there are none. A review that starts again has none. */
   readonly extensions?: readonly ReviewExtension[];
-  /** Left out unless its route asks for a check for completeness, and until the review is set up. */
+  /** Absent if the route requires no check for completeness, and before the review is set up. */
   readonly completeness?: Completeness;
-  /** A change in immaterial places that the rules have yet to judge; left out where none waits. */
+  /** An immaterial change that the rules have yet to judge; absent if there is none. */
   readonly changing?: ImmaterialChange;
-  /** Changes that left what was said standing, oldest first; left out until one has. */
+  /** Immaterial changes that left opinions and votes standing, oldest first; absent if there are none. */
   readonly immaterial?: readonly ImmaterialChange[];
-  /** How its company amended it, oldest first; left out until it does. */
+  /** Amendments by the company, oldest first; absent if there are none. */
   readonly amendments?: readonly Amendment[];
-  /** How often a supervisor or a voter has sent the transfer back; left out while none has. */
+  /** How many times a supervisor or a voter has sent the transfer back; absent if never. */
   readonly sentBack?: number;
-  /** Of a draft; left out of everything else. */
+  /** Present only in a draft. */
   readonly drafting?: Drafting;
-  /** Left out unless it was made to take the place of a grant. */
+  /** Absent unless the transfer was made to renew or replace a grant. */
   readonly renewal?: Renewal;
-  /** The transfer that took its place; left out while none has. */
+  /** The transfer that superseded this one; absent if there is none. */
   readonly successor?: TransferId;
-  /** Left out while it is not revoked. */
+  /** Absent unless the grant is revoked. */
   readonly revokedFrom?: RevokedFrom;
-  /** Left out until the company appeals. */
+  /** Absent until the company appeals. */
   readonly appeals?: readonly Appeal[];
-  /** Persons who opined, voted, confirmed or took part in a grant for the authority, whatever became of it; left out until one has. */
+  /**
+   * Everybody who gave an opinion, voted, confirmed or took part in a grant for the authority, even if it was voided; absent if there is
+   * nobody.
+   */
   readonly deciders?: readonly PersonId[];
-  /** Who takes no further part, because a decision that they had a part in was set aside; left out until then. */
+  /** People who may take no further part, because a decision that they had a part in was set aside; absent if there are none. */
   readonly barred?: readonly PersonId[];
-  /** The authority's people who belong to its company or an affiliate of that, or did lately; told with each reading, and kept nowhere. */
+  /** The authority's people who belong, or recently belonged, to the company or one of its affiliates. Set on reading, never stored. */
   readonly related?: readonly PersonId[];
-  /** Who is the same human as whom, by their other persons; told with each reading, and kept nowhere. Left out where nobody is. */
+  /** Maps a person to the person record that identifies the same human. Set on reading, never stored; absent if nobody has two records. */
   readonly same?: Readonly<Partial<Record<PersonId, PersonId>>>;
-  /** Separation of duties remembers persons here when the record it came from is voided. */
+  /** Keeps people's parts for the separation of duties, even when the record that shows the part is voided. */
   readonly involved: readonly Involvement[];
 }

@@ -25,17 +25,17 @@ export const LANES = ['green', 'amber', 'red'] as const;
 export type Lane = (typeof LANES)[number];
 
 /**
- * Why the rules alone do not grant something: a fact is missing or has to be confirmed, a claim was checked by nobody, an assessment names no
- * document, facts contradict each other, or nobody read the law.
+ * Why the rules alone do not grant a transfer. A fact is missing or unconfirmed, a claim is unchecked, an assessment names no document, a
+ * duty is not stated as met, facts or texts contradict each other, or nobody has read the law.
  */
 export const WHY_CODES = ['missing', 'to-confirm', 'claimed', 'undocumented', 'duty', 'doubtful', 'worded', 'unread'] as const;
 export type WhyCode = (typeof WHY_CODES)[number];
 
-/** The kinds of knowledge a governance review needs; an officer holds one or more. */
+/** The fields of expertise of a governance review; an officer holds one or more. */
 export const DISCIPLINES = ['privacy', 'data-security', 'legal', 'trade', 'sector'] as const;
 export type Discipline = (typeof DISCIPLINES)[number];
 
-/** What the disciplines are called in sentences. */
+/** The names of the disciplines inside sentences. */
 export const DISCIPLINE_WORDS: Readonly<Record<Discipline, Bilingual>> = {
   privacy: { en: 'privacy', zh: '隐私' },
   'data-security': { en: 'data security', zh: '数据安全' },
@@ -44,22 +44,22 @@ export const DISCIPLINE_WORDS: Readonly<Record<Discipline, Bilingual>> = {
   sector: { en: 'sector', zh: '行业' },
 };
 
-/** Why a review is taken from its officer: nothing was done about it in the term of its lease, or the officer may review no more. */
+/** Why a review is taken from its officer: the lease ended without an act, or the officer may no longer review. */
 export const CLAIM_LAPSES = ['lease-over', 'role-lost'] as const;
 export type ClaimLapse = (typeof CLAIM_LAPSES)[number];
 
 export const CONCLUSIONS = ['support', 'support-with-conditions', 'object'] as const;
 export type Conclusion = (typeof CONCLUSIONS)[number];
 
-/** What an officer says of a document: it does, it raises a question, or it does not do. */
+/** An officer's judgement of a document: accepted, in question, or rejected. */
 export const DOCUMENT_JUDGEMENTS = ['accepted', 'query', 'rejected'] as const;
 export type DocumentJudgement = (typeof DOCUMENT_JUDGEMENTS)[number];
 
-/** What a voter answers. Whoever abstains says neither yes nor no: the seat is used, and counts for nothing. */
+/** A voter's answer. An abstention uses the seat but counts neither as yes nor as no. */
 export const BALLOTS = ['approve', 'refuse', 'abstain'] as const;
 export type Ballot = (typeof BALLOTS)[number];
 
-/** Why the authority stops a grant for a time or for good. */
+/** Why the authority suspends or revokes a grant. */
 export const INTERVENTION_CAUSES = [
   'condition-breached',
   'facts-untrue',
@@ -70,22 +70,22 @@ export const INTERVENTION_CAUSES = [
 ] as const;
 export type InterventionCause = (typeof INTERVENTION_CAUSES)[number];
 
-/** Why the authority lets a suspended grant go on: what stopped it is mended, was not so, or is over. */
+/** Why the authority lifts a suspension: its cause is mended, was unfounded, or is over. */
 export const LIFTING_CAUSES = ['mended', 'unfounded', 'over', 'other'] as const;
 export type LiftingCause = (typeof LIFTING_CAUSES)[number];
 
-/** Why a company gives a grant back. */
+/** Why a company surrenders a grant. */
 export const SURRENDER_CAUSES = ['project-ended', 'not-begun', 'recipient-changed', 'done-otherwise', 'other'] as const;
 export type SurrenderCause = (typeof SURRENDER_CAUSES)[number];
 
-/** Why anything was done to a grant. */
+/** The cause of any act on a grant. */
 export type GrantCause = InterventionCause | LiftingCause | SurrenderCause;
 
-/** How a transfer relates to the grant whose place it is to take: the same again for another term, or something else in its stead. */
+/** How a transfer relates to the grant that it replaces: the same for another term, or something else. */
 export const RENEWAL_KINDS = ['renews', 'replaces'] as const;
 export type RenewalKind = (typeof RENEWAL_KINDS)[number];
 
-/** What an officer answers to a change of the law that touches a transfer. */
+/** An officer's answers to a law change that touches a transfer. */
 export const LAW_CHANGE_ANSWERS = ['no-action', 'notify', 're-assess'] as const;
 export type LawChangeAnswer = (typeof LAW_CHANGE_ANSWERS)[number];
 
@@ -93,6 +93,6 @@ export type LawChangeAnswer = (typeof LAW_CHANGE_ANSWERS)[number];
 export const VOTER_ROLES = ['approver', 'supervisor'] as const;
 export type VoterRole = (typeof VOTER_ROLES)[number];
 
-/** Which conditions the company has to agree to before a grant comes into force, where a policy does not leave it to each condition. */
+/** Which conditions need the company's agreement before a grant comes into force, if a policy does not leave that to each condition. */
 export const AGREEMENT_RULES = ['every', 'none'] as const;
 export type AgreementRule = (typeof AGREEMENT_RULES)[number];

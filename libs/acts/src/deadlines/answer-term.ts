@@ -23,7 +23,7 @@ const moreTimeRule = {
   },
 };
 
-/** By when the company is to answer, with the sum. */
+/** The last day to answer, with its calculation. */
 export interface AnswerTermView extends Omit<AnswerDue, 'on' | 'at'> {
   readonly on: string;
   readonly at: string;
@@ -32,15 +32,15 @@ export interface AnswerTermView extends Omit<AnswerDue, 'on' | 'at'> {
   readonly steps: readonly ClockStep[];
 }
 
-/** When a request was sent, and how long it had been given until more time was. */
+/** When a request was sent, and its term without extensions. */
 export interface AnswerAllowance {
   readonly sentOn: IsoDate;
-  /** Without what was given on top. */
+  /** Without extensions. */
   readonly workingDays: number;
   readonly moreTime?: readonly MoreTime[];
 }
 
-/** The day by which a request has to be answered, step by step. */
+/** The last day to answer a request, with its calculation. */
 export function answerTerm(allowance: AnswerAllowance, calendar: WorkingCalendar): AnswerTermView & AnswerDue {
   const { sentOn, workingDays } = allowance;
   const extensions = (allowance.moreTime ?? []).flatMap(extensionOf);
@@ -58,12 +58,12 @@ export function answerTerm(allowance: AnswerAllowance, calendar: WorkingCalendar
   return { workingDays: all, on: due, at: dueAt, certainty, calendar: calendarView(calendar), steps };
 }
 
-/** What of a term the workflow keeps. */
+/** The parts of a term that the workflow stores. */
 export function dueOf({ workingDays, on, at }: AnswerDue): AnswerDue {
   return { workingDays, on, at };
 }
 
-/** How an open request came to its day. */
+/** The term of an open request and its extensions. */
 export function allowanceOf({ at, due, moreTime = [] }: Pick<InformationRequest, 'at' | 'due' | 'moreTime'>): AnswerAllowance {
   const given = moreTime.reduce((sum, { as, workingDays }) => sum + (as === 'given' ? (workingDays ?? 0) : 0), 0);
   return { sentOn: filingDay(at), workingDays: due.workingDays - given, moreTime };
@@ -71,30 +71,33 @@ export function allowanceOf({ at, due, moreTime = [] }: Pick<InformationRequest,
 
 function extensionOf({ as, at, workingDays, reasons }: MoreTime): readonly Extension[] {
   if (as !== 'given' || workingDays === null) return [];
-  // A part of a sentence here.
+  // Without its full stop, to become part of a sentence.
   const cause = reasons.trim().replace(/[.。]$/u, '');
   return [{ on: filingDay(at), workingDays, cause: { en: cause, zh: cause }, ...moreTimeRule }];
 }
 
-/** How many working days a company has to state its view in a re-assessment where the policy of its route hears nobody. */
+/** Working days for a statement in a re-assessment if the policy of its route sets none for hearings. */
 const usualDays = 10;
 
-/** By when a company may state its view that is told so now: as long as before a refusal, by the calendar in force. To be called within `whileCurrent`. */
+/**
+ * The last day for a company to state its view, if it is asked now: as long as before a refusal, by the calendar in force. Call within
+ * `whileCurrent`.
+ */
 export function heardBy(books: RuleBooks, { transfer: { route } }: Pick<StoredTransfer, 'transfer'>, at: Instant): StatementDue {
   const sentOn = filingDay(at);
   const term = answerTerm({ sentOn, workingDays: route?.hearing?.workingDays ?? usualDays }, books.inForce(sentOn).calendar);
   return { ...dueOf(term), certainty: term.certainty };
 }
 
-/** The day by which it may, step by step. */
+/** The last day for a statement, with its calculation. */
 export function statementTerm(books: RuleBooks, { askedAt, due }: Statement, now: Instant): AnswerTermView {
   return answerTerm({ sentOn: filingDay(askedAt), workingDays: due.workingDays }, books.inForce(filingDay(now)).calendar);
 }
 
-/** How many days before its last day to answer a company is reminded. */
+/** Number of days before the last day to answer on which the company is reminded. */
 const answerNearDays = 3;
 
-/** The deadlines of an answer. `version` is the one of the transfer that the change makes. */
+/** The deadlines of an answer. `version` is that of the transfer after the change. */
 export function answerTimers(
   sent: IsoDate,
   { workingDays, on: due, at: dueAt, certainty }: AnswerDue & { readonly certainty: Certainty },

@@ -23,14 +23,14 @@ const filingDoesNotCount: FirstDay = {
 
 type WindowTerms = Extract<TimerTerms, { readonly of: 'appeal-window' }>;
 
-/** The days to appeal against a decision of an instant, as they are counted. */
+/** The days to appeal against a decision, as counted when it was made. */
 export interface AppealWindow extends AppealUntil {
   readonly terms: WindowTerms;
 }
 
 /**
- * The last day to appeal: so many calendar days after the decision, whose own day does not count (Civil Code of China, Article 201); one
- * that ends on a day off ends with the next working day (Article 203).
+ * The last day to appeal: a number of calendar days after the decision, whose own day does not count (Civil Code of China, Article 201). If
+ * it is not a working day, the next working day is the last (Article 203).
  */
 export function appealWindow(decidedAt: Instant, calendar: WorkingCalendar): AppealWindow {
   const decided = filingDay(decidedAt);
@@ -42,29 +42,29 @@ export function appealWindow(decidedAt: Instant, calendar: WorkingCalendar): App
   return { on, at: dueInstant(on, calendar.zone), terms: { of: 'appeal-window', decided, days, counted, due: on, certainty } };
 }
 
-/** The same by the calendar in force on the day of the decision. To be called within `whileCurrent`. */
+/** The same by the calendar in force on the day of the decision. Call within `whileCurrent`. */
 export function appealWindowOf(books: RuleBooks, decidedAt: Instant): AppealWindow {
   return appealWindow(decidedAt, books.inForce(filingDay(decidedAt)).calendar);
 }
 
-/** The deadline of what an act of this instant may turn out to be, a refusal unless said otherwise. To be called within `whileCurrent`. */
+/** The appeal deadline of an act made now, a refusal if `what` is not given. Call within `whileCurrent`. */
 export function closingNow(books: RuleBooks, { transfer }: StoredTransfer, at: Instant, what = 'decision'): readonly NewTimer[] {
   return closingTimers(appealWindowOf(books, at), transfer.version + 1, what);
 }
 
-/** The deadline. `version` is that of the transfer which the act makes. */
+/** The appeal deadline. `version` is that of the transfer after the act. */
 function closingTimers({ on, at, terms }: AppealWindow, version: number, what: string): readonly NewTimer[] {
   return [{ kind: 'appeal-closes', cause: `${what}/${String(version)}`, dueOn: on, dueAt: at, terms }];
 }
 
-/** By when an appeal that is filed on a day is decided, with the sum. */
+/** The last day to decide an appeal filed on a given day, with its calculation. */
 export function appealDue(filedOn: IsoDate, calendar: WorkingCalendar): { readonly due: AppealDue; readonly steps: readonly ClockStep[] } {
   const { decideWithinWorkingDays: workingDays } = appealProcedureOn(filedOn);
   const { due: on, dueAt: at, certainty, steps } = sumOf({ workingDays, from: filedOn }, calendar);
   return { due: { workingDays, on, at, from: filedOn, certainty }, steps };
 }
 
-/** How an appeal's last day is found by a calendar. */
+/** The calculation of an appeal's last day by a calendar. */
 export function sumOf(
   { workingDays, from }: Pick<AppealDue, 'workingDays' | 'from'>,
   calendar: WorkingCalendar,

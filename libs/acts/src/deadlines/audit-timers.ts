@@ -5,7 +5,7 @@ import { startOf } from './grant-term.js';
 import { certaintyOf, reminded, step, type TermsOf, type TimerExplanation } from './timer-step.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
-/** How many days before its last day whoever has an audit in hand is reminded. */
+/** Number of days before the last day on which the auditor is reminded. */
 const nearDays = 3;
 
 /** The last day of an audit. */
@@ -16,9 +16,9 @@ export interface AuditDue {
 }
 
 /**
- * The last day of an audit that is drawn on a day.
+ * The last day of an audit drawn on a given day.
  *
- * @throws RangeError when that lies beyond the days the product knows.
+ * @throws RangeError if it lies beyond the days the product knows.
  */
 export function auditDue(drawn: IsoDate, calendar: WorkingCalendar): AuditDue {
   const found = workingDayAfter(calendar, drawn, AUDIT_WORKING_DAYS);
@@ -26,17 +26,17 @@ export function auditDue(drawn: IsoDate, calendar: WorkingCalendar): AuditDue {
   return { on: found.value, at: dueInstant(found.value, calendar.zone), certainty: found.certainty };
 }
 
-/** What names the deadlines of an audit within its transfer. */
+/** The cause of an audit's deadlines, which identifies them within the transfer. */
 export function auditCause(id: string): string {
   return `audit/${id}`;
 }
 
-/** The audit that is named so. */
+/** The id of the audit in a cause. */
 export function auditOf(cause: string): string {
   return cause.slice(auditCause('').length);
 }
 
-/** The deadlines of an audit, for whoever has it in hand, on a day. */
+/** The deadlines of an audit, for its auditor, on a given day. */
 export function auditTimers(
   id: string,
   {
@@ -56,7 +56,7 @@ export function auditTimers(
   ];
 }
 
-/** How the last day of an audit came about. */
+/** The calculation of an audit's last day. */
 export function auditSum(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
   { started, workingDays, due, certainty }: TermsOf<'audit'>,

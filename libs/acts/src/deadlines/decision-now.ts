@@ -9,14 +9,14 @@ import { type GrantLimits, limitsOf } from './grant-term.js';
 import { hearingTimers } from './hearing-timers.js';
 import { paused } from './review-clock.js';
 
-/** What comes with an intention to refuse: by when the company may be heard, the deadlines of that, and the clock that stands still. */
+/** The last day of a hearing, its deadlines, and the clock that stands still meanwhile. */
 interface HearingNow {
-  /** Null where the route asks for no hearing. */
+  /** Null if the route requires no hearing. */
   readonly due: AnswerDue | null;
   readonly sets: Pick<TransferChange, 'timers' | 'clock'>;
 }
 
-/** What a hearing would be that is offered at this instant, by the calendar in force. To be called within `whileCurrent`. */
+/** A hearing offered now, by the calendar in force. Call within `whileCurrent`. */
 function hearingNow(books: RuleBooks, { transfer, clock }: StoredTransfer, at: Instant): HearingNow {
   const asked = transfer.route?.hearing;
   if (asked === undefined) return { due: null, sets: {} };
@@ -26,28 +26,28 @@ function hearingNow(books: RuleBooks, { transfer, clock }: StoredTransfer, at: I
   return { due: dueOf(term), sets: { timers, ...(clock && { clock: paused(clock, today) }) } };
 }
 
-/** The day by which the company may be heard, step by step. */
+/** The last day of a hearing, with its calculation. */
 export function hearingTerm(books: RuleBooks, { offeredAt, due }: Hearing, now: Instant): AnswerTermView {
   const allowance = { sentOn: filingDay(offeredAt), workingDays: due.workingDays };
   return answerTerm(allowance, books.inForce(filingDay(now)).calendar);
 }
 
-/** What a grant of this instant would be limited to, by the calendar in force. To be called within `whileCurrent`. */
+/** The limits of a grant made now, by the calendar in force. Call within `whileCurrent`. */
 export function limitsNow(books: RuleBooks, { transfer, filing }: StoredTransfer, at: Instant): GrantLimits {
   const on = filingDay(at);
   return limitsOf({ facts: filing.facts, on, calendar: books.inForce(on).calendar, version: transfer.version + 1 });
 }
 
-/** The terms that a decision of this instant would have, and what it sets by what comes of it. */
+/** The terms of a decision made now, and the deadlines that it sets, by its result. */
 export interface DecisionNow {
   readonly term: GrantLimits['term'];
-  /** By when the company would be heard; null where the route asks for no hearing. */
+  /** Last day of the hearing; null if the route requires none. */
   readonly hearing: AnswerDue | null;
-  /** The deadlines of a grant, those of a hearing with the clock that stands still, or the last day for an appeal. */
+  /** The deadlines of a grant, those of a hearing with the clock that stands still, or the last day to appeal. */
   readonly sets: (after: Transfer) => Pick<TransferChange, 'timers' | 'clock'>;
 }
 
-/** What a decision of this instant would be limited to, by the calendar in force. To be called within `whileCurrent`. */
+/** The terms of a decision made now, by the calendar in force. Call within `whileCurrent`. */
 export function decisionNow(books: RuleBooks, stored: StoredTransfer, at: Instant): DecisionNow {
   const { term, timers } = limitsNow(books, stored, at);
   const { due: hearing, sets } = hearingNow(books, stored, at);

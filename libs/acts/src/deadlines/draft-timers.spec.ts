@@ -6,7 +6,7 @@ import { cancelledBecause } from './timer-step.js';
 import { timerPlanOf } from './timer-plan.js';
 import { explainTimer } from './timer-words.js';
 
-/** In Shanghai the evening of 25 November 2026. */
+/** The evening of 25 November 2026 in Shanghai. */
 const at = instant('2026-11-25T15:00:00.000Z');
 
 const by = { kind: 'system', id: 'test', person: null } as const;

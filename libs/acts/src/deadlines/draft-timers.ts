@@ -8,15 +8,14 @@ import type { TimerExplanation } from './timer-step.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
 /**
- * Whether a change is work on a draft by which its term begins anew. It is saved every few seconds while somebody writes: what comes on the
- * day of the save before ends no later.
+ * Whether a change restarts a draft's term. Drafts are saved every few seconds while somebody edits, so only the first save of a day does.
  */
 export function draftTermMoved({ before, after, at }: Pick<TransferChange, 'before' | 'after' | 'at'>): boolean {
   if (after.state !== 'draft') return false;
   return before?.drafting === undefined || filingDay(before.drafting.editedAt) !== filingDay(at);
 }
 
-/** The deadlines of a draft that somebody saves: when its company is reminded, and when it is given up. */
+/** The deadlines of a saved draft: its reminders and its lapse. */
 export function draftTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>): readonly NewTimer[] {
   const from = filingDay(at);
   const { name: term, days, near } = draftTermOn(from);
@@ -32,7 +31,7 @@ export function draftTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>)
   ];
 }
 
-/** How the last day of a draft was found, and what happens then. */
+/** The calculation of a draft's last day, and what happens then. */
 export function draftSum(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
   { from, days, due }: Extract<TimerTerms, { readonly of: 'draft' }>,

@@ -15,7 +15,7 @@ import { authorityZone } from '../authority-days.js';
 import { filingDay } from '../filing-content.js';
 import type { RuleBooks } from '../rule-books.js';
 
-/** The last days that the conditions of a grant of this instant would have. To be called within `whileCurrent`. */
+/** The last days of the conditions of a grant made now. Call within `whileCurrent`. */
 export function duesNow(books: RuleBooks, transfer: Transfer, added: Imposing, at: Instant): Dues {
   const rules = dueRulesOf(transfer, added);
   if (rules.length === 0) return {};
@@ -24,7 +24,7 @@ export function duesNow(books: RuleBooks, transfer: Transfer, added: Imposing, a
   return Object.fromEntries(rules.map((rule) => [ruleKey(rule), dueBy(rule, today, calendar).due]));
 }
 
-/** The last day of a condition of a grant, with the sum where working days were counted; of a recurring one, of the given time. */
+/** The last day of a condition, with its calculation if working days were counted; for a recurring condition, of the given occurrence. */
 export function dueBy(
   rule: DueRule,
   granted: IsoDate,
@@ -49,7 +49,7 @@ export function dueBy(
   return { due: { on, at, from: granted, certainty }, steps };
 }
 
-/** A day that is no count of working days. */
+/** A day that needs no count of working days. */
 export function dayItself(on: IsoDate, from: IsoDate): ObligationDue {
   return { on, at: dueInstant(on, authorityZone()), from, certainty: 'confirmed' };
 }

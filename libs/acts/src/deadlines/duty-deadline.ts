@@ -4,23 +4,23 @@ import type { DueDate, Duty, DutyDeadline } from '@carnet/rules';
 import type { CalendarView } from './clock-views.js';
 import { calendarView } from './review-clock.js';
 
-/** By when a duty is to be done, and how that day was found. */
+/** The deadline of a duty, with its calculation. */
 export interface DutyDeadlineView {
-  /** Null while the day it is counted from is not known. */
+  /** Null while the day that it is counted from is unknown. */
   readonly due: string | null;
-  /** The first day on which the thing can be done, where it cannot be done at any time before. */
+  /** The first day on which the duty can be done; null if it can be done at any time before. */
   readonly opens: string | null;
-  /** The last instant in time, where working days of a place are counted; else the law says days alone. */
+  /** The last instant, if working days of a place are counted; null if the law only names days. */
   readonly dueAt: string | null;
-  /** Of the two days; null while they are not known. */
+  /** The certainty of both days; null while they are unknown. */
   readonly certainty: Certainty | null;
   /** The rule in words. */
   readonly says: Duty['says'];
   readonly within: number;
   readonly unit: 'working-day' | 'day' | 'month' | 'year';
-  /** The day of the year on which it ends, such as `03-01`, where the law names one. */
+  /** The day of the year on which it ends, such as `03-01`; null if the law names none. */
   readonly on: string | null;
-  /** The fact it is counted from, and the day that was known of it. */
+  /** The fact that it is counted from, with the day known at that time. */
   readonly from: { readonly name: string; readonly value: string | null };
   readonly calendar: CalendarView | null;
   readonly steps: readonly ClockStep[];
@@ -29,8 +29,8 @@ export interface DutyDeadlineView {
 type Sum = Pick<DutyDeadlineView, 'certainty' | 'dueAt' | 'calendar' | 'steps'>;
 
 /**
- * How the day of a duty was found. The days are those of the assessment; the sum is made anew by the rules it was judged by, and left
- * out where it would come to another day.
+ * The deadline of a duty. Its days are those of the assessment. The calculation is repeated by the rules of the assessment, and left out if
+ * it gives a different day.
  */
 export function explainedDeadline(kept: DueDate, rule: DutyDeadline | null, calendar: WorkingCalendar | null): DutyDeadlineView {
   const { due, opens = null, within, unit, on = null, text, from } = kept;
@@ -68,14 +68,14 @@ function forwards({ within, text }: DueDate, startedOn: IsoDate, calendar: Worki
   return { due, opens: null, sum: { certainty, steps } };
 }
 
-/** As the rules count: the last day that leaves so many, or a stretch of so many that leaves the day it ends before. */
+/** Counts back as the rules do: the last day that leaves so many days, or the window of so many days that ends before. */
 function backwards({ within, text }: DueDate, { counted }: DutyDeadline, until: IsoDate, calendar: WorkingCalendar): Found {
   const counts = counted === 'last' ? { leaving: 1, openFor: within } : { leaving: within };
   const { due, opens, certainty, steps } = countBack({ until, ...counts, because: sentence(text), calendar });
   return { due, opens, sum: { certainty, steps } };
 }
 
-/** A sentence as a part of another one. */
+/** Without its full stop, to become part of a sentence. */
 function sentence({ en, zh }: Bilingual): Bilingual {
   return { en: en.replace(/\.$/, ''), zh: zh.replace(/。$/, '') };
 }
@@ -86,7 +86,7 @@ function step(kind: ClockStep['kind'], on: IsoDate, says: Bilingual): ClockStep 
   return { kind, on, number: null, name: null, certainty: 'confirmed', says };
 }
 
-/** A day that every year has. */
+/** The calculation of a day that recurs each year. */
 function yearlySteps({ within, text }: DueDate, due: IsoDate, from: IsoDate): readonly ClockStep[] {
   const { en, zh } = sentence(text);
   const which =
@@ -102,7 +102,7 @@ function yearlySteps({ within, text }: DueDate, due: IsoDate, from: IsoDate): re
   ];
 }
 
-/** Days, months and years ask no calendar: every day counts. */
+/** Days, months and years need no calendar, because every day counts. */
 function plainSteps(kept: DueDate, due: IsoDate, from: IsoDate): readonly ClockStep[] {
   const { within, unit, opens = null, text } = kept;
   if (unit === 'working-day') return [];

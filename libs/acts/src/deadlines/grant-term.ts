@@ -6,26 +6,26 @@ import { authorityZone } from '../authority-days.js';
 import type { NewTimer, RenewalTerms, TermEnd, TermTerms, TimerTerms } from './timer.js';
 import { type EndKind, type ValidityPolicy, validityPolicy, validityPolicyNamed } from './validity-policy.js';
 
-/** What a grant of a filing would be limited to, and the deadlines that come with it. */
+/** The limits of a grant, with its deadlines. */
 export interface GrantLimits {
   readonly term: GrantTerm;
   readonly timers: readonly NewTimer[];
 }
 
-/** What a term is counted from. */
+/** What a grant's term is counted from. */
 export interface GrantFrom {
   /** The facts as the company stated them. */
   readonly facts: Readonly<Record<string, Json>>;
   /** The local day of the grant. */
   readonly on: IsoDate;
   readonly calendar: WorkingCalendar;
-  /** The version of the transfer that the grant makes. */
+  /** Version of the transfer after the grant. */
   readonly version: number;
 }
 
 /**
- * A grant ends with the first of the ends that bind it. One that had passed before it was given does not: the rules have seen it, and
- * what was granted all the same does not rest on it.
+ * The term of a grant: up to the first end that binds it. An end that passed before the grant does not count, because the rules have seen
+ * it and the grant does not rest on it.
  */
 export function limitsOf({ facts, on, calendar, version }: GrantFrom, policy: ValidityPolicy = validityPolicy): GrantLimits {
   const own = counted('own', on, policy);
@@ -37,13 +37,13 @@ export function limitsOf({ facts, on, calendar, version }: GrantFrom, policy: Va
   const terms: TimerTerms = { of: 'term', policy: policy.name, granted: on, ends, lastDay };
   const expiry: NewTimer = { kind: 'expiry', cause, dueOn: lastDay, dueAt: endsAt, terms };
   const opening = renewalOf(first, lastDay, calendar, policy);
-  // A window that is open already when the grant is given needs no reminder of its opening.
+  // No reminder if the renewal window is already open.
   const renewal: NewTimer[] =
     opening.opens <= on ? [] : [{ kind: 'renewal', cause, dueOn: opening.opens, dueAt: startOf(opening.opens), terms: opening }];
   return { term: { lastDay, endsAt }, timers: [expiry, ...renewal] };
 }
 
-/** When a grant with this term may be renewed, counted by a calendar of now. */
+/** When a grant with this term can be renewed, by a present calendar. */
 export function renewalOfTerm({ policy, ends, lastDay }: TermTerms, calendar: WorkingCalendar): RenewalTerms | null {
   const first = ends.find(({ on }) => on === lastDay);
   return first === undefined ? null : renewalOf(first, lastDay, calendar, validityPolicyNamed(policy));
@@ -54,7 +54,7 @@ export function renewalAnew({ policy, what, lastDay }: RenewalTerms, calendar: W
   return renewalOf({ what, on: lastDay, from: null }, lastDay, calendar, validityPolicyNamed(policy));
 }
 
-/** What a reminder about a day waits for: the end of the day before it. */
+/** When a reminder for a day fires: at the end of the day before. */
 export function startOf(day: IsoDate): NewTimer['dueAt'] {
   return dueInstant(addDays(day, -1), authorityZone());
 }
@@ -76,7 +76,7 @@ function counted(what: EndKind, from: IsoDate, policy: ValidityPolicy): TermEnd 
   return { what, on, from };
 }
 
-/** By calendar, policy, kind of end and last day: all grants of a day ask the same, and counting back goes day by day. */
+/** Cache by calendar, policy, kind of end and last day: all grants of a day need the same, and counting back goes day by day. */
 const found = new WeakMap<WorkingCalendar, Map<string, RenewalTerms>>();
 
 const mostKnown = 1_000;
@@ -94,11 +94,11 @@ function windowOf(what: EndKind, lastDay: IsoDate, calendar: WorkingCalendar, po
   const { unit, within } = policy.ends[what].renewal;
   const common = { of: 'renewal', policy: policy.name, what, lastDay } as const;
   if (unit === 'month') {
-    // To be asked for before a day: told a month ahead.
+    // The request is due before a certain day; the window opens a month earlier.
     const [latest, opens] = [addMonths(lastDay, -within) ?? lastDay, addMonths(lastDay, -within - 1) ?? lastDay];
     return { ...common, opens, latest, certainty: 'confirmed', calendar: null };
   }
-  // As the rules count the window of an extension: so many working days, each of which leaves one before the end.
+  // As the rules count an extension's window: so many working days, each of which leaves one before the end.
   const { due, opens, certainty } = countBack({ until: lastDay, leaving: 1, openFor: within, because: policy.ends[what].says, calendar });
   return { ...common, opens: opens ?? due, latest: due, certainty, calendar: `${calendar.name} ${calendar.edition}` };
 }

@@ -7,10 +7,10 @@ import { startOf } from './grant-term.js';
 import { certaintyOf, type PromiseTerms, reminded, step, type TimerExplanation } from './timer-step.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
-/** How many days before its last day to be heard a company is reminded. */
+/** Number of days before the last day of a hearing on which the company is reminded. */
 const hearingNearDays = 3;
 
-/** The deadlines of a hearing, or of a statement in a re-assessment. `version` is the one of the transfer that the change makes. */
+/** The deadlines of a hearing, or of a statement in a re-assessment. `version` is that of the transfer after the change. */
 export function hearingTimers(
   offered: IsoDate,
   { workingDays, on: due, at: dueAt, certainty }: AnswerDue & { readonly certainty: Certainty },
@@ -25,12 +25,12 @@ export function hearingTimers(
   ];
 }
 
-/** Whether a change has a company say something by a day, by another one, or no more. */
+/** Whether a change sets, moves or ends the last day of a statement. */
 export function statementDayMoved({ before, after }: Pick<TransferChange, 'before' | 'after'>): boolean {
   return (before === null ? undefined : openStatement(before)?.due.at) !== openStatement(after)?.due.at;
 }
 
-/** The deadlines of the statement that is waited for now. */
+/** The deadlines of the open statement. */
 export function statementTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>): readonly NewTimer[] {
   const open = openStatement(after);
   if (open === null) return [];
@@ -38,7 +38,7 @@ export function statementTimers({ after, at }: Pick<TransferChange, 'after' | 'a
   return hearingTimers(filingDay(open.askedAt), open.due, { version: after.version, today, because: 'reassessment' });
 }
 
-/** How the day came about by which a company is heard, before a refusal or in a re-assessment. */
+/** The calculation of the last day of a hearing or of a statement in a re-assessment. */
 export function hearingOf(
   { kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
   { started, workingDays, due, certainty, because }: PromiseTerms,

@@ -5,12 +5,12 @@ import { filingDay } from '../filing-content.js';
 import type { TransferChange } from '../transfer-journal.store.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
-/** Whether a change makes, ends or extends the lease of a review. */
+/** Whether a change starts, ends or restarts the lease of a review. */
 export function leasesMoved({ before, after }: Pick<TransferChange, 'before' | 'after'>): boolean {
   return before !== null && leases(before) !== leases(after);
 }
 
-/** A change with the deadlines of the leases that run once it is stored: when one moves, all are written anew. */
+/** Adds the deadlines of all running leases to a change that moves one of them. */
 export function withLeases(change: TransferChange, calendar: () => WorkingCalendar): TransferChange {
   const running = leasesMoved(change) ? leasesOf(change.after) : [];
   if (running.length === 0) return change;
@@ -25,9 +25,9 @@ export function withLeases(change: TransferChange, calendar: () => WorkingCalend
 type LeaseTerms = Extract<TimerTerms, { readonly of: 'lease' }>;
 
 /**
- * The last day of a lease that counts from an instant.
+ * The last day of a lease that starts at an instant.
  *
- * @throws RangeError when that lies beyond the days the product knows.
+ * @throws RangeError if it lies beyond the days the product knows.
  */
 export function leaseEnd(
   from: Instant,

@@ -4,15 +4,15 @@ import { dayInSeries, nextDue, type Obligation, type Transfer } from '@carnet/wo
 import { startOf } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
-/** How many days before its last day a company is reminded of a condition; of a short one, a day. */
+/** Number of days before the last day on which the company is reminded; the second applies if the first has passed. */
 const nearDays = [7, 1] as const;
 
-/** What names the deadlines of an obligation within its transfer. */
+/** The cause of an obligation's deadlines, which identifies them within the transfer. */
 export function obligationCause(number: number): string {
   return `condition/${String(number)}`;
 }
 
-/** The deadlines of a grant's conditions: a reminder ahead, and the end of the last day. Those without a day have none. */
+/** The deadlines of a grant's obligations: a reminder, and the last day. Obligations without a day have none. */
 export function obligationTimers(obligations: readonly Obligation[], today: IsoDate): readonly NewTimer[] {
   return obligations.flatMap((one) => {
     const terms = termsOf(one);
@@ -28,8 +28,8 @@ export function obligationTimers(obligations: readonly Obligation[], today: IsoD
 }
 
 /**
- * When recurring conditions come due again: after the day of what they made last, met or not. `since`: the day on which a grant
- * lives again, for what would have come due meanwhile does not.
+ * When recurring conditions come due again: after the day of their last obligation, met or not. `since`: the day on which the grant was
+ * restored; occurrences that fell before it are skipped.
  */
 export function seriesTimers(transfer: Transfer, obligations: readonly Obligation[], since?: IsoDate): readonly NewTimer[] {
   return obligations.flatMap((one): readonly NewTimer[] => {

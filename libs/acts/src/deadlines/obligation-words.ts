@@ -3,7 +3,7 @@ import { type DueRule, isRecurring, RECURRED_DAYS, recurrenceWords } from '@carn
 import { certaintyOf, reminded, step, type TermsOf, type TimerExplanation } from './timer-step.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
-/** How the deadline of a condition came to its day. */
+/** The calculation of a condition's deadline. */
 export function obligationSum({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>, terms: TermsOf<'obligation'>): TimerExplanation {
   const { obligation, says, rule, granted, ruled, due, certainty } = terms;
   const [sure, counted, number] = [certaintyOf(certainty), ruleWords(rule), String(obligation)];
@@ -31,7 +31,7 @@ export function obligationSum({ kind, dueOn }: Pick<NewTimer, 'kind' | 'dueOn'>,
   };
 }
 
-/** Its day by the rule was over, or near, before it began. */
+/** The day by the rule had passed, or was near, when the obligation began. */
 function began(ruled: IsoDate): ReturnType<typeof step> {
   const days = String(RECURRED_DAYS);
   return step(
@@ -55,7 +55,7 @@ export function ruleWords(rule: DueRule): Bilingual {
   };
 }
 
-/** How the day of a check for completeness was found, and what becomes of it. */
+/** The calculation of the last day of a check for completeness, and what follows then. */
 export function completenessSum({
   started,
   workingDays,

@@ -5,20 +5,20 @@ import { filingDay } from '../filing-content.js';
 import { startOf } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
-/** How many days before its last day a company is reminded of a re-assessment. */
+/** Number of days before the last day of a re-assessment on which the company is reminded. */
 const nearDays = 3;
 
-/** A re-assessment's last day, and its deadlines. */
+/** The last day of a re-assessment, and its deadlines. */
 export interface ReassessmentClock {
   readonly due: ReassessmentDue;
-  /** `version` is the one of the transfer that the change makes. */
+  /** `version` is that of the transfer after the change. */
   timers(version: number): readonly NewTimer[];
 }
 
 /**
- * The clock of a re-assessment that is asked for on a day, so many working days after it.
+ * The clock of a re-assessment, a number of working days after it was started.
  *
- * @throws RangeError when that lies beyond the days the product knows.
+ * @throws RangeError if the last day lies beyond the days the product knows.
  */
 export function reassessmentClock(
   asked: IsoDate,
@@ -44,7 +44,7 @@ export function reassessmentClock(
   };
 }
 
-/** The deadlines of a re-assessment that goes on as it was asked for. */
+/** The deadlines of an open re-assessment, with its last day unchanged. */
 export function reassessmentTimersOf(open: Reassessment, version: number, today: IsoDate): readonly NewTimer[] {
   const { askedAt, due, audit, causes, countedFrom } = open;
   const { workingDays, on, at } = due;

@@ -12,7 +12,7 @@ import { paused, resumed, started } from './review-clock.js';
 import { timerPlanOf } from './timer-plan.js';
 import type { Timer, TimerId, TimerTerms } from './timer.js';
 
-/** The same calendar as it was before the days around the National Day of 2026 were announced. */
+/** The calendar before the days off around the National Day of 2026 were announced. */
 const whole = book.calendar;
 
 const cut: WorkingCalendar = { ...whole, edition: '2025-11-01', to: isoDate('2026-09-15') };
@@ -36,10 +36,13 @@ const says = { en: 'Sign.', zh: '签署。' };
 
 const provisional = { certainty: 'provisional' } as const;
 
-/** Five working days after Thursday, 24 September: by weekends the 1st of October; in truth the 8th, for Tuesday to Thursday are off from then on. */
+/**
+ * Five working days after Thursday, 24 September: 1 October by weekends, but 8 October with the holiday, which takes up the days from then
+ * on.
+ */
 const counted = { started: today, workingDays: 5, due: day('2026-10-01'), ...provisional };
 
-/** Each matter that a calendar has a part in, as it was counted by weekends alone. */
+/** Each matter that a calendar affects, as counted only by weekends. */
 const matters: readonly (readonly [string, TimerKind, TimerTerms])[] = [
   ['step', 'step-due', { of: 'step', ...counted }],
   ['lease', 'lease-due', { of: 'lease', term: 'review-lease-2026.1', discipline: 'legal', ...counted }],
@@ -110,7 +113,7 @@ describe('what a later calendar makes of deadlines that were counted beyond the 
   });
 
   it('may be a day before, by a make-up day: one that has passed is due at once', () => {
-    // The Saturday after the holiday is worked.
+    // The Saturday after the holiday is a working day.
     const terms = { of: 'hearing', started: day('2026-10-08'), workingDays: 2, due: day('2026-10-12'), ...provisional } as const;
     const { days, timers } = recountOf(
       stored(),

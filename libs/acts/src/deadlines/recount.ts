@@ -11,14 +11,14 @@ import { renewalAnew, startOf } from './grant-term.js';
 import { countedAnew } from './review-clock.js';
 import type { NewTimer, Timer, TimerTerms } from './timer.js';
 
-/** What a later calendar makes of the deadlines of a transfer: other days, and the deadlines with them. */
+/** The result of recounting the deadlines of a transfer by a later calendar: new days and new deadlines. */
 export interface Recount {
   readonly days: readonly RecountedDay[];
   readonly timers: readonly NewTimer[];
   readonly clock?: ReviewClock;
 }
 
-/** Which deadlines of one matter have the day itself, and which only remind of it before. */
+/** The kinds of deadlines of each matter: the last one has the day itself, the ones before it only remind. */
 const KINDS = {
   answer: ['answer-near', 'answer-due'],
   hearing: ['hearing-near', 'hearing-due'],
@@ -34,12 +34,12 @@ const KINDS = {
 
 type Matter = keyof typeof KINDS;
 
-/** The deadlines that count no more once a day was counted anew; those of the clock go with the clock. */
+/** The deadlines that a recounted day replaces; those of a clock are replaced with the clock. */
 export function replacedBy({ of, cause }: RecountedDay): readonly `${TimerKind} ${string}`[] {
   return of === 'review' || of === 'completeness' ? [] : KINDS[of].map((kind) => `${kind} ${cause}` as const);
 }
 
-/** The calendar by which days are counted, as an event names it: two of one edition that end on other days are two. */
+/** The name of a calendar in events. Calendars of the same edition with different last days have different names. */
 export function calendarName({ name, edition, to }: WorkingCalendar): string {
   return `${name} ${edition}, to ${to}`;
 }
@@ -51,8 +51,8 @@ interface Reading {
 }
 
 /**
- * Counts anew, from the same start and with the same pauses, what was counted beyond the calendar of its time. `waiting` are the deadlines
- * that wait and were handed to nobody: one that has fired stays as it fired, and so does a clock whose day has.
+ * Recounts the days that were counted beyond their calendar, from the same start and with the same pauses. `waiting` are the deadlines that
+ * are still pending and not handed out. A deadline that has fired stays as it is, and so does a clock whose day has passed.
  */
 export function recountOf(one: StoredTransfer, waiting: readonly Timer[], reading: Reading): Recount {
   const clock = clockAnew(one, waiting, reading);
@@ -64,7 +64,7 @@ export function recountOf(one: StoredTransfer, waiting: readonly Timer[], readin
   return { days, timers, ...(clock && { clock: clock.clock }) };
 }
 
-/** While a transfer is in these, its clock runs or stands still. */
+/** The states in which the clock runs or stands still. */
 const underClock: ReadonlySet<TransferState> = new Set([
   'in-review',
   'information-requested',
@@ -92,7 +92,7 @@ function clockAnew(
   return { clock: now, day: { of, cause: `clock/${clock.startedOn}`, was: clock.dueOn, on: now.dueOn, at, certainty } };
 }
 
-/** The deadlines of a matter that have its day and whose day is not sure, one for each. */
+/** The deadlines of a matter that hold its day, if that day is provisional. */
 function mattersOf(of: Matter, waiting: readonly Timer[]): readonly Timer[] {
   const last = KINDS[of].at(-1);
   return waiting.filter(({ kind, terms }) => kind === last && 'certainty' in terms && terms.certainty === 'provisional');
@@ -119,7 +119,7 @@ interface Counted {
   readonly terms: TimerTerms;
 }
 
-/** The day of a deadline by a calendar; null for one that no calendar has a part in, and where what it was counted from is gone. */
+/** A deadline's day by a calendar; null if no calendar applies, or if what it was counted from is gone. */
 function counted(terms: TimerTerms, { request }: Transfer, calendar: WorkingCalendar): Counted | null {
   switch (terms.of) {
     case 'step':
@@ -144,7 +144,7 @@ function counted(terms: TimerTerms, { request }: Transfer, calendar: WorkingCale
       const now = renewalAnew(terms, calendar);
       return { on: now.opens, at: startOf(now.opens), certainty: now.certainty, terms: now };
     }
-    // Of these every day counts, or the clock has them, or the judgement that the filing is pinned to.
+    // These count every day, belong to the clock, or belong to the judgement that the filing is pinned to.
     case 'draft':
     case 'term':
     case 'suspension':
@@ -164,7 +164,10 @@ function after(terms: Due, from: IsoDate, workingDays: number, calendar: Working
   return { on, at: dueInstant(on, calendar.zone), certainty, terms: { ...terms, due: on, certainty } };
 }
 
-/** The deadlines of a day, each as far before it as it was; a reminder that is past by that is left out, for the change itself is told. */
+/**
+ * The deadlines of a recounted day, at their earlier distance from it. A reminder that would be in the past is left out, because the change
+ * itself is announced.
+ */
 function moved(day: RecountedDay, terms: TimerTerms, waiting: readonly Timer[], today: IsoDate): readonly NewTimer[] {
   if (day.of === 'review' || day.of === 'completeness') return [];
   const kinds: readonly TimerKind[] = KINDS[day.of];

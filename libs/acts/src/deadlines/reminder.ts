@@ -13,21 +13,21 @@ import {
 import type { TimerKind } from '@carnet/workflow';
 import { lastDayOf, type Timer, type TimerId, type TimerTerms } from './timer.js';
 
-/** Who is reminded: the company, one person of the authority, or whoever looks for the authority. */
+/** Who is reminded: the company, one person of the authority, or everybody of the authority (`person` is null). */
 export type Recipient = { readonly of: 'company' } | { readonly of: 'authority'; readonly person: PersonId | null };
 
-/** A line to be put into somebody's list. */
+/** A reminder to be added to a list. */
 export interface Reminder {
   readonly timer: TimerId;
   readonly transfer: TransferId;
   readonly kind: TimerKind;
-  /** The last day of what it is about. */
+  /** The last day of its subject. */
   readonly lastOn: IsoDate;
   readonly to: Recipient;
 }
 
 export interface RemindersRequest {
-  /** Only those that nobody has read. */
+  /** Only unread ones. */
   readonly unread: boolean;
   readonly limit: number;
   readonly cursor: string | null;
@@ -40,9 +40,9 @@ export interface ReminderView {
   readonly reference: string;
   readonly kind: TimerKind;
   readonly says: Bilingual;
-  /** The local day it is about. */
+  /** The local day of the deadline. */
   readonly dueOn: string;
-  /** When it was due to come, and when it came. */
+  /** `dueAt` is when it should have come, `at` when it came. */
   readonly dueAt: string;
   readonly at: string;
   readonly readAt: string | null;
@@ -51,8 +51,8 @@ export interface ReminderView {
 const company: Recipient = { of: 'company' };
 
 /**
- * Whom a deadline that fired reminds: the company of its own terms, those who have the work of the authority's, and those who get it
- * by that (`after`).
+ * The recipients of a fired deadline: the company for its own terms, and the people who have the authority's work now or after the deadline
+ * (`after`).
  */
 export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer): readonly Reminder[] {
   const line = { timer: timer.id, transfer: timer.transfer, kind: timer.kind, lastOn: lastDayOf(timer.terms) };
@@ -67,7 +67,7 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'duty-due':
       return [{ ...line, to: company }];
     case 'answer-near':
-      // An ask for more time that nobody has answered is as near as the day itself.
+      // An unanswered request for more time is as urgent as the day itself.
       return [company, ...(askForTime(transfer) === null ? [] : atWork(transfer))].map((to) => ({ ...line, to }));
     case 'answer-due':
       return [company, ...atWork(transfer)].map((to) => ({ ...line, to }));
@@ -76,14 +76,14 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'hearing-near':
       return [{ ...line, to: company }];
     case 'hearing-due':
-      // In a re-assessment whoever may conclude it may go on.
+      // In a re-assessment, everybody who may conclude it can continue.
       if ('because' in timer.terms && timer.terms.because === 'reassessment') return [company, everybody].map((to) => ({ ...line, to }));
-      // Who looks a second time, once it is over.
+      // Includes the voters of the second look.
       return [company, ...atWork(after ?? transfer)].map((to) => ({ ...line, to }));
     case 'obligation-near':
       return isOpen(timer, transfer) ? [{ ...line, to: company }] : [];
     case 'obligation-next':
-      // Its day is told by the reminder before it.
+      // The day is announced by the reminder before it.
       return [{ ...line, to: company }];
     case 'obligation-due':
     case 'reassessment-due':
@@ -98,12 +98,12 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
     case 'audit-due':
       return auditing(timer).map((to) => ({ ...line, to }));
     case 'completeness-due':
-      // Where the filing counts as complete they are told of that itself.
+      // If the filing counts as complete, an event tells them.
       return isCompletenessOpen(after ?? transfer) ? late(transfer, after, timer.terms).map((to) => ({ ...line, to })) : [];
     case 'suspension-ends':
       return [company, everybody].map((to) => ({ ...line, to }));
     case 'lease-due':
-      // Who had it and who has it now are told of that itself.
+      // An event tells the earlier and the new assignee.
       return [];
     case 'completeness-near':
     case 'review-near':
@@ -111,19 +111,19 @@ export function remindersOf(timer: Timer, transfer: Transfer, after?: Transfer):
       return atWork(transfer, timer.terms).map((to) => ({ ...line, to }));
     case 'review-due':
     case 'step-due':
-      // Late is everybody's business, also theirs who have not taken it.
+      // Everybody is told that it is late, including people who have no part in it yet.
       return late(transfer, after, timer.terms).map((to) => ({ ...line, to }));
   }
 }
 
-/** Who has an audit in hand; where nobody has, it is everybody's: before its last day, so that somebody takes it, and on it. */
+/** The auditor; everybody if the audit is unclaimed, both before its last day and on it. */
 function auditing({ terms }: Timer): readonly Recipient[] {
   const auditor = terms.of === 'audit' ? terms.auditor : null;
   if (auditor !== null) return [{ of: 'authority', person: auditor }];
   return [everybody];
 }
 
-/** Whether what could be appealed against until then stands still. */
+/** Whether the act that could be appealed against until then still holds. */
 function stillBurdens({ cause }: Timer, { state }: Transfer): boolean {
   if (cause.startsWith('suspend/')) return state === 'suspended';
   return cause.startsWith('revoke/') ? state === 'revoked' : state === 'refused';
@@ -139,7 +139,7 @@ function distinct(all: readonly Recipient[]): readonly Recipient[] {
   return [...new Map(all.map((to) => [to.of === 'authority' ? to.person : to.of, to])).values()];
 }
 
-/** Who has an open appeal in hand: its officer, then those who have not voted; everybody where nobody has. */
+/** The people who have an open appeal: its officer, then the voters who have not voted; everybody if there are none. */
 function hearing({ terms }: Timer, transfer: Transfer): readonly Recipient[] {
   const appeal = openAppeal(transfer, terms.of === 'appeal' ? terms.appeal : undefined);
   if (appeal === undefined) return [];
@@ -147,13 +147,13 @@ function hearing({ terms }: Timer, transfer: Transfer): readonly Recipient[] {
   return persons.length === 0 ? [everybody] : persons.map((person): Recipient => ({ of: 'authority', person }));
 }
 
-/** Nobody is reminded of what an officer has to judge. */
+/** Whether the company still has to act; it is not reminded while an officer judges its evidence. */
 function isOpen({ terms }: Timer, transfer: Transfer): boolean {
   const number = terms.of === 'obligation' ? terms.obligation : 0;
   return obligationsOf(transfer).some((one) => one.number === number && ['open', 'breached'].includes(obligationState(one)));
 }
 
-/** Whose turn it is, in the step that it is about where there are two; everybody's where nobody has taken it. */
+/** The people who must act now, limited to the deadline's step if several are open; everybody if nobody has the work. */
 function atWork(transfer: Transfer, terms?: TimerTerms): readonly Recipient[] {
   const { state, reviews, votes } = transfer;
   const only = terms?.of === 'step' ? terms.step : undefined;

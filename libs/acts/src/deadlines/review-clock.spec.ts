@@ -68,7 +68,7 @@ describe('a review clock', () => {
   });
 });
 
-/** What happened at noon of a day. */
+/** A history entry at noon of a day. */
 const line = (kind: string, day: string, more: Partial<HistoryLine> = {}): HistoryLine => ({
   at: `${day}T04:00:00.000Z`,
   kind,
@@ -180,7 +180,7 @@ describe('a review clock that is explained', () => {
       true,
     ]);
     expect(isOver(paused(clock, day('2026-12-10')), day('2026-12-20'))).toBe(false);
-    // A decision that fell began another clock, without it.
+    // A decision that was set aside started another clock, without it.
     expect(read(startedOn('2026-11-16'), [...history, line('refusal-reopened', '2026-11-16')], '2026-11-17').allowedWorkingDays).toBe(15);
   });
 

@@ -17,7 +17,7 @@ import type { ReviewClock } from '../transfer-journal.store.js';
 import type { HistoryLine } from '../transfer-views.store.js';
 import type { CalendarView, ClockView } from './clock-views.js';
 
-/** The authority's own promise: a governance review ends within so many working days of its start. */
+/** The authority's own promise: working days from the start of a governance review to its end. */
 export const reviewWorkingDays = 15;
 
 /** Why the day on which the review is set up does not count. */
@@ -31,7 +31,7 @@ const promise = {
   zh: `主管机构承诺自审查启动之日起 ${reviewWorkingDays} 个工作日内完成审查；要求企业补正、听取陈述申辩期间，期限中止。`,
 };
 
-/** By what the term of a review is extended. */
+/** Why the term of a review is extended. */
 const ofItself = {
   by: { en: 'A supervisor', zh: '主管' },
   article: { en: 'the Administrative Licence Law of China, Article 42', zh: '《行政许可法》第四十二条' },
@@ -49,7 +49,7 @@ const amended = {
   zh: '企业更正申报不中止期限，期限亦不重新计算。',
 };
 
-/** What the authority's policy says of a check for completeness. */
+/** The term of a check for completeness, by the authority's policy. */
 function checked(workingDays: number): Bilingual {
   return {
     en: `The authority says within ${workingDays} working days whether the filing is complete; while the company is asked, the clock stands still.`,
@@ -61,20 +61,20 @@ const heard = { en: 'the company was heard before a refusal', zh: '不予准许�
 
 const asked = { en: 'the company was asked for information', zh: '已要求企业补正' };
 
-/** The clock of a review that starts on this day, or of a check that has so many working days. */
+/** The clock of a review that starts on this day, or of a check with so many working days. */
 export function started(on: IsoDate, calendar: WorkingCalendar, workingDays = reviewWorkingDays): ReviewClock {
   const { due, certainty } = clockOf({ startedOn: on, allowedWorkingDays: workingDays, pauses: [], calendar, asOf: on });
   return { startedOn: on, dueOn: due, provisional: certainty === 'provisional', pausedOn: null, nearOn: workingDayBefore(due, calendar) };
 }
 
-/** The clock stands still from this day. */
+/** The clock, standing still from this day on. */
 export function paused(clock: ReviewClock, on: IsoDate): ReviewClock {
   return { ...clock, pausedOn: clock.pausedOn ?? on };
 }
 
 /**
- * The clock runs on: the due day moves by the working days of the pause, beyond the calendar by weekends alone. One that
- * was paused on its due day or later does not move: a term that has ended cannot be held up.
+ * The clock, running again: the due day moves by the working days of the pause; beyond the calendar, only weekends are left out. A clock
+ * paused on its due day or later does not move, because its term had already ended.
  */
 export function resumed(clock: ReviewClock, on: IsoDate, calendar: WorkingCalendar): ReviewClock {
   const { dueOn, pausedOn } = clock;
@@ -82,7 +82,7 @@ export function resumed(clock: ReviewClock, on: IsoDate, calendar: WorkingCalend
   return { ...extended(clock, countWorkingDays(calendar, pausedOn, on).value, calendar), pausedOn: null };
 }
 
-/** The due day moves by so many working days, beyond the calendar by weekends alone. */
+/** Moves the due day by so many working days; beyond the calendar, only weekends are left out. */
 export function extended(clock: ReviewClock, workingDays: number, calendar: WorkingCalendar): ReviewClock {
   const moved = workingDayAfter(calendar, clock.dueOn, workingDays);
   if (moved === null) throw new RangeError('the due day lies beyond the days the product knows');
@@ -90,18 +90,18 @@ export function extended(clock: ReviewClock, workingDays: number, calendar: Work
   return { ...clock, dueOn: moved.value, provisional: clock.provisional || moved.certainty === 'provisional', nearOn };
 }
 
-/** Whether the term has ended; one that stands still has not. */
+/** Whether the term has ended; false while the clock stands still. */
 export function isOver(clock: ReviewClock | null, today: IsoDate): boolean {
   return clock === null || (clock.pausedOn === null && today > clock.dueOn);
 }
 
-/** The last working day before a day; beyond the calendar weekends alone are none. */
+/** The last working day before a day; beyond the calendar, only weekends are left out. */
 function workingDayBefore(on: IsoDate, calendar: WorkingCalendar): IsoDate {
   const before = addDays(on, -1);
   return judgeDay(calendar, before).works ? before : workingDayBefore(before, calendar);
 }
 
-/** The clock as another calendar has it, from the same start and with the pauses that have ended; one that stands still goes on standing still. */
+/** The clock by another calendar, with the same start and the pauses that have ended. A clock that stands still stays so. */
 export function countedAnew(clock: ReviewClock, history: readonly HistoryLine[], calendar: WorkingCalendar): ReviewClock {
   const { startedOn } = clock;
   const { allowedWorkingDays, own } = stageOf(history);
@@ -112,13 +112,13 @@ export function countedAnew(clock: ReviewClock, history: readonly HistoryLine[],
   return { ...clock, dueOn: due, provisional: certainty === 'provisional', nearOn: workingDayBefore(due, calendar) };
 }
 
-/** When a clock is read, and by which calendar. */
+/** The day of reading and its calendar. */
 export interface Reading {
   readonly today: IsoDate;
   readonly calendar: WorkingCalendar;
 }
 
-/** The clock as it reads today, or as it read when it stopped, recomputed from the history, with the sum behind it. */
+/** The clock as of today, or as of the day it stopped, recalculated from the history. */
 export function explained(clock: ReviewClock, history: readonly HistoryLine[], { today, calendar }: Reading): ClockView {
   const { startedOn, dueOn: recordedDue } = clock;
   const { check, allowedWorkingDays, own } = stageOf(history);
@@ -145,31 +145,31 @@ export function explained(clock: ReviewClock, history: readonly HistoryLine[], {
   };
 }
 
-/** Said once the company has amended its filing: the clock runs on. */
+/** Adds, once the company has amended its filing, that the clock runs on. */
 function withAmendments(says: Bilingual, history: readonly HistoryLine[]): Bilingual {
   return history.some((line) => effectOf(line) === 'amends') ? { en: `${says.en} ${amended.en}`, zh: `${says.zh}${amended.zh}` } : says;
 }
 
-/** What an entry did to the clock; null where it did nothing. */
+/** The effect of an entry on the clock; null if it has none. */
 function effectOf({ kind, refused }: HistoryLine): ClockEffect | null {
   return refused ? null : (eventNamed(kind)?.clock ?? null);
 }
 
-/** Which clock a history has come to: how many working days it has, and what happened since it began. */
+/** The current clock of a history: its working days, and the entries since it started. */
 function stageOf(history: readonly HistoryLine[]): {
   readonly check: number | null;
   readonly allowedWorkingDays: number;
   readonly own: readonly HistoryLine[];
 } {
-  // A decision that was set aside, or taken up again, began a clock of its own.
+  // A decision that was set aside or reopened started a new clock.
   const since = history.slice(history.findLastIndex((line) => effectOf(line) === 'begins-anew') + 1);
-  // So did a check for completeness, and the review that follows it.
+  // So did a check for completeness and the review after it.
   const stage = since.findLastIndex((line) => ['check-begins', 'check-ends'].includes(effectOf(line) ?? ''));
   const check = checkDays(since[stage]);
   return { check, allowedWorkingDays: check ?? reviewWorkingDays, own: since.slice(stage + 1) };
 }
 
-/** More time for the review, oldest first. */
+/** The extensions of the review, oldest first. */
 function extensionsIn(history: readonly HistoryLine[]): readonly Extension[] {
   return history.flatMap((line) => {
     if (effectOf(line) !== 'extends') return [];
@@ -179,18 +179,17 @@ function extensionsIn(history: readonly HistoryLine[]): readonly Extension[] {
   });
 }
 
-/** How many working days a check for completeness has that began with this line; null where it is another line. */
+/** The working days of a check for completeness that began with this entry; null for other entries. */
 function checkDays(line: HistoryLine | undefined): number | null {
   if (line === undefined || effectOf(line) !== 'check-begins') return null;
   return (JSON.parse(line.body) as { readonly workingDays: number }).workingDays;
 }
 
-/** What a reader is told of a calendar. */
 export function calendarView({ name, edition, zone, to: until }: WorkingCalendar): CalendarView {
   return { name, edition, zone, until };
 }
 
-/** When the clock stood still, as the history tells it. */
+/** The pauses of the clock, by the history. */
 function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
   const pauses: Pause[] = [];
   for (const line of history) {
@@ -200,20 +199,20 @@ function pausesIn(history: readonly HistoryLine[]): readonly Pause[] {
     const open = pauses.at(-1);
     if ((effect === 'asks' || effect === 'hears') && open?.to !== null)
       pauses.push({ from: on, to: null, cause: effect === 'asks' ? asked : heard });
-    // A split that is established ends a hearing; a company that was asked has still to answer.
+    // An established split ends a hearing; a company that was asked must still answer.
     const ends = effect === 'resumes' || (effect === 'ends-hearing' && open?.cause === heard);
     if (ends && open?.to === null) pauses[pauses.length - 1] = { ...open, to: dayPassed(line.body) ?? on };
   }
   return pauses;
 }
 
-/** The day to answer that had passed, where it had: the clock stood still until its end, whenever somebody came to it. */
+/** The last day to answer, if it had passed: the clock stood still until its end, whenever the timer fired. Otherwise null. */
 function dayPassed(body: string): IsoDate | null {
   const { due } = JSON.parse(body) as { readonly due?: string };
   return due === undefined ? null : isoDate(due);
 }
 
-/** The day on which the review's clock stopped for good, because the transfer was decided or taken back; null while it runs. */
+/** The day on which the clock stopped for good, because the transfer was decided or withdrawn; null while it runs. */
 function stoppedIn(history: readonly HistoryLine[]): IsoDate | null {
   const end = history.find((line) => effectOf(line) === 'stops');
   return end === undefined ? null : filingDay(instant(end.at));

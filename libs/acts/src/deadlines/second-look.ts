@@ -6,12 +6,12 @@ import type { StoredTransfer, TransferChange } from '../transfer-journal.store.j
 import { resumed } from './review-clock.js';
 import { stepTimers } from './step-timers.js';
 
-/** What the end of a hearing before a refusal brings: the clock runs on, and the voters have their days anew. */
+/** The deadlines after a hearing before a refusal: the clock runs on, and the voters start their days again. */
 export function secondLook(
   { transfer, clock }: Pick<StoredTransfer, 'transfer' | 'clock'>,
   { until, at, calendar }: { readonly until: IsoDate; readonly at: Instant; readonly calendar: WorkingCalendar },
 ): Pick<TransferChange, 'timers' | 'clock'> {
-  // While a grant is looked at again nothing stands still.
+  // In a re-assessment, nothing stands still.
   if (openHearing(transfer) === null) return {};
   const after = { ...transfer, version: transfer.version + 1 };
   const steps = openSteps(transfer).map((step) => ({ ...step, openedAt: at }));

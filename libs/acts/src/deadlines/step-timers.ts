@@ -4,20 +4,20 @@ import { type OpenStep, openSteps, timesEscalated, type Transfer } from '@carnet
 import { startOf } from './grant-term.js';
 import type { NewTimer, TimerTerms } from './timer.js';
 
-/** How many working days the voters of a step have from its opening, that day not counted, where the policy does not say. */
+/** Working days that the voters of a step have after the day it opens, if the policy sets none. */
 export const stepWorkingDays = 5;
 
-/** The deadlines of all open steps of a transfer, as it is once they are opened on a day. */
+/** The deadlines of all open steps of a transfer that are opened on a day. */
 export function timersOfSteps(after: Transfer, opened: IsoDate, calendar: WorkingCalendar): readonly NewTimer[] {
   return openSteps(after).flatMap((step) => stepTimers(after, step, opened, calendar));
 }
 
-/** What tells the deadlines of a step from those of a step beside it. */
+/** The cause that separates the deadlines of a step from those of a step beside it. */
 export function causeBeside(step: OpenStep): string {
   return `step/${String(step.index)}/${step.openedAt}/${String(timesEscalated(step))}`;
 }
 
-/** How often the days of a step have passed by a day: those that were over on `dueOn`, and those that would have followed one another since. */
+/** How many times the days of a step have passed by `today`: once on `dueOn`, and again for each full period since. */
 export function limitsPassed(
   { workingDays = stepWorkingDays }: Pick<OpenStep, 'workingDays'>,
   dueOn: IsoDate,
@@ -30,7 +30,7 @@ export function limitsPassed(
   return passed;
 }
 
-/** The deadlines of one of the open steps of a transfer, counted from a day; `after` as it is once that is stored. */
+/** The deadlines of one open step, counted from a day; `after` is the transfer once they are stored. */
 export function stepTimers(after: Transfer, step: OpenStep, opened: IsoDate, calendar: WorkingCalendar): readonly NewTimer[] {
   const { workingDays = stepWorkingDays, index } = step;
   const found = workingDayAfter(calendar, opened, workingDays);

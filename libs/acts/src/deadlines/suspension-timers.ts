@@ -4,13 +4,13 @@ import type { TransferChange } from '../transfer-journal.store.js';
 import { step, type TermsOf, type TimerExplanation } from './timer-step.js';
 import type { NewTimer } from './timer.js';
 
-/** Whether a change gives the grant a suspension that ends by itself, takes it away, or puts another one in its place. */
+/** Whether a change sets, removes or replaces a suspension that ends by itself. */
 export function suspensionEndMoved({ before, after }: Pick<TransferChange, 'before' | 'after'>): boolean {
   const [was, is] = [before && ending(before), ending(after)];
   return (was?.at ?? null) !== (is?.at ?? null) || was?.until.at !== is?.until.at;
 }
 
-/** The end of the suspension that holds now; none where somebody has to lift it. */
+/** The end of the present suspension; empty if somebody must lift it. */
 export function suspensionTimers({ after, at }: Pick<TransferChange, 'after' | 'at'>): readonly NewTimer[] {
   const found = ending(after);
   if (found === null) return [];
@@ -26,7 +26,7 @@ function ending({ state, grantAct, decision }: Transfer) {
   return { at, until, appeal, lastDay: decision.term.lastDay };
 }
 
-/** How the day was found. */
+/** The calculation of the last day. */
 export function suspensionSum({ appeal, suspended, varied, due, lastDay }: TermsOf<'suspension'>): TimerExplanation {
   const number = String(appeal);
   return {

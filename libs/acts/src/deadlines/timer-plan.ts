@@ -29,15 +29,15 @@ import { causeBeside } from './step-timers.js';
 import { suspensionEndMoved, suspensionTimers } from './suspension-timers.js';
 import type { NewTimer, TimerPlan, TimerTerms } from './timer.js';
 
-/** How many days before its last day those who hear an appeal are reminded. */
+/** Number of days before the last day of an appeal on which its officer and voters are reminded. */
 const nearDays = 5;
 
-/** What names the deadlines of an appeal within its transfer. */
+/** The cause of an appeal's deadlines, which identifies them within the transfer. */
 function appealCause(number: number): string {
   return `appeal/${String(number)}`;
 }
 
-/** The deadlines of an appeal that is filed. */
+/** The deadlines of a filed appeal. */
 function appealTimers({ number, due }: Appeal, today: IsoDate): readonly NewTimer[] {
   const { workingDays, on, at, from, certainty } = due;
   const terms: TimerTerms = { of: 'appeal', appeal: number, started: from, workingDays, due: on, certainty };
@@ -49,15 +49,15 @@ function appealTimers({ number, due }: Appeal, today: IsoDate): readonly NewTime
   ];
 }
 
-/** How many days before a duty's last day its company is reminded. */
+/** Number of days before a duty's last day on which the company is reminded. */
 const dutyNearDays = 7;
 
-/** How many days before the review's last day its officers are reminded. */
+/** Number of days before the review's last day on which its officers are reminded. */
 const reviewNearDays = 3;
 
 /**
- * What a change does to the deadlines of its transfer: those that an event ends are cancelled, those of the review's clock follow
- * the clock, and those that the use case counted are written. Null when it touches none, as most changes do.
+ * The effect of a change on the deadlines of its transfer. Those that an event ends are cancelled, those of the clock follow the clock, and
+ * those that the use case counted are written. Null if there is none, as for most changes.
  */
 export function timerPlanOf(change: TransferChange): TimerPlan | null {
   const { before, after, decision, clock, timers = [] } = change;
@@ -82,7 +82,7 @@ export function timerPlanOf(change: TransferChange): TimerPlan | null {
   return set.length + cancel.size === 0 ? null : { set, cancel: [...cancel], because };
 }
 
-/** The deadlines that an event gives to conditions and appeals. */
+/** The deadlines that an event sets for conditions and appeals. */
 function setBy(event: TransferEvent, change: TransferChange): readonly NewTimer[] {
   const { obligations = [], series = [], anew, appeal } = declarationOf(event).deadlines?.sets?.(event, change) ?? {};
   const today = filingDay(change.at);
@@ -102,7 +102,7 @@ function endedKinds(ended: EndedDeadlines, change: TransferChange): TimerPlan['c
   if (typeof ended === 'object') return endedOne(ended, change);
   switch (ended) {
     case 'clock':
-      // The review's deadlines, and those of a check for completeness where it had one.
+      // Those of the review, and of the check for completeness if there was one.
       return change.before?.completeness === undefined ? DEADLINES_OF.review : [...DEADLINES_OF.review, ...DEADLINES_OF.completeness];
     case 'draft-term':
       return draftTermMoved(change) ? DEADLINES_OF.draft : [];
@@ -115,9 +115,9 @@ function endedOne(ended: Exclude<EndedDeadlines, string>, { before, after }: Tra
   if ('day' in ended) return replacedBy(ended.day);
   if ('appeal' in ended) return named(DEADLINES_OF.appeal, appealCause(ended.appeal));
   if ('recurrence' in ended) return named(['obligation-next'], obligationCause(ended.recurrence));
-  // Whether its condition comes due again is another matter.
+  // Its recurrence has a deadline of its own.
   if ('obligation' in ended) return named(['obligation-near', 'obligation-due'], obligationCause(ended.obligation));
-  // Of a step that stands beside another open one its own; else all there are of steps.
+  // If another step stays open beside it, only the deadlines of this step; otherwise those of all steps.
   const step = before === null ? undefined : openStepAt(before, ended.step);
   if (step === undefined || openSteps(after).every((other) => other.index === ended.step)) return DEADLINES_OF.step;
   return named(DEADLINES_OF.step, causeBeside(step));
@@ -127,7 +127,10 @@ function named(kinds: readonly TimerKind[], cause: string): TimerPlan['cancel'] 
   return kinds.map((kind) => `${kind} ${cause}` as const);
 }
 
-/** The deadlines of a clock, of the check for completeness or of the review; none while it stands still. What has passed already reminds nobody. */
+/**
+ * The deadlines of a clock for the check for completeness or the review; empty while it stands still. Reminders that lie in the past are
+ * left out.
+ */
 function clockTimers(
   { startedOn, dueOn, provisional, pausedOn, nearOn }: ReviewClock,
   after: Transfer,
@@ -156,7 +159,7 @@ function clockTimers(
   ];
 }
 
-/** The days that an assessment's duties name and that are still to come; each duty once, however many regimes ask for it. */
+/** The future days of an assessment's duties; each duty once, even if several regimes require it. */
 export function dutyTimers(verdicts: readonly Pick<Verdict, 'regime' | 'duties'>[], assessment: string, at: Instant): readonly NewTimer[] {
   const today = filingDay(at);
   const all = verdicts.flatMap(({ regime, duties }) => duties.flatMap((duty) => timersOf(duty, regime, assessment, today)));

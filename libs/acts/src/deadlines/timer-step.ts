@@ -2,13 +2,13 @@ import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { refusalTexts, sentenceOf } from '@carnet/workflow';
 import type { TimerTerms } from './timer.js';
 
-/** One line of how a deadline was found: a day, and what it is about. */
+/** One step of a deadline's calculation: a day, and what happens on it. */
 export interface TimerStep {
   readonly on: IsoDate;
   readonly says: Bilingual;
 }
 
-/** What a deadline means, and how its day was found, step by step. The last step is the day itself. */
+/** The meaning of a deadline, and the steps of its calculation. The last step is the day itself. */
 export interface TimerExplanation {
   readonly says: Bilingual;
   readonly steps: readonly TimerStep[];
@@ -18,15 +18,15 @@ export const none: Bilingual = { en: '', zh: '' };
 
 export type TermsOf<Of extends TimerTerms['of']> = Extract<TimerTerms, { readonly of: Of }>;
 
-/** Of so many working days that somebody has. */
+/** Terms of a number of working days. */
 export type PromiseTerms = TermsOf<'review' | 'step' | 'answer' | 'reassessment' | 'hearing'>;
 
-/** When somebody was reminded. */
+/** The step of a reminder. */
 export function reminded(on: IsoDate): TimerStep {
   return step(on, `Reminded on ${on}.`, `于${on}提醒。`);
 }
 
-/** What is said of a day that is not certain. */
+/** A note for a day that is not certain; empty for a confirmed one. */
 export function certaintyOf(certainty: TermsOf<'renewal'>['certainty']): Bilingual {
   if (certainty === 'confirmed') return none;
   return {
@@ -41,14 +41,14 @@ export function step(on: IsoDate, en: string, zh: string): TimerStep {
 
 const otherwise: Bilingual = { en: 'The state of the transfer leaves no room for it.', zh: '事项当前状态下该期限不再适用。' };
 
-/** Why a condition was not breached when its day had passed, by the code of the refusal. */
+/** Why a condition was not breached when its day passed, by the code of the refusal. */
 const notBreached: Readonly<Partial<Record<string, Bilingual>>> = {
   'evidence-waits': refusalTexts['evidence-waits'],
   'obligation-settled': refusalTexts['obligation-settled'],
   'already-breached': refusalTexts['already-breached'],
 };
 
-/** Why a deadline counts no more: what the event says that took it away. */
+/** Why a deadline was cancelled: the sentence of the event that cancelled it. */
 export function cancelledBecause(because: string): Bilingual {
   return sentenceOf(because) ?? notBreached[because] ?? otherwise;
 }

@@ -11,7 +11,7 @@ import { validityPolicyNamed } from './validity-policy.js';
 
 export type { TimerExplanation };
 
-/** How a deadline came to its day, made of what is kept with it. */
+/** The calculation of a deadline, from its stored terms. */
 export function explainTimer(timer: Pick<NewTimer, 'kind' | 'dueOn' | 'terms'>): TimerExplanation {
   const { terms } = timer;
   switch (terms.of) {
@@ -147,7 +147,7 @@ function promiseOf(
   };
 }
 
-/** One of two steps that were open side by side, counted from 1. */
+/** The name of one of several open steps, numbered from 1. */
 function placed(place: number): Bilingual {
   const number = String(place + 1);
   return { en: `Approval step ${number}`, zh: `第 ${number} 审批环节` };
@@ -300,7 +300,7 @@ function appealSum(
   return { says: { en: `The appeal is due by the end of ${due}.`, zh: `复核期限至${due}日终届满。` }, steps: [...steps, reminded(dueOn)] };
 }
 
-/** A sentence as a part of another one. */
+/** Without its full stop, to become part of a sentence. */
 function bare(sentence: string): string {
   return sentence.replace(/[.。]$/, '');
 }

@@ -7,21 +7,18 @@ export const TIMER_STATES = ['pending', 'fired', 'cancelled'] as const;
 
 export type TimerState = (typeof TIMER_STATES)[number];
 
-/** A day by which a grant would end, and how it was found. */
+/** A day on which a grant would end, and what it is counted from. */
 export interface TermEnd {
   readonly what: EndKind;
   readonly on: IsoDate;
-  /** The day it is counted from; null when the end itself was stated. */
+  /** The day it is counted from; null if the end itself was stated. */
   readonly from: IsoDate | null;
 }
 
-/**
- * What a deadline was counted from, as it was counted: days, numbers and names, kept with it for ever. The sentences are made
- * of it when it is read.
- */
+/** The input of a deadline's calculation: days, numbers and names, stored for ever. Sentences are made when it is read. */
 export type TimerTerms =
   | {
-      /** How long a draft is kept that nobody works on, by the term of that name. */
+      /** How long a draft that nobody edits is kept, by the term of that name. */
       readonly of: 'draft';
       readonly term: string;
       readonly from: IsoDate;
@@ -41,21 +38,21 @@ export type TimerTerms =
       readonly what: EndKind;
       readonly lastDay: IsoDate;
       readonly opens: IsoDate;
-      /** The last day on which renewal can be asked for. */
+      /** Last day on which a renewal can be requested. */
       readonly latest: IsoDate;
       readonly certainty: Certainty;
       readonly calendar: string | null;
     }
   | {
-      /** The authority's own promise, of a review or of an approval step; what a company has to answer, or to be heard; a grant's re-assessment. */
+      /** The authority's promise for a review or an approval step, a company's answer or hearing, or a re-assessment. */
       readonly of: 'review' | 'step' | 'answer' | 'hearing' | 'reassessment';
-      /** The place of an approval step in its chain, from 0, where another one was open beside it. */
+      /** Place of the approval step in its chain, starting at 0; absent if no other step was open beside it. */
       readonly step?: number;
-      /** How often an approval step had been escalated when its days began anew; left out before. */
+      /** Number of escalations of the approval step when its days started again; absent before the first. */
       readonly escalated?: number;
       /**
-       * Of a re-assessment: set where no change of the law led to it, but an audit, or a change of what was granted. Of what a company has to
-       * be heard: set where it is heard in a re-assessment.
+       * For a re-assessment: set if an audit or a changed fact caused it rather than a law change. For a hearing: set if it is a statement
+       * in a re-assessment.
        */
       readonly because?: 'audit' | 'change' | 'reassessment';
       readonly started: IsoDate;
@@ -74,7 +71,7 @@ export type TimerTerms =
       readonly certainty: Certainty;
     }
   | {
-      /** A check for completeness, and what becomes of it. */
+      /** A check for completeness, and what follows if it lapses. */
       readonly of: 'completeness';
       readonly started: IsoDate;
       readonly workingDays: number;
@@ -94,7 +91,7 @@ export type TimerTerms =
       readonly certainty: Certainty;
     }
   | {
-      /** The days to appeal against a refusal; `counted` is the last of them before days off are passed over. */
+      /** The days to appeal against an act; `counted` is the last of them before it is moved to a working day. */
       readonly of: 'appeal-window';
       readonly decided: IsoDate;
       readonly days: number;
@@ -112,7 +109,7 @@ export type TimerTerms =
       readonly certainty: Certainty;
     }
   | {
-      /** The audit of a decision; who has it in hand, or null. */
+      /** The audit of a decision, and its auditor; null if it is unclaimed. */
       readonly of: 'audit';
       readonly auditor: PersonId | null;
       readonly started: IsoDate;
@@ -121,7 +118,7 @@ export type TimerTerms =
       readonly certainty: Certainty;
     }
   | {
-      /** A suspension that an appeal has shortened: by which, since when it holds, and the last day of the grant. */
+      /** A suspension that an appeal shortened: the appeal, the days of both acts, and the last day of the grant. */
       readonly of: 'suspension';
       readonly appeal: number;
       readonly suspended: IsoDate;
@@ -136,7 +133,7 @@ export type TimerTerms =
       readonly says: Bilingual;
       readonly rule: DueRule;
       readonly granted: IsoDate;
-      /** Its day by the rule, where it began too late for that; left out elsewhere. */
+      /** The day by the rule, if the obligation began too late for it; absent otherwise. */
       readonly ruled?: IsoDate;
       readonly due: IsoDate;
       readonly certainty: Certainty;
@@ -146,23 +143,25 @@ export type TermTerms = Extract<TimerTerms, { readonly of: 'term' }>;
 
 export type RenewalTerms = Extract<TimerTerms, { readonly of: 'renewal' }>;
 
-/** A deadline to be written. The kind and the cause name it within its transfer: what is written twice is one deadline. */
+/** A deadline to be stored. Kind and cause identify it within its transfer, so writing it twice gives one deadline. */
 export interface NewTimer {
   readonly kind: TimerKind;
   readonly cause: string;
-  /** The local day that the deadline is about. */
+  /** The local day of the deadline. */
   readonly dueOn: IsoDate;
-  /** The instant from which on it fires. */
+  /** The instant from which it fires. */
   readonly dueAt: Instant;
   readonly terms: TimerTerms;
 }
 
-/** What a change does to the deadlines of its transfer. First those of `cancel` that wait are cancelled, then new ones are written. */
+/**
+ * The effect of a change on the deadlines of its transfer. Pending deadlines in `cancel` are cancelled first, then new ones are written.
+ */
 export interface TimerPlan {
   readonly set: readonly NewTimer[];
-  /** All of a kind, or the one of a kind and a cause, with a space between. */
+  /** All deadlines of a kind, or the one of a kind and a cause, separated by a space. */
   readonly cancel: readonly (TimerKind | `${TimerKind} ${string}`)[];
-  /** Why: the kind of the event. */
+  /** The kind of the event that cancels them. */
   readonly because: string;
 }
 
@@ -174,7 +173,7 @@ export interface Timer extends NewTimer {
   readonly transfer: TransferId;
   readonly state: TimerState;
   readonly setAt: Instant;
-  /** When it was handed to a worker: from then on it is due, whatever the clock of the reader says. */
+  /** When it was handed to a worker. From then on it is due, whatever the reader's clock says. */
   readonly takenAt: Instant | null;
   /** When it fired or was cancelled. */
   readonly closedAt: Instant | null;
@@ -182,12 +181,12 @@ export interface Timer extends NewTimer {
   readonly because: string | null;
 }
 
-/** Whether a deadline of that kind changes nothing by itself. */
+/** Whether a deadline of this kind only reminds. */
 export function onlyReminds(kind: TimerKind): kind is ReminderKind {
   return kind in REMINDERS;
 }
 
-/** The day that people are told of with a deadline: the last one, also where the deadline is one that comes before it. */
+/** The last day that people are told with a deadline, even if the deadline comes before it. */
 export function lastDayOf(terms: TimerTerms): IsoDate {
   switch (terms.of) {
     case 'term':
@@ -199,9 +198,9 @@ export function lastDayOf(terms: TimerTerms): IsoDate {
   }
 }
 
-/** What several deadlines are about alike: of those that fire together, people are told the last one alone. */
+/** The common subject of several deadlines. If they fire together, people are told only of the last one. */
 export function matterOf({ transfer, cause, terms }: Pick<Timer, 'transfer' | 'cause' | 'terms'>): string {
-  // A draft has one last day. A grant's renewal leads to its end.
+  // A draft has one last day, and the renewal of a grant belongs to its end.
   const of = terms.of === 'renewal' ? 'term' : terms.of;
   return [transfer, of, of === 'draft' ? '' : cause].join(' ');
 }

@@ -10,10 +10,10 @@ import { explainTimer } from './timer-words.js';
 import type { Timer, TimerId } from './timer.js';
 import { Injectable } from '@nestjs/common';
 
-/** What becomes of deadlines that are due. */
+/** The result of deadlines that were due. */
 export interface TimersClosed {
   readonly fired: readonly TimerId[];
-  /** What the lifecycle would not have any more, with the code of its refusal. */
+  /** Deadlines that the lifecycle refused, with the code of the refusal. */
   readonly cancelled: readonly { readonly id: TimerId; readonly because: string }[];
   readonly reminders: readonly Reminder[];
 }
@@ -24,20 +24,20 @@ export interface TransferTimers {
   readonly timers: readonly Timer[];
 }
 
-/** A transfer with deadlines that were counted beyond the calendar of their time. */
+/** A transfer with deadlines that were counted beyond the calendar of that time. */
 export interface OutdatedDeadlines {
   readonly company: TenantId;
   readonly transfer: TransferId;
 }
 
-/** All companies' deadlines, ids only, for the worker's sweep (role `carnet_dispatcher`). */
+/** The deadlines of all companies, ids only, for the worker's sweep (role `carnet_dispatcher`). */
 export abstract class TimerSweep {
   /**
-   * Hands out what is due, earliest first: one work item for each transfer, in the same statement that marks the deadlines.
-   * What another sweep holds is passed over. The database's clock says what is due.
+   * Hands out due deadlines, earliest first: one work item for each transfer, in the statement that marks the deadlines. Skips rows that
+   * another sweep has locked. The database's clock decides what is due.
    *
-   * @param asOf stands for that clock in tests.
-   * @returns how many deadlines were handed out.
+   * @param asOf replaces that clock in tests.
+   * @returns the number of deadlines handed out.
    */
   abstract handOut(most: number, asOf?: Instant): Promise<number>;
 }
@@ -45,7 +45,10 @@ export abstract class TimerSweep {
 const columns = `d.id, d.transfer_id as transfer, d.kind, d.cause, d.due_on::text as "dueOn", ${utc('d.due_at')} as "dueAt", d.terms, d.state,
   ${utc('d.set_at')} as "setAt", ${utc('d.taken_at')} as "takenAt", ${utc('d.closed_at')} as "closedAt", d.because`;
 
-/** Those due before one that was handed out come along, though another sweep may still hold them: a transfer's fire in their order. */
+/**
+ * Includes deadlines due before one that was handed out, even if another sweep still has them locked, because a transfer's deadlines fire
+ * in order.
+ */
 const taken: Statement = {
   name: 'timer-taken',
   text: `select ${columns} from carnet.timer d
@@ -56,8 +59,8 @@ const taken: Statement = {
 };
 
 /**
- * $1 the calendar's name, $2 its last day. A clock that stands still has no deadline of its own, but waits for one of the company, which is
- * looked at with it.
+ * $1 the calendar's name, $2 its last day. A clock that stands still has no deadline of its own; it is found by the company's pending
+ * deadline.
  */
 const outdated: Statement = {
   name: 'timer-outdated',
@@ -77,13 +80,13 @@ const outdated: Statement = {
     ) o order by o.company, o.transfer limit $3`,
 };
 
-/** Who works on a transfer holds its lock, and is not waited for. */
+/** Skips a transfer that somebody else has locked. */
 const hold: Statement = {
   name: 'timer-transfer-hold',
   text: `select t.id from carnet.transfer t where t.tenant_id = $1 and t.id = $2 for no key update skip locked`,
 };
 
-/** One that a sweep hands out at this moment is as good as handed out. */
+/** Skips deadlines that a sweep is handing out at this moment. */
 const waiting: Statement = {
   name: 'timer-waiting',
   text: `select ${columns} from carnet.timer d
@@ -129,7 +132,7 @@ const shown = `r.id, r.transfer_id as transfer, t.reference, d.kind, d.terms, d.
 const joined = `join carnet.transfer t on t.tenant_id = r.tenant_id and t.id = r.transfer_id
   join carnet.timer d on d.tenant_id = r.tenant_id and d.id = r.timer_id`;
 
-/** $1 only unread ones, $2 and $3 where the page before ended, $4 how many. */
+/** $1 only unread ones, $2 and $3 where the previous page ended, $4 the limit. */
 const onPage = `(not $1::boolean or r.read_at is null) and ($2::timestamptz is null or (r.at, r.id) < ($2, $3::uuid))
   order by r.at desc, r.id desc limit $4`;
 
@@ -138,7 +141,7 @@ const companyList: Statement = {
   text: `select ${shown} from carnet.reminder r ${joined} where ${ofCaller('r')} and ${onPage}`,
 };
 
-/** $5 the person; what is for nobody in particular is for everybody. */
+/** $5 the person; reminders without a person are for everybody. */
 const officerList: Statement = {
   name: 'reminder-officer-list',
   text: `select * from (
@@ -148,7 +151,7 @@ const officerList: Statement = {
     order by placed desc, id desc limit $4`,
 };
 
-// What was read stays read by whom it was read first.
+// Keeps who read a reminder first, and when.
 const readByCompany: Statement = {
   name: 'reminder-company-read',
   text: `update carnet.reminder r set read_at = coalesce(r.read_at, $2), read_by = coalesce(r.read_by, $3)
@@ -170,20 +173,19 @@ interface ReminderRow extends Pick<Timer, 'kind' | 'terms' | 'dueOn' | 'dueAt'> 
   sort_key: string;
 }
 
-/** The deadlines of transfers, as rows. They are written by the journal, with the change that makes them. */
+/** The deadlines of transfers, as rows. The journal writes them with the change that sets them. */
 @Injectable()
 export class Timers {
   constructor(private readonly cursors: SealedCursors) {}
 
   /**
-   * The deadlines of these transfers that were handed out and have not fired, and those that were due before them, in order
-   * of their instants: locked until the transaction ends.
+   * Locks and returns the deadlines of these transfers that were handed out and have not fired, and those due before them, earliest first.
    */
   taken(scope: TenantScope, company: TenantId, transfers: readonly TransferId[]): Promise<readonly Timer[]> {
     return query<Timer & Record<string, unknown>>(scope, taken, [company, transfers]);
   }
 
-  /** Closes deadlines, and puts what they remind of into the lists of those who are reminded. */
+  /** Closes deadlines, and adds their reminders to the recipients' lists. */
   async close(scope: TenantScope, company: TenantId, closed: TimersClosed, at: Instant): Promise<void> {
     const { fired, cancelled, reminders } = closed;
     const ends = [...fired.map((id) => ({ id, because: null })), ...cancelled];
@@ -197,8 +199,8 @@ export class Timers {
   }
 
   /**
-   * Transfers of all companies whose deadlines or clock were counted beyond the published calendar, and that nobody has looked at by this
-   * one. A window of renewal that opens beyond this calendar, too, is none of them, nor is what the judgement of a filing has counted.
+   * Transfers of all companies with a deadline or clock counted beyond its calendar, which nobody has recounted by this one. Leaves out
+   * renewal windows that open beyond this calendar too, and duties counted by the judgement of a filing.
    */
   outdated(
     scope: TenantScope,
@@ -208,23 +210,23 @@ export class Timers {
     return query<OutdatedDeadlines & Record<string, unknown>>(scope, outdated, [name, to, most]);
   }
 
-  /** Locks a transfer, and reads its deadlines that wait and were handed to nobody; null where somebody else has the lock. */
+  /** Locks a transfer and returns its pending deadlines that are not handed out; null if somebody else has the lock. */
   async waiting(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly Timer[] | null> {
     if ((await query(scope, hold, [company, transfer])).length === 0) return null;
     return query<Timer & Record<string, unknown>>(scope, waiting, [company, transfer]);
   }
 
-  /** Keeps by which calendar the deadlines of a transfer that wait were looked at last. */
+  /** Stores the calendar by which the pending deadlines of a transfer were last recounted. */
   async recounted(scope: TenantScope, company: TenantId, transfer: TransferId, calendar: string): Promise<void> {
     await query(scope, recounted, [company, transfer, calendar]);
   }
 
-  /** Every deadline of a transfer, in order of instants; null when the caller may not see it. */
+  /** All deadlines of a transfer, earliest first; null if the caller cannot see the transfer. */
   async of(scope: TenantScope, transfer: TransferId): Promise<TransferTimers | null> {
     const rows = await query<TimerRow>(scope, ofTransfer, [transfer]);
     const [first] = rows;
     if (first === undefined) return null;
-    // A transfer without deadlines is one row of nulls.
+    // The query returns one row of nulls for a transfer without deadlines.
     return { reference: first.reference, timers: rows.filter((row): row is TimerRow & Timer => row.id !== null) };
   }
 
@@ -244,7 +246,7 @@ export class Timers {
     return accept({ items: found.slice(0, limit).map(toReminder), next });
   }
 
-  /** Marks a reminder of the caller as read, once and for all; false when there is none. */
+  /** Marks a reminder of the caller as read; false if there is none. */
   async read(scope: TenantScope, reminder: string): Promise<boolean> {
     const { realm, id, person } = scope.principal;
     const mark = [reminder, scope.startedAt, id];

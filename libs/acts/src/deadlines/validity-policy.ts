@@ -1,27 +1,27 @@
 import type { Bilingual } from '@carnet/kernel';
 
-/** From when on a renewal may or should be asked for, counted back from the last day; that day is the last one in time. */
+/** When a renewal can or should be requested, counted back from the last day, which is the last one in time. */
 export type RenewalWindow =
   | { readonly unit: 'working-day'; readonly within: number }
-  /** Asked for at the latest so many months before the end: there the reminder comes on that day. */
+  /** Requested at the latest so many months before the end; the reminder comes on that day. */
   | { readonly unit: 'month'; readonly within: number };
 
-/** How long something lasts, by which text. */
+/** How long something is valid, and by which text. */
 export interface Validity {
-  /** Whole years from the day it begins; the corresponding day is the last one. Null where only a stated end counts. */
+  /** Whole years from its first day; the corresponding day is the last. Null if only a stated end counts. */
   readonly years: number | null;
   readonly renewal: RenewalWindow;
   readonly says: Bilingual;
-  /** Where it says so. */
+  /** The text that says so. */
   readonly by: Bilingual;
 }
 
-/** What a grant can end by: the authority's own term, or a mechanism that the company named as in place. */
+/** What can end a grant: the authority's own term, or a mechanism that the company stated as in place. */
 export const ENDS = ['own', 'cn_security_assessment', 'cn_certification', 'mechanism'] as const;
 
 export type EndKind = (typeof ENDS)[number];
 
-/** Which terms grants have. Policies are kept for ever: a timer names the one it was counted by. */
+/** The terms of grants. Policies are kept for ever, because a timer names the one that it was counted by. */
 export interface ValidityPolicy {
   readonly name: string;
   readonly ends: Readonly<Record<EndKind, Validity>>;
@@ -62,10 +62,13 @@ const policies: readonly ValidityPolicy[] = [
   },
 ];
 
-/** The policy by which grants of now are given their term. */
+/** The policy that sets the term of new grants. */
 export const validityPolicy: ValidityPolicy = policies[policies.length - 1] ?? missing('any');
 
-/** The policy that a stored sum names. @throws Error for a name that never was one. */
+/**
+ * The policy that a stored calculation names.
+ * @throws Error for an unknown name.
+ */
 export function validityPolicyNamed(name: string): ValidityPolicy {
   return policies.find((policy) => policy.name === name) ?? missing(name);
 }

@@ -19,7 +19,7 @@ const by = { kind: 'person', id: filer, person: filer } as const;
 
 const stamp = { by, at };
 
-/** Stands wherever a person writes something of their own. */
+/** Marks every text that a person writes. */
 const words = 'Zhang Wei, 138 0013 8000';
 
 const restriction = { test: digestOfText('test'), result: 'inconsistent', supervisor: true } as const;

@@ -10,7 +10,7 @@ import {
 } from '@carnet/workflow';
 import type { HistoryNote, TransferChange } from '../transfer-journal.store.js';
 
-/** What people try on transfers beside the commands of their life. */
+/** The acts on transfers besides the commands of the lifecycle. */
 const beside = [
   'audit-claim',
   'audit-release',
@@ -23,7 +23,7 @@ const beside = [
   'untag',
 ] as const;
 
-/** What is tried on a transfer: when it is refused, the entry in the history is `refused:` and this. */
+/** An attempted act; if it is refused, the history entry is `refused:` and this. */
 export type AttemptKind = CommandKind | (typeof beside)[number];
 
 export const ATTEMPT_KINDS: readonly AttemptKind[] = [...COMMAND_KINDS, ...beside];
@@ -32,12 +32,12 @@ function head(transfer: Transfer, at: Instant, by: Actor): Record<string, Json> 
   return { format: 'carnet-history/1', transfer: transfer.id, version: transfer.version, at, actor: { kind: by.kind, id: by.id } };
 }
 
-/** For whom a deputy did it, and by which delegation; said only where one did. */
+/** The person for whom a deputy acted, and the delegation; empty if nobody was represented. */
 function doneFor(whom: OnBehalfOf | undefined): Record<string, Json> {
   return whom === undefined ? {} : { onBehalfOf: whom.person, delegation: whom.delegation };
 }
 
-/** The bodies of history entries, to be stored as canonical JSON (RFC 8785). */
+/** The bodies of history entries, stored as canonical JSON (RFC 8785). */
 export const historyBody = {
   event(event: TransferEvent, change: TransferChange): Json {
     const { history, deputy } = declarationOf(event);

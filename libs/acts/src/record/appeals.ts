@@ -2,10 +2,10 @@ import { type Appeal, appealProcedureOn, appealsOf, appealState, emptySeats, typ
 import { filingDay } from '../filing-content.js';
 import { each, effect, insertion, type Recorded } from './effect.js';
 
-/** What a change does to an appeal: it files or withdraws it, moves its last day by a later calendar, or hears it. */
+/** The effect of a change on an appeal: files it, withdraws it, moves its last day by a later calendar, or changes its hearing. */
 type Way = 'filed' | 'withdrawn' | 'moved' | 'heard';
 
-/** The appeals that a change touches in this way. */
+/** The appeals on which a change has this effect. */
 function touched({ change: { before, after, decision } }: Recorded, way: Way): readonly Appeal[] {
   if (before?.appeals === after.appeals) return [];
   const known = appealsOf(before ?? {});
@@ -27,7 +27,7 @@ interface Part {
   readonly delegation?: string | undefined;
 }
 
-/** The opinion or the vote that a change gives in the appeal. */
+/** The opinion or vote that a change adds to the appeal; null if there is none. */
 function spoken({ change: { decision } }: Recorded): Part | null {
   const event = decision.events.find((one): one is Spoken => one.kind === 'appeal-advised' || one.kind === 'appeal-voted');
   if (!event) return null;
@@ -68,7 +68,7 @@ export const movedAppeals = effect({
     from ${rows} where p.tenant_id = $1 and p.transfer_id = y.transfer and p.number = y.number`,
 });
 
-/** Those who have the appeal in hand now, and who acts: none of them had a part in the decision. */
+/** The people who have the appeal now and the actor; none of them had a part in the decision. */
 export const appealHearers = effect({
   name: 'appeal-hearers',
   columns: { number: 'int', person: 'uuid' },
@@ -125,7 +125,7 @@ export const heardAppeals = effect({
     from ${rows} where p.tenant_id = $1 and p.transfer_id = y.transfer and p.number = y.number`,
 });
 
-/** Who sat in the panel of an appeal that is closed is asked no more. */
+/** Removes seats that are no longer in the panel, and those of closed appeals. */
 export const leftSeats = effect({
   name: 'left-seats',
   columns: { number: 'int', voters: 'json' },

@@ -14,14 +14,14 @@ export const endedDeadlines = effect({
     from ${rows} where t.tenant_id = $1 and t.transfer_id = y.transfer and t.state = 'pending' and t.kind = y.kind and (y.cause is null or t.cause = y.cause)`,
 });
 
-/** By these a company is reminded ahead of a day. */
+/** The kinds of reminders that a company gets before a day. */
 const ahead = Object.entries(REMINDERS).flatMap(([kind, { told }]) => (kind.endsWith('-near') && told.company ? [kind] : []));
 
 const zone = '(select a.time_zone from carnet.authority a)';
 
 /**
- * How many days earlier: a reminder that would come on closed days of the company comes on the day before they begin, if that is still ahead. What a
- * company closes later moves no reminder that waits.
+ * How many days earlier a reminder comes: one on the company's closed days moves to the day before them, if that is still in the future.
+ * Closed days that are entered later move no pending reminder.
  */
 const earlier = `cross join lateral (select coalesce(max(y.due_on - (d ->> 'from')::date + 1), 0) as days
     from carnet.company c cross join lateral jsonb_array_elements(c.closed_days) d

@@ -4,14 +4,14 @@ import type { TransferEvent } from '@carnet/workflow';
 import type { TimerPlan } from '../deadlines/timer.js';
 import type { TransferChange } from '../transfer-journal.store.js';
 
-/** A change while it is stored: with the entries that its events become in the history, and what becomes of its deadlines. */
+/** A change while it is stored, with its history entries and its effect on deadlines. */
 export interface Recorded {
   readonly change: TransferChange;
   readonly deadlines: TimerPlan | null;
   readonly entries: readonly { readonly id: string; readonly event: TransferEvent }[];
 }
 
-/** How a column travels. `json` and `jsonb` are text without a line break; `jsonb` is parsed where it arrives. */
+/** How a column is sent. `json` and `jsonb` are text without a line break; `jsonb` is parsed in the database. */
 type Column = 'uuid' | 'text' | 'int' | 'bigint' | 'double precision' | 'boolean' | 'date' | 'timestamptz' | 'json' | 'jsonb';
 
 type Columns = Readonly<Record<string, Column>>;
@@ -20,18 +20,18 @@ type Value = string | number | boolean | null | undefined;
 
 type Row<C extends Columns> = { readonly [K in keyof C]: Value };
 
-/** What changes store in one table, all of them together by one statement. */
+/** The rows that changes store in one table, by one statement for all of them. */
 export interface Effect {
   readonly statement: Statement;
-  /** The statement's values; null when none of the changes, which are of one company, brings a row. */
+  /** The statement's values; null if none of the changes has a row. The changes are of one company. */
   values(company: TenantId, changes: readonly Recorded[]): readonly string[] | null;
 }
 
 /**
  * Declares an effect.
  *
- * @param plan.columns the rows' own columns. Each row also has `transfer` and `at`, and `turn`, its place among all of them.
- * @param plan.rows what a change brings.
+ * @param plan.columns the rows' own columns. Each row also has `transfer`, `at` and `turn`, its place among all rows.
+ * @param plan.rows the rows of a change.
  * @param plan.sql the statement, given the rows as a table `y`. $1 is the company.
  */
 export function effect<const C extends Columns>(plan: {
@@ -68,8 +68,8 @@ export function effect<const C extends Columns>(plan: {
 }
 
 /**
- * Declares an effect whose rows are rows of a table, column by column. The columns in `times` (`at`) say when the change was made; `instead` has
- * what is stored in some columns where that is not what is given, and `otherwise` what that needs.
+ * Declares an effect that inserts its rows into a table, column by column. The columns in `times` (`at`) hold the instant of the change.
+ * `instead` gives other expressions for some columns, and `otherwise` is appended to the statement.
  */
 export function insertion<const C extends Columns>(plan: {
   readonly table: string;
@@ -94,13 +94,13 @@ export function insertion<const C extends Columns>(plan: {
   return effect({ name: table, columns, rows, sql });
 }
 
-/** A statement that stores one row for each that is given, or fails. */
+/** A statement that stores one row for each given one, or fails. */
 export function each(storing: string, code: string, message: string): string {
   return `with stored as (${storing} returning 1)
     select carnet.require((select count(*) from stored) = cardinality($2::uuid[]), '${code}', '${message.replaceAll("'", "''")}')`;
 }
 
-// A driver and a server that quote every character of a long text in an array take as long as the storing; lines are cut for nothing.
+// Drivers and servers that quote every character of a long text in an array take as long as storing it; splitting lines costs nothing.
 function array(type: Column, parameter: string): string {
   return type === 'json' || type === 'jsonb' ? `string_to_array(${parameter}, E'\\n', '')` : `${parameter}::${type}[]`;
 }

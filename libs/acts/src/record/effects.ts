@@ -38,7 +38,7 @@ const history = insertion({
     via: 'text',
     offices: 'text',
   },
-  // Where acts of several callers are stored together, each says how its own came.
+  // When acts of several callers are stored together, each carries its own `via` and `offices`.
   instead: {
     via: `nullif(coalesce(y.via, current_setting('app.via', true)), '')`,
     offices: `nullif(coalesce(y.offices, current_setting('app.offices', true)), '')`,
@@ -58,7 +58,7 @@ const history = insertion({
     })),
 });
 
-/** Two who state the same about the same content on the same day come to the same test. */
+/** The same statement about the same content on the same day gives the same test, which is stored once. */
 const restrictionTests = insertion({
   table: 'restriction_test',
   columns: { digest: 'text', body: 'json' },
@@ -104,7 +104,7 @@ const followUps = insertion({
   rows: ({ change }) => change.decision.followUps.map((kind) => ({ id: randomUUID(), kind })),
 });
 
-/** In everybody's order, so that two batches with the same keys never wait for each other in a ring. */
+/** In a fixed order, so that two batches with the same keys cannot deadlock. */
 const keys = effect({
   name: 'keys',
   columns: { principal: 'text', key: 'text', fingerprint: 'text', answer: 'json' },
@@ -124,8 +124,8 @@ const keys = effect({
 });
 
 /**
- * A filing that is not to be stored twice. It is looked for without a question beforehand, as nearly every filing is new; and last, behind
- * the lock of the counters, where of two that come at once the second finds the first.
+ * Refuses a filing that is not to be stored twice. The check comes last, behind the counter locks, so that of two concurrent filings the
+ * second sees the first. There is no earlier check, because nearly every filing is new.
  */
 export const filedOnce = effect({
   name: 'filed-once',
@@ -138,8 +138,8 @@ export const filedOnce = effect({
 });
 
 /**
- * All that changes store, in this order, so that two journals never wait for each other in a ring: a counter's row is what concurrent
- * filings of one company wait for, and is touched last. Acts of people are checked against the transfer as the change leaves it.
+ * All effects, in a fixed order, so that two journals cannot deadlock. Concurrent filings of one company contend for a counter's row, so it
+ * is locked last. Acts of people are checked against the transfer after the change.
  */
 const EFFECTS: readonly Effect[] = [
   keys,
@@ -185,7 +185,10 @@ const EFFECTS: readonly Effect[] = [
   filedOnce,
 ];
 
-/** Everything that the changes store: a statement for each effect that some of them have. @throws RangeError unless they are of one company. */
+/**
+ * The statements that store the changes, one for each effect that has rows.
+ * @throws RangeError unless the changes are of one company.
+ */
 export function callsFor(changes: readonly TransferChange[]): readonly Call[] {
   const [first] = changes;
   if (first === undefined) return [];

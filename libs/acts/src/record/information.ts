@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '@carnet/kernel';
 import { obligationsOf, obligationState, waitingEvidence } from '@carnet/workflow';
 import { effect, insertion } from './effect.js';
 
-/** The round of questions that is opened or moved. */
+/** The round of questions that is opened or whose day moves. */
 export const openedRounds = insertion({
   table: 'information_request',
   times: [],
@@ -17,7 +17,7 @@ export const openedRounds = insertion({
     do update set working_days = excluded.working_days, due_on = excluded.due_on, due_at = excluded.due_at, more_time = excluded.more_time`,
 });
 
-/** The round of questions that is closed. A late answer comes when its request is closed already. */
+/** The round of questions that is closed. For a late answer, its request is already closed. */
 export const closedRounds = effect({
   name: 'closed-rounds',
   columns: { round: 'int', assessment: 'uuid', closed_as: 'text', changes: 'json' },
@@ -41,7 +41,7 @@ export const closedRounds = effect({
     from ${rows} where q.tenant_id = $1 and q.transfer_id = y.transfer and q.round = y.round`,
 });
 
-/** The change that the rules found to be immaterial. */
+/** A change that the rules found to be immaterial. */
 export const immaterialChanges = effect({
   name: 'immaterial-changes',
   columns: {
@@ -76,7 +76,7 @@ export const immaterialChanges = effect({
     from ${rows} join carnet.transfer t on t.tenant_id = $1 and t.id = y.transfer`,
 });
 
-/** Whose part in the filing as it was the company amended away. */
+/** The people whose part in the earlier filing was overtaken by an amendment. */
 export const overtakenPeople = insertion({
   table: 'overtaken',
   columns: { person: 'uuid' },
@@ -84,7 +84,7 @@ export const overtakenPeople = insertion({
     (decision.events.find((event) => event.kind === 'amended')?.overtakes ?? []).map((person) => ({ person })),
 });
 
-/** The conditions that the change makes or touches. */
+/** The obligations that the change creates or changes. */
 export const obligations = insertion({
   table: 'obligation',
   times: [],

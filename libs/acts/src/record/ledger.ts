@@ -2,23 +2,26 @@ import { exporterDay } from '@carnet/ledger';
 import type { TransferChange } from '../transfer-journal.store.js';
 import { effect, type Effect } from './effect.js';
 
-// Counters are moved in everybody's order (metric, window, party, by code units), so that two filings never wait for each other in a ring:
-// first all of them are locked, then what is settled, then what is reserved. What a statement reads after a lock is what was committed by then.
+// Counters are locked in a fixed order (metric, window, party, by code units), so that two filings cannot deadlock:
+// first all of them are locked, then entries are settled, then reserved. A statement after the lock sees everything committed by then.
 
-/** Of the transfer of `y`. Looked up for each, as what settles them is: a join with so few rows, planned while there are few entries, would read all of the company's. */
+/**
+ * The reservations of the transfer of `y`, looked up row by row. A join planned while there are few entries would read all of the
+ * company's.
+ */
 const reservedBy = `select e.* from carnet.ledger_entry e where e.tenant_id = $1 and e.transfer_id = y.transfer and e.kind = 'reserve' offset 0`;
 
 const inOrder = `order by k.metric collate "C", k.time_window collate "C", k.party collate "C"`;
 
-/** A new reservation first gives back what an earlier one still holds. */
+/** A new reservation first releases the previous one. */
 function settlement(change: TransferChange): 'commit' | 'release' | null {
   if (change.decision.ledger !== 'none') return change.decision.ledger;
   return change.reservation !== undefined && change.before && change.before.state !== 'draft' ? 'release' : null;
 }
 
 /**
- * What a reservation adds to which counters. On the first day of a year it touches those of the year before, too: somebody may be filing
- * in its last moment.
+ * The additions of a reservation to the counters. On the first day of a year they also touch the year before, because a concurrent filing
+ * may belong to its last moment.
  */
 function additions({ reservation }: TransferChange): readonly Record<'metric' | 'time_window' | 'party' | 'amount', string | number>[] {
   const isNewYear = reservation?.countedOn.endsWith('-01-01') ?? false;
@@ -50,16 +53,16 @@ const locks = effect({
     on conflict (tenant_id, metric, time_window, party) do update set reserved = c.reserved`,
 });
 
-/** What only reserves takes its counters in order by itself. */
+/** Needed only with a settlement: reservations alone lock their counters in order themselves. */
 export const lockedCounters: Effect = {
   ...locks,
   values: (company, changes) => (changes.some(({ change }) => settlement(change) !== null) ? locks.values(company, changes) : null),
 };
 
 /**
- * Commits or releases what the latest round of a transfer reserved and has not settled yet. What is granted in a later year than it was
- * filed in is sent in that year (the exporter's), so it is freed in the one and counted in the other. A counter is moved once, and each
- * entry's total is told from what came before it. What was held beside the counters is counted in a round of its own.
+ * Commits or releases the unsettled entries of a transfer's latest round. A grant in a later year than the filing counts in the year of the
+ * grant (exporter's time), so it is released in one year and added in the other. Each counter moves once, and each entry's total follows
+ * from the ones before it. Amounts held outside the counters are counted in a round of their own.
  */
 export const settlements = effect({
   name: 'settlements',
@@ -121,8 +124,8 @@ export const reservedCounters = effect({
 });
 
 /**
- * Tells each reservation what stood in its counter when its turn came: all that was sent in the window, and all that waits for a decision,
- * in whatever window: it will be sent in the year of its grant. What is counted by its day is summed from the entries.
+ * Tells each reservation the state of its counter at its turn: everything sent in the window, and everything that waits for a decision in
+ * any window, because it will be sent in the year of its grant. Rolling counts are summed from the entries.
  */
 export const reservations = effect({
   name: 'reservations',

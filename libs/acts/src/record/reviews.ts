@@ -1,7 +1,7 @@
 import type { Transfer } from '@carnet/workflow';
 import { each, effect } from './effect.js';
 
-/** Whether an open review is still somebody's work: not once the transfer is withdrawn or decided. */
+/** Whether open reviews still need work: not after a withdrawal or a decision. */
 function awaitsReview({ state }: Transfer): boolean {
   return state === 'submitted' || state === 'in-review' || state === 'information-requested';
 }
@@ -24,7 +24,7 @@ export const reviews = effect({
       .map(({ discipline }) => ({ discipline, assignee: null, on_behalf_of: null, delegation: null, done: true }));
     return [...now, ...dropped];
   },
-  // Merged, as what is there tells who is relieved, and when.
+  // A merge, because the existing row tells who is relieved, and when.
   sql: (rows) => `merge into carnet.review r using (select * from ${rows}) y
     on r.tenant_id = $1 and r.transfer_id = y.transfer and r.discipline = y.discipline
     when matched then update set assignee = y.assignee, on_behalf_of = y.on_behalf_of, delegation = y.delegation, done = y.done,
@@ -85,8 +85,8 @@ const covers = {
 } as const;
 
 /**
- * An act for somebody needs what the act itself needs and also a delegation between the two that counts and covers the act. The person
- * for whom the deputy acts is told.
+ * Checks that an act as a deputy has a delegation in force between the two people that covers it, besides what the act itself needs.
+ * Notifies the person represented.
  */
 export const doneForAnother = effect({
   name: 'done-for-another',

@@ -55,7 +55,7 @@ const noContent = Object.fromEntries(Object.keys(contentColumns).map((column) =>
   null
 >;
 
-/** The day whose law applies, the rules of that day, and when the transfer was filed. */
+/** The filing day, the rules of that day, and the instant of filing. */
 const filed = ({ filedOn, ruleSet, at }: TransferChange) => ({
   filed_on: filedOn,
   rule_set: ruleSet,

@@ -20,7 +20,7 @@ export const votes = effect({
     return [
       {
         round: after.sentBack ?? 0,
-        // A second look, after a hearing, is another vote of the same person in the same step.
+        // The second look after a hearing is another vote of the same person in the same step.
         hearing: before?.hearings?.length ?? 0,
         step,
         voter,
@@ -57,12 +57,12 @@ export const votes = effect({
     ),
 });
 
-/** The voters who are asked to vote now; null where they have not changed. */
+/** The voters who must vote now; null if they have not changed. */
 function papersOf({ change: { before, after } }: Recorded): ReturnType<typeof askedToVote> | null {
   if (!before) return null;
   if (before.openStep === after.openStep && before.openBeside === after.openBeside && before.votes === after.votes) return null;
   const [then, now] = [askedToVote(before), askedToVote(after)];
-  // A company that was heard changes nothing about who votes, and could not.
+  // A hearing does not change the voters.
   const isSame =
     then.length === now.length && then.every(({ voter, step }, place) => voter === now[place]?.voter && step === now[place].step);
   return isSame ? null : now;
@@ -71,8 +71,8 @@ function papersOf({ change: { before, after } }: Recorded): ReturnType<typeof as
 const keepsPapers: readonly Transfer['state'][] = ['in-approval', 'awaiting-hearing', 'submitted'];
 
 /**
- * The voters of open steps who have not voted yet. While the company is heard they keep their papers, for their second look; and while
- * the rules have yet to judge an immaterial change.
+ * The voters of open steps who have not voted yet. They keep their seats during a hearing, for the second look, and while the rules judge
+ * an immaterial change.
  */
 function askedToVote(transfer: Transfer): readonly { readonly voter: string; readonly step: number }[] {
   if (!keepsPapers.includes(transfer.state)) return [];
@@ -101,7 +101,7 @@ export const papers = effect({
     from asked a`,
 });
 
-/** The supervisor who lets a doubtful restriction stand, or does not. */
+/** The supervisor who confirms a doubtful restriction or sends the transfer back. */
 export const answersForRestrictions = effect({
   name: 'answers-for-restrictions',
   columns: { person: 'uuid' },
@@ -116,7 +116,7 @@ export const answersForRestrictions = effect({
     from ${rows} join carnet.transfer t on t.tenant_id = $1 and t.id = y.transfer and carnet.may_vote(t, y.person)`,
 });
 
-/** Who ends the re-assessment of a grant, for good or by revoking it: nobody who had a part in the grant, as they would hear no appeal. */
+/** The person who concludes the re-assessment of a grant, by confirming or revoking it; nobody with a part in the grant may. */
 export const concludedReassessments = effect({
   name: 'concluded-reassessments',
   columns: { person: 'uuid' },

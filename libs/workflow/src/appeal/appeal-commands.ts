@@ -13,65 +13,65 @@ interface Act {
   readonly at: Instant;
 }
 
-/** What is asked about one appeal; without its number about the first that is open. */
+/** A command on one appeal; without a number, on the first open one. */
 type OfAppeal = Act & { readonly appeal?: number };
 
-/** What is asked about appeals. `candidates` are those who hold a role of the panel now, the least loaded first. */
+/** The commands on appeals. `candidates` are the people who hold a role of the panel now, ordered by load, lightest first. */
 export type AppealCommand =
   | (Act & {
       readonly kind: 'appeal';
-      /** Left out where it is against a refusal. */
+      /** Absent for an appeal against a refusal. */
       readonly subject?: AppealSubject;
       readonly grounds: readonly AppealGround[];
       readonly until: AppealUntil;
       readonly due: AppealDue;
       readonly digest: Digest;
       readonly procedure: string;
-      /** Of a renewal: what else is to take the place of its grant already. */
+      /** For a renewal: another transfer that is to replace the same grant. */
       readonly other?: OtherRenewal | null;
     })
   | (OfAppeal & { readonly kind: 'withdraw-appeal'; readonly reasons: string })
-  /** `officerLost`: that whoever has it holds the role of an officer no longer. */
+  /** `officerLost`: the officer who has the appeal no longer holds the role. */
   | (OfAppeal & { readonly kind: 'claim-appeal'; readonly standing?: Standing; readonly officerLost?: boolean })
   | (OfAppeal & { readonly kind: 'release-appeal' })
   | (OfAppeal & {
       readonly kind: 'advise-on-appeal';
       readonly proposes: AppealBallot;
-      /** What a condition is to say that is to be changed, and the test of what it then holds back. */
+      /** The new words of a condition that is to be varied, and the restriction test of them. */
       readonly variation?: ConditionWords;
       readonly restriction?: TestedRestriction | null;
-      /** What is to be left of a suspension, and the fields of the filing. */
+      /** The proposed remainder of a suspension, and the fields of the filing. */
       readonly remainder?: SuspensionRemainder;
       readonly filed?: readonly string[];
       readonly reasons: string;
-      /** The digest of the appeal that the officer read. */
+      /** Digest of the appeal that the officer read. */
       readonly digest: Digest;
       readonly panel: AppealProcedure['panel'];
       readonly candidates: readonly PersonId[];
-      /** Whether the person who acts states that they have no conflict of interest. */
+      /** Whether the actor states that they have no conflict of interest. */
       readonly noConflict: boolean;
       readonly standing?: Standing;
     })
-  /** A supervisor has empty seats filled, and those of voters who hold their role no longer. */
+  /** A supervisor has vacant seats filled, including those of voters who no longer hold their role. */
   | (OfAppeal & { readonly kind: 'seat-appeal'; readonly panel: AppealProcedure['panel']; readonly candidates: readonly PersonId[] })
   | (OfAppeal & {
       readonly kind: 'vote-on-appeal';
       readonly ballot: AppealBallot;
       readonly reasons: string;
       readonly digest: Digest;
-      /** Whether the person who acts states that they have no conflict of interest. */
+      /** Whether the actor states that they have no conflict of interest. */
       readonly noConflict: boolean;
       readonly standing?: Standing;
-      /** In whose seat a deputy votes; left out where the seat is the voter's own. */
+      /** The person in whose seat a deputy votes; absent if the seat is the voter's own. */
       readonly onBehalfOf?: Represented;
-      /** What a grant goes back to whose revocation falls by this vote. */
+      /** What a grant returns to if this vote sets its revocation aside. */
       readonly resumed?: ResumedGrant;
     });
 
-/** What a grant finds that lives again. */
+/** The state of a restored grant. */
 export interface ResumedGrant {
-  /** The last days of its conditions, without the days on which it was revoked. */
+  /** The last days of its conditions, not counting the days on which it was revoked. */
   readonly dues: readonly { readonly obligation: number; readonly due: ObligationDue }[];
-  /** What took its place meanwhile. */
+  /** The transfer that superseded the grant meanwhile; null if there is none. */
   readonly successor: TransferId | null;
 }

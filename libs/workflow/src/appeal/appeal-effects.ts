@@ -15,8 +15,8 @@ type Vote = CommandOf<'vote-on-appeal'>;
 type Outcome = 'varied' | 'set-aside';
 
 /**
- * What falls or changes by an appeal that is not upheld. Nothing where what it was against holds no longer: it was lifted, the grant has
- * ended, the condition was let go. The ledger is left alone: a grant that was stopped keeps its count, so there is nothing to take back.
+ * The effects of an appeal that is not upheld. There are none if the appealed act no longer holds: the suspension was lifted, the grant has
+ * ended, or the condition was waived. The ledger is unchanged, because a stopped grant keeps its count.
  */
 export function effectsOf(transfer: Transfer, appeal: Appeal, as: Outcome, command: Vote, person: PersonId): readonly TransferEvent[] {
   const { act } = appeal;
@@ -65,7 +65,7 @@ function conditionVaried(
   return [varied, { kind: 'came-into-force', ...stamp(command) }];
 }
 
-/** Another breach that suspends goes on suspending, and so does a varied suspension that this one lies over. */
+/** Ends the suspension; another breach that suspends, or a varied suspension beneath it, keeps the grant suspended. */
 function suspensionEnded(transfer: Transfer, { number: appeal }: Appeal, command: Vote): EventOf<'grant-act-set-aside'> {
   const { at, reasons } = command;
   const [breach] = otherBreaches(transfer);
@@ -79,7 +79,7 @@ function suspensionEnded(transfer: Transfer, { number: appeal }: Appeal, command
   return { kind: 'grant-act-set-aside', ...stamp(command), appeal, of: 'suspension', state, grantAct, dues: [] };
 }
 
-/** The same suspension for less; one whose day has passed meanwhile is over at once. */
+/** Varies the suspension; if its new last day has already passed, it ends at once. */
 function suspensionVaried(transfer: Transfer, { number: appeal, opinion }: Appeal, command: Vote): readonly TransferEvent[] {
   const remainder = opinion?.remainder;
   if (remainder === undefined) return [];
@@ -89,7 +89,7 @@ function suspensionVaried(transfer: Transfer, { number: appeal, opinion }: Appea
   return [varied, ...suspensionOver(evolveTransfer(transfer, varied), command)];
 }
 
-/** A grant lives again as far as it did when it was revoked; one whose time is over or whose place is taken says so at once. */
+/** Restores a revoked grant to its earlier state; if its term has passed or it was superseded, that follows at once. */
 function resumed(transfer: Transfer, appeal: Appeal, as: Outcome, command: Vote): readonly TransferEvent[] {
   const { at } = command;
   const dues = command.resumed?.dues ?? [];
@@ -108,7 +108,7 @@ function resumed(transfer: Transfer, appeal: Appeal, as: Outcome, command: Vote)
   return successor === null ? [undone] : [undone, { kind: 'superseded', ...stamp(command), successor }];
 }
 
-/** What was suspended stays so, unless the suspension has fallen. */
+/** The state that a grant returns to: an earlier suspension still holds, unless it has ended. */
 function standingAgain(
   transfer: Transfer,
   { number, opinion }: Appeal,

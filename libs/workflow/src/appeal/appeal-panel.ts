@@ -3,15 +3,18 @@ import { seatOfVote } from '../approval-progress.js';
 import type { VoterRole } from '../vocabulary.js';
 import type { Appeal, AppealPanel, AppealVote } from './appeal.js';
 
-/** How an appeal is filed and decided, from a day on. A version that was in force is never edited: a change is a new one behind it. */
+/** How an appeal is filed and decided, from a day on. A version that was in force is never edited; a change is a new version. */
 export interface AppealProcedure {
   readonly id: string;
   readonly from: IsoDate;
-  /** Calendar days to file after the day of the decision, as its notice says; one that ends on a day off ends with the next working day. */
+  /**
+   * Calendar days to file after the day of the decision, as its notice says. If the last day is not a working day, the next working day is
+   * the last.
+   */
   readonly fileWithinDays: number;
-  /** Working days of the authority to decide after the day of filing. */
+  /** The authority's working days to decide after the day of filing. */
   readonly decideWithinWorkingDays: number;
-  /** Who votes on it; nobody of them had a part in the decision. */
+  /** The voters' roles and number; none of the voters had a part in the decision. */
   readonly panel: { readonly roles: readonly VoterRole[]; readonly seats: number; readonly quorum: number };
 }
 
@@ -25,7 +28,7 @@ const procedures: readonly AppealProcedure[] = [
   },
 ];
 
-/** The procedure of a day; of a day before the first, the first. */
+/** The procedure in force on a day; the first one for an earlier day. */
 export function appealProcedureOn(day: IsoDate): AppealProcedure {
   const [first] = procedures;
   const found = procedures.findLast(({ from }) => from <= day) ?? first;
@@ -33,15 +36,15 @@ export function appealProcedureOn(day: IsoDate): AppealProcedure {
   return found;
 }
 
-/** Whether all seats are taken by people who voted or still may. `candidates` hold a role of the panel now. */
+/** Whether every seat has a person who voted or still can. `candidates` hold a role of the panel now. */
 export function awaitedPanel({ panel, votes }: Appeal, candidates: readonly PersonId[]): boolean {
   if (panel === null || panel.voters.length < panel.seats) return false;
   return panel.voters.every((one) => candidates.includes(one) || votes.some((vote) => seatOfVote(vote) === one));
 }
 
 /**
- * What votes come to; null while more are needed. Enough to set aside do so; once those are out of reach, they count for a change, too;
- * what can no longer be changed or set aside stands.
+ * The result of the votes; null while more are needed. A quorum for setting aside does so. Once that is out of reach, these votes also
+ * count for a variation. If neither can be reached, the act stands.
  */
 export function appealOutcome(panel: AppealPanel | null, votes: readonly AppealVote[]): 'upheld' | 'varied' | 'set-aside' | null {
   const [seats, quorum] = [panel?.seats ?? 0, panel?.quorum ?? 0];
@@ -54,8 +57,8 @@ export function appealOutcome(panel: AppealPanel | null, votes: readonly AppealV
 }
 
 /**
- * The panel with its seats given to those of `free` who come first, its officer never among them. Who voted keeps the seat, and so does
- * who still may. How many are needed and were found, where that is less than a quorum.
+ * Fills the seats of a panel with the first of `free`, never with the appeal's officer. People who voted or still can keep their seats. If
+ * there are fewer people than a quorum, returns how many are needed and found.
  */
 export function seatPanel(
   { panel, votes, opinion, officer }: Appeal,
@@ -66,7 +69,7 @@ export function seatPanel(
   const others = [...new Set(free)].filter((one) => !sitting.includes(one) && one !== opinion?.officer && one !== officer);
   const wanted = panel?.seats ?? seats;
   const voters = [...sitting, ...others].slice(0, wanted);
-  // Seats that were once counted stay: whether votes are out of reach is told by them.
+  // The number of seats never shrinks, because it determines whether a quorum is out of reach.
   const least = panel === null ? quorum : panel.seats;
   if (voters.length < least) return { needed: least, found: voters.length };
   return { roles, seats: panel?.seats ?? voters.length, quorum: panel?.quorum ?? quorum, voters };

@@ -6,27 +6,27 @@ import type { TestedRestriction } from '../restriction.js';
 import type { Actor, GrantAct, OnBehalfOf, SuspensionEnd, Transfer, TransferDecision } from '../transfer.js';
 import type { VoterRole } from '../vocabulary.js';
 
-/** What part of the decision a ground is against: what a regime's rules found, a reason that people gave, or how it came about. */
+/** The part of the decision that a ground is against: a finding of a regime's rules, a reason that people gave, or the procedure. */
 export const GROUND_SUBJECTS = ['finding', 'reason', 'procedure'] as const;
 
 export type GroundSubject = (typeof GROUND_SUBJECTS)[number];
 
-/** Why the company holds a part of the decision to be wrong. */
+/** A ground: why the company considers a part of the decision wrong. */
 export interface AppealGround {
   readonly about: GroundSubject;
-  /** Which one: a regime of the assessment, or the place of a reason in the decision, from 1; null where none is meant. */
+  /** The regime of the assessment, or the number of the reason in the decision, starting at 1; null if none is meant. */
   readonly part: string | null;
   readonly says: string;
   readonly evidence: readonly EvidenceDocument[];
 }
 
-/** By when an appeal is to be decided, as it was counted when it was filed. */
+/** The last day to decide an appeal, as counted when it was filed. */
 export interface AppealDue {
   readonly workingDays: number;
   readonly on: IsoDate;
-  /** The last instant in time. */
+  /** The last instant of that day. */
   readonly at: Instant;
-  /** The day of filing, which does not count. */
+  /** The day of filing, which is not counted. */
   readonly from: IsoDate;
   readonly certainty: 'confirmed' | 'unconfirmed' | 'provisional';
 }
@@ -37,15 +37,15 @@ export interface AppealUntil {
   readonly at: Instant;
 }
 
-/** What people make of an appeal: what it is against stands, is changed as its officer proposes, or falls. */
+/** The votes on an appeal: the appealed act stands, is varied as the officer proposes, or is set aside. */
 export const APPEAL_BALLOTS = ['uphold', 'vary', 'set-aside'] as const;
 
 export type AppealBallot = (typeof APPEAL_BALLOTS)[number];
 
-/** What can be appealed against besides a refusal. */
+/** The acts besides a refusal that a company can appeal against. */
 export const APPEALED_ACTS = ['condition', 'suspension', 'revocation'] as const;
 
-/** What a company appeals against besides a refusal; a condition by the number of its obligation. */
+/** The subject of an appeal other than a refusal; a condition by the number of its obligation. */
 export type AppealSubject =
   { readonly of: 'condition'; readonly obligation: number } | { readonly of: 'suspension' } | { readonly of: 'revocation' };
 
@@ -55,52 +55,52 @@ export interface ConditionWords {
   readonly due: ObligationDue | null;
 }
 
-/** What is left of a suspension that is varied: until when, null: until somebody lifts it; for which fields, null: for all. */
+/** The remainder of a varied suspension. `until` is null if somebody must lift it; `fields` is null if it holds for all fields. */
 export interface SuspensionRemainder {
   readonly until: SuspensionEnd | null;
   readonly fields: readonly string[] | null;
 }
 
-/** The same as it was when the appeal was filed. */
+/** The appealed act, as it was when the appeal was filed. */
 export type AppealedAct =
   | { readonly of: 'condition'; readonly obligation: number; readonly was: ConditionWords; readonly at: Instant }
   | { readonly of: 'suspension' | 'revocation'; readonly act: GrantAct; readonly at: Instant };
 
-/** What the one officer proposes who looked into the appeal. */
+/** The proposal of the officer who examined the appeal. */
 export interface AppealOpinion {
   readonly officer: PersonId;
   readonly proposes: AppealBallot;
-  /** What a condition is to say, where it is to be changed; left out of everything else. */
+  /** The proposed words of a condition; absent if none is to be varied. */
   readonly variation?: ConditionWords;
-  /** The test of what that still holds back; left out like it. */
+  /** The restriction test of those words; absent if none is to be varied. */
   readonly restriction?: TestedRestriction;
-  /** What is to be left of a suspension, where it is to be varied; left out of everything else. */
+  /** The proposed remainder of a suspension; absent if none is to be varied. */
   readonly remainder?: SuspensionRemainder;
   readonly reasons: string;
   readonly digest: Digest;
   readonly at: Instant;
-  /** That the officer stated to have no conflict of interest. */
+  /** The officer's statement of no conflict of interest. */
   readonly noConflict: true;
 }
 
 export interface AppealPanel {
   readonly roles: readonly VoterRole[];
-  /** How many voters it has when all are named: fewer than the procedure's where fewer were free, never below the quorum. */
+  /** Number of voters when all are named: fewer than the procedure's seats if fewer were free, but never below the quorum. */
   readonly seats: number;
-  /** So many votes set aside what is appealed against, or change it; where they are out of reach, it stands. */
+  /** Number of votes that set the appealed act aside or vary it; once they are out of reach, it stands. */
   readonly quorum: number;
   readonly voters: readonly PersonId[];
 }
 
 export interface AppealVote {
   readonly voter: PersonId;
-  /** As in a vote on a transfer: in whose seat. */
+  /** The person in whose seat a deputy voted; absent if the seat is the voter's own. */
   readonly onBehalfOf?: OnBehalfOf;
   readonly ballot: AppealBallot;
   readonly reasons: string;
   readonly digest: Digest;
   readonly at: Instant;
-  /** As in the opinion. */
+  /** The voter's statement of no conflict of interest. */
   readonly noConflict: true;
 }
 
@@ -112,21 +112,21 @@ export const APPEAL_STATES = ['filed', 'claimed', 'voting', ...APPEAL_ENDS] as c
 
 export type AppealState = (typeof APPEAL_STATES)[number];
 
-/** A company's appeal against what burdens it, and what has become of it. */
+/** A company's appeal, with its result. */
 export interface Appeal {
-  /** Its place among those of the transfer, from 1. */
+  /** Its number among the appeals of the transfer, starting at 1. */
   readonly number: number;
-  /** The decision as it was made: it stays here when it falls. */
+  /** The appealed decision, which is kept here even when it is set aside. */
   readonly against: TransferDecision;
-  /** What of the grant it is against; left out where it is against a refusal. */
+  /** The appealed act on the grant; absent if the appeal is against a refusal. */
   readonly act?: AppealedAct;
-  /** The procedure it follows. */
+  /** Id of the procedure that it follows. */
   readonly procedure: string;
   readonly filedBy: Actor;
   readonly at: Instant;
   readonly grounds: readonly AppealGround[];
   readonly due: AppealDue;
-  /** SHA-256 of decision, content, assessment and grounds: what opinion and votes bind to. */
+  /** SHA-256 of decision, content, assessment and grounds; the opinion and the votes bind to it. */
   readonly digest: Digest;
   readonly officer: PersonId | null;
   readonly opinion: AppealOpinion | null;
@@ -140,12 +140,11 @@ export function appealsOf({ appeals }: Pick<Transfer, 'appeals'>): readonly Appe
   return appeals ?? [];
 }
 
-/** The first appeal that is not closed, or the numbered one where it is not; there is one at most against each act. */
+/** The open appeal with this number, or the first open one if none is given. There is at most one against each act. */
 export function openAppeal(transfer: Pick<Transfer, 'appeals'>, number?: number): Appeal | undefined {
   return openAppeals(transfer).find((one) => number === undefined || one.number === number);
 }
 
-/** Those that are not closed. */
 export function openAppeals(transfer: Pick<Transfer, 'appeals'>): readonly Appeal[] {
   return appealsOf(transfer).filter(({ end }) => end === null);
 }
@@ -155,13 +154,13 @@ export function appealState({ end, opinion, officer }: Appeal): AppealState {
   return opinion !== null ? 'voting' : officer !== null ? 'claimed' : 'filed';
 }
 
-/** How many seats wait for somebody: what a supervisor has to see. */
+/** Number of vacant seats, which a supervisor must have filled. */
 export function emptySeats({ opinion, end, panel }: Appeal, seats: number): number {
   if (end !== null || opinion === null) return 0;
   return panel === null ? seats : panel.seats - panel.voters.length;
 }
 
-/** Whose vote is still to come. */
+/** The voters who have not voted yet. */
 export function awaitedAppealVoters({ panel, votes, end }: Appeal): readonly PersonId[] {
   if (panel === null || end !== null) return [];
   return panel.voters.filter((one) => !votes.some((vote) => seatOfVote(vote) === one));

@@ -2,15 +2,15 @@ import { obligationsOf } from '../conditions/obligation.js';
 import type { Transfer, TransferDecision } from '../transfer.js';
 import { type Appeal, type AppealedAct, type AppealSubject, appealsOf } from './appeal.js';
 
-/** What is appealed against: the decision, and what of its grant; `act` is left out of refusals. */
+/** The subject of an appeal: the decision, and the act on its grant; `act` is absent for a refusal. */
 export interface Appealed {
   readonly against: TransferDecision;
   readonly act?: AppealedAct;
 }
 
 /**
- * What a company may appeal against as the transfer stands; null where that is not there. Neither what it gave back itself, nor a condition
- * that counts no more, nor what an appeal has led to.
+ * The appealable subject in the present state of the transfer; null if there is none. Excludes grants that the company surrendered,
+ * conditions that no longer count, and results of an appeal.
  */
 export function appealed(transfer: Transfer, subject: AppealSubject | undefined): Appealed | null {
   const { decision: against, state } = transfer;
@@ -20,7 +20,7 @@ export function appealed(transfer: Transfer, subject: AppealSubject | undefined)
   return act === null ? null : { against, act };
 }
 
-/** Everything that burdens the company now and that it may appeal against. */
+/** Every act that burdens the company now and that it may appeal against. */
 export function appealableActs(transfer: Transfer): readonly AppealedAct[] {
   const subjects: readonly AppealSubject[] = [
     ...obligationsOf(transfer).map(({ number }) => ({ of: 'condition', obligation: number }) as const),
@@ -43,10 +43,10 @@ function actOf(transfer: Transfer, { at }: TransferDecision, subject: AppealSubj
   return { of: subject.of, act: grantAct, at: grantAct.at };
 }
 
-/** Where a grant is one still. */
+/** The states in which a grant still exists. */
 export const holdsGrant: ReadonlySet<Transfer['state']> = new Set(['awaiting-conditions', 'granted', 'suspended']);
 
-/** The appeals of a transfer against the same. */
+/** The appeals of a transfer against the same subject. */
 export function appealsAgainst(transfer: Transfer, { against, act }: Appealed): readonly Appeal[] {
   return appealsOf(transfer).filter((one) => one.against.at === against.at && sameAct(one.act, act));
 }

@@ -30,7 +30,7 @@ const words: Readonly<Record<AppealedAct['of'] | 'refusal', Readonly<Record<Outc
   },
 };
 
-/** What becomes of what was appealed against, in the first sentence of the reasons; a refusal where no act is named. */
+/** The first sentence of the reasons: what happened to the appealed act, or to the refusal if no act is named. */
 export function outcomeWords(of: AppealedAct['of'] | undefined, as: Outcome): Bilingual {
   return words[of ?? 'refusal'][as];
 }
@@ -38,8 +38,8 @@ export function outcomeWords(of: AppealedAct['of'] | undefined, as: Outcome): Bi
 type Advice = CommandOf<'advise-on-appeal'>;
 
 /**
- * Only what can be changed is changed: a condition in words that hold back what they must, tested; a suspension to a shorter or a
- * narrower one; a revocation into a suspension.
+ * Why a proposed variation does not fit; null if it does. A condition gets new words, whose restriction is tested. A suspension becomes
+ * shorter or narrower, and a revocation becomes a suspension.
  */
 export function unfitVariation(transfer: Transfer, { act }: Appeal, advice: Advice): RefusalCode | null {
   const { proposes, variation, restriction, remainder } = advice;
@@ -58,7 +58,9 @@ function unfitWords({ variation, restriction, at }: Advice): RefusalCode | null 
   return restriction.supervisor ? 'variation-doubtful' : null;
 }
 
-/** It ends while the grant still lasts, or holds for some of the fields that were filed; or both. */
+/**
+ * Why a remainder does not fit; null if it does. It must end within the term of the grant, or hold for some of the filed fields, or both.
+ */
 function unfitRemainder(
   { decision }: Transfer,
   remainder: SuspensionRemainder | undefined,

@@ -1,6 +1,6 @@
 import { type Bilingual, type Fault, faultAt } from '@carnet/kernel';
 
-/** What an auditor makes of a decision: it is as it should be; something in the way to it is not; it should have been another one. */
+/** An auditor's conclusion on a decision: it is correct, its procedure had a fault, or its outcome is wrong. */
 export const AUDIT_CONCLUSIONS = ['conforms', 'procedural-fault', 'wrong-outcome'] as const;
 
 export type AuditConclusion = (typeof AUDIT_CONCLUSIONS)[number];
@@ -24,7 +24,7 @@ const outcomeReasons = [
   'disproportionate',
 ] as const;
 
-/** What is found wrong, as codes. */
+/** The codes of what is wrong. */
 export const AUDIT_REASONS = [...proceduralReasons, ...outcomeReasons] as const;
 
 export type AuditReason = (typeof AUDIT_REASONS)[number];
@@ -46,21 +46,21 @@ export const auditReasonTexts: Readonly<Record<AuditReason, Bilingual>> = {
   disproportionate: { en: 'A lighter decision would have done.', zh: '较轻的处理即可达到目的。' },
 };
 
-/** Which part of the record a finding rests on. */
+/** The part of the record that a finding rests on. */
 export const FINDING_PLACES = ['decision', 'rule', 'answer', 'document', 'opinion', 'vote'] as const;
 
 export type FindingPlaceKind = (typeof FINDING_PLACES)[number];
 
 /**
- * The place: `ref` names the regime whose rule it is, the item that was answered, the document's SHA-256, the discipline of the opinion, or the
- * voter; it is empty for the decision as a whole.
+ * `ref` names the regime of the rule, the answered item, the SHA-256 of the document, the discipline of the opinion, or the voter. It is
+ * empty for the decision as a whole.
  */
 export interface FindingPlace {
   readonly in: FindingPlaceKind;
   readonly ref: string;
 }
 
-/** What the auditor recommends. Nothing of it happens by itself. */
+/** The auditor's recommendation. It has no effect by itself. */
 export const AUDIT_RECOMMENDATIONS = ['none', 'correct-record', 're-assessment', 'suspension'] as const;
 
 export type AuditRecommendation = (typeof AUDIT_RECOMMENDATIONS)[number];
@@ -73,15 +73,15 @@ export interface AuditFinding {
   readonly recommendation: AuditRecommendation;
 }
 
-/** What a record has in it that a finding can rest on, by place; the decision itself is always there. */
+/** The parts of a record that a finding can rest on, by place; the decision itself is always one. */
 export type RecordParts = Readonly<Record<Exclude<FindingPlaceKind, 'decision'>, readonly string[]>>;
 
-/** One thing that is wrong with a finding: a JSON Pointer into it, a code, and a sentence. */
+/** A fault of a finding: a JSON Pointer into it, a code, and a sentence. */
 export interface FindingFault extends Fault {
   readonly code: 'text-missing' | 'reasons-unfit' | 'places-missing' | 'place-unknown' | 'recommendation-unfit';
 }
 
-/** Everything that keeps a finding from being taken; empty where nothing does. */
+/** Every fault of a finding; empty if it can be accepted. */
 export function findingFaults(
   { conclusion, reasons, places, text, recommendation }: AuditFinding,
   parts: RecordParts,

@@ -11,24 +11,24 @@ const DRAW_DIGITS = 13;
 
 /**
  * The transfer's draw in the random audit: a number in [0, 1), from SHA-256 over the seed and the transfer's id.
- * Nobody can choose whom to check: once the seed is recorded, anyone derives the same draw again.
+ * Nobody can choose whom to check: anyone can derive the same draw from the recorded seed.
  */
 export function auditDraw(seed: string, transferId: TransferId): number {
   const hex = digestOfText(`${seed}:${transferId}`).slice('sha256:'.length, 'sha256:'.length + DRAW_DIGITS);
   return Number.parseInt(hex, 16) / 2 ** (4 * DRAW_DIGITS);
 }
 
-/** What kinds of decisions are drawn for an audit, each at a rate of its own. */
+/** The kinds of decisions that are drawn for audits, each at its own rate. */
 export const AUDITED_KINDS = ['granted-by-policy', 'granted-by-people', 'refused'] as const;
 export type AuditedKind = (typeof AUDITED_KINDS)[number];
 
-/** The share of each kind of decision that an auditor looks at afterwards: numbers from 0 to 1. */
+/** The share of each kind of decision that is audited afterwards, from 0 to 1. */
 export type AuditRates = Readonly<Record<AuditedKind, number>>;
 
-/** What counts for a policy that says nothing of it: the more a decision holds somebody back, the more often it is looked at. */
+/** The rates for a policy that sets none. Decisions that burden somebody more are audited more often. */
 const usualRates: AuditRates = { 'granted-by-policy': 0.02, 'granted-by-people': 0.05, refused: 0.1 };
 
-/** How many working days an auditor has from the draw. */
+/** Working days that an auditor has after the draw. */
 export const AUDIT_WORKING_DAYS = 20;
 
 /** The rates of a policy. */
@@ -41,14 +41,14 @@ export function auditedKind({ outcome, by }: Pick<TransferDecision, 'outcome' | 
   return by === 'policy' ? 'granted-by-policy' : 'granted-by-people';
 }
 
-/** The month of a decision, such as `2026-11`: each has a seed of its own. */
+/** The month of a decision, such as `2026-11`; each has its own seed. */
 export function auditPeriod(decided: IsoDate): string {
   return decided.slice(0, 'YYYY-MM'.length);
 }
 
 /**
- * Whether a decision is drawn for an audit. It follows from the seed of the month, the transfer's id and the rate alone, by the same
- * function as the draw before a decision: whoever knows the seed can derive it again, and nobody chose.
+ * Whether a decision is drawn for an audit. This follows only from the month's seed, the transfer's id and the rate, by the same function
+ * as the draw before a decision. Anyone with the seed can derive it, and nobody chose.
  */
 export function isDrawnForAudit(seed: string, transfer: TransferId, rate: number): boolean {
   return auditDraw(seed, transfer) < rate;
@@ -57,18 +57,18 @@ export function isDrawnForAudit(seed: string, transfer: TransferId, rate: number
 export const AUDIT_STATES = ['open', 'claimed', 'concluded'] as const;
 export type AuditState = (typeof AUDIT_STATES)[number];
 
-/** A decision that was drawn, and what an auditor makes of it. */
+/** A decision that was drawn for an audit, with the auditor's finding. */
 export interface DecisionAudit {
   readonly state: AuditState;
-  /** Who has it in hand, or had; null while nobody does. */
+  /** The auditor who has or concluded it; null if there is none. */
   readonly auditor: PersonId | null;
-  /** Null until it is concluded; nobody changes it then. */
+  /** Null until it is concluded; it cannot be changed afterwards. */
   readonly finding: (AuditFinding & { readonly at: Instant }) | null;
 }
 
 /**
- * Why an audit of a transfer's decision is not for this person: worked on the filing, belongs to its company, declared a conflict, or did
- * anything for the authority in it - reviewed, asked, voted, decided, heard an appeal. Null where nothing bars it.
+ * Why this person cannot audit the decision of a transfer; null if they can. Barred: contributors to the filing, people of the company,
+ * people with a conflict of interest, and everybody who acted for the authority in it.
  */
 export function auditBar(transfer: Transfer, person: PersonId): RefusalCode | null {
   if (workedOnFiling(transfer, person)) return 'filer-cannot-audit';
@@ -86,22 +86,22 @@ export function whyNotClaimAudit(transfer: Transfer, { state }: DecisionAudit, p
   return auditBar(transfer, person);
 }
 
-/** Where the one who has an audit in hand stands. */
+/** The state of the auditor who has an audit. */
 export interface AuditHolder {
-  /** Whether they may audit still. */
+  /** Whether they still hold the role. */
   readonly auditor: boolean;
   readonly absent: boolean;
   /** Whether the last day of the audit is over. */
   readonly late: boolean;
 }
 
-/** Why an audit passes on from the one who has it in hand: they audit no more, or are absent when it is late. Null where it stays. */
+/** Why an audit passes on from its auditor: they lost the role, or are absent while it is late; null if it stays. */
 export function whyAuditPassesOn({ auditor, absent, late }: AuditHolder): 'role-lost' | 'absent' | null {
   if (!auditor) return 'role-lost';
   return absent && late ? 'absent' : null;
 }
 
-/** Why this person cannot conclude an audit, or give it back; null where they can. */
+/** Why this person cannot conclude or release an audit; null if they can. */
 export function whyNotAudit(transfer: Transfer, { state, auditor }: DecisionAudit, person: PersonId): RefusalCode | null {
   if (state === 'concluded') return 'audit-concluded';
   if (auditor !== person) return 'audit-not-yours';

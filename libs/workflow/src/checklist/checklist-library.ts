@@ -165,17 +165,17 @@ const first: Checklist = {
   },
 };
 
-/** With those of trade and of sector; the others are asked what they were asked. */
+/** Adds trade and sector; the items of other disciplines are unchanged. */
 const second: Checklist = {
   id: 'checklist-2026.2',
   from: isoDate('2026-12-14'),
   items: { ...first.items, ...tradeAndSector },
 };
 
-/** Every edition, oldest first. An edition that was in force is never edited: a change is a new one. */
+/** Every edition, oldest first. An edition that was in force is never edited; a change is a new one. */
 export const checklists: readonly Checklist[] = [first, second];
 
-/** The edition for filings of a day; that of the first day for what is older. */
+/** The edition for filings of a day; the first one for an earlier day. */
 export function checklistOn(day: IsoDate): Checklist {
   return checklists.findLast(({ from }) => from <= day) ?? first;
 }

@@ -1,68 +1,68 @@
 import { type Bilingual, type Fault, faultAt, type IsoDate } from '@carnet/kernel';
 import type { Conclusion, Discipline } from '../vocabulary.js';
 
-/** What a reviewer answers to an item. All but a plain yes need reasons. */
+/** The answers to an item. Every answer except `yes` needs reasons. */
 export const CHECK_ANSWERS = ['yes', 'no', 'not-applicable'] as const;
 
 export type CheckAnswer = (typeof CHECK_ANSWERS)[number];
 
-/** One thing that the reviewer of a discipline looks at. */
+/** One item that the reviewer of a discipline checks. */
 export interface ChecklistItem {
   readonly code: string;
   readonly question: Bilingual;
   readonly why: Bilingual;
-  /** Which evidence is expected. */
+  /** The expected evidence. */
   readonly evidence: Bilingual;
-  /** Whether an opinion waits for it, where the policy says that opinions wait. */
+  /** Whether opinions wait for it, if the policy says that they wait. */
   readonly required: boolean;
-  /** The parts of the filing that it is about, as JSON Pointers: when one of them changes, it is looked at again. */
+  /** The parts of the filing that it concerns, as JSON Pointers. A change of one requires another look. */
   readonly about: readonly string[];
-  /** Only where a verdict relies on one of these mechanisms or asks for it; left out, always. */
+  /** Only if a verdict relies on one of these mechanisms or requires it; absent for always. */
   readonly mechanisms?: readonly string[];
-  /** What a no to it speaks for. */
+  /** The conclusion that a `no` recommends. */
   readonly ifNo: Exclude<Conclusion, 'support'>;
 }
 
-/** An edition of the checklists. What was answered by it stays as it was answered. */
+/** An edition of the checklists. Answers to it never change. */
 export interface Checklist {
   readonly id: string;
-  /** The first day whose filings it is for. */
+  /** The first day whose filings it applies to. */
   readonly from: IsoDate;
-  /** An edition need not have items for every discipline. */
+  /** An edition may lack items for some disciplines. */
   readonly items: Readonly<Partial<Record<Discipline, readonly ChecklistItem[]>>>;
 }
 
-/** An answer as a reviewer gives it. */
+/** A reviewer's answer. */
 export interface GivenAnswer {
   readonly item: string;
   readonly as: CheckAnswer;
   readonly reasons: string;
-  /** What it rests on: parts of the filing, findings of the rules and replies of the company, by their anchors. */
+  /** Anchors of its evidence: parts of the filing, findings of the rules, and replies of the company. */
   readonly evidence: readonly string[];
 }
 
 /** The latest answer to an item. */
 export interface StandingAnswer extends GivenAnswer {
-  /** What it is about or rests on has changed since: it is to be looked at again. */
+  /** Its subject or evidence has changed since, so it must be looked at again. */
   readonly again: boolean;
 }
 
-/** What an opinion was given beside; kept with it. */
+/** The state of the checklist when an opinion was given; stored with the opinion. */
 export interface OpinionChecklist {
   /** The edition. */
   readonly id: string;
   readonly answered: number;
-  /** Required items without an answer, or with one to be looked at again. */
+  /** Required items without an answer, or whose answer must be looked at again. */
   readonly open: readonly string[];
 }
 
-/** The items of a discipline that matter where verdicts rely on these mechanisms. */
+/** The items of a discipline that apply if verdicts rely on these mechanisms. */
 export function checklistItems({ items }: Checklist, discipline: Discipline, mechanisms: ReadonlySet<string>): readonly ChecklistItem[] {
   const all = items[discipline] ?? [];
   return all.filter(({ mechanisms: only }) => only === undefined || only.some((one) => mechanisms.has(one)));
 }
 
-/** Everything because of which answers cannot be taken like this; nothing where they can. */
+/** Every fault of the answers; empty if they can be accepted. */
 export function answerFaults(
   items: readonly ChecklistItem[],
   answers: readonly GivenAnswer[],
@@ -80,20 +80,20 @@ export function answerFaults(
   });
 }
 
-/** The required items without an answer, and those whose answer is to be looked at again, in their order. */
+/** The required items without an answer, or whose answer must be looked at again, in order. */
 export function openChecks(items: readonly ChecklistItem[], answers: readonly StandingAnswer[]): readonly string[] {
   return items
     .filter(({ code, required }) => required && !answers.some(({ item, again }) => item === code && !again))
     .map(({ code }) => code);
 }
 
-/** What the answers speak for, and because of which of them; null while a required item is open. It decides nothing. */
+/** The conclusion that the answers recommend, and the items behind it; null while a required item is open. It decides nothing. */
 export interface Recommendation {
   readonly conclusion: Conclusion | null;
   readonly because: readonly string[];
 }
 
-/** The strictest of what the noes speak for; support where there is none, nothing where something required is open. */
+/** The strictest conclusion of the `no` answers; `support` if there are none, null if a required item is open. */
 export function recommended(items: readonly ChecklistItem[], answers: readonly StandingAnswer[]): Recommendation {
   const open = openChecks(items, answers);
   if (open.length > 0) return { conclusion: null, because: open };

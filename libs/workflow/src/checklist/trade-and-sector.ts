@@ -1,6 +1,6 @@
 import type { Checklist } from './checklist.js';
 
-/** What those look at who know trade agreements, and those who know the law of one sector. */
+/** The items for officers of trade and of sector. */
 export const tradeAndSector: Pick<Required<Checklist['items']>, 'trade' | 'sector'> = {
   trade: [
     {

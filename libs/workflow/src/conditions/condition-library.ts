@@ -6,16 +6,16 @@ import { slotted } from './slotted-conditions.js';
 /** A condition that officers and voters choose by its code. */
 export interface LibraryCondition extends Omit<SlottedTerms, 'code' | 'library'> {
   readonly code: string;
-  /** What conditions name that are chosen by it; left out, the edition that it stands in. */
+  /** Edition that chosen conditions name; absent for the edition that contains it. */
   readonly library?: string;
   readonly reason: Bilingual;
   readonly check: Bilingual;
 }
 
-/** An edition of the library. What was chosen from it stays as it was chosen. */
+/** An edition of the library. Conditions chosen from it never change. */
 export interface ConditionLibrary {
   readonly id: string;
-  /** The first day on which it is chosen from. */
+  /** First day on which it is in use. */
   readonly from: IsoDate;
   readonly conditions: readonly LibraryCondition[];
 }
@@ -152,20 +152,23 @@ const second: ConditionLibrary = {
 /** Every edition, oldest first. */
 export const conditionLibraries: readonly ConditionLibrary[] = [first, second];
 
-/** The edition in force on a day. Throws a RangeError for a day before the first one. */
+/**
+ * The edition in force on a day.
+ * @throws RangeError for a day before the first edition.
+ */
 export function conditionLibraryOn(day: IsoDate): ConditionLibrary {
   const library = conditionLibraries.findLast(({ from }) => from <= day);
   if (library === undefined) throw new RangeError(`no library of conditions was in force on ${day}`);
   return library;
 }
 
-/** The entry of a code with the edition it is of; null for a code that the edition does not have. */
+/** The entry of a code with its edition; null if the edition has no such code. */
 export function entryOf({ id, conditions }: ConditionLibrary, code: string): SlottedTerms | null {
   const entry = conditions.find((one) => one.code === code);
   return entry === undefined ? null : { ...entry, library: entry.library ?? id };
 }
 
-/** What the entry of a code asks for, where nothing is to be filled in; null for any other. */
+/** The terms of an entry without slots; null for any other. */
 export function conditionOf(library: ConditionLibrary, code: string): ConditionTerms | null {
   const entry = entryOf(library, code);
   const filled = entry === null ? null : fillSlots(entry, []);

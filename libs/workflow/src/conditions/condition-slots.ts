@@ -7,24 +7,24 @@ export const SLOT_KINDS = ['number', 'days', 'day-of-year', 'recurrence'] as con
 export type SlotKind = (typeof SLOT_KINDS)[number];
 
 interface NamedSlot {
-  /** Stands in the texts as `{name}`. */
+  /** Appears in the texts as `{name}`. */
   readonly name: string;
-  /** What is to be filled in. */
+  /** Name of the slot for the people who fill it in. */
   readonly label: Bilingual;
 }
 
-/** What a number counts; `one` is the English word for a single one. */
+/** The unit of a number; `one` is the English singular. */
 export type SlotUnit = Bilingual & { readonly one: string };
 
-/** A place in the texts of a condition that is filled in when it is set. */
+/** A named place in the texts of a condition that is filled in when the condition is imposed. */
 export type ConditionSlot =
   | (NamedSlot & { readonly kind: 'number'; readonly unit: SlotUnit; readonly least: number; readonly most: number })
   | (NamedSlot & { readonly kind: 'days'; readonly unit: DueUnit; readonly least: number; readonly most: number })
   | (NamedSlot & { readonly kind: 'day-of-year' })
-  /** Every so many months within the bounds, or each year by a day. */
+  /** Every few months, within the limits, or each year by a day. */
   | (NamedSlot & { readonly kind: 'recurrence'; readonly least: number; readonly most: number });
 
-/** What is filled into one: a number, the months between two times, or a day of the year. */
+/** The value of one slot: a number, the months between two times, or a day of the year. */
 export interface SlotFill {
   readonly name: string;
   readonly number?: number;
@@ -32,18 +32,18 @@ export interface SlotFill {
   readonly day?: string;
 }
 
-/** The last day of an entry follows from what one of its slots is filled with. */
+/** The last day of an entry follows from the value of one of its slots. */
 export interface SlotRule {
   readonly slot: string;
 }
 
-/** The texts of a condition and its last day, with slots in them. */
+/** The terms of a condition, with slots in the texts and the last day. */
 export interface SlottedTerms extends Omit<ConditionTerms, 'dueRule' | 'slots'> {
   readonly dueRule: DueRule | SlotRule | null;
   readonly slots?: readonly ConditionSlot[];
 }
 
-/** What is wrong with what was filled in: of the slot at a place in the list, or of the list where `place` is null. */
+/** A fault in the values: of the one at `place` in the list, or of the whole list if `place` is null. */
 export interface SlotFault {
   readonly place: number | null;
   readonly member: 'name' | 'number' | 'months' | 'day' | null;
@@ -51,7 +51,7 @@ export interface SlotFault {
   readonly says: Bilingual;
 }
 
-/** The condition with its slots filled in: in both languages, and in its last day; or all that is wrong with that. */
+/** The condition with its slots filled in, in both languages and in its last day; or every fault of the values. */
 export function fillSlots(
   { slots = [], dueRule, ...entry }: SlottedTerms,
   fills: readonly SlotFill[],
@@ -71,7 +71,7 @@ export function fillSlots(
   return { terms: { ...entry, ...texts, dueRule: rule, ...kept } };
 }
 
-/** The names that stand in a text, in its order. */
+/** The slots that a text names, in its order. */
 export function slotsIn(text: string): readonly string[] {
   return [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
 }
@@ -104,14 +104,14 @@ function faultsOf(slots: readonly ConditionSlot[], fills: readonly SlotFill[], f
 
 type Value = 'number' | 'months' | 'day';
 
-/** What values are called to people who fill in a slot. */
+/** The names of the values for people who fill in a slot. */
 const VALUES: Readonly<Record<Value, Bilingual>> = {
   number: { en: 'a number', zh: '数值' },
   months: { en: 'a number of months', zh: '月数' },
   day: { en: 'a day of the year', zh: '年度日期' },
 };
 
-/** Exactly one of some members is there, and no other. */
+/** The fault of a value that does not have exactly one of the members in `asked`; null if it fits. */
 function only(fill: SlotFill, place: number, asked: readonly Value[]): readonly SlotFault[] | null {
   const given = (['number', 'months', 'day'] as const).filter((member) => fill[member] !== undefined);
   const other = given.find((member) => !asked.includes(member));
@@ -154,7 +154,7 @@ function missing(slots: readonly ConditionSlot[], fills: readonly SlotFill[]): r
     }));
 }
 
-/** As the texts say it. */
+/** The value as the texts say it. */
 function wordsOf(slot: ConditionSlot, fill: SlotFill): Bilingual {
   const count = fill.number ?? 0;
   switch (slot.kind) {
@@ -182,7 +182,7 @@ function recurring({ months, day = '' }: SlotFill): RecurringRule {
   return months === undefined ? { each: day } : { every: months, unit: 'month' };
 }
 
-/** Without members that are undefined: what is kept is what was said. */
+/** The value without undefined members, to be stored. */
 function sparse({ name, number, months, day }: SlotFill): SlotFill {
   return { name, ...(number !== undefined && { number }), ...(months !== undefined && { months }), ...(day !== undefined && { day }) };
 }

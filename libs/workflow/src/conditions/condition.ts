@@ -3,7 +3,7 @@ import type { Discipline } from '../vocabulary.js';
 import type { SlotFill } from './condition-slots.js';
 import { isRecurring, type RecurringRule } from './recurrence.js';
 
-/** When a condition is to be kept: before the grant comes into force, as long as it lasts, or when the data has been used. */
+/** When a condition must be met: before the grant comes into force, during its term, or after the data has been used. */
 export const CONDITION_PHASES = ['before', 'during', 'after'] as const;
 
 export type ConditionPhase = (typeof CONDITION_PHASES)[number];
@@ -12,54 +12,54 @@ export const DUE_UNITS = ['working-day', 'day'] as const;
 
 export type DueUnit = (typeof DUE_UNITS)[number];
 
-/** The last day of a condition: so many days after the grant, whose own day does not count, or a fixed one; or one after the other. */
+/** How the last day of a condition is found: a number of days after the day of the grant, a fixed day, or a recurring rule. */
 export type DueRule = { readonly within: number; readonly unit: DueUnit } | { readonly on: IsoDate } | RecurringRule;
 
-/** What a condition asks for, as it stands in the library or as an officer wrote it. */
+/** The terms of a condition, from the library or written by an officer. */
 export interface ConditionTerms {
-  /** The entry of the library and its edition; null for one that was written. */
+  /** Library entry and edition; null for a condition that an officer wrote. */
   readonly code: string | null;
   readonly library: string | null;
   readonly says: Bilingual;
   readonly reason: Bilingual | null;
-  /** How it is checked. */
+  /** How the authority checks it. */
   readonly check: Bilingual | null;
   readonly phase: ConditionPhase;
   readonly dueRule: DueRule | null;
-  /** What the company is to show. */
+  /** What the company must show. */
   readonly asks: Bilingual | null;
-  /** Whose officers judge what it shows; null: those of any discipline. */
+  /** The discipline whose officers judge the evidence; null for any discipline. */
   readonly monitor: Discipline | null;
-  /** Whether a breach suspends the grant. What is to be met before always does. */
+  /** Whether a breach suspends the grant. A breach of a prior condition always does. */
   readonly suspends: boolean;
-  /** Whether the company has to agree before the grant comes into force. */
+  /** Whether the company must agree before the grant comes into force. */
   readonly agreement: boolean;
-  /** What the slots of the entry were filled with; left out where it has none. The texts and the last day say the same. */
+  /** The values of the entry's slots, which the texts and the last day also contain; absent if it has none. */
   readonly slots?: readonly SlotFill[];
 }
 
-/** The last day as it was counted when the transfer was granted. */
+/** The last day, as counted when the transfer was granted. */
 export interface ObligationDue {
   readonly on: IsoDate;
-  /** The last instant in time. */
+  /** The last instant of that day. */
   readonly at: Instant;
   /** The day of the grant. */
   readonly from: IsoDate;
-  /** How sure the counted days are. */
+  /** How certain the counted day is. */
   readonly certainty: 'confirmed' | 'unconfirmed' | 'provisional';
 }
 
-/** Last days by the rule that they follow, as `ruleKey` names it. */
+/** Last days by the rules that they follow, with keys from `ruleKey`. */
 export type Dues = Readonly<Record<string, ObligationDue>>;
 
-/** The name of a rule: two conditions with one name are due on one day. */
+/** The key of a rule: conditions with the same key are due on the same day. */
 export function ruleKey(rule: DueRule): string {
   if ('on' in rule) return `on ${rule.on}`;
   if (!isRecurring(rule)) return `${String(rule.within)} ${rule.unit}`;
   return 'every' in rule ? `every ${String(rule.every)} ${rule.unit}` : `each ${rule.each}`;
 }
 
-/** A condition of bare words: to be kept as long as the grant lasts, with nothing to show. */
+/** A condition of plain text: to be met during the grant, with no evidence to give. */
 export function plainTerms(words: string): ConditionTerms {
   return {
     code: null,

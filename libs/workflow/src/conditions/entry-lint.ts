@@ -7,31 +7,31 @@ const han = /\p{Script=Han}/gu;
 
 const latin = /\p{Script=Latin}/gu;
 
-/** So many letters of a Latin script take the room of one Chinese sign. */
+/** Number of Latin letters that take the room of one Chinese character. */
 const LETTERS_OF_A_SIGN = 3;
 
-/** Which of the two languages a text was written in, by the signs that most of it is made of: names and articles may be in the other. */
+/** The language of a text, by the script of most of it; names and articles may be in the other language. */
 export function languageOf(text: string): 'en' | 'zh' {
   const signs = text.match(han)?.length ?? 0;
   return signs > 0 && signs * LETTERS_OF_A_SIGN >= (text.match(latin)?.length ?? 0) ? 'zh' : 'en';
 }
 
-/** What somebody wrote in one language, for readers of both: the half of the other one says that it is not in that. */
+/** A text that somebody wrote in one language, for readers of both. The half of the other language says that it is a foreign text. */
 export function ownWords(text: string): Bilingual {
   return languageOf(text) === 'zh' ? { en: `Written in Chinese: ${text}`, zh: text } : { en: text, zh: `英文原文：${text}` };
 }
 
-/** The same of what was stored as both, though it was written once. */
+/** Applies {@link ownWords} if both halves hold the same text, because it was written once. */
 export function inBoth({ en, zh }: Bilingual): Bilingual {
   return en === zh ? ownWords(en) : { en, zh };
 }
 
-/** Whether a text is said in both languages: neither half is empty, or only the other one again. */
+/** Whether a text is said in both languages: neither half is empty, and they differ. */
 export function isSaidInBoth({ en, zh }: Bilingual): boolean {
   return en.trim() !== '' && zh.trim() !== '' && en.trim() !== zh.trim();
 }
 
-/** What is wrong with an entry that somebody writes for a library, and where. */
+/** A fault in a library entry that somebody wrote, and its place. */
 export interface EntryFault extends Fault {
   readonly code: 'one-language' | 'slot-unknown' | 'slot-uneven' | 'slot-unused' | 'slot-twice' | 'range' | 'day' | 'unshown';
 }
@@ -39,8 +39,8 @@ export interface EntryFault extends Fault {
 const TEXTS = ['says', 'reason', 'check', 'asks'] as const;
 
 /**
- * Whether voters can choose an entry and a company keep it: every text is said in both languages with the same slots, each slot stands in
- * what is asked, its bounds leave something, and what has a last day says what is shown by then.
+ * The faults of a library entry; empty if voters can choose it and a company can meet it. Every text needs both languages with the same
+ * slots. Each slot must appear in what is asked and have possible values. An entry with a last day must say what is shown by then.
  */
 export function entryFaults(entry: LibraryCondition): readonly EntryFault[] {
   const { slots = [] } = entry;

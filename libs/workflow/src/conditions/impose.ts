@@ -5,14 +5,14 @@ import { type ConditionTerms, type DueRule, type Dues, type ObligationDue, plain
 import type { Obligation } from './obligation.js';
 import { isRecurring } from './recurrence.js';
 
-/** What sets conditions: an opinion, a vote, or the command of one. */
+/** An opinion, a vote, or the command of one, as a source of conditions. */
 export interface Imposing {
   readonly conditions: readonly string[];
-  /** Left out where all of them are bare words. */
+  /** Absent if all of them are plain text. */
   readonly terms?: readonly ConditionTerms[];
 }
 
-/** Every condition that is set, each once: chosen and written ones first, bare words behind. */
+/** Every imposed condition, each once: those with full terms first, then those of plain text. */
 export function imposedBy(all: readonly Imposing[]): readonly ConditionTerms[] {
   const full = all.flatMap(({ terms = [] }) => terms);
   const bare = all.flatMap(({ conditions }) => conditions.map((words) => words.trim())).filter((words) => words !== '');
@@ -20,7 +20,10 @@ export function imposedBy(all: readonly Imposing[]): readonly ConditionTerms[] {
   return [...named.values()];
 }
 
-/** One entry that is filled in otherwise is another condition, and so is another edition's that says something else. */
+/**
+ * Identifies a condition. The same entry with other slot values is another condition, and so is that of another edition that says something
+ * else.
+ */
 function nameOf({ code, library, says, phase, dueRule, slots = [] }: ConditionTerms): string {
   const filled = slots.length === 0 ? [] : [library ?? '', canonicalJson(slots as unknown as Json)];
   return [code ?? says.en, phase, dueRule === null ? '' : ruleKey(dueRule), ...filled].join('\n');
@@ -30,13 +33,13 @@ export function isConditional({ conditions, terms = [] }: Imposing): boolean {
   return terms.length > 0 || conditions.some((words) => !isBlank(words));
 }
 
-/** What sets the conditions of a grant: every opinion, and each approving vote. */
+/** Everything that imposes conditions on a grant: each opinion and each approving vote. */
 export function imposingActs(transfer: Pick<Transfer, 'reviews' | 'votes'>): readonly Imposing[] {
   const opinions = transfer.reviews.flatMap(({ opinion }) => (opinion === null ? [] : [opinion]));
   return [...opinions, ...transfer.votes.filter(({ ballot }) => ballot === 'approve')];
 }
 
-/** The rules by which conditions would be due, should the transfer be granted with what is added now. */
+/** The rules for the last days of all conditions, if the transfer were granted with the added ones. */
 export function dueRulesOf(transfer: Transfer, added: Imposing): readonly DueRule[] {
   const terms = [...imposedBy([...imposingActs(transfer), added]), ...(transfer.confirmation?.decision.terms ?? [])];
   const rules = terms.flatMap(({ dueRule }) => (dueRule === null ? [] : [dueRule]));
@@ -44,8 +47,8 @@ export function dueRulesOf(transfer: Transfer, added: Imposing): readonly DueRul
 }
 
 /**
- * The obligations that a grant of an instant makes; null when one would be due before it, or on a day that nobody counted. What would first
- * come due again after the end of the grant has no last day in it.
+ * The obligations of a grant made at an instant. Null if one would be due before that, or on a day that was not counted. A recurring
+ * condition that would first come due after the end of the grant has no last day.
  */
 export function obligationsFrom({ terms = [], term }: TransferDecision, dues: Dues, at: Instant): readonly Obligation[] | null {
   const made = terms.map((one, place): Obligation | null => {
@@ -64,7 +67,7 @@ function isAfter(day: IsoDate, last: IsoDate | undefined): boolean {
   return last !== undefined && day > last;
 }
 
-/** The obligation that comes after another one of its series. The company agreed to the condition once, not to each time. */
+/** The next obligation of a recurring condition. The company agreed to the condition once, so it does not agree again. */
 export function recurredFrom(earlier: Obligation, number: number, occurrence: number, due: ObligationDue): Obligation | null {
   const { series, evidence: _e, breach: _b, waiver: _w, ...terms } = earlier;
   if (series === undefined) return null;

@@ -3,14 +3,14 @@ import type { Actor, Transfer } from '../transfer.js';
 import type { ConditionTerms, ObligationDue } from './condition.js';
 import { dayInSeries, nextOccurrence, type ObligationSeries } from './recurrence.js';
 
-/** A document that the company names: what it is, its digest, and where it keeps it. */
+/** A document that the company names: its name, its digest, and where the company keeps it. */
 export interface EvidenceDocument {
   readonly name: string;
   readonly sha256: Digest;
   readonly keptAt: string;
 }
 
-/** What the company showed, and what an officer made of it. */
+/** The company's evidence, and an officer's judgement of it. */
 export interface GivenEvidence {
   readonly by: Actor;
   readonly at: Instant;
@@ -19,7 +19,7 @@ export interface GivenEvidence {
   readonly verdict: { readonly accepted: boolean; readonly reasons: string; readonly by: PersonId; readonly at: Instant } | null;
 }
 
-/** Its day passed and it was not met, or an officer stated that it was not kept. */
+/** Why an obligation is breached: its last day passed unmet, or an officer stated it. */
 export const BREACH_CAUSES = ['overdue', 'stated'] as const;
 export type BreachCause = (typeof BREACH_CAUSES)[number];
 
@@ -28,11 +28,11 @@ export interface Breach {
   readonly reasons: string;
   readonly at: Instant;
   readonly by: PersonId | null;
-  /** When what was wanting was accepted or waived; null as long as it wants. */
+  /** When the evidence was accepted or the obligation waived; null while the breach is uncured. */
   readonly curedAt: Instant | null;
 }
 
-/** A supervisor let it go, or it was struck on appeal: `appeal` says by which. */
+/** A waiver by a supervisor, or by the appeal that struck the condition (`appeal` is its number). */
 export interface ObligationWaiver {
   readonly by: PersonId;
   readonly reasons: string;
@@ -40,17 +40,17 @@ export interface ObligationWaiver {
   readonly appeal?: number;
 }
 
-/** A condition of a grant, with what has become of it. */
+/** A condition of a grant, with its result. */
 export interface Obligation extends ConditionTerms {
-  /** Its place among those of the grant, from 1. */
+  /** Its number among the obligations of the grant, starting at 1. */
   readonly number: number;
   readonly due: ObligationDue | null;
   readonly agreed: { readonly by: PersonId; readonly at: Instant } | null;
   readonly evidence: readonly GivenEvidence[];
-  /** The last one. */
+  /** The latest breach; null if there is none. */
   readonly breach: Breach | null;
   readonly waiver: ObligationWaiver | null;
-  /** Which one it is of those that a recurring condition makes; left out of what comes due once. */
+  /** Its place in the series of a recurring condition; absent if it comes due once. */
   readonly series?: ObligationSeries;
 }
 
@@ -65,18 +65,21 @@ export function obligationState(obligation: Obligation): ObligationState {
   return last?.verdict === null ? 'evidence-given' : 'open';
 }
 
-/** Whether a breach stands that nothing has cured. */
+/** Whether it has an uncured breach. */
 export function isBreached({ breach, waiver }: Obligation): boolean {
   return waiver === null && breach?.curedAt === null;
 }
 
-/** What the company showed and nobody has judged yet. */
+/** Evidence that nobody has judged yet; null if there is none. */
 export function waitingEvidence({ evidence, waiver }: Obligation): GivenEvidence | null {
   const last = evidence.at(-1);
   return waiver === null && last?.verdict === null ? last : null;
 }
 
-/** Whether it keeps the grant from coming into force: not met where it is to be met before, not agreed to, or breached so that it would stop. */
+/**
+ * Whether it keeps the grant from coming into force: a prior condition is unmet, an agreement is missing, or a breach would suspend the
+ * grant.
+ */
 export function holdsBack(obligation: Obligation): boolean {
   const state = obligationState(obligation);
   if (state === 'waived') return false;
@@ -93,14 +96,14 @@ export function obligationsOf({ obligations }: Pick<Transfer, 'obligations'>): r
   return obligations ?? [];
 }
 
-/** What has to be cured before a suspended grant goes on. */
+/** The breaches that must be cured before a suspended grant continues. */
 export function uncuredBreaches(transfer: Pick<Transfer, 'obligations'>): readonly Obligation[] {
   return obligationsOf(transfer).filter((one) => isBreached(one) && suspendsGrant(one));
 }
 
 /**
- * When a recurring condition comes due again: of the last one that it made, after its own day and after `after`, as long as the grant
- * lasts. Null where it does not, or no more: it never did, has made the next one already, or was struck on appeal.
+ * When a recurring condition comes due again: after the day of its last obligation, after `after`, and within the term of the grant. Null
+ * if it does not: it never recurs, the next obligation already exists, or it was struck on appeal.
  */
 export function nextDue(
   transfer: Pick<Transfer, 'obligations' | 'decision'>,
@@ -114,13 +117,12 @@ export function nextDue(
   return nextOccurrence(series, after !== undefined && after > own ? after : own, transfer.decision?.term?.lastDay);
 }
 
-/** A breach of it, where there is one, counts no more from an instant on. */
+/** The obligation with its breach, if any, cured at an instant. */
 export function cured(one: Obligation, at: Instant): Obligation {
   const { breach } = one;
   return breach?.curedAt === null ? { ...one, breach: { ...breach, curedAt: at } } : one;
 }
 
-/** A transfer with one of its obligations changed. */
 export function withObligation<T extends Pick<Transfer, 'obligations'>>(
   transfer: T,
   number: number,

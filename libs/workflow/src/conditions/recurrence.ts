@@ -1,16 +1,16 @@
 import { type Bilingual, type IsoDate, isoDate } from '@carnet/kernel';
 
-/** A day of every year as month and day, such as 03-31; that of the 29th of February is the 28th where there is none. */
+/** A day of every year as month and day, such as 03-31. 02-29 means 28 February in years without that day. */
 export const YEAR_DAY = /^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2\d))$/;
 
-/** What comes due again as long as a grant lasts: every so many months from its day on, or each year by a day. */
+/** How a condition recurs during a grant: every `every` months after the day of the grant, or `each` year by a day. */
 export type RecurringRule = { readonly every: number; readonly unit: 'month' } | { readonly each: string };
 
-/** Where an obligation stands among those that one recurring condition makes, one after the other. */
+/** The place of an obligation in the series of one recurring condition. */
 export interface ObligationSeries {
-  /** The number of the first one. */
+  /** Number of the first obligation in the series. */
   readonly first: number;
-  /** Which time of its rule it is, from 1. */
+  /** Number of the occurrence, starting at 1. */
   readonly occurrence: number;
   readonly rule: RecurringRule;
   /** The day of the grant. */
@@ -21,7 +21,7 @@ export function isRecurring(rule: object): rule is RecurringRule {
   return 'every' in rule || 'each' in rule;
 }
 
-/** The day of a time of a rule, from 1. The day of the grant itself is none. */
+/** The day of an occurrence, counted from 1. The day of the grant is not an occurrence. */
 export function occurrenceOn(rule: RecurringRule, granted: IsoDate, occurrence: number): IsoDate {
   const [year = 0, month = 0, day = 0] = granted.split('-').map(Number);
   if ('every' in rule) {
@@ -33,18 +33,18 @@ export function occurrenceOn(rule: RecurringRule, granted: IsoDate, occurrence: 
   return dayOf(first + occurrence - 1, ofMonth, ofDay);
 }
 
-/** The day of a time of a series by its rule. Its obligation has a later one where it began too late for that. */
+/** The day of an occurrence by the rule of its series. Its obligation has a later day if it began too late for that one. */
 export function dayInSeries({ rule, from, occurrence }: ObligationSeries): IsoDate {
   return occurrenceOn(rule, from, occurrence);
 }
 
 /**
- * How many days a company has at least from the beginning of an obligation that comes due again: before, there is nothing to show anything
- * to. A month is longer; it matters where no worker came to it for weeks.
+ * Minimum number of days that a company has for an obligation that recurs, because it cannot give evidence before the obligation begins. A
+ * month is longer, so this matters only if the timer fires weeks late.
  */
 export const RECURRED_DAYS = 10;
 
-/** The next time of a series that comes after some day, and that its grant lasts long enough for; null where there is none. */
+/** The first occurrence after a day that falls within the term of the grant; null if there is none. */
 export function nextOccurrence(
   { rule, from, occurrence }: ObligationSeries,
   after: IsoDate,
@@ -56,7 +56,7 @@ export function nextOccurrence(
   return lastDay !== undefined && on > lastDay ? null : { occurrence: next, on };
 }
 
-/** "every 6 months", "each year by 31 March". */
+/** For example "every 6 months" or "each year by 31 March". */
 export function recurrenceWords(rule: RecurringRule): Bilingual {
   if ('every' in rule) {
     const months = String(rule.every);
@@ -73,7 +73,7 @@ export function yearDayWords(day: string): Bilingual {
   return { en: `${String(of)} ${MONTHS[month - 1] ?? ''}`, zh: `${String(month)}月${String(of)}日` };
 }
 
-/** The last day of the month where it is shorter. */
+/** The day, or the last day of a shorter month. */
 function dayOf(year: number, month: number, day: number): IsoDate {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const two = (part: number): string => String(part).padStart(2, '0');

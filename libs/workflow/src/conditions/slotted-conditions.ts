@@ -2,7 +2,7 @@ import type { LibraryCondition } from './condition-library.js';
 
 const during = { phase: 'during', suspends: true, agreement: false } as const;
 
-/** Conditions with something to fill in, as the editions from 2026.2 on have them. */
+/** The conditions with slots, in editions from 2026.2 on. */
 export const slotted: readonly LibraryCondition[] = [
   {
     ...during,

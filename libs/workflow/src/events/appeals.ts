@@ -22,7 +22,7 @@ import { type Declarations, toAuthority, toBoth, unchanged } from './declaration
 import { audited, digestsOf, tested, why } from './entry-parts.js';
 import { contributed } from './folding.js';
 
-/** What happens to an appeal, and what follows from it; `appeal` is its number. */
+/** The events of an appeal and their effects; `appeal` is its number. */
 export interface AppealEvents {
   readonly 'appeal-filed': { readonly appeal: Appeal };
   readonly 'appeal-withdrawn': { readonly appeal: number; readonly reasons: string };
@@ -30,7 +30,7 @@ export interface AppealEvents {
   readonly 'appeal-released': { readonly appeal: number };
   readonly 'appeal-advised': { readonly appeal: number; readonly opinion: AppealOpinion };
   readonly 'appeal-seated': { readonly appeal: number; readonly panel: AppealPanel };
-  /** Too few people are free for a quorum, or a seat was left: a supervisor has to see to it. */
+  /** Too few people are free for a quorum, or a seat became vacant: a supervisor must act. */
   readonly 'appeal-unseated': { readonly appeal: number; readonly needed: number; readonly found: number };
   readonly 'appeal-voted': { readonly appeal: number; readonly vote: AppealVote };
   readonly 'appeal-decided': {
@@ -38,7 +38,7 @@ export interface AppealEvents {
     readonly as: Exclude<AppealEnd, 'withdrawn'>;
     readonly reasons: readonly Bilingual[];
   };
-  /** A condition is changed on appeal, or struck; `now` is null where it is struck. */
+  /** A condition is varied on appeal, or struck if `now` is null. */
   readonly 'condition-varied': {
     readonly appeal: number;
     readonly obligation: number;
@@ -47,7 +47,7 @@ export interface AppealEvents {
     readonly person: PersonId;
     readonly reasons: string;
   };
-  /** A suspension ends on appeal, or a revocation falls: where the grant stands by that. */
+  /** A suspension or a revocation is set aside on appeal; `state` and `grantAct` are what the grant returns to. */
   readonly 'grant-act-set-aside': {
     readonly appeal: number;
     readonly of: 'suspension' | 'revocation';
@@ -55,15 +55,15 @@ export interface AppealEvents {
     readonly grantAct: GrantAct | null;
     readonly dues: readonly { readonly obligation: number; readonly due: ObligationDue }[];
   };
-  /** A suspension ends on a day, or holds for some fields alone, on appeal. */
+  /** A suspension is varied on appeal: it ends on a day, or holds only for some fields. */
   readonly 'suspension-varied': {
     readonly appeal: number;
     readonly remainder: SuspensionRemainder;
     readonly reasons: string;
   };
-  /** The refusal falls: the transfer is judged, reviewed and voted on anew, by people who had no part in any of it. */
+  /** The refusal is set aside: the transfer is judged, reviewed and voted on again, without the people who are `barred`. */
   readonly 'decision-set-aside': { readonly appeal: number; readonly barred: readonly PersonId[] };
-  /** The authority takes up its own refusal again: it is judged and decided anew, without the people who are `barred`. */
+  /** The authority reopens its own refusal: it is judged and decided again, without the people who are `barred`. */
   readonly 'refusal-reopened': {
     readonly audit: string;
     readonly reasons: string;
@@ -195,7 +195,7 @@ export const appealEvents: Declarations<AppealEvents> = {
     deadlines: { sets: setOfGrantAlive },
   },
   'suspension-varied': {
-    // It is the same suspension, as far as the appeal has left it.
+    // It stays the same suspension, within the limits of the appeal.
     fold: (transfer, { appeal, remainder: { until, fields } }) => {
       const { grantAct } = transfer;
       if (grantAct === null) return transfer;
@@ -207,7 +207,7 @@ export const appealEvents: Declarations<AppealEvents> = {
     deadlines: null,
   },
   'decision-set-aside': {
-    // What was said before counts no more; what it was stays in the appeal and in the history.
+    // Earlier opinions and votes no longer count; the appeal and the history keep them.
     fold: (transfer, { barred }) => decidedAnew(transfer, barred),
     history: ({ appeal, barred }) => ({ appeal, barred }),
     says: { en: 'The refusal was set aside; the rules are checked anew.', zh: '不予准许的决定已撤销，重新核对规则。' },
@@ -217,7 +217,7 @@ export const appealEvents: Declarations<AppealEvents> = {
     voids: () => true,
   },
   'refusal-reopened': {
-    // As by an appeal, and the reasons are kept for the company.
+    // As after an appeal, with the reasons kept for the company.
     fold: (transfer, { audit, reasons, at, barred }) => ({ ...decidedAnew(transfer, barred), reopened: { audit, reasons, at } }),
     history: ({ audit, barred, reasons }) => ({ ...audited({ audit }), barred, ...why({ reasons }) }),
     says: {
@@ -243,11 +243,11 @@ function decidedAnew({ extensions: _, ...transfer }: Transfer, barred: readonly 
   };
 }
 
-/** What was to be kept is another thing now, or nothing: a breach of what it was is over. */
+/** The condition has new terms or is struck, so a breach of the earlier terms is cured. */
 function conditionVaried(transfer: Transfer, { obligation, now, person, reasons, at, appeal }: EventOf<'condition-varied'>): Transfer {
   const varied = (one: Obligation): Obligation =>
     now === null ? { ...cured(one, at), waiver: { by: person, reasons, at, appeal } } : { ...cured(unslotted(one), at), ...now };
-  // What a recurring condition has made since is the same condition: its words are others now, its own days stay.
+  // Later obligations of a recurring condition get the new words but keep their own days.
   const variedLater = (one: Obligation): Obligation => {
     if (now !== null) return { ...unslotted(one), says: now.says };
     return one.waiver === null ? varied(one) : { ...one, waiver: { ...one.waiver, appeal } };
@@ -258,12 +258,12 @@ function conditionVaried(transfer: Transfer, { obligation, now, person, reasons,
   );
 }
 
-/** Other words say something else than what an entry's slots were filled with. */
+/** Drops the slots: the varied words no longer match what they were filled with. */
 function unslotted({ slots: _, ...one }: Obligation): Obligation {
   return one;
 }
 
-/** The breach for which it was suspended counts no more; a re-assessment that was under way goes on. */
+/** Cures the breach behind the suspension; an open re-assessment continues. */
 function grantActSetAside(before: Transfer, { of, state, grantAct, dues, at }: EventOf<'grant-act-set-aside'>): Transfer {
   const { revokedFrom, ...transfer } = before;
   const breached = of === 'suspension' ? before.grantAct?.obligation : undefined;
@@ -272,7 +272,7 @@ function grantActSetAside(before: Transfer, { of, state, grantAct, dues, at }: E
   return { ...moved, state, grantAct, ...(revokedFrom?.reassessment && { reassessment: revokedFrom.reassessment }) };
 }
 
-/** Somebody has no further part in the open appeal: its officer's claim and seats in the panel are left. */
+/** Takes a person out of the open appeals: the officer's claim and the panel seat become vacant. */
 export function leftAppeal(transfer: Transfer, person: PersonId): Transfer {
   if (transfer.appeals === undefined) return transfer;
   return {
@@ -300,7 +300,7 @@ function wordsIn({ says, due }: ConditionWords): Json {
   return { says: digestOfText(canonicalJson({ en: says.en, zh: says.zh })), due: due?.on ?? null };
 }
 
-/** Fields have the company's own names, so their digest says which they are. */
+/** Fields have the company's own names, so the entry carries only their digest. */
 function remainderIn({ until, fields }: SuspensionRemainder): Json {
   return { until: until?.on ?? null, fields: fields && digestOfText(canonicalJson(fields)) };
 }
@@ -309,14 +309,14 @@ function groundIn({ about, part, says, evidence }: AppealGround): Json {
   return { about, ground: digestOfText(canonicalJson({ part, says })), documents: digestsOf(evidence) };
 }
 
-/** An obligation, and those that its condition has made since. */
+/** An obligation and the later ones of its condition. */
 function sameCondition(transfer: Transfer, number: number): readonly Obligation[] {
   const all = obligationsOf(transfer);
   const first = all.find((one) => one.number === number)?.series?.first;
   return all.filter((one) => one.number === number || (first !== undefined && one.series?.first === first && one.number > number));
 }
 
-/** The deadlines of all that a condition has made, and whether that comes due again. */
+/** The deadlines of every obligation of a condition, and of its recurrence. */
 function endedOfCondition({ obligation }: { readonly obligation: number }, { after }: Life): readonly EndedDeadlines[] {
   return sameCondition(after, obligation).flatMap(({ number, series }) => [
     { obligation: number },
@@ -324,13 +324,13 @@ function endedOfCondition({ obligation }: { readonly obligation: number }, { aft
   ]);
 }
 
-/** The deadlines of a condition that has other words now, or another last day. */
+/** The deadlines of a condition with new words or a new last day. */
 function setOfCondition({ obligation }: { readonly obligation: number }, { after }: Life): SetDeadlines {
   const varied = sameCondition(after, obligation);
   return { obligations: varied.filter(isOpen), series: varied };
 }
 
-/** The deadlines of the conditions that a grant finds which lives again. */
+/** The deadlines of the conditions of a grant whose revocation was set aside. */
 function setOfGrantAlive({ of }: EventOf<'grant-act-set-aside'>, { after }: Life): SetDeadlines {
   if (of === 'suspension' || !['awaiting-conditions', 'granted', 'suspended'].includes(after.state)) return {};
   const all = obligationsOf(after);

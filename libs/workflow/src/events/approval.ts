@@ -12,40 +12,40 @@ import { type Declarations, type Happened, toAuthority, toBoth } from './declara
 import { assigned, digestsOf, passedDay, promised, said, why } from './entry-parts.js';
 import { closed, contributed, involve, unconfirmed } from './folding.js';
 
-/** The steps of approval, the company's hearing, and the decision. */
+/** The events of the approval steps, the hearing and the decision. */
 export interface ApprovalEvents {
-  /** `beside`: the steps that open side by side with it. */
+  /** `beside`: the steps that open beside it. */
   readonly 'step-opened': { readonly step: OpenStep; readonly beside?: readonly OpenStep[] };
-  /** Somebody stepped aside: what is left of the reviews and of the step they sat in, with those who took their parts. */
+  /** Somebody declared a conflict: the reviews and the step without them, with the people who took over. */
   readonly 'conflict-declared': {
     readonly person: PersonId;
     readonly reasons: string;
     readonly reviews: readonly Review[];
     readonly step: OpenStep | null;
   };
-  /** So many abstained that seats of theirs pass to others: the step without those who `left` it. */
+  /** Seats of voters who abstained pass to others: the step without the voters who `left`. */
   readonly 'seats-passed-on': { readonly step: OpenStep; readonly left: readonly PersonId[] };
-  /** A seat that was left is taken. */
+  /** Vacant seats are taken. */
   readonly 'step-refilled': { readonly step: OpenStep };
   /**
-   * Voters who missed the last day lost their seats to others: `missed`, none where nobody was free to take one. `limits`: how many times
-   * the step's days had passed by then, where it was more than once.
+   * Voters who `missed` the last day lost their seats; empty if nobody was free to take one. `limits`: how many times the step's days had
+   * passed; absent for once.
    */
   readonly 'step-escalated': { readonly step: OpenStep; readonly missed: readonly PersonId[]; readonly limits?: number };
   readonly voted: { readonly vote: Vote };
   readonly 'step-completed': { readonly index: number };
-  /** The votes are there; what they decide waits for a supervisor. */
+  /** The votes are in, and their decision waits for a supervisor. */
   readonly 'confirmation-asked': { readonly decision: TransferDecision; readonly step: OpenStep };
   readonly challenged: { readonly challenge: Challenge };
-  /** Votes would refuse, and the company is heard first. */
+  /** Votes would refuse, so the company is heard first. */
   readonly 'hearing-offered': { readonly hearing: Hearing };
-  /** `passed`: the day, where it had passed and no worker had come to it yet. */
+  /** `passed`: the last day, if it had passed before the timer fired. */
   readonly 'view-stated': GivenView & { readonly passed?: IsoDate };
   readonly 'hearing-waived': { readonly passed?: IsoDate };
   readonly 'hearing-lapsed': { readonly round: number; readonly due: IsoDate };
   readonly 'restriction-confirmed': { readonly reasons: string };
   readonly 'sent-back': { readonly reasons: string };
-  /** With what a grant's conditions ask for, where it has some. */
+  /** `obligations`: those of the grant's conditions; absent if it has none. */
   readonly decided: { readonly decision: TransferDecision; readonly obligations?: readonly Obligation[] };
 }
 
@@ -59,7 +59,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
       role,
       quorum,
       voters,
-      // Those that open side by side with it; said only where some do.
+      // The steps that open beside it; absent if there are none.
       ...(beside && {
         beside: beside.map((other) => ({ step: other.index, role: other.role, quorum: other.quorum, voters: other.voters })),
       }),
@@ -102,7 +102,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   },
   'step-escalated': {
     fold: seatedAnew,
-    // Which time it was, and how many limits passed before anybody came to it; said only where it was more than once.
+    // `time` is the number of the escalation, and `limits` how many times the days had passed; both are absent for one.
     history: ({ step: { index: step, role, escalate, escalated = 1, voters }, missed, limits }) => ({
       step,
       role: escalate ?? role,
@@ -118,7 +118,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   },
   voted: {
     fold: (transfer, event) => ({ ...transfer, votes: [...transfer.votes, event.vote] }),
-    // With what it makes of the company's view.
+    // Includes the digest of the voter's answer to the company's view.
     history: ({ vote: { onView, ...cast } }) => ({
       step: cast.step,
       ballot: cast.ballot,
@@ -181,7 +181,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     voids: ({ as, discipline }, { disciplines }) => as === 'vote' || (disciplines as readonly Json[]).includes(discipline),
   },
   'hearing-offered': {
-    // The company is told what is intended; the votes of the step are void, and its seats stay.
+    // Announces the intended refusal; the votes of the step become void, and its seats stay.
     fold: (transfer, { hearing }) => ({
       ...withOpenStep(unconfirmed(transfer), hearing.step),
       state: 'awaiting-hearing',
@@ -234,7 +234,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
     clock: 'resumes',
   },
   'restriction-confirmed': {
-    // The decision closes them; should the company be heard first, they go on.
+    // Reopens the steps beside it, in case a hearing comes first; a decision closes them.
     fold: (transfer, event) => ({
       ...withOpenSteps(unconfirmed(transfer), transfer.confirmation?.beside ?? []),
       restrictionAnswer: answerOf(event, true),
@@ -294,7 +294,7 @@ export const approvalEvents: Declarations<ApprovalEvents> = {
   },
 };
 
-/** The same voters look a second time, from now on; those of steps beside theirs have their days anew, too. */
+/** Opens the second look of the same voters; all open steps start their days again. */
 function heard(transfer: Transfer, as: HearingEnd, { at }: Happened, said?: Pick<Hearing, 'view'>): Transfer {
   const over = hearingEnded(transfer, { as, at }, said);
   return { ...withOpenSteps(over, openedAnew(over, at)), state: 'in-approval' };
@@ -304,12 +304,12 @@ function seatedAnew(transfer: Transfer, { step }: { readonly step: OpenStep }): 
   return withOpenStep(transfer, step);
 }
 
-/** Who sits in a step now, where somebody left it. */
+/** The transfer with the changed step, if there is one. */
 function seated(transfer: Transfer, step: OpenStep | null): Transfer {
   return step === null ? transfer : withOpenStep(transfer, step);
 }
 
-/** The votes are there: no step takes more of them; those beside the one that decided are kept, should the company be heard first. */
+/** Closes all steps, because the votes are in. The steps beside the deciding one are kept in case a hearing comes first. */
 function answerOf({ by, at, reasons }: EventOf<'restriction-confirmed' | 'sent-back'>, confirmed: boolean): RestrictionAnswer {
   return { confirmed, by: by.id, at, reasons };
 }
@@ -319,7 +319,7 @@ function confirmationAsked(transfer: Transfer, { decision, at, step }: EventOf<'
   return { ...closed(transfer), confirmation: { decision, askedAt: at, step, ...(beside.length > 0 && { beside }) } };
 }
 
-/** A grant that waits for something is not in force. */
+/** A grant whose conditions hold it back is not in force. */
 function decidedState({ decision, obligations = [] }: EventOf<'decided'>): Transfer['state'] {
   if (decision.outcome === 'refused') return 'refused';
   return obligations.some(holdsBack) ? 'awaiting-conditions' : 'granted';

@@ -12,7 +12,7 @@ import { type Declarations, nothing, toBoth } from './declaration.js';
 import { digestsOf, promised, why } from './entry-parts.js';
 import { contributed } from './folding.js';
 
-/** What becomes of a grant's conditions. */
+/** The events of a grant's conditions. */
 export interface ConditionEvents {
   readonly 'condition-agreed': { readonly obligation: number; readonly person: PersonId };
   readonly 'evidence-given': {
@@ -27,10 +27,10 @@ export interface ConditionEvents {
     readonly person: PersonId;
   };
   readonly 'obligation-breached': { readonly obligation: number; readonly cause: BreachCause; readonly reasons: string };
-  /** A recurring condition comes due again; `obligation` is the one before. */
+  /** A recurring condition comes due again; `obligation` is the previous one. */
   readonly 'obligation-recurred': { readonly obligation: number; readonly next: Obligation };
   readonly 'obligation-waived': { readonly obligation: number; readonly reasons: string; readonly person: PersonId };
-  /** What had to be met or agreed to before is. */
+  /** All prior conditions and agreements are met. */
   readonly 'came-into-force': object;
 }
 
@@ -58,7 +58,7 @@ export const conditionEvents: Declarations<ConditionEvents> = {
     shows: true,
   },
   'evidence-judged': {
-    // What is accepted cures a breach.
+    // Accepted evidence cures a breach.
     fold: (transfer, { obligation, accepted, reasons, person, at }) =>
       withObligation(transfer, obligation, (one) => {
         const verdict = { accepted, reasons, by: person, at };

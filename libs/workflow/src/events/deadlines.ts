@@ -4,9 +4,9 @@ import type { RecountedDay } from '../recount.js';
 import type { Transfer } from '../transfer.js';
 
 /**
- * What a deadline is about. `draft-due` gives a draft up, `expiry` ends a grant, `completeness-due` ends a check for completeness or has
- * it told, `lease-due` takes a review from its officer, `answer-due` ends a request, `hearing-due` a hearing, `obligation-due` breaches a
- * condition, `obligation-next` lets a recurring one come due again, `suspension-ends` lets a grant go on; each other one reminds.
+ * The kinds of deadlines. `draft-due` lapses a draft, `expiry` ends a grant, `completeness-due` ends a check for completeness or reports
+ * it. `lease-due` takes a review from its officer, `answer-due` ends a request, and `hearing-due` a hearing. `obligation-due` breaches a
+ * condition, `obligation-next` makes a recurring one due again, `suspension-ends` lifts a suspension. The others only remind.
  */
 export const TIMER_KINDS = [
   'draft-near',
@@ -41,7 +41,7 @@ export const TIMER_KINDS = [
 ] as const;
 export type TimerKind = (typeof TIMER_KINDS)[number];
 
-/** The deadlines that belong together, by what they are about. */
+/** The deadlines of each matter. */
 export const DEADLINES_OF = {
   draft: ['draft-near', 'draft-due'],
   grant: ['expiry', 'renewal'],
@@ -58,15 +58,15 @@ export const DEADLINES_OF = {
 } as const satisfies Readonly<Record<string, readonly TimerKind[]>>;
 export type DeadlineMatter = keyof typeof DEADLINES_OF;
 
-/** A transfer around a change. */
+/** A transfer before and after a change. */
 export interface Life {
   readonly before: Transfer | null;
   readonly after: Transfer;
 }
 
 /**
- * Deadlines that an event ends: all of a matter; those of the review's clock, or of a check for completeness before it; those of a draft whose
- * term begins anew; or those of one step, obligation, recurring condition or appeal, or of one day that is counted anew.
+ * The deadlines that an event ends: all of a matter, those of the review clock or the check for completeness, or those of a draft whose
+ * term starts again. Otherwise those of one step, obligation, recurring condition or appeal, or of one recounted day.
  */
 export type EndedDeadlines =
   | DeadlineMatter
@@ -78,25 +78,25 @@ export type EndedDeadlines =
   | { readonly appeal: number }
   | { readonly day: RecountedDay };
 
-/** What an event gives deadlines to, beside what a use case counts by its calendar. */
+/** The deadlines that an event sets, besides those that a use case counts by its calendar. */
 export interface SetDeadlines {
   readonly obligations?: readonly Obligation[];
-  /** Conditions that come due again. */
+  /** Conditions that recur. */
   readonly series?: readonly Obligation[];
-  /** Whether their grant lives again: what would have come due meanwhile does not. */
+  /** Whether their grant was restored: occurrences that fell in the time between are skipped. */
   readonly anew?: boolean;
   readonly appeal?: Appeal;
 }
 
-/** What an event does to the deadlines of its transfer. */
+/** The effect of an event on the deadlines of its transfer. */
 export interface EventDeadlines<E> {
   readonly ends?: (event: E, life: Life) => readonly EndedDeadlines[];
   readonly sets?: (event: E, life: Life) => SetDeadlines;
-  /** The deadline that brings this event about when it passes. */
+  /** The deadline that causes this event when it passes. */
   readonly by?: TimerKind;
 }
 
-/** Nothing ends before the first judgement but drafts: there is no review yet, and no duty. */
+/** Whether the transfer was not yet judged. Only drafts have deadlines then, because there is no review and no duty. */
 export function isUnjudged({ before }: Life): boolean {
   return (before?.assessmentId ?? null) === null;
 }

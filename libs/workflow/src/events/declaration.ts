@@ -2,22 +2,21 @@ import type { Bilingual, Instant, Json } from '@carnet/kernel';
 import type { Actor, OnBehalfOf, Transfer } from '../transfer.js';
 import type { EventDeadlines } from './deadlines.js';
 
-/** Who did it and when, as every event says. */
 export interface Happened {
   readonly by: Actor;
   readonly at: Instant;
 }
 
-/** Said of what a deputy may do for somebody. */
+/** Part of events that a deputy may cause. */
 export interface ByDeputy {
-  /** For whom a deputy did it; left out where nobody did so for somebody. */
+  /** The person for whom a deputy acted; absent if nobody was represented. */
   readonly onBehalfOf?: OnBehalfOf;
 }
 
 /**
- * Whom an entry may concern in person: the filer, or the administrators of what a machine filed; who reviews, who had a review until then,
- * whose part in it an amendment overtook, votes, hears an appeal, supervises, audits; whom a comment mentions, and who commented before to
- * the same readers; whom a deadline reminded, by the lists that it wrote into.
+ * The people an entry may concern: the filer, or the administrators for what a machine filed; reviewers, former reviewers, people whose
+ * part an amendment overtook, voters, people of an appeal, supervisors, auditors; people whom a comment mentions, and earlier commenters to
+ * the same readers; people whom a deadline reminded, by the lists that it wrote into.
  */
 export type Concerned =
   | 'filer'
@@ -32,15 +31,20 @@ export type Concerned =
   | 'mentioned'
   | 'commenters';
 
-/** The people who are told of an entry. They hear that something happened, and read the rest with rights of their own. */
+/**
+ * The people an entry may concern. For the filing: the filer, or the company's administrators if a machine filed it. For the authority:
+ * reviewers, former reviewers, people whose part an amendment overtook, voters, people of an appeal, supervisors and auditors. For a
+ * comment: people whom it mentions, and earlier commenters to the same readers. For a deadline: people whom it reminded, by the lists that
+ * it wrote into.
+ */
 export interface Told {
-  /** The type of the message (Standard Webhooks: words with full stops between). */
+  /** Type of the message (Standard Webhooks: words separated by full stops). */
   readonly type: string;
   readonly company: boolean;
   readonly authority: boolean;
-  /** The people who find it in their lists, beside the endpoints that are told. */
+  /** The people who get it as a notification, besides the endpoints. */
   readonly concerns: readonly Concerned[];
-  /** What they do next; left out where there is nothing but to read it. */
+  /** Their next action; absent if there is none. */
   readonly next?: Bilingual;
 }
 
@@ -60,79 +64,78 @@ export const toCompany = toldTo(true, false);
 
 export const toAuthority = toldTo(false, true);
 
-/** What somebody said of a transfer that a later event may make void. */
+/** An opinion or vote that a later event may void. */
 export interface SaidBefore {
   readonly as: 'opinion' | 'vote';
-  /** Of an opinion. */
+  /** Null for a vote. */
   readonly discipline: string | null;
 }
 
-/** What an event does to the clock of a review, or of the check for completeness before it. */
+/** The effect of an event on the clock of a review, or of the check for completeness before it. */
 export type ClockEffect =
-  /** A clock of its own begins. */
+  /** Starts a clock of its own. */
   | 'begins-anew'
   | 'check-begins'
   | 'check-ends'
   | 'extends'
-  /** It stands still while the company is asked, or heard. */
+  /** Stops the clock while the company is asked or heard. */
   | 'asks'
   | 'hears'
   | 'resumes'
-  /** A hearing is over by it; a company that was asked has still to answer. */
+  /** Ends a hearing; a company that was asked must still answer. */
   | 'ends-hearing'
-  /** It runs on, and its reader is told so. */
+  /** The clock runs on, and its reader is told so. */
   | 'amends'
   | 'stops';
 
-/** An entry of the history, as the followers of the history are told of it. */
+/** A history entry, as the followers of the history see it. */
 export interface EntryDeclaration {
-  /** What happened, in one sentence: in the timeline, in lists, mails and messages, and as the reason why a deadline ended. */
+  /** One sentence for the timeline, lists, mails and messages, and for the reason why a deadline ended. */
   readonly says: Bilingual;
-  /** The same where the state that it led to says more. */
+  /** More specific sentences, by the state that the event led to. */
   readonly saysWhen?: Readonly<Partial<Record<Transfer['state'], Bilingual>>>;
-  /** Null for what goes on within a review, which nobody outside waits for. */
+  /** Null for details of a review that nobody outside needs to know. */
   readonly told: Told | null;
 }
 
-/** An event: all that the product knows of its kind. */
+/** Everything that the product knows about a kind of event. */
 export interface EventDeclaration<E> extends EntryDeclaration {
-  /** The transfer after it. Total: it never refuses, for what has happened has happened. */
+  /** The transfer after the event. It never refuses, because the event has already happened. */
   readonly fold: (transfer: Transfer, event: E) => Transfer;
-  /** What it adds to its entry: ids, codes and digests only. Free text stays out; its digest says which text it was. */
+  /** The parts that the event adds to its entry: ids, codes and digests only. Free text is left out; its digest identifies it. */
   readonly history: (event: E) => Readonly<Record<string, Json>>;
-  /** Null where no deadline begins, ends or passes with it. */
+  /** Null if the event begins, ends and passes no deadline. */
   readonly deadlines: EventDeadlines<E> | null;
-  /** The step whose voters alone it concerns; left out where it concerns those of every open step. */
+  /** The step whose voters it concerns; absent if it concerns those of every open step. */
   readonly step?: (event: E) => number;
-  /** For whom a deputy did it; left out of what no deputy does. */
+  /** The person for whom a deputy acted; absent for events that no deputy causes. */
   readonly deputy?: (event: E) => OnBehalfOf | undefined;
-  /** Who does it for the authority hears no appeal against the decision. */
+  /** The actor takes part for the authority, and so cannot hear an appeal against the decision. */
   readonly decides?: true;
-  /** It shows that an officer works on a review, beside the opinion, which ends it. */
+  /** Shows that an officer works on a review. The opinion is not among these events, because it ends the review. */
   readonly works?: true;
-  /** Only the authority reads it. */
+  /** Only the authority can read it. */
   readonly within?: true;
-  /** The company hands its filing in by it, and has a receipt of that. */
+  /** The company submits its filing by it and gets a receipt. */
   readonly handsIn?: true;
-  /** Its entry names documents that the company shows. */
+  /** The entry names documents that the company gives. */
   readonly shows?: true;
-  /** What it does to the clock of the review; left out where that runs on. */
+  /** The effect on the clock of the review; absent if the clock runs on. */
   readonly clock?: ClockEffect;
-  /** Whether it makes void what was said before; left out where it never does. `entry` is what its history entry says. */
+  /** Whether it voids an earlier opinion or vote; absent if it never does. `entry` is the content of its history entry. */
   readonly voids?: (said: SaidBefore, entry: Readonly<Record<string, Json>>) => boolean;
 }
 
-/** Events that belong together: of each kind its declaration. `P` says what events of each kind carry beside who and when. */
+/** Declarations by kind of event. `P` maps each kind to what its events carry besides actor and instant. */
 export type Declarations<P> = {
   readonly [K in keyof P]: EventDeclaration<Happened & { readonly kind: K } & P[K]>;
 };
 
-/** The transfer stays as it is. */
 export function unchanged(transfer: Transfer): Transfer {
   return transfer;
 }
 
-/** Its entry has nothing to add to who, when and which kind. */
+/** The entry adds nothing to actor, instant and kind. */
 export function nothing(): Readonly<Record<string, Json>> {
   return {};
 }

@@ -12,23 +12,23 @@ import { type Declarations, nothing, toBoth } from './declaration.js';
 import { audited, tested, why } from './entry-parts.js';
 import { closed, reassessed, unconfirmed } from './folding.js';
 
-/** What stops a filing or a grant, or ends it. */
+/** The events that stop or end a filing or a grant. */
 export interface EndingEvents {
   readonly withdrawn: { readonly reasons: string };
-  /** `obligation` names the one whose breach did it. */
+  /** `obligation`: number of the obligation whose breach caused it. */
   readonly suspended: {
     readonly cause: InterventionCause;
     readonly reasons: string;
     readonly obligation?: number;
     readonly audit?: string;
-    /** It did not wait for what the company has to say of a re-assessment. */
+    /** The suspension did not wait for the company's statement in the re-assessment. */
     readonly urgent?: true;
-    /** The test of what it restricts; left out where it restricts nothing. */
+    /** The restriction test; absent if the act restricts nothing. */
     readonly restriction?: TestedRestriction;
   };
-  /** `because`: nobody lifted it, its day has passed, as an appeal had led to. */
+  /** `because`: nobody lifted the suspension; the last day that an appeal had set has passed. */
   readonly lifted: {
-    /** Left out where nobody lifted it. */
+    /** Absent if nobody lifted it. */
     readonly cause?: LiftingCause;
     readonly reasons: string;
     readonly because?: 'suspension-over';
@@ -80,7 +80,7 @@ export const endingEvents: Declarations<EndingEvents> = {
   },
   lifted: {
     fold: lifted,
-    // Why a grant goes on that nobody has lifted, and by which appeal.
+    // `because` and `appeal` say why the grant continues although nobody lifted the suspension.
     history: ({ cause, reasons, because, appeal }) => ({
       ...(cause !== undefined && { cause }),
       ...why({ reasons }),
@@ -126,7 +126,7 @@ export const endingEvents: Declarations<EndingEvents> = {
   },
 };
 
-/** A renewal is in force: the grant before it is over. */
+/** The renewal or replacement of a grant is in force. */
 export interface SuccessionEvents {
   readonly superseded: { readonly successor: TransferId };
 }
@@ -141,12 +141,12 @@ export const successionEvents: Declarations<SuccessionEvents> = {
   },
 };
 
-/** Where a grant stood that is revoked. */
+/** What a grant returns to if its revocation is set aside. */
 function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
   return { state, act, ...(reassessment && { reassessment }) };
 }
 
-/** What a grant leaves that has ended. */
+/** The deadlines that end with a grant. */
 function endOfGrant(_: unknown, { before, after }: Life): readonly EndedDeadlines[] {
   const obligations = obligationsOf(after).length > 0 ? (['obligations'] as const) : [];
   return ['grant', ...obligations, ...(before?.reassessment === undefined ? [] : (['reassessment'] as const))];
@@ -160,13 +160,13 @@ function grantAct(event: EventOf<'suspended' | 'lifted' | 'revoked' | 'surrender
   return { act, cause: event.cause ?? null, reasons, at, ...obligation, ...rests };
 }
 
-/** A varied suspension goes on beneath one that comes over it. */
+/** A varied suspension stays beneath a new one. */
 function lyingOver({ state, grantAct: act }: Transfer, at: Instant): Pick<GrantAct, 'over'> {
   const over = state === 'suspended' && isVaried(act) ? holding(act, at) : undefined;
   return over === undefined ? {} : { over };
 }
 
-/** What a suspension lay over holds again. The breach for which one was whose day has passed counts no more. */
+/** Applies the suspension beneath again. The breaches behind suspensions whose last day has passed are cured. */
 function lifted(transfer: Transfer, event: EventOf<'lifted'>): Transfer {
   const { at, because, appeal } = event;
   const { grantAct: act } = transfer;

@@ -7,38 +7,37 @@ export function why({ reasons }: { readonly reasons: string }): { readonly reaso
   return { reasons: digestOfText(reasons) };
 }
 
-/** What opinions and votes say alike. */
+/** The parts that opinions and votes share. */
 export function said({ contentDigest: content, reasons, restriction, noConflict, terms }: Opinion | Vote): Record<string, Json> {
   const asked = terms === undefined ? {} : { terms: digestOfText(canonicalJson(terms as unknown as Json)) };
   return { content, reasons: digestOfText(reasons), ...asked, ...tested({ restriction }), noConflict };
 }
 
-/** The test of a restriction is kept under its digest; said only where something was tested. */
+/** The digest of a restriction test; empty if there was none. */
 export function tested({ restriction }: { readonly restriction?: Vote['restriction'] | undefined }): Record<string, Json> {
   return restriction === undefined ? {} : { restriction: { ...restriction } };
 }
 
-/** The audit whose finding led to it. */
+/** The audit whose finding led to the event. */
 export function audited({ audit }: { readonly audit?: string | undefined }): Record<string, Json> {
   return audit === undefined ? {} : { audit };
 }
 
-/** Who has which review. */
+/** A review and its assignee. */
 export function assigned({ discipline, assignee }: Review): Json {
   return { discipline, assignee };
 }
 
-/** The day that had passed; the clock stood still until its end. */
+/** The last day, if it had passed; the clock stood still until the end of that day. */
 export function passedDay({ passed }: { readonly passed?: IsoDate }): Record<string, Json> {
   return passed === undefined ? {} : { due: passed };
 }
 
-/** Documents, by their digests. */
 export function digestsOf(documents: readonly { readonly sha256: string }[]): readonly string[] {
   return documents.map(({ sha256 }) => sha256);
 }
 
-/** A condition as the entry of the decision names it. */
+/** A condition as the entry of the decision lists it. */
 export function promised({ number, code, library, says, phase, due, suspends, slots, series }: Obligation): Json {
   return {
     number,

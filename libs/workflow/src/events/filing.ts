@@ -6,10 +6,10 @@ import { isUnjudged } from './deadlines.js';
 import { type Declarations, toBoth, toCompany } from './declaration.js';
 import { contributed } from './folding.js';
 
-/** A draft, its filing, and what the rules say of it. */
+/** The events of a draft, its filing and its assessment. */
 export interface FilingEvents {
   readonly edited: { readonly contentDigest: Digest } & DraftedParts;
-  /** Nobody worked on the draft for the days of its term. */
+  /** Nobody edited the draft for the days of its term. */
   readonly 'draft-lapsed': { readonly term: string; readonly days: number };
   readonly submitted: { readonly contentDigest: Digest };
   readonly assessed: { readonly assessmentId: AssessmentId; readonly route: Route };
@@ -22,7 +22,7 @@ export const filingEvents: Declarations<FilingEvents> = {
       const drafting = draftedOn(transfer.drafting, { version: transfer.version + 1, by, at }, { parts, confirms });
       return contributed({ ...transfer, contentDigest, drafting }, event);
     },
-    // Of facts, only that some were changed or found right.
+    // Facts are not named: the entry says only that some were changed or confirmed.
     history: ({ contentDigest, parts, confirms }) => ({
       content: contentDigest,
       ...(parts.length > 0 && { sections: wholes(parts) }),
@@ -69,7 +69,7 @@ export const filingEvents: Declarations<FilingEvents> = {
     }),
     says: { en: 'The rules were checked.', zh: '规则核对已完成。' },
     told: toBoth('assessed'),
-    // What an earlier judgement asked of the company is asked anew, or no longer.
+    // The duties of an earlier judgement are set again or end.
     deadlines: { ends: (_, life) => (isUnjudged(life) ? [] : ['duties']) },
   },
 };

@@ -15,7 +15,7 @@ import { type ByDeputy, type Declarations, type Happened, onBehalfOf, type SaidB
 import { why } from './entry-parts.js';
 import { closed, contributed, involve, involveActor, unchanging, unconfirmed, voided } from './folding.js';
 
-/** What officers ask and look into, and what the company answers or puts right. */
+/** The events of information requests, answers, amendments and judgements of documents. */
 export interface InformationEvents {
   readonly 'item-raised': ByDeputy & { readonly item: InformationItem };
   readonly 'item-dropped': ByDeputy & { readonly item: ItemId };
@@ -27,20 +27,20 @@ export interface InformationEvents {
     readonly contentDigest: Digest;
     readonly changed: boolean;
     readonly replies: readonly ItemReply[];
-    /** Set where all that changed is immaterial by the policy: what was said stands as long as the rules say the same. */
+    /** Set if the policy calls the whole change immaterial: opinions and votes stand as long as the rules say the same. */
     readonly immaterial?: ImmaterialChange;
-    /** The day to answer, where it had passed and no worker had come to it yet: the clock stood still no longer than that. */
+    /** The last day to answer, if it had passed before the timer fired. The clock stood still only until then. */
     readonly passed?: IsoDate;
   };
-  /** The rules say of the changed content what they said before: opinions and votes stand. */
+  /** The rules say the same of the changed content: opinions and votes stand. */
   readonly 'change-immaterial': { readonly change: ImmaterialChange };
   /** The rules say something else: opinions and votes are void, whatever the policy calls immaterial. */
   readonly 'change-material': { readonly change: ImmaterialChange };
-  /** The company put its filing right. `immaterial` as of an answer. */
+  /** The company amended its filing. `immaterial` as in an answer. */
   readonly amended: {
     readonly contentDigest: Digest;
     readonly amendment: Amendment;
-    /** Who had a review, gave an opinion, was asked to vote or voted then. */
+    /** Everybody who had a review, gave an opinion, had a seat or voted at that time. */
     readonly overtakes: readonly PersonId[];
     readonly immaterial?: ImmaterialChange;
   };
@@ -52,7 +52,7 @@ export interface InformationEvents {
     readonly reasons: string;
   };
   readonly 'more-time-declined': ByDeputy & { readonly round: number; readonly reasons: string };
-  /** The day to answer passed without an answer. */
+  /** The last day to answer passed without an answer. */
   readonly 'information-unanswered': { readonly round: number; readonly due: IsoDate };
   readonly 'item-settled': ByDeputy & { readonly item: ItemId; readonly as: SettledAs; readonly reasons: string };
   readonly 'document-judged': ByDeputy & {
@@ -92,7 +92,7 @@ export const informationEvents: Declarations<InformationEvents> = {
     within: true,
   },
   'information-requested': {
-    // The batch is sent: its items, and those raised with it, belong to the round from now on.
+    // Sends the batch: its items, and those raised with it, now belong to the round.
     fold: (transfer, { request, items, onBehalfOf: whom }) => {
       const sent = new Set(items.map(({ id }) => id));
       const others = itemsOf(transfer).filter(({ id }) => !sent.has(id));
@@ -157,7 +157,7 @@ export const informationEvents: Declarations<InformationEvents> = {
       const open: Transfer = { ...transfer, state: 'submitted', contentDigest, amendments: [...amendmentsOf(transfer), amendment] };
       return contributed(immaterial === undefined ? voided(open) : { ...open, changing: immaterial }, event);
     },
-    // As of an answer; an amendment changes something always. Of a part, only which whole it is of.
+    // As for an answer, but an amendment always changes something. The entry names only the sections that changed.
     history: ({ contentDigest, amendment: { number, reasons, parts }, immaterial }) => ({
       content: contentDigest,
       changed: true,
@@ -205,7 +205,7 @@ export const informationEvents: Declarations<InformationEvents> = {
     works: true,
   },
   'information-unanswered': {
-    // The request is over; what it asked stays open for officers, and for a late answer.
+    // Ends the request; its items stay open for officers and for a late answer.
     fold: (transfer, { at }) => {
       const silent = new Set(askedItems(transfer).map(({ id }) => id));
       return {
@@ -283,7 +283,7 @@ export const informationEvents: Declarations<InformationEvents> = {
   },
 };
 
-/** The transfer remembers the officers who raised the items, the officer who sent them, and the person for whom a deputy acted. */
+/** Records as askers the officers who raised or sent the items, and the person whom a deputy represents. */
 function withAskers(transfer: Transfer, items: readonly InformationItem[], others: readonly (PersonId | undefined)[]): Transfer {
   const askers = [...items.map(({ by }) => by), ...others.flatMap((one) => one ?? [])];
   return askers.reduce((before, person) => involve(before, { person, as: 'asker' }), transfer);
@@ -293,7 +293,7 @@ function questionDigest({ subject, question }: InformationItem): string {
   return digestOfText(canonicalJson({ subject, question }));
 }
 
-/** What the company said stands with each item. */
+/** Adds the replies to their items. */
 function replied(transfer: Transfer, { replies, at }: EventOf<'information-answered'>): Transfer {
   const reply = (item: InformationItem): InformationItem => {
     const said = replies.find((one) => one.item === item.id);
@@ -305,7 +305,7 @@ function replied(transfer: Transfer, { replies, at }: EventOf<'information-answe
 
 type MoreTimeSaid = Happened & { readonly workingDays?: number; readonly due?: AnswerDue; readonly reasons: string };
 
-/** What is said of more time stands with the request; what is given moves its day. */
+/** Adds an act on more time to the request; more time that is given moves the last day. */
 function moreTime(transfer: Transfer, as: MoreTime['as'], { by, at, workingDays, due, reasons }: MoreTimeSaid): Transfer {
   const { request } = transfer;
   if (request === null) return transfer;
@@ -313,14 +313,14 @@ function moreTime(transfer: Transfer, as: MoreTime['as'], { by, at, workingDays,
   return { ...transfer, request: { ...request, ...(due && { due }), moreTime: [...(request.moreTime ?? []), said] } };
 }
 
-/** An answer that changed the content voids what was said of the old one; `involved` still knows who said it. */
+/** Voids opinions and votes if the answer changed the content; `involved` still knows their authors. */
 function answered(transfer: Transfer, event: EventOf<'information-answered'>): Transfer {
   const open: Transfer = { ...replied(transfer, event), state: 'submitted', contentDigest: event.contentDigest, request: null };
   if (event.immaterial !== undefined) return { ...open, changing: event.immaterial };
   return event.changed ? voided(open) : open;
 }
 
-/** To what of the authority's term the company agreed, and to what not; said only where it was asked. */
+/** The extensions of the review that the company agreed to or declined; empty if none were asked. */
 function agreements(replies: readonly ItemReply[]): Record<string, Json> {
   const asked = replies.filter(({ agrees }) => agrees !== undefined);
   return asked.length === 0 ? {} : { agrees: Object.fromEntries(asked.map(({ item, agrees = false }) => [item, agrees])) };
@@ -336,7 +336,7 @@ function changeJudged({ change: { from, to, places, policy } }: { readonly chang
 
 const anew: readonly Transfer['state'][] = ['in-review', 'in-approval', 'awaiting-hearing'];
 
-/** What was said of the earlier judgement falls; a company that was asked may still answer. */
+/** Voids opinions and votes on the earlier judgement; a company that was asked may still answer. */
 function splitEstablished(transfer: Transfer, split: EstablishedSplit): Transfer {
   const state = anew.includes(transfer.state) ? 'submitted' : transfer.state;
   return {

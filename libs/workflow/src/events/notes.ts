@@ -1,7 +1,7 @@
 import type { TimerKind } from './deadlines.js';
 import { type EntryDeclaration, toAuthority, toBoth, toCompany } from './declaration.js';
 
-/** What the history tells of beside events: comments, tags, documents that were read, audits, and looks at a transfer from outside. */
+/** History entries that are no events: comments, tags, documents that were read, audits, and accesses. */
 export const NOTES = {
   commented: {
     says: { en: 'Somebody commented.', zh: '有人留言。' },
@@ -42,8 +42,8 @@ export type NoteKind = keyof typeof NOTES;
 const duty = { en: 'Sign in to see the duty and its documents.', zh: '请登录查看义务内容和所需材料。' };
 
 /**
- * Deadlines that remind and change nothing (`step-due` where nobody takes the seats): the history names each by its kind, and so
- * people are told. Each other deadline says in the declaration of an event that it brings that about.
+ * Deadlines that only remind; `step-due` is one if nobody takes the seats. Each has an entry of its own kind and an audience. All other
+ * deadlines are named in the declaration of the event that they cause.
  */
 export const REMINDERS = {
   'draft-near': {

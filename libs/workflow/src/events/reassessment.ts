@@ -9,16 +9,16 @@ import { type Declarations, toBoth, unchanged } from './declaration.js';
 import { audited, digestsOf, passedDay, why } from './entry-parts.js';
 import { contributed, reassessed } from './folding.js';
 
-/** A grant is looked at again: because of the law, of an audit, or of what changed. */
+/** The events of re-assessments: because of the law, an audit or a changed fact. */
 export interface ReassessmentEvents {
-  /** A change of the law asks nothing of it; or its company is told of the change. */
+  /** A law change needs no action, or the company is told of it. */
   readonly 'law-change-dismissed': { readonly lawChange: string; readonly reasons: string };
   readonly 'law-change-told': { readonly lawChange: string; readonly reasons: string };
   readonly 'reassessment-asked': {
     readonly lawChange: string;
     readonly reasons: string;
     readonly due: ReassessmentDue;
-    /** By when the company may state its view. */
+    /** Last day for the company to state its view. */
     readonly heard: StatementDue;
   };
   readonly 'reassessment-ordered': {
@@ -32,15 +32,15 @@ export interface ReassessmentEvents {
     readonly due: ReassessmentDue;
     readonly heard: StatementDue;
   };
-  /** A further change is added to the re-assessment that is open; `due` is its last day by that, never an earlier one than before. */
+  /** A further change joins the open re-assessment; `due` is the last day after that, never an earlier one. */
   readonly 'reassessment-widened': { readonly change: ReportedChange; readonly due: ReassessmentDue };
-  /** An officer recorded a change: the grant is looked at again because of it, or the re-assessment that is open judges it, too. */
+  /** An officer recorded a change, which starts a re-assessment or joins the open one. */
   readonly 'change-recorded': {
     readonly change: ReportedChange;
     readonly due: ReassessmentDue;
     readonly heard: StatementDue;
   };
-  /** The company said what it has to say while its grant is re-assessed, or will not; `passed`: the day that was over by then. */
+  /** The company stated its view in a re-assessment or waived it; `passed`: the last day, if it had passed. */
   readonly 'statement-given': {
     readonly words: string;
     readonly documents: readonly EvidenceDocument[];
@@ -48,9 +48,9 @@ export interface ReassessmentEvents {
   };
   readonly 'statement-waived': { readonly passed?: IsoDate };
   readonly 'statement-lapsed': { readonly round: number; readonly due: IsoDate };
-  /** The company reported a change of what it was granted, and it is immaterial. */
+  /** The company reported an immaterial change. */
   readonly 'grant-change-noted': { readonly change: ReportedChange };
-  /** The one re-assessed because of a change of the law, or of an audit. */
+  /** `lawChange` or `audit` is the cause of the re-assessment. */
   readonly 'grant-confirmed': { readonly lawChange?: string; readonly audit?: string; readonly reasons: string };
 }
 
@@ -173,7 +173,7 @@ export const reassessmentEvents: Declarations<ReassessmentEvents> = {
 
 type Begins = EventOf<'reassessment-asked' | 'reassessment-ordered' | 'reassessment-begun' | 'change-recorded'>;
 
-/** The grant is looked at again from now on; it holds meanwhile. */
+/** Starts a re-assessment and asks the company for its statement. */
 function looking(transfer: Transfer, event: Begins): Transfer {
   const { at: askedAt, due } = event;
   const open = { askedAt, due };
@@ -199,12 +199,12 @@ function from(change: ReportedChange): { readonly from?: ChangeTeller } {
   return teller === undefined ? {} : { from: teller };
 }
 
-/** What an officer recorded begins a re-assessment, or is judged in the one that is open. */
+/** Starts a re-assessment because of a recorded change, or adds the change to the open one. */
 function changeRecorded(transfer: Transfer, event: EventOf<'change-recorded'>): Transfer {
   return transfer.reassessment === undefined ? looking(transfer, event) : askedToState(widened(transfer, event), event.heard, event.at);
 }
 
-/** What is open has a further change to judge, and the day that it has by that. */
+/** Adds a change to the open re-assessment, with its last day after that. */
 function widened(
   transfer: Transfer,
   { change, due, at }: Pick<EventOf<'reassessment-widened' | 'change-recorded'>, 'change' | 'due' | 'at'>,
@@ -220,12 +220,12 @@ function reported(transfer: Transfer, change: ReportedChange): Transfer {
   return { ...transfer, reported: [...(transfer.reported ?? []), change] };
 }
 
-/** Whether a change brings a re-assessment a day that it had not before: with its beginning, or with what is added to it. */
+/** Whether an event gave the re-assessment a new last day, by starting it or by adding a change. */
 export function hasDayAnew(before: { readonly reassessment?: Reassessment }, after: { readonly reassessment?: Reassessment }): boolean {
   return after.reassessment !== undefined && after.reassessment.due.at !== before.reassessment?.due.at;
 }
 
-/** Where its last day is another one by that. */
+/** Ends the deadlines of the re-assessment if its last day moved. */
 function endedByDayAnew(_: unknown, { before, after }: Life): readonly EndedDeadlines[] {
   return before !== null && hasDayAnew(before, after) ? ['reassessment'] : [];
 }
@@ -238,7 +238,7 @@ interface Again {
   readonly reasons: string;
 }
 
-/** What led to it, and by when it is concluded. */
+/** The cause of the re-assessment, and its last day. */
 function lookedAtAgain({ lawChange, audit, due, heard, reasons }: Again): Record<string, Json> {
   return { ...(lawChange !== undefined && { lawChange }), ...audited({ audit }), ...dueIn({ due, heard }), ...why({ reasons }) };
 }
@@ -249,7 +249,7 @@ interface Changed {
   readonly heard?: StatementDue;
 }
 
-/** A change that the company reported or an officer recorded: what it is about, and the content as it would be now where that is known. */
+/** A reported or recorded change: its subject, and the digest of the changed content if that is known. */
 function changed({ change, due, heard }: Changed): Record<string, Json> {
   const { content, causes, flips, material, words, beside, learned } = change;
   return {
@@ -264,7 +264,7 @@ function changed({ change, due, heard }: Changed): Record<string, Json> {
   };
 }
 
-/** By when it is concluded, and by when its company may say what it has to say. */
+/** The last day of the re-assessment, and of the company's statement. */
 function dueIn({
   due,
   heard,

@@ -6,7 +6,7 @@ import { statementMoved } from '../statement.js';
 import type { Transfer } from '../transfer.js';
 import { type Declarations, type EventDeclaration, type Happened, type Told, toAuthority, toBoth } from './declaration.js';
 
-/** Days beyond the published calendar, counted anew by a later one, which is named by its edition and its last day. */
+/** Days beyond the published calendar, recounted by a later one. `calendar` is its edition and its last day. */
 export interface Recounted {
   readonly calendar: string;
   readonly days: readonly RecountedDay[];
@@ -43,7 +43,7 @@ export const recountEvents: Declarations<RecountEvents> = {
   ),
 };
 
-/** By which calendar, and of what each day was and is. */
+/** The event of recounted days: names the calendar, and each day before and after. */
 function recount(en: string, zh: string, told: Told | null = null): EventDeclaration<Happened & Recounted> {
   return {
     fold: recounted,
@@ -58,7 +58,9 @@ function dayIn({ of, cause, number, was, on, certainty }: RecountedDay): Json {
   return { of, cause, ...(number !== undefined && { number }), was, on, certainty };
 }
 
-/** Each deadline has its other day. Those of reviews, steps, leases, renewals and audits stand with their clocks and timers alone. */
+/**
+ * Moves each deadline to its recounted day. Deadlines of reviews, steps, leases, renewals and audits are kept only in clocks and timers.
+ */
 function recounted(transfer: Transfer, { days }: Recounted): Transfer {
   return days.reduce(withDay, transfer);
 }

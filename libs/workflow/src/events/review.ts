@@ -10,34 +10,34 @@ import { type ByDeputy, type Declarations, nothing, onBehalfOf, toAuthority, toB
 import { assigned, said, why } from './entry-parts.js';
 import { involve, involveActor } from './folding.js';
 
-/** The check for completeness, and the governance review. */
+/** The events of the check for completeness and of the governance review. */
 export interface ReviewEvents {
   readonly 'review-prepared': { readonly reviews: readonly Review[] };
-  /** Before the review, its filing is checked for completeness. */
+  /** The check for completeness begins, before the review. */
   readonly 'completeness-began': CompletenessRule;
-  /** An officer confirmed that it is complete, or it counts so because the day of the check (`due`) passed. */
+  /** An officer confirmed completeness, or the filing counts as complete because the last day (`due`) passed. */
   readonly 'completeness-ended': ByDeputy & {
     readonly as: Exclude<CompletenessEnd, 'overtaken'>;
     readonly due?: IsoDate;
-    /** The person who confirmed stated that they have no conflict of interest; left out where nobody did. */
+    /** The statement of no conflict by the officer who confirmed; absent if nobody did. */
     readonly noConflict?: true;
   };
-  /** The day of the check passed, and it is still open. */
+  /** The last day of the check passed while it is still open. */
   readonly 'completeness-overdue': { readonly due: IsoDate };
   readonly claimed: ByDeputy & { readonly discipline: Discipline; readonly officer: PersonId };
   readonly released: { readonly discipline: Discipline; readonly reasons: string };
-  /** A supervisor gave a review to somebody; `from` is who had it. */
+  /** A supervisor assigned a review; `from` had it before. */
   readonly 'review-assigned': {
     readonly discipline: Discipline;
     readonly from: PersonId | null;
     readonly officer: PersonId;
     readonly reasons: string;
   };
-  /** The authority has more time for its review. */
+  /** The authority's review is extended. */
   readonly 'review-extended': {
     readonly workingDays: number;
     readonly reasons: string;
-    /** The question by which the company agreed to it; left out where a supervisor extended it. */
+    /** The item by which the company agreed; absent if a supervisor extended the review. */
     readonly item?: ItemId;
   };
   /** A review was taken from `from`; `officer` has it now, or nobody. */
@@ -71,7 +71,7 @@ export const reviewEvents: Declarations<ReviewEvents> = {
     clock: 'check-begins',
   },
   'completeness-ended': {
-    // The review begins: who has one has the whole term of its lease. Who confirmed has asked, in effect, and does not vote.
+    // The review begins, so every lease starts again. The officer who confirmed counts as an asker, and so does not vote.
     fold: (transfer, event) => {
       const { as, by, at } = event;
       const after = completenessEnded(transfer, { as, by: personOf(by), at });
@@ -122,7 +122,7 @@ export const reviewEvents: Declarations<ReviewEvents> = {
     deadlines: null,
   },
   'review-extended': {
-    // The term is longer by so much, on top of what it was extended by before.
+    // Adds to earlier extensions.
     fold: (transfer, { by: actor, at, workingDays, reasons, item }) => {
       const asked = itemsOf(transfer).find(({ id }) => id === item);
       const by = asked === undefined ? personOf(actor) : asked.by;
@@ -147,7 +147,7 @@ export const reviewEvents: Declarations<ReviewEvents> = {
         (before, person) => involve(before, { person, as: 'reviewer' }),
         withReview(transfer, discipline, (review) => ({ ...review, assignee: opinion.officer, opinion })),
       ),
-    // A checklist is said only where one was answered, or had to be.
+    // The checklist is absent if none was answered or required.
     history: ({ discipline, opinion }) => ({
       discipline,
       conclusion: opinion.conclusion,

@@ -1,21 +1,21 @@
 import { apart, type Share, shareOf } from './wilson.js';
 
-/** Decisions of one kind that one person had a part in: what is counted of them. */
+/** Counts of one person's decisions of one kind. */
 export interface DecisionCount {
   readonly person: string;
   /** The discipline of the opinion; `approval` for a vote. */
   readonly part: string;
-  /** What the transfer relies on, as it is filed; `none` where it relies on nothing. */
+  /** The mechanism that the filing relies on; `none` if there is none. */
   readonly mechanism: string;
   readonly lane: string;
   readonly decisions: number;
   readonly granted: number;
   readonly conditions: number;
   readonly refused: number;
-  /** Audited afterwards to the end, and of those found wrong. */
+  /** Audits that were concluded, and those that found a wrong outcome. */
   readonly audited: number;
   readonly wrong: number;
-  /** On appeal. */
+  /** Set aside or varied on appeal. */
   readonly setAside: number;
   readonly varied: number;
 }
@@ -23,16 +23,16 @@ export interface DecisionCount {
 export const OUTCOME_KINDS = ['granted', 'conditions', 'refused'] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
-/** How often a person's decisions on like cases came out one way, beside those of colleagues. */
+/** How often a person's decisions on like cases had one outcome, compared to colleagues. */
 export interface Comparison {
   readonly outcome: OutcomeKind;
   readonly own: Share;
   readonly colleagues: Share;
-  /** Only where the intervals do not overlap. It says that somebody should look, not that anything is wrong. */
+  /** True only if the intervals do not overlap. It means that somebody should look, not that anything is wrong. */
   readonly differs: boolean;
 }
 
-/** Like cases: the same part in transfers that rely on the same and went the same lane. */
+/** Like cases: the same part, in transfers with the same mechanism and lane. */
 export interface LikeGroup {
   readonly mechanism: string;
   readonly lane: string;
@@ -40,21 +40,21 @@ export interface LikeGroup {
   readonly comparisons: readonly Comparison[];
 }
 
-/** One person's part, in numbers. */
+/** The numbers of one person in one part. */
 export interface QualityLine {
   readonly person: string;
   readonly part: string;
   readonly decisions: number;
   readonly setAside: number;
   readonly varied: number;
-  /** Set aside or varied on appeal, of all. */
+  /** Set aside or varied on appeal, as a share of all. */
   readonly overturned: Share;
-  /** Found to have a wrong outcome, of those audited. */
+  /** Found to have a wrong outcome, as a share of those audited. */
   readonly wrong: Share;
   readonly groups: readonly LikeGroup[];
 }
 
-/** Lines by person and part, in their order. Each group is compared with everybody else's of the same kind; a person with no colleague with nobody. */
+/** One line per person and part, in order. Each group is compared with colleagues' decisions of the same kind, if there are any. */
 export function qualityOf(counts: readonly DecisionCount[]): readonly QualityLine[] {
   const all = groupedBy(counts, likeKey);
   const lines = [...groupedBy(counts, ({ person, part }) => `${person}\n${part}`).values()];

@@ -1,17 +1,17 @@
-/** A share with its interval; `low` and `high` are those of the 95 % interval. */
+/** A share with its 95 % interval from `low` to `high`. */
 export interface Share {
-  /** How many of how many. */
+  /** `count` of `of` cases. */
   readonly count: number;
   readonly of: number;
-  /** From 0 to 1; null where there is nothing to divide by, or too little to say. */
+  /** From 0 to 1; null if there are too few cases. */
   readonly share: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** Whether there are enough to say anything. */
+  /** Whether there are enough cases for a share. */
   readonly enough: boolean;
 }
 
-/** Of fewer nothing is said. */
+/** Minimum number of cases for a share. */
 export const FEWEST = 20;
 
 /** The 97.5th percentile of the standard normal distribution. */
@@ -21,7 +21,7 @@ const z = 1.959963984540054;
  * The score interval for a binomial proportion at 95 %, without continuity correction.
  * Wilson, Probable Inference, the Law of Succession, and Statistical Inference, JASA 22 (1927), 209-212.
  *
- * @param count how often it happened, from 0 to `of`; `of` at least 1.
+ * @param count number of occurrences, from 0 to `of`; `of` is at least 1.
  * @throws RangeError otherwise.
  */
 export function wilson(count: number, of: number): { readonly low: number; readonly high: number } {
@@ -31,17 +31,17 @@ export function wilson(count: number, of: number): { readonly low: number; reado
   const centre = p + z ** 2 / (2 * of);
   const reach = z * Math.sqrt((p * (1 - p)) / of + z ** 2 / (4 * of ** 2));
   const scale = 1 + z ** 2 / of;
-  // The ends are exact where nothing or everything happened.
+  // The ends are exact if nothing or everything occurred.
   return { low: count === 0 ? 0 : (centre - reach) / scale, high: count === of ? 1 : (centre + reach) / scale };
 }
 
-/** A share of at least `FEWEST`; with fewer only the counts are told. */
+/** A share of at least `FEWEST` cases; only the counts if there are fewer. */
 export function shareOf(count: number, of: number): Share {
   if (of < FEWEST) return { count, of, share: null, low: null, high: null, enough: false };
   return { count, of, share: count / of, ...wilson(count, of), enough: true };
 }
 
-/** Whether two shares differ beyond chance as far as this says: both are told, and their intervals do not overlap. */
+/** Whether two shares differ beyond chance: both are known, and their intervals do not overlap. */
 export function apart(a: Share, b: Share): boolean {
   if (a.low === null || a.high === null || b.low === null || b.high === null) return false;
   return a.high < b.low || b.high < a.low;

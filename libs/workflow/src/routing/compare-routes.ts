@@ -12,7 +12,7 @@ import {
   workingDayWords,
 } from './route-words.js';
 
-/** What two routes may do otherwise, each with its name. */
+/** The parts in which two routes can differ, with their names. */
 export const ROUTE_PARTS = {
   lane: { en: 'Lane', zh: '通道' },
   disposal: { en: 'What happens first', zh: '首步处理' },
@@ -30,16 +30,15 @@ export const ROUTE_PARTS = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type RoutePart = keyof typeof ROUTE_PARTS;
 
-/** One thing that two routes do otherwise, in words; null where the other one has nothing there. */
+/** One difference between two routes, in words; null on the side that has nothing there. */
 export interface RouteDifference {
   readonly part: RoutePart;
-  /** What it is called. */
   readonly name: Bilingual;
   readonly before: Bilingual | null;
   readonly after: Bilingual | null;
 }
 
-/** What another policy makes of the same verdicts, part by part. */
+/** The differences between the routes that two policies give the same verdicts. */
 export function compareRoutes(before: Route, after: Route): readonly RouteDifference[] {
   const steps = Array.from({ length: Math.max(before.chain.length, after.chain.length) }, (_, index) =>
     pair('step', stepAt(before, index), stepAt(after, index)),
@@ -82,12 +81,12 @@ function reviews({ disciplines }: Route): readonly Bilingual[] {
   return disciplines.map((one) => DISCIPLINE_WORDS[one]);
 }
 
-/** How long a company has to be heard before people refuse. */
+/** The time for a hearing before people refuse. */
 function heard({ hearing }: Route): Bilingual | null {
   return hearing === undefined ? null : workingDayWords(hearing.workingDays);
 }
 
-/** How long a filing is checked for completeness before its review. */
+/** The time for the check for completeness before the review. */
 function checked({ completeness }: Route): Bilingual | null {
   return completeness === undefined ? null : listed([workingDayWords(completeness.workingDays), LAPSE_WORDS[completeness.then]]);
 }
@@ -100,7 +99,7 @@ function slight({ immaterial }: Route): Bilingual | null {
   return immaterial === undefined ? null : listed(immaterial.map((place) => IMMATERIAL_WORDS[place]));
 }
 
-/** How often its company may amend it. */
+/** Maximum number of amendments by the company. */
 function amended({ amendments }: Route): Bilingual | null {
   return amendments === undefined ? null : { en: String(amendments), zh: String(amendments) };
 }

@@ -7,7 +7,7 @@ import { type ClaimedFor, type RoutedVerdict, type RoutingInput, VERDICT_GROUPS 
 import { shippedPolicies } from './shipped-policies.fixture.js';
 
 const prohibited = verdict('stop', { outcome: 'prohibited', regime: 'us_dsp' });
-/** Whatever a regime may say, on whatever law and grounds. */
+/** Every verdict that a regime can give, on any law and grounds. */
 const anyVerdicts = fc.record({
   regime: fc.constantFrom('cn', 'eu_gdpr'),
   group: fc.constantFrom(...VERDICT_GROUPS),

@@ -55,11 +55,11 @@ describe('the people that a policy needs', () => {
   });
 
   it('are asked for by what a lane may ask for, and by nothing that it never does', () => {
-    // The one who knows data security also votes: no amber filing has both.
+    // The person for data security can also vote, because no amber filing needs both.
     const votes = [...officers.filter((_, n) => n !== 1), member(11, 'officer approver', 'data-security')];
     const light = { ...policy, chains: { ...policy.chains, red: [] } };
     expect(short(votes, light)).toEqual([]);
-    // The one who knows the sector does: an amber filing that touches it has both, and a green one that was drawn has not.
+    // The person for the sector has both parts in an amber filing that touches it, but not in a drawn green one.
     const touched = [...officers.slice(0, 4), member(11, 'officer approver', 'sector')];
     expect(short(touched, light)).toEqual(['amber 0: 0 of 1, 1 eligible']);
     expect(short(touched, { ...light, matters: [] })).toEqual([]);

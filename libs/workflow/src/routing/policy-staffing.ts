@@ -4,14 +4,14 @@ import type { ApprovalStep } from '../transfer.js';
 import { type Discipline, DISCIPLINE_WORDS, DISCIPLINES, type Lane } from '../vocabulary.js';
 import type { RoutingPolicy } from './routing-policy.js';
 
-/** Somebody of an authority: one human, whatever persons they sign in as. */
+/** One human of an authority, under whatever person records they sign in. */
 export interface StaffMember {
   readonly human: PersonId;
   readonly roles: readonly string[];
   readonly disciplines: readonly string[];
 }
 
-/** What a policy asks for and an authority has not enough people for, although nobody had anything to do with the filing. */
+/** A part of a policy for which an authority has too few people, even for a filing that bars none of them. */
 export type Shortage =
   | { readonly part: 'review'; readonly discipline: Discipline; readonly held: number }
   | {
@@ -19,15 +19,15 @@ export type Shortage =
       readonly lane: 'amber' | 'red';
       readonly index: number;
       readonly quorum: number;
-      /** Who could vote in it. */
+      /** Number of people who could vote in the step. */
       readonly eligible: number;
-      /** How many of its approvals there are people for, with every review and the other steps taken by others. */
+      /** Number of its approvals that people are left for, once every review and the other steps have theirs. */
       readonly left: number;
     };
 
 /**
- * What cannot be done by these people, each of whom has one part in a transfer at most: reviews that nobody is left for, and steps that
- * cannot reach their quorum. Every discipline that a lane may ask for is taken to be asked.
+ * What these people cannot do, if each has at most one part in a transfer: reviews without a reviewer, and steps that cannot reach their
+ * quorum. Assumes that every discipline a lane may require is required.
  */
 export function shortagesOf(policy: RoutingPolicy, people: readonly StaffMember[]): readonly Shortage[] {
   const cases = [...amberCases(policy).map((disciplines) => ['amber', disciplines] as const), ['red', redCase(policy)] as const];
@@ -36,7 +36,6 @@ export function shortagesOf(policy: RoutingPolicy, people: readonly StaffMember[
   return [...named.values()];
 }
 
-/** A shortage in words. */
 export function toldShortage(shortage: Shortage): Bilingual {
   if (shortage.part === 'step') {
     const { lane, index, quorum, eligible, left } = shortage;
@@ -60,7 +59,7 @@ function approvals(count: number): string {
   return `${String(count)} ${count === 1 ? 'approval' : 'approvals'}`;
 }
 
-/** An amber filing is reviewed by one discipline, and by those that what it touches asks for; a green one that was drawn by one alone. */
+/** An amber filing is reviewed by one discipline and by those of its matters; a green one that was drawn, only by one. */
 function amberCases(policy: RoutingPolicy): readonly (readonly Discipline[])[] {
   const { amberPreference, unboundDiscipline, split, auditDiscipline, auditRate } = policy;
   const byRows = askedBy(policy, ['amber']).filter((discipline) => amberPreference.includes(discipline));
@@ -69,7 +68,7 @@ function amberCases(policy: RoutingPolicy): readonly (readonly Discipline[])[] {
   return auditRate === 0 ? amber : [...amber, [auditDiscipline]];
 }
 
-/** Verdicts of every kind may meet in one filing. */
+/** One filing may have verdicts of every kind. */
 function redCase(policy: RoutingPolicy): readonly Discipline[] {
   return ordered([...askedBy(policy, ['amber', 'red']), ...mattersOf(policy, 'red')]);
 }

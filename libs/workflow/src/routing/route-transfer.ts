@@ -10,12 +10,16 @@ interface Weighed {
 }
 
 /**
- * Turns the verdicts into a lane: the strictest wins, and nothing but clear verdicts on stated facts is green, unless
- * the filing looks like a part of a split, is to take the place of what the authority stopped or stands beside what people refused or hold, was told otherwise before, names a file
- * that did not pass its scan, is of what people watch, has words in its texts that its facts do not agree with, or meets no law of the
- * country that the data leaves.
- * A policy with a list of claims has law that was read and grounds that are backed as conditions of a light answer, and says why one is not given.
- * Throws a RangeError for a draw outside [0, 1) and for a verdict that the policy's table does not know.
+ * Routes a transfer: the strictest verdict decides the lane. Only clear verdicts on stated facts are green.
+ * Even then, a person looks if:
+ * - the filing may be a part of a split, or would replace a grant that the authority stopped;
+ * - it is like a filing that people refused or a grant that they hold;
+ * - a fact was stated otherwise before, or a named file did not pass its scan;
+ * - people watch its subject, or its texts do not agree with its facts;
+ * - no law of the exporting country binds.
+ *
+ * A policy with a list of claims also requires law that was read and backed grounds, and says why a light answer is not given.
+ * @throws RangeError for a draw outside [0, 1), and for a verdict that the policy's table does not know.
  */
 export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route {
   if (!(input.draw >= 0 && input.draw < 1)) throw new RangeError('an audit draw is a number in [0, 1)');
@@ -28,12 +32,12 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   const lane = binds ? strictest(weighed) : 'amber';
   if (lane === 'green') return green(policy, input, weighed);
   const telling = weighed.filter(({ row }) => row.lane !== 'green');
-  // What decided the lane is read first.
+  // The reasons that decided the lane come first.
   const ordered = telling.toSorted((a, b) => LANES.indexOf(b.row.lane) - LANES.indexOf(a.row.lane));
   const asked = [...(binds ? [] : [policy.unboundDiscipline]), ...disciplinesOf(policy, telling)];
   const told = policy.claims === undefined ? { why: [], reasons: [] } : toldWhy(policy, verdictsOf(ordered), input);
   const said = reasonsOf(ordered);
-  // A doubtful verdict has its doubt as its reason, which is said once.
+  // A doubtful verdict already has its doubt as its reason, so it is not repeated.
   const more = told.reasons.filter(({ en }) => !said.some((one) => one.en === en));
   const worded = wordedIn(input);
   const reasons = [...(binds ? [] : [policy.unboundReason]), ...said, ...more, ...saidIn(worded)];
@@ -41,7 +45,7 @@ export function routeTransfer(policy: RoutingPolicy, input: RoutingInput): Route
   return { ...route, ...whyIn(policy, [...worded, ...told.why]), ask: asks(weighed) };
 }
 
-/** A text that does not agree with the facts is told first: its company can correct it. */
+/** Texts that contradict the facts come first, because the company can correct them. */
 function wordedIn({ worded = [] }: RoutingInput): readonly RouteWhy[] {
   return worded.map(({ facts, says }) => ({ code: 'worded', regime: null, facts, says }));
 }
@@ -50,7 +54,7 @@ function saidIn(why: readonly RouteWhy[]): readonly Bilingual[] {
   return why.map(({ says }) => says);
 }
 
-/** Numbers that cannot be believed are held for people, whether or not a regime binds. */
+/** Implausible numbers go to people, whether or not a regime binds. */
 function unbelieved(
   policy: RoutingPolicy,
   said: readonly Bilingual[],
@@ -69,7 +73,7 @@ function backingOf(policy: RoutingPolicy, verdict: RoutedVerdict, { claimedFor }
   return verdict.open.length === 0 && unbackedOf(policy, verdict, claimedFor).length === 0 ? 'backed' : 'unbacked';
 }
 
-/** Rules that are clear do not let go on by themselves what people stopped. */
+/** Clear rules alone do not let a transfer continue that people stopped. */
 const stoppedReason: Bilingual = {
   en: 'The authority stopped the grant that this transfer is to take the place of.',
   zh: '本事项拟取代的准予已被主管机构暂停或者撤销。',
@@ -95,7 +99,7 @@ const unscannedReason: Bilingual = {
   zh: '申报列为评估或者机制依据的文件尚未通过检测，须由人工核实其能否读取。',
 };
 
-/** That the law of another country is met says nothing of the law at home. */
+/** Meeting the law of another country says nothing about the law of the exporting country. */
 const foreignOnly: Bilingual = {
   en: 'Only the law of another country was found to bind this transfer, and no rule pack of the country that the data leaves does, so a person looks.',
   zh: '仅有其他国家（地区）的法律约束本次传输，数据流出地没有规则包适用，故由人工审查。',
@@ -122,7 +126,7 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
     ...review(policy, 'amber', { asked: [discipline], reasons: [...said, ...saidIn(worded), ...reasons], touched }),
     ...whyIn(policy, worded),
   });
-  // Clear by itself, and perhaps not by what it is a part of: one person looks before it passes.
+  // The filing is clear by itself but perhaps not as a part of the whole, so a person looks.
   if (suspected && policy.split !== null) return byPeople(policy.split.discipline, [policy.split.reason]);
   if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);
   if (held) return byPeople(policy.unboundDiscipline, [heldReason]);
@@ -137,7 +141,7 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
   return { ...review(policy, 'green', { asked: [policy.auditDiscipline], reasons: [policy.auditReason, ...reasons] }), audit: true };
 }
 
-/** Who is asked to review for what the rules said, and why; beside what the filing touches. */
+/** The disciplines that must review because of the verdicts, the reasons, and what the filing touches. */
 interface Asked {
   readonly asked: readonly Discipline[];
   readonly reasons: readonly Bilingual[];
@@ -161,7 +165,7 @@ function review(policy: RoutingPolicy, lane: Lane, { asked, reasons, touched }: 
   return { ...blank(policy), lane, disposal: 'review', disciplines, chain, reasons: all, ...more };
 }
 
-/** What the filing touches that has a further discipline look. What is not known may be any of it. */
+/** The matters that require a further discipline. An unknown sector may be any sector. */
 function mattersIn({ matters = [] }: RoutingPolicy, lane: 'amber' | 'red', touched: Touched): readonly RoutingMatter[] {
   return matters.filter(({ lanes, parties = [], sectors }) => {
     const known = touched.sectors;
@@ -175,8 +179,8 @@ function blank(policy: RoutingPolicy): Omit<Route, 'lane' | 'disposal'> {
 }
 
 /**
- * A contradiction takes neither the light answer nor the refusal that nobody looks at: it is not known what is so. Numbers
- * that cannot be believed go the way of the heaviest, for the people who grant them answer for what the rules could not count.
+ * A contradiction permits neither a green answer nor a refusal without a person, because the facts are unknown. Implausible numbers take
+ * the strictest route, because the rules could not count them.
  */
 function rowFor(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing): RoutingRow {
   if (verdict.doubts.some(({ implausible }) => implausible)) return heaviest(policy, verdict, backing);
@@ -185,7 +189,10 @@ function rowFor(policy: RoutingPolicy, verdict: RoutedVerdict, backing: Backing)
   return verdict.doubts.length > 0 && decides ? fitting(policy, { ...verdict, group: 'unknown' }, backing) : row;
 }
 
-/** The strictest row for heavy verdicts that leaves it to people: it need not know the outcome, which is none of those. */
+/**
+ * The strictest row for heavy verdicts that leaves the decision to people. It ignores outcomes, because that of the verdict is none of a
+ * heavy verdict's.
+ */
 function heaviest(policy: RoutingPolicy, { basis, confidence }: Pick<RoutedVerdict, 'basis' | 'confidence'>, backing: Backing): RoutingRow {
   const heavy = { group: 'heavy', basis, confidence } as const;
   const rows = policy.rows.filter((row) => suits(row, heavy, backing) && row.refuse !== true);

@@ -3,30 +3,30 @@ import type { RouteWhy } from '../transfer.js';
 import type { WhyCode } from '../vocabulary.js';
 import type { ClaimedFor, ClaimRule, RoutedDuty, RoutedGround, RoutedVerdict, RoutingPolicy, RoutingWords } from './routing-policy.js';
 
-/** An assessment carries a verdict with the document that it is in; a claim does so where the policy's list says so. */
+/** Whether something backs a ground: a document for an assessed fact, the policy's list for a claimed one. */
 function isBacked(policy: RoutingPolicy, verdict: RoutedVerdict, ground: RoutedGround, claimedFor: ClaimedFor | undefined): boolean {
   if (ground.kind === 'assessed') return isDocumented(ground);
   return rulesCarrying(policy, verdict, ground, claimedFor).length > 0;
 }
 
-/** The grounds of a verdict that nothing backs. */
+/** The grounds of a verdict that are not backed. */
 export function unbackedOf(policy: RoutingPolicy, verdict: RoutedVerdict, claimedFor: ClaimedFor | undefined): readonly RoutedGround[] {
   return verdict.grounds.filter((ground) => !isBacked(policy, verdict, ground, claimedFor));
 }
 
-/** The share of filings as clear as this one that the random audit draws: the policy's, or the raised one of a claim that is accepted. */
+/** The rate of the random audit for a filing: the policy's rate, or the higher one of an accepted claim. */
 export function auditRateOf(policy: RoutingPolicy, verdicts: readonly RoutedVerdict[], claimedFor: ClaimedFor | undefined): number {
   return Math.max(policy.auditRate, ...verdicts.flatMap((verdict) => claimAuditRates(policy, verdict, claimedFor)));
 }
 
-/** The rates of audit that the claims of a verdict are accepted at: of a claim that several rules carry, the lowest. */
+/** The audit rates of a verdict's accepted claims; if several rules accept one claim, the lowest rate counts. */
 function claimAuditRates(policy: RoutingPolicy, verdict: RoutedVerdict, claimedFor: ClaimedFor | undefined): readonly number[] {
   const claimed = verdict.grounds.filter(({ kind }) => kind === 'claimed');
   const carrying = claimed.map((ground) => rulesCarrying(policy, verdict, ground, claimedFor));
   return carrying.filter((rules) => rules.length > 0).map((rules) => Math.min(...rules.map(({ auditRate }) => auditRate)));
 }
 
-/** Whether the policy's list has the claim at all, for whatever purposes and kinds of data. */
+/** Whether the policy's list includes the claim for any purpose and any kind of data. */
 function isListed({ claims = [] }: RoutingPolicy, { regime }: RoutedVerdict, { fact }: RoutedGround): boolean {
   return claims.some((rule) => rule.regime === regime && rule.facts.includes(fact));
 }
@@ -35,7 +35,10 @@ function isDocumented({ document }: RoutedGround): boolean {
   return document !== null && document.trim() !== '';
 }
 
-/** What nobody stated is not on the list: a filing without a purpose, without kinds of data, or that does not say whether children's are sent. */
+/**
+ * The rules on the policy's list that accept a claim. None if the purpose, the kinds of data, or whether children's data is sent is not
+ * stated.
+ */
 function rulesCarrying(
   { claims = [] }: RoutingPolicy,
   verdict: RoutedVerdict,
@@ -55,7 +58,7 @@ function rulesCarrying(
   );
 }
 
-/** Where nobody gave names for people. */
+/** Codes in place of names, for callers that give none. */
 const codes: RoutingWords = { fact: (name) => ({ en: name, zh: name }), regime: (regime) => ({ en: regime, zh: regime }) };
 
 interface WhyInput {
@@ -63,10 +66,10 @@ interface WhyInput {
   readonly words?: RoutingWords | undefined;
 }
 
-/** What a sentence is about: several regimes may say the same of other facts. */
+/** The subject of a sentence; several regimes may share it for different facts. */
 interface Theme {
   readonly code: WhyCode;
-  /** With the names of facts, or of regimes, in it. */
+  /** The sentence with the names of facts or regimes. */
   readonly says: (names: Bilingual) => Bilingual;
 }
 
@@ -85,7 +88,7 @@ const claimed: Theme = {
   says: ({ en, zh }) => ({ en: `As claimed by the company: ${en}. A person checks it.`, zh: `企业主张：${zh}。须由人员核实。` }),
 };
 
-/** A claim that passes for some filings, and not for this one. */
+/** A claim that the policy accepts for some filings, but not for this one. */
 const offList: Theme = {
   code: 'claimed',
   says: (names) => ({
@@ -102,7 +105,7 @@ const undocumented: Theme = {
   }),
 };
 
-/** A duty says itself what it asks. */
+/** The duty's own sentence says what it requires. */
 const open = ({ says: { en, zh } }: RoutedDuty): Bilingual => ({
   en: `Not stated as met, so a person looks: ${en}`,
   zh: `未说明已履行，须由人员查看：${zh}`,
@@ -125,10 +128,10 @@ interface Point {
   readonly facts: readonly string[];
 }
 
-/** Why verdicts do not grant by themselves: regime by regime, and what to tell of all of them together. */
+/** Why verdicts alone do not grant: by regime, and as sentences for all of them together. */
 interface Told {
   readonly why: readonly RouteWhy[];
-  /** Each thing once: facts that several regimes ask for stand in one sentence. */
+  /** Each reason once: one sentence lists the facts that several regimes need. */
   readonly reasons: readonly Bilingual[];
 }
 
@@ -172,7 +175,7 @@ function pointsOf(policy: RoutingPolicy, verdict: RoutedVerdict, claimedFor: Cla
   ];
 }
 
-/** The facts of these points, each once; of law that was not read, the regimes. */
+/** The names of the facts of these points, each once; for unread law, the names of the regimes. */
 function namesIn(points: readonly Point[], { fact, regime }: RoutingWords): Bilingual {
   const named = points.flatMap((point) => (point.theme === unread ? [regime(point.regime)] : point.facts.map(fact)));
   const list = (language: keyof Bilingual, between: string): string => [...new Set(named.map((one) => one[language]))].join(between);

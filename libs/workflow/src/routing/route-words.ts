@@ -10,7 +10,7 @@ export const LANE_WORDS: Readonly<Record<Lane, Bilingual>> = {
   red: { en: 'red lane', zh: '红色通道' },
 };
 
-/** What becomes of a filing first. */
+/** The first handling of a filing. */
 export const DISPOSAL_WORDS: Readonly<Record<Route['disposal'], Bilingual>> = {
   grant: { en: 'granted by policy', zh: '依政策准予' },
   review: { en: 'looked at by people', zh: '由人员审查' },
@@ -34,19 +34,19 @@ export const VOTER_ROLE_WORDS: Readonly<Record<VoterRole, Bilingual>> = {
   supervisor: { en: 'supervisor', zh: '主管' },
 };
 
-/** Which conditions the company agrees to. */
+/** Which conditions need the company's agreement. */
 export const AGREEMENT_WORDS: Readonly<Record<AgreementRule, Bilingual>> = {
   every: { en: 'to every condition', zh: '全部附加条件须经同意' },
   none: { en: 'to no condition', zh: '附加条件无须同意' },
 };
 
-/** Where a filing may change without voiding opinions and votes. */
+/** The places in which a filing may change without voiding opinions and votes. */
 export const IMMATERIAL_WORDS: Readonly<Record<ImmaterialPlace, Bilingual>> = {
   '/title': { en: 'the title', zh: '名称' },
   '/documents/*/name': { en: 'the names of documents', zh: '材料名称' },
 };
 
-/** What follows when nobody has checked a filing for completeness in time. */
+/** What follows if nobody checks a filing for completeness in time. */
 export const LAPSE_WORDS: Readonly<Record<CompletenessLapse, Bilingual>> = {
   deemed: { en: 'then it counts as complete', zh: '逾期视为齐全' },
   escalate: { en: 'then a supervisor is told', zh: '逾期报主管' },
@@ -56,7 +56,7 @@ export function workingDayWords(days: number): Bilingual {
   return { en: `${String(days)} working day${days === 1 ? '' : 's'}`, zh: `${String(days)} 个工作日` };
 }
 
-/** Sentences one after the other, as each language lists. */
+/** Joins phrases with the comma of each language. */
 export function listed(words: readonly Bilingual[]): Bilingual {
   return { en: words.map(({ en }) => en).join(', '), zh: words.map(({ zh }) => zh).join('，') };
 }

@@ -1,6 +1,6 @@
 import type { RoutedVerdict } from './routing-policy.js';
 
-/** A verdict on stated facts and on law that was read, which nothing else carries. */
+/** A verdict on stated facts and on law that was read, without grounds. */
 export const verdict = (group: RoutedVerdict['group'], more: Partial<RoutedVerdict> = {}): RoutedVerdict => ({
   regime: 'cn',
   group,

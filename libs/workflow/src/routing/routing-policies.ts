@@ -1,29 +1,29 @@
 import type { IsoDate } from '@carnet/kernel';
 import type { RoutingPolicy } from './routing-policy.js';
 
-/** A policy, and the first day whose filings it routes. */
+/** A policy with the first day whose filings it routes. */
 export interface PolicyFrom {
   readonly from: IsoDate;
   readonly policy: RoutingPolicy;
 }
 
-/** A span of days whose filings one policy routes; `until` is the first day that is no more, null while it is open. */
+/** The days whose filings one policy routes; `until` is exclusive, and null while the span is open. */
 export interface PolicySpan {
   readonly from: IsoDate;
   readonly until: IsoDate | null;
 }
 
-/** A policy that was published here: by whom, and from which day on it may route. */
+/** A policy published in this installation, with the first day on which it may route. */
 export interface PublishedPolicy extends PolicyFrom {
-  /** Whether it came with a release, or is the authority's own. */
+  /** Whether a release delivered it or the authority wrote it. */
   readonly origin: 'release' | 'authority';
 }
 
-/** The published policies: by day for what is filed, by id for what was routed. They were read and checked before. */
+/** The published policies: by day for new filings, by id for routed ones. They have already been checked. */
 export class RoutingPolicies {
   /**
    * @param all every published policy, oldest first.
-   * @param routing those that route, by their first days; all of them from the day they say, unless told otherwise.
+   * @param routing the policies that route, by first day; absent for all of them, each from its own first day.
    */
   constructor(
     readonly all: readonly RoutingPolicy[],
@@ -31,10 +31,10 @@ export class RoutingPolicies {
   ) {}
 
   /**
-   * The policies of an installation. From the first day of an own version of the authority on, versions of releases route no more:
-   * an upgrade does not change what the authority decided for itself.
+   * The policies of an installation. From the first day of the authority's own version on, versions of releases no longer route, so that an
+   * upgrade does not change the authority's decisions.
    *
-   * @param published in the order in which they were published; of two from one day the later one routes.
+   * @param published in the order of publication; of two from the same day, the later one routes.
    */
   static published(published: readonly PublishedPolicy[]): RoutingPolicies {
     const byDay = published.toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from)));
@@ -46,21 +46,27 @@ export class RoutingPolicies {
     );
   }
 
-  /** The policy in force on a day. Throws a RangeError for a day before the first one: there is no lane without a policy. */
+  /**
+   * The policy in force on a day.
+   * @throws RangeError for a day before the first one: there is no lane without a policy.
+   */
   on(date: IsoDate): RoutingPolicy {
     const found = this.routing.findLast(({ from }) => from <= date);
     if (found === undefined) throw new RangeError(`no routing policy was in force on ${date}`);
     return found.policy;
   }
 
-  /** A published policy by its id, as an assessment names the one it was routed by. Throws a RangeError for an unknown one. */
+  /**
+   * A published policy by the id that an assessment names.
+   * @throws RangeError for an unknown id.
+   */
   named(id: string): RoutingPolicy {
     const policy = this.all.find((candidate) => candidate.id === id);
     if (policy === undefined) throw new RangeError(`there is no routing policy ${id}`);
     return policy;
   }
 
-  /** The days whose filings a policy routes; null when another took its place before its first day came. */
+  /** The days whose filings a policy routes; null if another one replaced it before its first day. */
   span(id: string): PolicySpan | null {
     const at = this.routing.findLastIndex(({ policy }) => policy.id === id);
     const [place, next] = [this.routing[at], this.routing[at + 1]];

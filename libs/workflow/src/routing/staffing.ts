@@ -5,8 +5,8 @@ import type { ApprovalStep, Route, Transfer } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
 
 /**
- * Gives each seat a person of its own, out of those who could take it, the first of them where that can be: a matching, found by letting
- * those who sit move on. Seats are filled in their order, and one that is filled stays so; null for a seat that nobody is left for.
+ * Gives each seat a different person from its candidates, preferring earlier ones: a bipartite matching by augmenting paths. Seats are
+ * filled in order, and a filled seat stays filled. Null for a seat without a person.
  */
 export function seatPeople(seats: readonly (readonly PersonId[])[]): readonly (PersonId | null)[] {
   const taken = new Map<PersonId, number>();
@@ -24,21 +24,21 @@ export function seatPeople(seats: readonly (readonly PersonId[])[]): readonly (P
   return seats.map((_, index) => sitting.get(index) ?? null);
 }
 
-/** The people of an authority: who could review in a discipline, who could vote in a step; the least loaded first. */
+/** The reviewers and voters of an authority, each ordered by load, lightest first. */
 export interface Staff {
   readonly reviewers: (discipline: Discipline) => readonly PersonId[];
   readonly voters: (step: ApprovalStep) => readonly PersonId[];
 }
 
-/** Who could act on a route. */
+/** The people who could act on a route. */
 export interface Staffing {
   readonly reviews: readonly { readonly discipline: Discipline; readonly eligible: readonly PersonId[] }[];
   readonly steps: readonly (ApprovalStep & { readonly eligible: readonly PersonId[] })[];
-  /** Whether there are enough different people for all of it: nobody has two parts in a transfer. */
+  /** Whether there are enough different people: nobody has two parts in a transfer. */
   readonly enough: boolean;
 }
 
-/** Who could act on a route, of the transfer it is for, or of one that nobody has worked on. */
+/** The people who could act on a route: of a given transfer, or of one that nobody has worked on (null). */
 export function staffingOf(route: Route, staff: Staff, transfer: Transfer | null): Staffing {
   const out = (person: PersonId, bars: readonly ((transfer: Transfer, person: PersonId) => boolean)[]): boolean =>
     transfer !== null && bars.some((bar) => bar(transfer, person));
@@ -55,7 +55,7 @@ export function staffingOf(route: Route, staff: Staff, transfer: Transfer | null
   return { reviews, steps, enough: !seatPeople(seats).includes(null) };
 }
 
-/** One seat for each approval that is needed. */
+/** One seat for each required approval. */
 function seatsOf({ quorum, eligible }: Staffing['steps'][number]): readonly (readonly PersonId[])[] {
   return Array.from({ length: quorum }, () => eligible);
 }

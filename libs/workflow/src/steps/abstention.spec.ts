@@ -119,7 +119,7 @@ const cases = fc.integer({ min: 1, max: 5 }).chain((seats) => {
   });
 });
 
-/** The end of one step after votes, each cast as far as it is taken. */
+/** The end of one step after these votes; refused votes are skipped. */
 function ended(start: Transfer, votes: readonly (readonly [PersonId, Ballot])[]): Transfer {
   return votes.reduce((transfer, [voter, choice]) => {
     const decision = decideTransfer(transfer, ballot(voter, choice));

@@ -206,7 +206,7 @@ describe('the panel of an appeal', () => {
     });
     expect(openAppeal(left)?.panel?.voters).toEqual([judgeA, judgeC]);
     expect(openAppeal(after(left, seat(judgeC, spare, judgeB)))?.panel?.voters).toEqual([judgeA, judgeC, spare]);
-    // Who voted keeps the seat, also without the role; who holds it no longer does not.
+    // A voter keeps the seat even without the role; somebody who has not voted loses it with the role.
     expect(openAppeal(after(left, seat(spare, person(16))))?.panel?.voters).toEqual([judgeA, spare, person(16)]);
   });
 });

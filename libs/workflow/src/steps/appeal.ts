@@ -16,7 +16,7 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Transfer } from '../transfer.js';
 import { type Barred, refusedAs } from './on-behalf.js';
 
-/** The company appeals against what burdens it, in the days of its notice. That holds until it falls: nothing more is sent meanwhile. */
+/** The company appeals within the days that the notice gives. The appealed act stays in force meanwhile, so nothing more is sent. */
 export const fileAppeal: Step<'appeal'> = {
   leadsTo: ['refused'],
   decide: (transfer, command) => {
@@ -39,7 +39,7 @@ export const fileAppeal: Step<'appeal'> = {
   },
 };
 
-/** The company takes its appeal back; within the days of the notice it may file another. */
+/** The company withdraws its appeal. It may file another within the days of the notice. */
 export const withdrawAppeal: Step<'withdraw-appeal'> = {
   leadsTo: ['refused'],
   decide: (transfer, command) => {
@@ -52,7 +52,7 @@ export const withdrawAppeal: Step<'withdraw-appeal'> = {
   },
 };
 
-/** An officer who had no part in the decision takes the appeal: a free one, or one whose officer holds the role no longer. */
+/** An officer who had no part in the decision claims an appeal that is free, or whose officer no longer holds the role. */
 export const claimAppeal: Step<'claim-appeal'> = {
   leadsTo: ['refused'],
   decide: (transfer, command) => {
@@ -67,7 +67,6 @@ export const claimAppeal: Step<'claim-appeal'> = {
   },
 };
 
-/** The officer gives the appeal back. */
 export const releaseAppeal: Step<'release-appeal'> = {
   leadsTo: ['refused'],
   decide: (transfer, command) => {
@@ -82,7 +81,10 @@ export const releaseAppeal: Step<'release-appeal'> = {
   },
 };
 
-/** The officer says what becomes of the appeal, and why; its voters are named by that, or a supervisor is told that they cannot be. */
+/**
+ * The officer proposes the result of the appeal, with reasons. That names the voters of the panel, or tells a supervisor that there are too
+ * few.
+ */
 export const adviseOnAppeal: Step<'advise-on-appeal'> = {
   leadsTo: ['refused'],
   decide: (transfer, command) => {
@@ -105,7 +107,7 @@ export const adviseOnAppeal: Step<'advise-on-appeal'> = {
   },
 };
 
-/** A supervisor has the empty seats filled: of those who left, and of those who hold their role no longer. Nobody is chosen by hand. */
+/** A supervisor has vacant seats filled: those of people who left or no longer hold the role. The supervisor cannot choose the people. */
 export const seatAppeal: Step<'seat-appeal'> = {
   leadsTo: ['refused'],
   decide: (transfer, command) => {
@@ -125,7 +127,7 @@ export const seatAppeal: Step<'seat-appeal'> = {
   },
 };
 
-/** A member of the panel votes. Enough votes set aside what is appealed against, or change it; when they are out of reach, it stands. */
+/** A member of the panel votes. Enough votes set the appealed act aside or vary it; once they are out of reach, it stands. */
 export const voteOnAppeal: Step<'vote-on-appeal'> = {
   leadsTo: ['refused', 'submitted'],
   decide: (transfer, command) => {
@@ -173,7 +175,7 @@ function counted(transfer: Transfer, appeal: Appeal, vote: AppealVote, command: 
   return accepted([voted, decided, { kind: 'decision-set-aside', ...stamp(command), appeal: number, barred }], { followUps: ['assess'] });
 }
 
-/** Whose reasons stand behind an outcome: who would have set it aside wants it changed at least. */
+/** The ballots whose reasons support an outcome: a vote to set aside also supports a variation. */
 const supports = { upheld: ['uphold'], varied: ['vary', 'set-aside'], 'set-aside': ['set-aside'] } as const satisfies Readonly<
   Record<string, readonly AppealBallot[]>
 >;
@@ -186,12 +188,12 @@ function saidBy({ reasons }: AppealVote): Bilingual {
   return { en: reasons, zh: reasons };
 }
 
-/** Whether somebody holds a role of the panel still; where nobody looked, they do. */
+/** Whether somebody still holds a role of the panel; true if their roles were not read. */
 function sitsStill({ roles }: AppealPanel, standing: Standing | undefined): boolean {
   return standing === undefined || roles.some((role) => standing.roles.includes(role));
 }
 
-/** Why a deputy cannot vote for somebody in a panel; null where nothing keeps them. What holds for either of them holds for both. */
+/** Why a deputy cannot vote for somebody in a panel; null if they can. Either person's bars apply. */
 function panelDeputyBar(
   transfer: Transfer,
   { panel, officer, opinion }: Appeal & { readonly panel: AppealPanel },
@@ -209,7 +211,7 @@ function panelDeputyBar(
 
 type Heard = { readonly appeal: Appeal; readonly person: PersonId } | { readonly code: RefusalCode };
 
-/** The open appeal, and the person who may have a part in it. */
+/** The open appeal and the actor, or why the actor cannot have a part in it. */
 function hearing(transfer: Transfer, { by, appeal: number }: CommandOf<'claim-appeal' | 'advise-on-appeal' | 'vote-on-appeal'>): Heard {
   const person = personOf(by);
   if (person === null) return { code: 'machine-cannot-act' };

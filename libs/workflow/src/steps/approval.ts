@@ -26,7 +26,7 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { OpenStep, Transfer, Vote } from '../transfer.js';
 import { answersView, heardFirst, type Intended } from './hearing.js';
 
-/** Names the voters of the next step, or of those that open side by side, from those who had no part in the transfer so far. */
+/** Names the voters of the next step, or of the steps that open side by side, from people who had no part in the transfer. */
 export const openStep: Step<'open-step'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
@@ -37,14 +37,14 @@ export const openStep: Step<'open-step'> = {
     const named = seated(transfer, next, [command.candidates, ...(command.beside ?? [])].map(freeOf(transfer)));
     const short = named.find(({ step, voters }) => voters.length < step.quorum);
     if (short) return refused('not-enough-voters', { role: short.step.role, needed: short.step.quorum, found: short.voters.length });
-    // The seats become the voters there are: otherwise two voters of three seats could end one to one, for ever.
+    // The number of seats becomes the number of voters: otherwise two voters of three seats could tie for ever.
     const steps = named.map(({ step, voters }): OpenStep => ({ ...step, seats: voters.length, voters, openedAt: command.at }));
     const [step, ...beside] = steps as [OpenStep, ...OpenStep[]];
     return accepted([{ kind: 'step-opened', ...stamp(command), step, ...(beside.length > 0 && { beside }) }]);
   },
 };
 
-/** Those of some candidates who had no part in the transfer and have no seat, each once. */
+/** The candidates who had no part in the transfer and have no seat; each human once. */
 function freeOf(transfer: Transfer): (candidates: readonly PersonId[]) => readonly PersonId[] {
   return (candidates) =>
     distinctHumans(transfer, candidates).filter((person) => isImpartial(transfer, person) && satIn(transfer, person) === undefined);
@@ -55,7 +55,7 @@ interface NamedVoters {
   readonly voters: readonly PersonId[];
 }
 
-/** Who votes in steps that open together: nobody in two, and no seat beyond its quorum before every quorum has its people. */
+/** The voters of steps that open together. Nobody sits in two, and every quorum is filled before any further seat. */
 function seated(transfer: Transfer, steps: readonly PlacedStep[], free: readonly (readonly PersonId[])[]): readonly NamedVoters[] {
   const seats = [
     ...steps.flatMap(({ quorum }, place) => Array.from({ length: quorum }, () => place)),
@@ -68,7 +68,7 @@ function seated(transfer: Transfer, steps: readonly PlacedStep[], free: readonly
   });
 }
 
-/** Seats that somebody left go to whoever is free; a step with all its voters is open and stays so. */
+/** Fills vacant seats with the candidates who are free. Refused if all seats of the step are taken. */
 function refilled(transfer: Transfer, step: OpenStep | undefined, command: CommandOf<'open-step'>): Decision {
   if (step === undefined) return refused('step-not-open');
   const gone = awaitedVoters(step, transfer.votes).filter((voter) => command.lost?.includes(voter) === true);
@@ -85,7 +85,7 @@ function refilled(transfer: Transfer, step: OpenStep | undefined, command: Comma
   return accepted([{ kind: 'step-refilled', ...stamp(command), step: filled }], { followUps: vacant ? ['open-step'] : [] });
 }
 
-/** Whether a voter still is what the seat was given for; a substitute sits by role alone. */
+/** Whether a voter still holds the role and discipline that the seat requires; a substitute only needs the role. */
 export function stillSits({ role, disciplines, escalate, escalatedTo = [] }: OpenStep, voter: PersonId, standing?: Standing): boolean {
   if (standing === undefined) return true;
   if (escalatedTo.includes(voter)) return standing.roles.includes(escalate ?? role);
@@ -93,8 +93,9 @@ export function stillSits({ role, disciplines, escalate, escalatedTo = [] }: Ope
 }
 
 /**
- * Once the last day has passed, others take the seats of those who did not vote, as often as the policy says; seats and quorum stay. Where
- * that is more than once, it happens also when nobody is free: those who sit are told again, and have their days anew.
+ * Once the last day has passed, substitutes take the seats of voters who did not vote, as often as the policy says. Seats and quorum stay
+ * the same. If the policy allows it more than once, the step escalates even if nobody is free: the voters are told again and get their days
+ * again.
  */
 export const escalateStep: Step<'escalate-step'> = {
   leadsTo: ['in-approval'],
@@ -107,7 +108,7 @@ export const escalateStep: Step<'escalate-step'> = {
     if (escalate === undefined || (escalations !== 'until-decided' && before >= escalations)) return refused('no-escalation');
     const free = freeOf(transfer)(command.candidates);
     const missed = awaitedVoters(step, transfer.votes).slice(0, free.length);
-    // Seats that somebody left and nobody took are taken like those of who did not vote, and after them.
+    // Vacant seats are filled as well, after those of voters who did not vote.
     const substitutes = free.slice(0, missed.length + step.seats - step.voters.length);
     if (substitutes.length === 0 && escalations === 1) return refused('not-enough-voters', { role: escalate, needed: 1, found: 0 });
     const stays = (voter: PersonId): boolean => !missed.includes(voter);
@@ -120,8 +121,8 @@ export const escalateStep: Step<'escalate-step'> = {
 };
 
 /**
- * A named voter decides. Enough approvals complete the step; so many refusals that they cannot be reached end it the other way, whatever
- * becomes of a step beside it. An abstention is neither: where it takes one more than the step has to spare, a seat passes to another voter.
+ * A named voter votes. Enough approvals complete the step. Enough refusals to put the quorum out of reach end it with a refusal, whatever
+ * happens in a step beside it. An abstention is neither; if the step cannot spare it, the seat passes to another voter.
  */
 export const vote: Step<'vote'> = {
   leadsTo: ['in-approval', 'granted', 'awaiting-conditions', 'refused', 'awaiting-hearing'],
@@ -138,7 +139,7 @@ export const vote: Step<'vote'> = {
   },
 };
 
-/** The open step in which somebody sits and the named voter who may act in it now, having read the content as it is; or why not. */
+/** The open step in which the actor may vote and the seat, if the command is about the present content; otherwise why not. */
 export function seatOf(
   transfer: Transfer,
   command: CommandOf<'vote'> | CommandOf<'challenge'>,
@@ -160,7 +161,7 @@ export function seatOf(
   return command.contentDigest === transfer.contentDigest ? { step, voter } : { code: 'stale-content' };
 }
 
-/** What keeps a person from any vote on the transfer; null where nothing does. */
+/** Why a person cannot vote in any step of the transfer; null if they can. */
 function voteBar(transfer: Transfer, person: PersonId): RefusalCode | null {
   if (workedOnFiling(transfer, person)) return 'filer-cannot-vote';
   if (isRelated(transfer, person)) return 'belongs-to-company';
@@ -169,7 +170,7 @@ function voteBar(transfer: Transfer, person: PersonId): RefusalCode | null {
   return isBarred(transfer, person) ? 'decided-before' : null;
 }
 
-/** Why a deputy cannot vote for somebody in a step; null where nothing keeps them. What holds for either of them holds for both. */
+/** Why a deputy cannot vote for somebody in a step; null if they can. Either person's bars apply. */
 function deputyBar(
   transfer: Transfer,
   step: OpenStep,
@@ -184,13 +185,13 @@ function deputyBar(
   return satIn(transfer, voter) === undefined ? null : { code: 'deputy-has-seat' };
 }
 
-/** Whether this person voted before a hearing in another seat than now. */
+/** Whether this person voted before a hearing in a different seat. */
 function votedInOtherSeat(transfer: Transfer, voter: PersonId, seat: PersonId): boolean {
   const voided = hearingsNow(transfer).flatMap((hearing) => hearing.voided);
   return voided.some((vote) => isAmong(transfer, peopleOfVote(vote), voter) && seatOfVote(vote) !== seat);
 }
 
-/** A vote as it is kept. */
+/** The vote to store. */
 export function castBy(command: CommandOf<'vote'>, step: OpenStep, voter: PersonId): Vote {
   const { ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView = '', onBehalfOf } = command;
   const sitsFor = onBehalfOf?.delegation ? { onBehalfOf: { person: onBehalfOf.person, delegation: onBehalfOf.delegation.id } } : {};
@@ -222,14 +223,14 @@ function counted(transfer: Transfer, step: OpenStep, command: CommandOf<'vote'>,
   }
   if (ballot === 'abstain' || tally < step.quorum) return undecided(command, step, votes, voted);
   const completed: TransferEvent = { kind: 'step-completed', ...stamp(command), index: step.index };
-  // Steps side by side are complete together; what follows them opens then.
+  // Steps side by side must all be complete before the next step opens.
   if (openSteps(transfer).length > 1) return accepted([voted, completed]);
   const last = Math.max(...votes.map((one) => one.step));
   if (last + 1 < (transfer.route?.chain.length ?? 0)) return accepted([voted, completed], { followUps: ['open-step'] });
   return decided(transfer, { step, votes, decision: grantedByVotes(transfer, votes, at, command.term) }, command, [voted, completed]);
 }
 
-/** The step goes on; with other people in seats of those who abstained, where it could not end otherwise. */
+/** The step continues. Seats of voters who abstained pass to others if the quorum is otherwise out of reach. */
 function undecided(command: CommandOf<'vote'>, step: OpenStep, votes: readonly Vote[], voted: TransferEvent): Decision {
   const left = seatsToPassOn(step, votes);
   if (left.length === 0) return accepted([voted]);
@@ -237,7 +238,7 @@ function undecided(command: CommandOf<'vote'>, step: OpenStep, votes: readonly V
   return accepted([voted, passed], { followUps: ['open-step'] });
 }
 
-/** What the votes decide takes effect, unless a restriction in it waits for a supervisor, or a refusal for the company to be heard. */
+/** The decision of the votes takes effect, unless its restriction waits for a supervisor or its refusal for a hearing. */
 function decided(transfer: Transfer, intended: Intended, command: CommandOf<'vote'>, events: readonly TransferEvent[]): Decision {
   const { decision, votes, step } = intended;
   const outcome = decision.outcome === 'refused' ? 'refused' : 'granted';

@@ -8,7 +8,7 @@ import { isReviewComplete, isReviewPrepared } from '../review-progress.js';
 import { accepted, refused, stamp, type Step } from '../step.js';
 import type { Route, Transfer, TransferDecision } from '../transfer.js';
 
-/** The rules have judged; the route says whether policy decides at once or people look. */
+/** Takes the result of the rule check: the policy decides at once, or people review. */
 export const assess: Step<'assess'> = {
   leadsTo: ['in-review', 'in-approval', 'granted', 'refused'],
   decide: (transfer, command) => {
@@ -21,9 +21,9 @@ export const assess: Step<'assess'> = {
     const events = [...weighed, assessed];
     if (command.decision !== null && route === command.route) return disposed(events, command, command.decision);
     if (!canBeFollowed(route)) return refused('route-cannot-be-followed');
-    // After an answer that changed nothing material the earlier opinions stand, so the review may be set up or even done.
+    // After an answer without material changes the earlier opinions stand, so the review may already be set up, or even complete.
     if (isReviewComplete(route, reviews)) {
-      // Across an immaterial change steps may be open and stay so.
+      // Across an immaterial change, steps may be open and stay open.
       const steps = openSteps(transfer);
       const waits = steps.length === 0 || steps.some(isVacant);
       return accepted([...events, { kind: 'review-completed', ...stamp(command) }], { followUps: waits ? ['open-step'] : [] });
@@ -32,7 +32,7 @@ export const assess: Step<'assess'> = {
   },
 };
 
-/** What becomes of a change in immaterial places: it is one only where the rules say the same, and send it the same way. */
+/** Settles a change in immaterial places: it is immaterial only if the rules say the same and give the same route. */
 function weighChange(
   transfer: Transfer,
   route: Route,
@@ -78,7 +78,10 @@ const drawn = {
   zh: '本事项变更前已被随机抽中，故仍由人员审查。',
 };
 
-/** Why people decide what policy alone would grant: a question was left unanswered or its answer unread, people refused it before, or it was drawn. */
+/**
+ * Why people decide a transfer that the policy alone would grant; null if the policy may. A question is unanswered or its answer unread,
+ * people refused it before, or the random audit drew it.
+ */
 function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
   const byPeople = earlier.chain.length > 0;
   if (byPeople && wasSetAside(transfer)) return setAside;
@@ -89,9 +92,9 @@ function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
 }
 
 /**
- * Policy grants nothing that the company left a question about unanswered or answered in words that no officer has settled, nor what people
- * refused before that was set aside or is taken up again, nor what had been drawn for the random audit: people go on with it on the earlier
- * route. A change would be a way out of the draw.
+ * Keeps people in charge, on the earlier route, of a transfer that the policy would now grant. This applies if a question is unanswered or
+ * its answer unsettled, if a refusal by people was set aside or reopened, or if the random audit drew it. Otherwise a change would be a way
+ * out of the audit.
  */
 function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
@@ -115,7 +118,10 @@ function disposed(events: readonly TransferEvent[], command: CommandOf<'assess'>
   return accepted([...events, { kind: 'decided', ...stamp(command), decision }], { ledger });
 }
 
-/** Policy may grant only what is green and undrawn. Checked here as well as in routing: a wrong route must not become a permit. */
+/**
+ * Whether the decision fits the route: the policy may grant only in the green lane and undrawn. Routing ensures this too, but a wrong route
+ * must not become a permit.
+ */
 function decisionMatches(route: Route, decision: TransferDecision | null): boolean {
   switch (route.disposal) {
     case 'review':
@@ -127,7 +133,7 @@ function decisionMatches(route: Route, decision: TransferDecision | null): boole
   }
 }
 
-/** A review without reviewers, or a chain that asks for no vote, would let a transfer through unseen. */
+/** Whether a route for people has reviewers and votes; otherwise it would let a transfer through unseen. */
 function canBeFollowed(route: Route): boolean {
   const winnable = route.chain.every(
     ({ seats, quorum }) => Number.isInteger(quorum) && Number.isInteger(seats) && quorum >= 1 && quorum <= seats,

@@ -6,7 +6,7 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Review, Transfer } from '../transfer.js';
 import type { Discipline, TransferState } from '../vocabulary.js';
 
-/** In a state that stays as it is: a supervisor gives an open review to an officer who may have it, whoever has it. */
+/** A supervisor assigns an open review to an officer who may have it, even if another officer has it. Keeps the state. */
 export const assignReview = (state: TransferState): Step<'assign-review'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
@@ -31,7 +31,10 @@ export const assignReview = (state: TransferState): Step<'assign-review'> => ({
   },
 });
 
-/** In a state that stays as it is: a review is taken from its officer and goes to the least loaded who may have it; where nobody may, it can be claimed. */
+/**
+ * Takes a review from its officer and assigns it to the least loaded candidate who may have it. If there is none, it becomes unassigned.
+ * Keeps the state.
+ */
 export const lapseClaim = (state: TransferState): Step<'lapse-claim'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
@@ -52,7 +55,7 @@ function openReview(transfer: Transfer, discipline: Discipline): Review | Refusa
   return review.opinion === null ? review : 'opinion-already-given';
 }
 
-/** Why somebody could not finish a review of this transfer; null where nothing is in the way. Each review needs its own person. */
+/** Why somebody could not finish a review of this transfer; null if they could. Each review needs its own person. */
 function barOf(transfer: Transfer, person: PersonId): RefusalCode | 'holds-another-review' | null {
   if (holdsOpinion(transfer, person)) return 'already-reviewed-other-discipline';
   const busy = transfer.reviews.some((review) => review.opinion === null && isAmong(transfer, peopleOfReview(review), person));

@@ -3,7 +3,7 @@ import { interventionBar, personOf, type reassessmentBar } from '../separation-o
 import { isBlank, refused } from '../step.js';
 import type { Actor, Transfer } from '../transfer.js';
 
-/** What is done to a grant is done by a person, who had no part in the filing and says why. */
+/** The refusal of an act on a grant by a machine, by a person who is barred, or without reasons; null if it is allowed. */
 export function barred(
   transfer: Transfer,
   { by, reasons }: { readonly by: Actor; readonly reasons: string },

@@ -7,8 +7,8 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import { heardFirst } from './hearing.js';
 
 /**
- * A supervisor answers for a restriction that its test does not show to be consistent: lets the decision take effect, or
- * sends the transfer back to be reviewed and voted on anew. Never somebody whose own restriction it is.
+ * A supervisor confirms a restriction whose test does not show that it is consistent, so that the decision takes effect, or sends the
+ * transfer back to review. The author of the restriction cannot do this.
  */
 export const confirmRestriction: Step<'confirm-restriction'> = {
   leadsTo: ['granted', 'awaiting-conditions', 'refused', 'awaiting-hearing', 'in-review'],
@@ -29,7 +29,7 @@ export const confirmRestriction: Step<'confirm-restriction'> = {
     if (isBlank(command.reasons)) return refused('reasons-missing');
     const { reasons } = command;
     if (!command.confirmed) return accepted([{ kind: 'sent-back', ...stamp(command), reasons }], { followUps: ['prepare-review'] });
-    // A grant lasts from when it takes effect, not from when it was voted.
+    // The term of a grant starts when it takes effect, not when it was voted.
     const { decision: voted } = pending;
     const decision = { ...voted, at: command.at, ...(voted.outcome !== 'refused' && { term: command.term }) };
     const effect = decidedBy(command, decision);

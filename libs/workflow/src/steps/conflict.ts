@@ -20,9 +20,8 @@ import type { OpenStep, Review, Transfer } from '../transfer.js';
 import type { TransferState } from '../vocabulary.js';
 
 /**
- * In a state that stays as it is: somebody of the authority declares a conflict of interest and has no further part in
- * the transfer. What they had taken goes to the least loaded who may have it; a review that nobody may take can be
- * claimed, a seat that nobody may take waits.
+ * Somebody of the authority declares a conflict of interest and takes no further part in the transfer. Their reviews and seats go to the
+ * least loaded candidates who may have them. If there is none, the review becomes unassigned and the seat stays vacant. Keeps the state.
  */
 export const declareConflict = (state: TransferState): Step<'declare-conflict'> => ({
   leadsTo: [state],
@@ -40,14 +39,14 @@ export const declareConflict = (state: TransferState): Step<'declare-conflict'> 
   },
 });
 
-/** Of a grant nobody need step aside but from an appeal. */
+/** After a grant, a conflict can be declared only while an appeal is open. */
 export const declareConflictInAppeal = (state: TransferState): Step<'declare-conflict'> => ({
   ...declareConflict(state),
   decide: (transfer, command) =>
     openAppeal(transfer) === undefined ? refused('conflict-only-in-appeal') : declareConflict(state).decide(transfer, command),
 });
 
-/** Seats in the panels of open appeals that nobody takes by that: a supervisor has to see to them. */
+/** Seats in open appeal panels that become vacant, which a supervisor has to fill. */
 function emptiedSeats(transfer: Transfer, person: PersonId, at: ReturnType<typeof stamp>): readonly EventOf<'appeal-unseated'>[] {
   return openAppeals(transfer).flatMap(({ number: appeal, panel }) => {
     if (panel?.voters.includes(person) !== true) return [];
@@ -68,7 +67,7 @@ function handedOn(transfer: Transfer, person: PersonId, { reviewers }: Candidate
   });
 }
 
-/** The seats stay as they are, so that a seat that is left is seen. Who follows a substitute sits as a substitute, too. */
+/** The step without the person; `seats` stays, so that a vacant seat shows. The successor of a substitute is a substitute too. */
 function steppedDown(transfer: Transfer, person: PersonId, { voters }: Candidates): OpenStep | null {
   const step = satIn(transfer, person);
   if (step === undefined) return transfer.openStep;

@@ -103,7 +103,7 @@ describe('a check for completeness', () => {
     expect(after(unanswered, settle(privacyOfficer, 1, 'privacy', 'rejected'), confirmCompleteness).completeness?.end?.as).toBe(
       'confirmed',
     );
-    // Another kind of question leaves the filing complete.
+    // A question of another kind leaves the filing complete.
     expect(refusalOf(after(inCheck, askCompany, lapse), confirmCompleteness)).toBeNull();
   });
 

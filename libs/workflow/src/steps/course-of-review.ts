@@ -11,14 +11,17 @@ import { barred } from './barred.js';
 import { askerOf } from './information.js';
 import { actsFor, refusedAs, stampFor } from './on-behalf.js';
 
-/** The check for completeness begins with the review where the route asks for one; it is made once, whatever the company answers later. */
+/** Starts the check for completeness with the review if the route requires one. It is made once, whatever the company answers later. */
 export function completenessBegun(transfer: Transfer, command: CommandOf<'prepare-review'>): readonly TransferEvent[] {
   const rule = transfer.route?.completeness;
   if (rule === undefined || transfer.completeness !== undefined) return [];
   return [{ kind: 'completeness-began', ...stamp(command), workingDays: rule.workingDays, then: rule.then }];
 }
 
-/** An officer who could review says that the filing is complete: the review begins. It is no opinion, and bars nobody from giving one. */
+/**
+ * An officer who could review confirms that the filing is complete, which starts the review. This is no opinion and bars nobody from giving
+ * one.
+ */
 export const confirmComplete: Step<'confirm-complete'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -34,7 +37,7 @@ export const confirmComplete: Step<'confirm-complete'> = {
   },
 };
 
-/** The day of the check passed, in a state that stays as it is: the filing counts as complete, or it is told that the check is late. */
+/** The last day of the check has passed: the filing counts as complete, or the check is reported as overdue. Keeps the state. */
 export const lapseCompleteness = (state: TransferState): Step<'lapse-completeness'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
@@ -46,12 +49,12 @@ export const lapseCompleteness = (state: TransferState): Step<'lapse-completenes
   },
 });
 
-/** So often a voter of any step may send a transfer back; after that a supervisor in a step of supervisors alone. */
+/** Number of challenges open to voters of any step; after that, only supervisors in a step of supervisors can challenge. */
 const freeChallenges = 2;
 
 /**
- * A named voter sends the transfer back to review instead of voting: the opinions of some disciplines, or of all, are to be given
- * anew, and every vote is void.
+ * A named voter sends the transfer back to review instead of voting. Some or all disciplines give their opinions again, and every vote is
+ * void.
  */
 export const challenge: Step<'challenge'> = {
   leadsTo: ['in-review'],
@@ -72,7 +75,7 @@ export const challenge: Step<'challenge'> = {
   },
 };
 
-/** In a state that stays as it is: a supervisor gives the authority more time for its review, once, before its day has passed. The company reads why. */
+/** A supervisor extends the authority's review, once, before its last day has passed. The company can read the reasons. Keeps the state. */
 export const extendReview = (state: TransferState): Step<'extend-review'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {

@@ -71,7 +71,7 @@ describe('an amendment', () => {
     ]);
     const anew = after(amended, judged(amended), prepare);
     expect(anew).toMatchObject({ state: 'in-review', reviews: [{ opinion: null }, { opinion: null }, { opinion: null }] });
-    // Its officers look again; whoever reviewed does not vote.
+    // Its officers review again, and reviewers do not vote.
     expect(refusalOf(anew, { ...opinion(privacyOfficer, 'privacy'), contentDigest: otherContent })).toBeNull();
     expect(refusalOf(anew, opinion(privacyOfficer, 'privacy'))).toBe('stale-content');
   });

@@ -18,7 +18,7 @@ import {
 import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import type { Actor, EstablishedSplit, Transfer } from '../transfer.js';
 
-/** The company changes its draft. Only content moves: everything else about a draft is still empty. */
+/** The company edits its draft. Only the content and its drafting state change. */
 export const edit: Step<'edit'> = {
   leadsTo: ['draft'],
   decide: (_, { contentDigest, parts, confirms, ...command }) =>
@@ -26,8 +26,8 @@ export const edit: Step<'edit'> = {
 };
 
 /**
- * The company files. What it reserves in the ledger is written with this change, before any rule is asked. What a template filled in is
- * nobody's statement before somebody has looked at it.
+ * The company files. Its ledger reservation is written with this change, before the rules are checked. Refused while template parts are
+ * unconfirmed, because nobody has stated them yet.
  */
 export const submit: Step<'submit'> = {
   leadsTo: ['submitted'],
@@ -38,16 +38,13 @@ export const submit: Step<'submit'> = {
   },
 };
 
-/** The company throws a draft away; nothing was reserved yet. */
+/** The company withdraws a draft; nothing was reserved. */
 export const discard: Step<'withdraw'> = {
   leadsTo: ['withdrawn'],
   decide: (_, command) => accepted([{ kind: 'withdrawn', ...stamp(command), reasons: command.reasons }]),
 };
 
-/**
- * Nobody worked on the draft for the whole of its term: asked by a timer, and refused as long as that is not over. Nothing was reserved,
- * and nothing of what it says is lost.
- */
+/** Lapses a draft that nobody edited for its whole term; refused before that. Nothing was reserved, and the content is kept. */
 export const lapseDraft: Step<'lapse-draft'> = {
   leadsTo: ['lapsed'],
   decide: (transfer, command) => {
@@ -57,15 +54,15 @@ export const lapseDraft: Step<'lapse-draft'> = {
   },
 };
 
-/** The company takes a filing back before it is decided; its people no longer count. */
+/** The company withdraws a filing before it is decided, which releases its reservation. */
 export const withdraw: Step<'withdraw'> = {
   leadsTo: ['withdrawn'],
   decide: (_, command) => accepted([{ kind: 'withdrawn', ...stamp(command), reasons: command.reasons }], { ledger: 'release' }),
 };
 
 /**
- * The company puts its filing right before it is decided. The rules judge anew; what was said of the content before falls, or waits for what
- * the rules say where the policy calls all of the change immaterial. What the company was asked stays open.
+ * The company amends its filing before it is decided. The rules judge it again. Opinions and votes on the earlier content are void, or wait
+ * for the rules if the policy calls the whole change immaterial. Open items stay open.
  */
 export const amend: Step<'amend'> = {
   leadsTo: ['submitted'],
@@ -84,32 +81,32 @@ export const amend: Step<'amend'> = {
   },
 };
 
-/** Whether somebody would speak for the company who acts for the authority on this transfer, did so, or is asked to vote on it. */
+/** Whether the actor acts for the authority on this transfer, did so or has a seat, and so cannot act for the company. */
 function isOfThem(transfer: Transfer, by: Actor): boolean {
   const person = personOf(by);
   if (person === null || workedOnFiling(transfer, person)) return false;
   return actedForAuthority(transfer, person) || satIn(transfer, person) !== undefined;
 }
 
-/** Who has a review, gave an opinion, is asked to vote or voted. */
+/** Everybody who has a review, gave an opinion, has a seat or voted. */
 function atWorkOn(transfer: Transfer): readonly PersonId[] {
   const voters = openSteps(transfer).flatMap((step) => step.voters);
   return [...new Set([...transfer.reviews.flatMap(peopleOfReview), ...voters, ...transfer.votes.flatMap(peopleOfVote)])];
 }
 
-/** While the rules have yet to judge: they will know of it. */
+/** Before the rules have judged: their check includes the split. */
 export const establishSplit: Step<'establish-split'> = {
   leadsTo: ['submitted'],
   decide: (transfer, command) => established(transfer, command, false),
 };
 
-/** While the company has yet to answer: the rules judge when it does. */
+/** While the company is asked: the rules judge when it answers. */
 export const establishSplitMeanwhile: Step<'establish-split'> = {
   leadsTo: ['information-requested'],
   decide: (transfer, command) => established(transfer, command, false),
 };
 
-/** While people review or vote: the rules judge anew, and what was said of the earlier judgement falls. */
+/** While people review or vote: the rules judge again, and opinions and votes on the earlier judgement are void. */
 export const establishSplitAnew: Step<'establish-split'> = {
   leadsTo: ['submitted'],
   decide: (transfer, command) => established(transfer, command, true),

@@ -7,12 +7,12 @@ import type { Ballot } from '../vocabulary.js';
 import { castBy, seatOf } from './approval.js';
 import { heardFirst } from './hearing.js';
 
-/** A vote that could decide: an abstention could not. */
+/** A vote that could decide; an abstention cannot. */
 type DecidingVote = CommandOf<'vote'> & { readonly ballot: Exclude<Ballot, 'abstain'> };
 
 /**
- * The transfer as a vote would leave it, were it the one that decides: with the decision, or with what the company is heard about first.
- * For whoever may cast that vote now; nobody else is told. Nothing is decided by it.
+ * The transfer as it would be if this vote decided: with the decision, or with the hearing that comes first. It is for the voter who may
+ * cast the vote now. Nothing is decided by it.
  */
 export function foreseenDecision(transfer: Transfer, command: DecidingVote): Refused | { readonly decided: Transfer } {
   const { ballot, at, term } = command;

@@ -10,7 +10,7 @@ import { accepted, isBlank, refused, type Refused, stamp, type Step } from '../s
 import type { OpenStep, Transfer, TransferDecision, Vote } from '../transfer.js';
 import { isOfficials } from './information.js';
 
-/** What votes would decide, and in which step. */
+/** The decision that votes would make, and the step that decides. */
 export interface Intended {
   readonly decision: TransferDecision;
   readonly step: OpenStep;
@@ -18,8 +18,8 @@ export interface Intended {
 }
 
 /**
- * Refusals by people wait until the company was heard about them, where its route asks for that: the event that offers it, or the no for
- * want of a day. Null where the decision may take effect.
+ * Offers a hearing before people refuse, if the route requires one. Refused if the last day of the hearing is not known. Null if the
+ * decision may take effect.
  */
 export function heardFirst(
   transfer: Transfer,
@@ -43,12 +43,12 @@ export function heardFirst(
   return { kind: 'hearing-offered', ...stamp(command), hearing };
 }
 
-/** Whether a refusing vote in this step has to say what is made of the company's view. */
+/** Whether a refusing vote in this step must answer the company's view. */
 export function answersView(transfer: Transfer, step: OpenStep): boolean {
   return hearingHeld(transfer, step.index)?.view !== undefined;
 }
 
-/** The company states its view, or waives the hearing; until a worker has come to the day that passed, it is still heard. */
+/** The company states its view or waives the hearing. It can do so after the last day, until the timer has fired. */
 export const stateView: Step<'state-view'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
@@ -69,7 +69,7 @@ export const stateView: Step<'state-view'> = {
   },
 };
 
-/** The day passed and the company said nothing: the voters look a second time all the same. Nothing is refused for the silence. */
+/** The last day passed without a view. The voters vote again anyway; the silence is no reason to refuse. */
 export const lapseHearing: Step<'lapse-hearing'> = {
   leadsTo: ['in-approval'],
   decide: (transfer, command) => {
@@ -82,7 +82,7 @@ export const lapseHearing: Step<'lapse-hearing'> = {
   },
 };
 
-/** A seat that was left meanwhile is still looked for. */
+/** Ends the hearing and resumes the search for voters of a seat that became vacant meanwhile. */
 function over(transfer: Transfer, event: TransferEvent): Decision {
   return accepted([event], { followUps: openSteps(transfer).some(isVacant) ? ['open-step'] : [] });
 }

@@ -9,9 +9,9 @@ import type { Transfer } from '../transfer.js';
 import { barred } from './barred.js';
 import { unheard } from './law-change.js';
 
-/*
- * None of these steps touches the ledger. What was granted was committed, and a permit that ends does not bring
- * the data back: the statutory windows count people whose data went abroad, whatever became of the permit.
+/**
+ * No step in this file touches the ledger. The grant's quantities stay committed when a permit ends: the statutory windows count people
+ * whose data went abroad, whatever became of the permit.
  */
 
 type Why = Pick<EventOf<'revoked'>, 'cause' | 'reasons' | 'audit' | 'restriction'>;
@@ -20,7 +20,10 @@ function why({ cause, reasons, audit, restriction }: CommandOf<'suspend' | 'revo
   return { cause, reasons, ...(audit !== undefined && { audit }), ...(restriction && { restriction }) };
 }
 
-/** What restricts a grant is stated and tested as a refusal is; where the test does not show it to be consistent, a supervisor does it. */
+/**
+ * Why a suspension or revocation is refused; null if it fits. A restriction of a grant needs a tested justification, as a refusal does. If
+ * the test does not show that it is consistent, only a supervisor can act.
+ */
 function unfit(transfer: Transfer, command: CommandOf<'suspend' | 'revoke'>): Decision | null {
   const { cause, restriction, standing } = command;
   const code = unfitJustification(command, restrictsGrant(transfer, cause));
@@ -28,7 +31,7 @@ function unfit(transfer: Transfer, command: CommandOf<'suspend' | 'revoke'>): De
   return restriction?.supervisor === true && standing?.roles.includes('supervisor') !== true ? refused('supervisor-needed') : null;
 }
 
-/** A person of the authority stops a granted transfer for a time. */
+/** A person of the authority suspends a grant. */
 export const suspend: Step<'suspend'> = {
   leadsTo: ['suspended'],
   decide: (transfer, command) =>
@@ -38,13 +41,13 @@ export const suspend: Step<'suspend'> = {
     accepted([{ kind: 'suspended', ...stamp(command), ...why(command), ...(command.urgent === true && { urgent: true }) }]),
 };
 
-/** Wholly and anew, what an appeal had left suspended for a time or for some fields alone. */
+/** Suspends the whole grant after an appeal had shortened or narrowed its suspension. */
 export const suspendAnew: Step<'suspend'> = {
   leadsTo: ['suspended'],
   decide: (transfer, command) => (isVaried(transfer.grantAct) ? suspend.decide(transfer, command) : refused('already-suspended')),
 };
 
-/** A person of the authority lets a suspended transfer go on; a varied suspension that it lay over holds again. */
+/** A person of the authority lifts a suspension. A varied suspension beneath it applies again. */
 export const lift: Step<'lift'> = {
   leadsTo: ['granted', 'suspended'],
   decide: (transfer, command) => {
@@ -56,7 +59,7 @@ export const lift: Step<'lift'> = {
   },
 };
 
-/** The day has passed with which a varied suspension ends: asked by a timer. */
+/** From a timer: the last day of a varied suspension has passed. */
 export const endSuspension: Step<'end-suspension'> = {
   leadsTo: ['granted', 'suspended'],
   decide: (transfer, command) => {
@@ -68,7 +71,7 @@ export const endSuspension: Step<'end-suspension'> = {
   },
 };
 
-/** A person of the authority ends a grant for good. Where it is re-assessed, that concludes it, so it is for who had no part in the grant. */
+/** A person of the authority revokes a grant. During a re-assessment this concludes it, so people with a part in the grant are barred. */
 export const revoke: Step<'revoke'> = {
   leadsTo: ['revoked'],
   decide: (transfer, command) =>
@@ -78,7 +81,6 @@ export const revoke: Step<'revoke'> = {
     accepted([{ kind: 'revoked', ...stamp(command), ...why(command) }]),
 };
 
-/** The company gives its grant back. */
 export const surrender: Step<'surrender'> = {
   leadsTo: ['revoked'],
   decide: (_, command) => {
@@ -88,7 +90,7 @@ export const surrender: Step<'surrender'> = {
   },
 };
 
-/** The granted time is over, in force or suspended. */
+/** The term of a grant has passed, whether it was in force or suspended. */
 export const expire: Step<'expire'> = {
   leadsTo: ['expired'],
   decide: ({ decision }, command) => {
@@ -99,13 +101,13 @@ export const expire: Step<'expire'> = {
   },
 };
 
-/** A later transfer takes this one's place. */
+/** A later transfer supersedes this one. */
 export const supersede: Step<'supersede'> = {
   leadsTo: ['superseded'],
   decide: ({ decision }, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
     const endsAt = decision?.term?.endsAt;
-    // What has ended is left to the timer that says so.
+    // A grant whose term has passed is left to its expiry timer.
     if (endsAt !== undefined && command.at > endsAt) return refused('term-over', { endsAt });
     return accepted([{ kind: 'superseded', ...stamp(command), successor: command.successor }]);
   },

@@ -12,7 +12,7 @@ import { actsFor, refusedAs, stampFor } from './on-behalf.js';
 import { takenUp } from './take-up.js';
 import type { Transfer } from '../transfer.js';
 
-/** An officer puts an item into the batch; the company sees it once somebody sends the batch. */
+/** An officer adds an item to the batch. The company sees it when the batch is sent. */
 export const raiseItem: Step<'raise-item'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -27,7 +27,7 @@ export const raiseItem: Step<'raise-item'> = {
   },
 };
 
-/** An officer takes an item out of the batch. */
+/** An officer removes an item from the batch. */
 export const dropItem: Step<'drop-item'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -42,7 +42,7 @@ export const dropItem: Step<'drop-item'> = {
   },
 };
 
-/** An officer sends the batch, with what is asked on top; the review's clock stands still until the company answers. */
+/** An officer sends the batch together with further items. The review clock stands still until the company answers. */
 export const requestInformation: Step<'request-information'> = {
   leadsTo: ['information-requested'],
   decide: (transfer, command) => {
@@ -67,16 +67,16 @@ export const requestInformation: Step<'request-information'> = {
 };
 
 /**
- * The company answers, item by item. The rules always judge anew, even when nothing changed: an answer may confirm an
- * assumed fact without touching the content. Opinions on changed content fall; on the same content they stand, and on one that differs in
- * immaterial places they wait for what the rules say.
+ * The company answers, item by item. The rules always judge again, because an answer may confirm an assumed fact without changing the
+ * content. Opinions on changed content are void; on the same content they stand. After a change in immaterial places, they wait for the
+ * rules.
  */
 export const answerInformation: Step<'answer-information'> = {
   leadsTo: ['submitted'],
   decide: (transfer, command) => answered(transfer, command),
 };
 
-/** Until an officer has settled what was left unanswered, a late answer still counts. */
+/** A late answer counts until an officer has settled the unanswered items. */
 export const answerLate: Step<'answer-information'> = {
   leadsTo: ['submitted'],
   decide: (transfer, command) => (awaitedItems(transfer).length === 0 ? refused('nothing-to-answer') : answered(transfer, command)),
@@ -106,7 +106,7 @@ function answered(transfer: Transfer, command: CommandOf<'answer-information'>):
   return accepted([event, ...extended], { followUps: ['assess'] });
 }
 
-/** An officer says of one answer whether it does; one that does not may be asked again, in the next batch. */
+/** An officer settles one answer: accepted, rejected, or asked again in the next batch. */
 export const settleItem: Step<'settle-item'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -145,7 +145,7 @@ function raised(item: NewItem, by: PersonId, { at }: Pick<CommandOf<'raise-item'
   return { ...item, by, at, follows: null, round: null, reply: null, settlement: null };
 }
 
-/** The person who may ask the company about this transfer, or why this one may not. */
+/** The person who may ask the company about this transfer, or why the actor may not. */
 export function askerOf(
   transfer: Transfer,
   command: Pick<CommandOf<'raise-item'>, 'by' | 'disciplines'>,
@@ -164,7 +164,7 @@ function officerOf(transfer: Transfer, { by }: Pick<CommandOf<'raise-item'>, 'by
   return bar === null ? person : { code: bar };
 }
 
-/** Why this item cannot be raised by this officer; null when it can. */
+/** Why this officer cannot raise this item; null if they can. */
 function faultOf(transfer: Transfer, item: NewItem, asker: Parameters<typeof speaksFor>[2]): RefusalCode | null {
   const { discipline } = item;
   if (transfer.route?.disciplines.includes(discipline) !== true) return 'discipline-not-required';
@@ -176,13 +176,13 @@ function faultOf(transfer: Transfer, item: NewItem, asker: Parameters<typeof spe
   return given ? 'opinion-already-given' : null;
 }
 
-/** What asks for more time says how much, and nothing else does. */
+/** Only `extend-time` items have working days, and they must have them. */
 function hasItsDays({ kind, workingDays }: Pick<NewItem, 'kind' | 'workingDays'>): boolean {
   if (kind !== 'extend-time') return workingDays === undefined;
   return workingDays !== undefined && workingDays >= AGREED_DAYS.least && workingDays <= AGREED_DAYS.most;
 }
 
-/** Whether somebody would speak for the company who acted for the authority on this transfer. */
+/** Whether the actor reviewed or asked for the authority, and so cannot act for the company. */
 export function isOfficials(transfer: Transfer, { by }: Pick<CommandOf<'answer-information'>, 'by'>): boolean {
   const person = personOf(by);
   return person !== null && !workedOnFiling(transfer, person) && (hasReviewed(transfer, person) || hasAsked(transfer, person));

@@ -109,7 +109,7 @@ describe('a re-assessment', () => {
     expect(refusalOf(under, { ...revoke, by: own })).toBe('granted-before');
     const twice = { ...under, same: { [stranger]: person } };
     expect(refusalOf(twice, confirm)).toBe('granted-before');
-    // What cannot wait is stopped, which concludes nothing.
+    // An urgent suspension is possible and concludes nothing.
     expect(after(under, { ...suspend, by: own })).toMatchObject({ state: 'suspended', reassessment: under.reassessment });
     expect(refusalOf(grantedTransfer, { ...revoke, by: own })).toBeNull();
   });

@@ -12,10 +12,10 @@ import type { TransferState } from '../vocabulary.js';
 import { barred } from './barred.js';
 import { isOfficials } from './information.js';
 
-/** Grants alone are re-assessed: a filing that waits is judged by the law of its own day. */
+/** Only grants are re-assessed: a waiting filing is judged by the law of its own day. */
 const grants: ReadonlySet<TransferState> = new Set(['awaiting-conditions', 'granted', 'suspended']);
 
-/** An officer says what a change of the law asks of a transfer. A re-assessment takes nothing away by itself. */
+/** An officer answers a law change that touches a transfer. A re-assessment takes nothing away by itself. */
 export const answerLawChange = (state: TransferState): Step<'answer-law-change'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
@@ -32,7 +32,7 @@ export const answerLawChange = (state: TransferState): Step<'answer-law-change'>
   },
 });
 
-/** A supervisor has a grant looked at again that an audit found wrong. It takes nothing away by itself. */
+/** A supervisor starts a re-assessment of a grant that an audit found wrong. It takes nothing away by itself. */
 export const reassess = (state: TransferState): Step<'re-assess'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
@@ -45,7 +45,7 @@ export const reassess = (state: TransferState): Step<'re-assess'> => ({
   },
 });
 
-/** An officer who had no part in it finds that the grant stands. A suspended one stays suspended. */
+/** An officer who had no part in the grant confirms it. A suspended grant stays suspended. */
 export const confirmGrant = (state: TransferState): Step<'confirm-grant'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
@@ -60,7 +60,7 @@ export const confirmGrant = (state: TransferState): Step<'confirm-grant'> => ({
 
 const kinds = Object.values(RECOUNT_EVENTS).flatMap(({ moved, same }) => [moved, same]);
 
-/** A later calendar knows days on which weekends alone had decided: what was counted by them is counted anew. The state stays. */
+/** Recounts days that an earlier calendar could count only by weekends. Keeps the state. */
 export const recountDeadlines = (state: TransferState): Step<'recount-deadlines'> => ({
   leadsTo: [state],
   decide: (_, command) => {
@@ -75,8 +75,8 @@ export const recountDeadlines = (state: TransferState): Step<'recount-deadlines'
 });
 
 /**
- * A supervisor takes up a refusal again that an audit found wrong, on the authority's own motion. It is judged and decided anew, never granted
- * by this; anybody who had a part in the refusal or an appeal against it, or found it wrong, decides no more. While an appeal is open, that decides.
+ * A supervisor reopens a refusal that an audit found wrong. It is judged and decided again, and this act never grants it. People who had a
+ * part in the refusal or in an appeal against it, and the auditor, are barred. Refused while an appeal is open, because that decides.
  */
 export const reopen: Step<'reopen'> = {
   leadsTo: ['submitted'],
@@ -95,7 +95,7 @@ export const reopen: Step<'reopen'> = {
   },
 };
 
-/** The company says what it has to say while its grant is re-assessed, or waives that; until a worker has come to the day that passed, it is still heard. */
+/** The company states its view in a re-assessment or waives it. It can do so after the last day, until the timer has fired. */
 export const stateOnGrant = (state: TransferState): Step<'state-view'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
@@ -111,7 +111,7 @@ export const stateOnGrant = (state: TransferState): Step<'state-view'> => ({
   },
 });
 
-/** The day passed and the company said nothing: nothing is taken from the grant for the silence. */
+/** The last day passed without a statement; nothing is taken from the grant because of the silence. */
 export const lapseStatement = (state: TransferState): Step<'lapse-hearing'> => ({
   leadsTo: [state],
   decide: (transfer, command): Decision => {
@@ -124,7 +124,10 @@ export const lapseStatement = (state: TransferState): Step<'lapse-hearing'> => (
   },
 });
 
-/** Nothing is taken from a grant that is re-assessed before its company has spoken or its day is over, but for a suspension that cannot wait. */
+/**
+ * The refusal while the company may still state its view in a re-assessment; null if the act is allowed. Only an urgent suspension does not
+ * wait.
+ */
 export function unheard(transfer: Transfer, command: CommandOf<'suspend' | 'revoke'>): Refused | null {
   const awaited = awaitedStatement(transfer, command.at);
   if (awaited === null || (command.kind === 'suspend' && command.urgent === true)) return null;

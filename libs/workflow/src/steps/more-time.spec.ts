@@ -124,7 +124,7 @@ describe('a request whose day passes', () => {
     });
     expect(lapsed).toMatchObject({ state: 'in-review', request: null, decision: null });
     expect(states(lapsed)).toEqual(['unanswered']);
-    // Whose they are stays, and the term of their leases begins anew.
+    // The assignees stay, and their leases start again.
     expect(lapsed.reviews.map(({ assignee }) => assignee)).toEqual(asked.reviews.map(({ assignee }) => assignee));
     expect(lapsed.reviews[0]?.since).toBe(lapsed.reviews[0]?.assignee === null ? undefined : afterAnswer);
   });

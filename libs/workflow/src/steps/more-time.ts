@@ -7,7 +7,7 @@ import type { Transfer } from '../transfer.js';
 import { askerOf, isOfficials } from './information.js';
 import { actsFor, refusedAs, stampFor } from './on-behalf.js';
 
-/** The company asks for more time, before its day has passed. Its day stands until the authority moves it. */
+/** The company asks for more time before its last day has passed. The day stays until the authority moves it. */
 export const askMoreTime: Step<'ask-more-time'> = {
   leadsTo: ['information-requested'],
   decide: (transfer, command) => {
@@ -24,7 +24,7 @@ export const askMoreTime: Step<'ask-more-time'> = {
   },
 };
 
-/** An officer gives more time, asked or not, before the day has passed; the review's clock stands still that much longer. */
+/** An officer gives more time, requested or not, before the last day has passed. The review clock stands still until the new day. */
 export const giveMoreTime: Step<'give-more-time'> = {
   leadsTo: ['information-requested'],
   decide: (transfer, command) => {
@@ -43,7 +43,7 @@ export const giveMoreTime: Step<'give-more-time'> = {
   },
 };
 
-/** An officer gives no more time; the day stays. */
+/** An officer declines more time; the last day stays. */
 export const declineMoreTime: Step<'decline-more-time'> = {
   leadsTo: ['information-requested'],
   decide: (transfer, command) => {
@@ -59,8 +59,8 @@ export const declineMoreTime: Step<'decline-more-time'> = {
 };
 
 /**
- * The day to answer passed: the transfer goes back to its officers, who decide on what is there. Nothing is granted for it, and nothing
- * is refused: what was asked stays open until an officer settles it or the company answers late.
+ * The last day to answer passed: the transfer returns to its officers. Nothing is granted or refused because of it. The items stay open
+ * until an officer settles them or the company answers late.
  */
 export const lapseRequest: Step<'lapse-request'> = {
   leadsTo: ['in-review', 'submitted'],
@@ -74,7 +74,7 @@ export const lapseRequest: Step<'lapse-request'> = {
   },
 };
 
-/** A split that was established meanwhile is judged first; otherwise the review goes on, and is set up where it never was. */
+/** A split that was established meanwhile is judged first. Otherwise the review continues, and is set up if it never was. */
 function followUpsOf(transfer: Transfer): readonly FollowUp[] {
   if (splitWhileAsked(transfer)) return ['assess'];
   return transfer.route !== null && isReviewPrepared(transfer.route, transfer.reviews) ? [] : ['prepare-review'];

@@ -20,11 +20,11 @@ import { accepted, isBlank, refused, stamp, type Step } from '../step.js';
 import { breachesInTheWay, isNarrowed } from '../suspension.js';
 import type { Transfer } from '../transfer.js';
 
-/** Where each leads depends on the state: see the lifecycle. */
+/** A step without its states, which the lifecycle adds. */
 type Deciding<K extends CommandKind> = Pick<Step<K>, 'decide'>;
 type Refused = { readonly code: RefusalCode };
 
-/** The company agrees to a condition that asks for it. */
+/** The company agrees to a condition that requires its agreement. */
 export const agreeToCondition: Step<'agree-to-condition'> = {
   leadsTo: ['awaiting-conditions', 'granted'],
   decide: (transfer, command) => {
@@ -39,7 +39,7 @@ export const agreeToCondition: Step<'agree-to-condition'> = {
   },
 };
 
-/** The company shows that it met an obligation: words, and documents by their digests. */
+/** The company gives evidence that it met an obligation: words, and documents by their digests. */
 export const giveEvidence: Deciding<'give-evidence'> = {
   decide: (transfer, command) => {
     const obligation = numbered(transfer, command.obligation);
@@ -53,7 +53,7 @@ export const giveEvidence: Deciding<'give-evidence'> = {
   },
 };
 
-/** An officer who watches over the condition says whether what was shown does. After the day a "no" is a breach. */
+/** An officer who monitors the condition accepts or rejects the evidence. After the last day, a rejection is a breach. */
 export const judgeEvidence: Deciding<'judge-evidence'> = {
   decide: (transfer, command) => {
     const watched = watchedBy(transfer, command);
@@ -76,7 +76,7 @@ export const judgeEvidence: Deciding<'judge-evidence'> = {
   },
 };
 
-/** An officer states that a condition is not kept. */
+/** An officer states that a condition is breached. */
 export const stateBreach: Deciding<'state-breach'> = {
   decide: (transfer, command) => {
     const watched = watchedBy(transfer, command);
@@ -89,7 +89,7 @@ export const stateBreach: Deciding<'state-breach'> = {
   },
 };
 
-/** The day of an obligation has passed: asked by a timer. What was shown in time is an officer's to judge first. */
+/** From a timer: the last day of an obligation has passed. Evidence given in time must be judged first. */
 export const lapseObligation: Deciding<'lapse-obligation'> = {
   decide: (transfer, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
@@ -105,7 +105,10 @@ export const lapseObligation: Deciding<'lapse-obligation'> = {
   },
 };
 
-/** A recurring condition comes due again once its day before has passed: asked by a timer, and never two at once. Its day is that of the rule, or a later one. */
+/**
+ * From a timer: a recurring condition comes due again once the day of its last obligation has passed, never two at once. The new day is
+ * that of the rule or a later one.
+ */
 export const recurObligation: Deciding<'recur-obligation'> = {
   decide: (transfer, command) => {
     if (command.by.kind !== 'system') return refused('system-only');
@@ -122,7 +125,7 @@ export const recurObligation: Deciding<'recur-obligation'> = {
   },
 };
 
-/** A supervisor lets a condition go; of a recurring one this time alone. */
+/** A supervisor waives a condition; for a recurring one, only this obligation. */
 export const waiveObligation: Deciding<'waive-obligation'> = {
   decide: (transfer, command) => {
     const person = personOf(command.by);
@@ -139,7 +142,7 @@ export const waiveObligation: Deciding<'waive-obligation'> = {
   },
 };
 
-/** An officer lets a grant go on that a breach had suspended, once all such breaches are cured. */
+/** An officer lifts a suspension that breaches caused, once all of them are cured. */
 export const liftCured: Step<'lift-cured'> = {
   leadsTo: ['granted', 'suspended'],
   decide: (transfer, command) => {
@@ -174,7 +177,7 @@ function watchedBy(
   return { obligation, person };
 }
 
-/** What settles an obligation may be the last thing that the grant waited for. */
+/** Brings the grant into force if this obligation was the last one it waited for. */
 function settled(transfer: Transfer, events: readonly [TransferEvent]) {
   const after = events.reduce(evolveTransfer, transfer);
   const [{ by, at }] = events;

@@ -53,7 +53,7 @@ const whom = (deputy: PersonId, by: Partial<Delegation> | null = {}, standing = 
   standing,
   delegation: by === null ? null : delegation(privacyOfficer, deputy, by),
 });
-/** A deputy takes the review that the privacy officer has. */
+/** A deputy claims the privacy officer's review. */
 const takes = (deputy: PersonId, represented = whom(deputy), discipline: Discipline = 'privacy'): CommandOf<'claim'> => ({
   kind: 'claim',
   by: actor(deputy),
@@ -76,7 +76,7 @@ const conflict = (who: PersonId): Command => ({
   reasons: 'A friend.',
   candidates: { reviewers: {}, voters: [] },
 });
-/** As a use case hands an act on. */
+/** Passes an act on as a use case does. */
 const acts = (command: Command, represented = whom(stranger)): Command => doneFor(command, represented);
 const refusal = (transfer: Transfer, command: Command): object | null => {
   const decision = decideTransfer(transfer, command);
@@ -180,7 +180,7 @@ describe('a deputy is refused', () => {
     transfer,
     one === stranger ? { code } : { code: 'represented-cannot-review', because: code },
   ];
-  /** What bars a reviewer bars both, at the claim as at the opinion. */
+  /** The bars of a reviewer apply to both people, for the claim and the opinion. */
   const bars: readonly (readonly [string, (before: Transfer, one: PersonId) => readonly [Transfer, object]])[] = [
     ['filed', (before, one) => kept({ ...before, filedBy: one }, one, 'filer-cannot-review')],
     [

@@ -7,21 +7,21 @@ import { type Refused, refused, stamp } from '../step.js';
 import type { Actor, OnBehalfOf, Review, Transfer } from '../transfer.js';
 import type { Discipline } from '../vocabulary.js';
 
-/** What an act in a review says of whoever does it. */
+/** Who acts in a review, when, and for whom. */
 interface ReviewAct {
   readonly by: Actor;
   readonly at: Instant;
-  /** For whom the actor has a review of this transfer, as that is now; left out where the actor has none for somebody. */
+  /** The person whose review the actor holds as a deputy, with their present roles; absent if the actor holds none. */
   readonly onBehalfOf?: Represented;
 }
 
-/** Why not; `because` where it is about whom a deputy acts for. */
+/** Why an act is refused; `because` is the reason that applies to the person whom a deputy represents. */
 export interface Barred {
   readonly code: RefusalCode;
   readonly because?: RefusalCode;
 }
 
-/** What is done in a review that somebody has, for whoever they have it for. */
+/** The acts in a review that a deputy takes on behalf of the person represented. */
 const REVIEW_ACTS = [
   ...(['give-opinion', 'raise-item', 'drop-item', 'request-information', 'settle-item', 'judge-document'] as const),
   ...(['answer-checklist', 'give-more-time', 'decline-more-time', 'confirm-complete'] as const),
@@ -32,12 +32,12 @@ function isReviewAct(command: Command): command is CommandOf<(typeof REVIEW_ACTS
   return reviewActs.has(command.kind);
 }
 
-/** An act of somebody who has a review for another one, as it is then: done for that one; any other act as it is. */
+/** Marks a review act as done on behalf of the person represented; other commands stay as they are. */
 export function doneFor(command: Command, represented: Represented | null): Command {
   return represented !== null && isReviewAct(command) ? { ...command, onBehalfOf: represented } : command;
 }
 
-/** The open review that somebody has for another one: of a discipline, or of any where the act is about none. */
+/** The open review that somebody holds as a deputy: of a discipline, or of any if none is named. */
 export function heldForAnother(transfer: Transfer, person: PersonId, discipline?: Discipline): Review | undefined {
   return transfer.reviews.find(
     (review) =>
@@ -48,7 +48,7 @@ export function heldForAnother(transfer: Transfer, person: PersonId, discipline?
   );
 }
 
-/** For whom somebody acts: nobody else, whoever they have the review for, or why they cannot. */
+/** The person on whose behalf somebody acts, empty if they act for themselves; or why they cannot. */
 export function actsFor(
   transfer: Transfer,
   person: PersonId,
@@ -62,7 +62,7 @@ export function actsFor(
   return deputyBar(transfer, { person, represented, discipline: held.discipline, at: act.at }) ?? sitsFor(represented);
 }
 
-/** Why a deputy cannot act for somebody in the review of a discipline; null where nothing keeps them. What holds for either holds for both. */
+/** Why a deputy cannot act for somebody in the review of a discipline; null if they can. Either person's bars apply. */
 export function deputyBar(
   transfer: Transfer,
   asked: { readonly person: PersonId; readonly represented: Represented; readonly discipline: Discipline; readonly at: Instant },
@@ -78,12 +78,12 @@ export function deputyBar(
   return standing.roles.includes('officer') && standing.disciplines.includes(discipline) ? null : { code: 'represented-role-lost' };
 }
 
-/** The no to a deputy, with what keeps whom they act for. */
+/** The refusal of a deputy, with the reason that applies to the person represented. */
 export function refusedAs({ code, because }: Barred): Refused {
   return refused(code, because && { because });
 }
 
-/** Who, when and for whom, as every event of an act in a review carries it. */
+/** The actor, the instant and the person represented, as every event of a review act carries them. */
 export function stampFor(act: ReviewAct, acting: { readonly onBehalfOf?: OnBehalfOf }): ReturnType<typeof stamp> & typeof acting {
   return { ...stamp(act), ...acting };
 }

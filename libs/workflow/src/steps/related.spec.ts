@@ -38,10 +38,10 @@ interface Done {
   readonly by: PersonId;
 }
 
-/** From where the lives begin in turn, so that what is rare comes up early. */
+/** The starting points of the lives, in turn, so that rare acts occur early. */
 const STARTS = [draft, asked, supervised, after(supervised, ballot(approverA, 'refuse')), grantedWith('encrypted')] as const;
 
-/** The first time that each act of the authority is accepted in random lives. They are the same each time. */
+/** The first accepted occurrence of each act of the authority in random lives, which are the same each time. */
 function firstOfEach(lives: number): ReadonlyMap<string, Done> {
   const found = new Map<string, Done>();
   let seed = 2;
@@ -53,7 +53,10 @@ function firstOfEach(lives: number): ReadonlyMap<string, Done> {
   return found;
 }
 
-/** What has not come up yet, if it comes up soon. Nobody assigns to themselves, where it would be refused to them as the reviewer. */
+/**
+ * A command that has not occurred yet, if one appears soon. Nobody assigns a review to themselves, because that is refused for another
+ * reason.
+ */
 function next(found: Map<string, Done>, transfer: Transfer, drawn: () => number): Command {
   for (let turn = 0; turn < 12; turn += 1) {
     const command = randomCommand(transfer, drawn());

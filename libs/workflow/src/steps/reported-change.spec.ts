@@ -58,7 +58,7 @@ describe('a further change that is reported while a grant is re-assessed', () =>
     expect(lastOf(after(under, further({ parts: other })))?.beside).toEqual({ anew: ['/recipient/name'], asGranted: [] });
     const gone = [{ subject: '/people/ordinary', before: 1, after: 2 }];
     expect(lastOf(after(under, further({ parts: gone })))?.beside).toEqual({ anew: ['/people/ordinary'], asGranted: ['/recipient/name'] });
-    // A change of the law began it, so no report is before this one.
+    // A law change started it, so there is no earlier report.
     const first = lastOf(after(under, { kind: 'confirm-grant', by: actor(stranger), at, reasons: 'It stands.' }, reassess, further()));
     expect(first?.beside).toEqual({ anew: ['/recipient/name', '/people/ordinary'], asGranted: [] });
   });
@@ -90,7 +90,7 @@ describe('a change that an officer records', () => {
       flips: ['cn'],
       beside: { anew: ['/people/ordinary'], asGranted: ['/recipient/name'] },
     });
-    // The company may say the same: an officer's record is not its own.
+    // The company may report the same change, because an officer's record is not its own report.
     expect(after(after(grantedTransfer, { ...recorded, filed }), reported).reassessment?.added).toHaveLength(1);
     expect(after(after(under, recorded), further()).reassessment?.added).toHaveLength(2);
   });

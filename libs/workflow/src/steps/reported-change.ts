@@ -7,8 +7,8 @@ import { barred } from './barred.js';
 import { isOfficials } from './information.js';
 
 /**
- * The company says that what it was granted is done otherwise. What the policy calls immaterial, and of which the rules say the same, is
- * kept and told; anything else begins a re-assessment by itself, which takes nothing away, or is added to the one that is open.
+ * The company reports a change of its grant. A change that the policy calls immaterial, and on which the rules say the same, is only noted.
+ * Any other starts a re-assessment, which takes nothing away, or joins the open one.
  */
 export const reportChange = (state: TransferState): Step<'report-change'> => ({
   leadsTo: [state],
@@ -31,8 +31,8 @@ export const reportChange = (state: TransferState): Step<'report-change'> => ({
 });
 
 /**
- * An officer records what the company did not report: the re-assessment of the grant begins because of it, or the one that is open judges
- * it, too. Nothing is taken away by it, and whoever recorded it does not conclude.
+ * An officer records a change that the company did not report. It starts a re-assessment of the grant or joins the open one. It takes
+ * nothing away, and its author cannot conclude the re-assessment.
  */
 export const recordChange = (state: TransferState): Step<'record-change'> => ({
   leadsTo: [state],
@@ -58,12 +58,12 @@ export const recordChange = (state: TransferState): Step<'record-change'> => ({
   },
 });
 
-/** The day is a promise to look at all of it: a further change never brings it nearer. */
+/** The later of two last days: a further change never shortens the time. */
 function laterDay(open: Reassessment, due: ReassessmentDue): ReassessmentDue {
   return due.at > open.due.at ? due : open.due;
 }
 
-/** What was last told of the content in the re-assessment that is open; what is immaterial is no part of it. */
+/** The last report with content in the open re-assessment; immaterial changes are left out. */
 function lastTold({ reported = [] }: Transfer, { causes, added = [] }: Reassessment): ReportedChange | undefined {
   const own = added.length + (causes === undefined ? 0 : 1);
   const told = reported.filter(({ material }) => material);

@@ -17,7 +17,7 @@ import { completenessBegun } from './course-of-review.js';
 import { actsFor, type Barred, deputyBar, refusedAs, stampFor } from './on-behalf.js';
 import { takenUp } from './take-up.js';
 
-/** Sets up one review for each discipline of the route; opinions that stand are kept. */
+/** Sets up one review for each discipline of the route; valid opinions are kept. */
 export const prepareReview: Step<'prepare-review'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -32,7 +32,7 @@ export const prepareReview: Step<'prepare-review'> = {
   },
 };
 
-/** An officer takes a review that nobody handles, or back from a deputy who has it for them; or a deputy one that somebody has who let them. */
+/** An officer claims an unassigned review, or takes their own back from a deputy. A deputy claims a review of somebody they represent. */
 export const claim: Step<'claim'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -46,14 +46,14 @@ export const claim: Step<'claim'> = {
   },
 };
 
-/** Whether another review of the transfer is in the hands of a deputy who is this human, or of one who has it for them. */
+/** Whether this human has another review of the transfer through a deputyship, on either side. */
 function isDeputysIn(transfer: Transfer, person: PersonId, discipline: Discipline): boolean {
   return transfer.reviews.some(
     (review) => review.discipline !== discipline && review.onBehalfOf !== undefined && isAmong(transfer, peopleOfReview(review), person),
   );
 }
 
-/** A deputy takes what somebody has, whose it stays: both are held to what a reviewer is. */
+/** A deputy takes over a review that stays the other person's. The requirements for reviewers apply to both. */
 function claimedFor(transfer: Transfer, command: CommandOf<'claim'>, represented: Represented): Decision {
   const { discipline, at } = command;
   const allowed = reviewerFor(transfer, command, () => true);
@@ -64,13 +64,13 @@ function claimedFor(transfer: Transfer, command: CommandOf<'claim'>, represented
   if (bar !== null) return refusedAs(bar);
   if (hasReviewInHand(transfer, allowed)) return refused('deputy-has-review');
   if (review?.assignee !== represented.person) return refused(review?.assignee === null ? 'not-claimed' : 'claimed-by-other');
-  // What that one has for somebody else is not theirs to hand on.
+  // A deputy cannot hand on a review.
   if (review.onBehalfOf !== undefined) return refused('not-delegated');
   const whom = onBehalfOf(represented);
   return accepted([{ kind: 'claimed', ...stamp(command), discipline, officer: allowed, ...(whom && { onBehalfOf: whom }) }]);
 }
 
-/** An officer gives a review back, in whatever state it is open. */
+/** An officer releases a review, in any state in which it is open. */
 export const release = (state: TransferState): Step<'release'> => ({
   leadsTo: [state],
   decide: (transfer, command) => {
@@ -87,7 +87,7 @@ export const release = (state: TransferState): Step<'release'> => ({
   },
 });
 
-/** An officer concludes the review of one discipline; the last opinion ends the review. */
+/** An officer gives the opinion of one discipline; the last opinion completes the review. */
 export const giveOpinion: Step<'give-opinion'> = {
   leadsTo: ['in-review', 'in-approval'],
   decide: (transfer, command) => {
@@ -123,7 +123,10 @@ export const giveOpinion: Step<'give-opinion'> = {
   },
 };
 
-/** An officer says of one document whether it does. It counts until the same discipline says otherwise, asks nothing, and moves nothing; a review that nobody handles is theirs by it. */
+/**
+ * An officer judges one document. The judgement counts until the same discipline judges it again. It sends nothing and keeps the state, but
+ * takes up an unassigned review.
+ */
 export const judgeDocument: Step<'judge-document'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -136,7 +139,7 @@ export const judgeDocument: Step<'judge-document'> = {
   },
 };
 
-/** A reviewer answers items of the checklist. It asks nothing and moves nothing; who answered reviewed, and has the review that nobody handled. */
+/** A reviewer answers checklist items. This sends nothing and keeps the state, but counts as a review and takes up an unassigned one. */
 export const answerChecklist: Step<'answer-checklist'> = {
   leadsTo: ['in-review'],
   decide: (transfer, command) => {
@@ -149,7 +152,10 @@ export const answerChecklist: Step<'answer-checklist'> = {
   },
 };
 
-/** Who may work on the review of a discipline: whose it is, or while it is nobody's whoever holds the discipline; or why not. */
+/**
+ * The person who may work on the review of a discipline, or why they may not: its assignee or, while it is unassigned, any officer of the
+ * discipline.
+ */
 export function reviewerFor(
   transfer: Transfer,
   command: Pick<CommandOf<'claim'>, 'by' | 'discipline' | 'disciplines'>,
@@ -173,12 +179,12 @@ function isFreeOrOwn({ assignee }: Review, person: PersonId): boolean {
   return assignee === null || assignee === person;
 }
 
-/** What a deputy has for somebody goes back to that one for the asking. */
+/** Somebody can take a review back from their own deputy. */
 function isFreeFor(review: Review, person: PersonId): boolean {
   return isFreeOrOwn(review, person) || review.onBehalfOf?.person === person;
 }
 
-/** Who works on the review of a discipline, and for whom; or why not. */
+/** The person who works on the review of a discipline and on whose behalf, or why they may not. */
 function reviewing(
   transfer: Transfer,
   command: CommandOf<'give-opinion' | 'judge-document' | 'answer-checklist'>,
@@ -193,7 +199,7 @@ function reviewOf(transfer: Transfer, discipline: Discipline): Review | undefine
   return transfer.reviews.find((review) => review.discipline === discipline);
 }
 
-/** The proposed officer, unless that person could not finish the review: then nobody, so that others may claim it. */
+/** The proposed officer, or nobody if that person could not finish the review, so that others can claim it. */
 function assigneeFor(transfer: Transfer, reviews: readonly Review[], proposed: PersonId | undefined): PersonId | null {
   if (proposed === undefined || reviewBar(transfer, proposed) !== null) return null;
   return reviews.some((review) => isAmong(transfer, peopleOfReview(review), proposed)) ? null : proposed;

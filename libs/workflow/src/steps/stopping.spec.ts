@@ -18,7 +18,7 @@ const stop = (kind: Stop['kind'], more: Partial<Stop>): Stop => ({
   ...more,
 });
 
-/** In force, and one of its conditions is breached. */
+/** A grant in force, with one condition breached. */
 const breached: Transfer = {
   ...grantedTransfer,
   obligations: (grantedWith('contract-signed').obligations ?? []).map((one) => ({

@@ -6,7 +6,10 @@ import { hasReviewInHand } from '../separation-of-duties.js';
 import { stamp } from '../step.js';
 import type { Transfer } from '../transfer.js';
 
-/** Who asks about the discipline of a review that nobody handles, or writes of it, takes it by that; one at most, for each review needs its own person. */
+/**
+ * Takes up the unassigned review of a discipline that the officer asks or writes about. At most one, because each review needs its own
+ * person.
+ */
 export function takenUp(
   transfer: Transfer,
   items: readonly Pick<NewItem, 'discipline'>[],
