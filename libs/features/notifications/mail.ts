@@ -75,7 +75,7 @@ export interface PreparedMail {
   readonly person: PersonId;
   readonly kind: MailKind;
   readonly madeAt: Instant;
-  /** Number of attempts put off because of quiet hours. */
+  /** Attempts that do not count: those put off in quiet hours, and those before a redelivery. */
   readonly putOff: number;
   readonly wish: MailWish;
   readonly address: string | null;
