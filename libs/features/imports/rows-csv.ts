@@ -14,7 +14,7 @@ export function rowsHeader(columns: readonly string[]): string {
   return BYTE_ORDER_MARK + csvLine([...columns, ...ownColumns]);
 }
 
-/** A row as uploaded, with its result. A corrected row can be uploaded again unchanged in form. */
+/** A row as uploaded, with its result. Once corrected, the row can be uploaded again as it is. */
 export function rowLine({ number, state, source, transfer, problem }: ImportRowShown, columns: readonly string[]): string {
   const cells = columns.length === 1 && columns[0] === 'line' ? [source] : cellsOf(source);
   const padded = columns.map((_, at) => cells[at] ?? '');
