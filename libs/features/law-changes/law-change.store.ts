@@ -93,7 +93,7 @@ const badCursor = foreignCursor;
 export class LawChangeStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Stores a law change that a person asked for, with its first work item. */
+  /** Stores a law change that a person starts, with its first work item. */
   create(scope: TenantScope, change: NewLawChange): Promise<void> {
     return this.insert(scope, change, null);
   }
@@ -104,7 +104,7 @@ export class LawChangeStore {
   }
 
   /**
-   * Number of law changes asked for by people that have not ended. Takes a lock, so that concurrent transactions count one after the other.
+   * Number of law changes started by people that have not ended. Takes a lock, so that concurrent transactions count one after the other.
    */
   async underWay(scope: TenantScope): Promise<number> {
     await holdAlone(scope, 'law-changes');

@@ -31,7 +31,7 @@ export interface MarkPartCommand {
 }
 
 /**
- * A reviewer marks a part of a filing as opened or settled. A mark is no opinion and changes neither state nor version. Settling a part of
+ * A reviewer marks a part of a filing as opened or settled. A mark is not an opinion and changes neither state nor version. Settling a part of
  * an unassigned review also claims the review.
  */
 @Injectable()

@@ -175,7 +175,7 @@ export class AcceptSuspicion {
   }
 }
 
-/** Whether the workflow allows it now: not for a draft, nor for a decided or withdrawn transfer. */
+/** Whether the workflow allows it now: not for a draft or a decided or withdrawn transfer. */
 function canBeEstablished({ transfer }: StoredTransfer): boolean {
   const cells: Cells = lifecycle[transfer.state];
   return cells['establish-split'] !== undefined;

@@ -35,7 +35,7 @@ type Edit = 'tag' | 'untag';
 
 const noted = { tag: 'tagged', untag: 'untagged' } as const satisfies Record<Edit, NoteKind>;
 
-/** Shared parts of adding and removing a tag. A tag is no opinion and changes neither state nor version. */
+/** Shared parts of adding and removing a tag. A tag is not an opinion and changes neither state nor version. */
 @Injectable()
 export class TagDesk {
   constructor(
