@@ -383,7 +383,7 @@ describe('the end', () => {
     });
     const atWork = other.send('/v1/ledger', { as: 'filer' });
     await arrived;
-    // As browsers and proxies open connections ahead, and as somebody does who sends half a request and waits.
+    // Like connections that browsers and proxies open in advance, and like one that sends half a request.
     const { hostname: host, port } = new URL(other.url);
     const ahead = [connect(Number(port), host), connect(Number(port), host)];
     await Promise.all(ahead.map((socket) => once(socket, 'connect')));

@@ -96,16 +96,16 @@ import { TaskThreads } from './threads/task-threads.js';
 export interface ApiModuleOptions {
   readonly config: Pick<ApiConfig, 'publicUrl' | 'port' | 'apiKeyPepper'>;
   readonly logger: Logger;
-  /** Where what takes long is done; ended with the module. */
+  /** Threads for slow tasks; they end with the module. */
   readonly threads: TaskThreads;
   /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
   readonly imports: NonNullable<DynamicModule['imports']>;
   readonly controllers?: NonNullable<DynamicModule['controllers']>;
-  /** How often streams do what, where that is not as usual. */
+  /** Intervals of live streams; the usual ones if omitted. */
   readonly streamPace?: StreamPace;
 }
 
-/** Every route that the API always serves. */
+/** Controllers of the routes that the API always serves. */
 export const controllers = [
   FilingsController,
   DraftsController,
@@ -206,13 +206,13 @@ export const controllers = [
   ProblemsController,
 ];
 
-/** What routes alone need. */
+/** Providers that only routes need. */
 const forRoutes = [ApiDocument, ReadMe, RouteCheck, NoticeForms];
 
-/** What every request passes is there before any route. */
+/** Providers of the guards and interceptors that run before every route. */
 const before = [Authenticator, AccessGuard, StreamPace];
 
-/** What stands behind the routes, as their constructors and what every request passes say. Tests and the description put others there. */
+/** Everything that routes, guards and interceptors depend on, read from their constructors. Tests and the API description replace it. */
 export const behindRoutes: readonly Abstract<unknown>[] = [
   ...new Set(controllers.flatMap((one) => (Reflect.getMetadata('design:paramtypes', one) as Abstract<unknown>[] | undefined) ?? [])),
   FindTransfers,
@@ -243,7 +243,7 @@ export class ApiModule {
   }
 }
 
-/** What every request passes: guard, strict body, shape; and the filter behind all of them. */
+/** Providers for every request: guard, interceptors, validation pipe, and the error filter. */
 function atTheDoor({ config, logger, streamPace }: ApiModuleOptions): NonNullable<DynamicModule['providers']> {
   return [
     {
@@ -267,7 +267,7 @@ function atTheDoor({ config, logger, streamPace }: ApiModuleOptions): NonNullabl
   ];
 }
 
-/** Where browsers reach this installation: as configured, else on this machine alone. */
+/** The site's address as browsers see it: as configured, else on this machine. */
 export function siteOfConfig({ publicUrl, port }: Pick<ApiConfig, 'publicUrl' | 'port'>): Site {
   return siteOf(publicUrl ?? `http://127.0.0.1:${String(port)}`);
 }

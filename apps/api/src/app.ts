@@ -57,33 +57,33 @@ import type { ThreadSetting } from './threads/rules-by-texts.js';
 import { TaskThreads } from './threads/task-threads.js';
 import { ThreadCalculator } from './threads/thread-calculator.js';
 
-/** What tests and other shells decide instead of the configuration. */
+/** Replacements of parts of the configuration, for tests and other shells. */
 export interface ApiOverrides {
   readonly logger?: Logger;
   /** Modules that provide the use cases, `Directory` and `HealthProbe`. */
   readonly imports?: ApiModuleOptions['imports'];
   readonly controllers?: ApiModuleOptions['controllers'];
-  /** Features beside those that are shipped. */
+  /** Features in addition to the shipped ones. */
   readonly features?: ApiModuleOptions['imports'];
-  /** Checks packs otherwise than in threads of their own. */
+  /** Replaces the pack checker that runs in threads. */
   readonly packChecker?: PackChecker;
-  /** Does what takes long otherwise than in threads of this build. */
+  /** Replaces the task threads of this build. */
   readonly threads?: TaskThreads;
-  /** Other policies than the published ones. */
+  /** Replaces the published policies. */
   readonly policies?: ReadPublished;
-  /** Another folder with the console than the built one. */
+  /** Replaces the folder of the built console. */
   readonly console?: string;
-  /** Milliseconds in which a request is answered. */
+  /** Milliseconds within which a request must be answered. */
   readonly answerWithin?: number;
-  /** How often streams look whether their callers may still listen. */
+  /** Intervals of live streams. */
   readonly streamPace?: StreamPace;
-  /** Milliseconds in which the database answers a statement. */
+  /** Milliseconds within which the database must answer a statement. */
   readonly databaseWithin?: number;
-  /** Where the settings that an operator is shown come from, if not from this process. */
+  /** Source of the settings shown to operators; this process's environment if omitted. */
   readonly env?: Env;
 }
 
-/** Builds the API, ready to listen. Fails when a dependency or a route is not as it must be. */
+/** Builds the API, ready to listen. Fails if a dependency or a route is invalid. */
 export async function createApi(config: ApiConfig, overrides: ApiOverrides = {}): Promise<NestFastifyApplication> {
   const logger = overrides.logger ?? createLogger({ name: 'api', level: config.logLevel });
   const days = overrides.imports === undefined ? await readAuthorityDays(config.appDatabaseUrl) : null;
@@ -115,13 +115,13 @@ async function attachmentsOf(config: ApiConfig, logger: Logger): Promise<Attachm
   const { attachments, store, storeKey, attachmentMegabytes, attachmentQuota, attachmentDays: keepDays } = config;
   if (attachments === null) return noAttachments;
   const places = await openPlaces({ attachments, store, storeKey });
-  // An API without its store serves everything else.
+  // Without its object store, the API still serves everything else.
   void places.store?.probe().catch((error: unknown) => logger.error({ err: error }, 'the store of files cannot be used'));
   const files = filesIn(places, (name) => logger.error(name, 'a kept file is not what it was when it came in'));
   return { files, probe: places.probe, mostBytes: attachmentMegabytes * 1_048_576, quotaBytes: attachmentQuota * 1_048_576, keepDays };
 }
 
-/** What the features stand on here: the database, the rules, and what leaves the process. */
+/** Modules that the features need: the database, the rules, and outgoing services. */
 async function databaseModules(
   config: ApiConfig,
   shipped: ShippedRules,
@@ -142,10 +142,10 @@ async function databaseModules(
     }),
     ActsModule.over({
       shipped,
-      // Sets of rules that were published are compiled by the same choice as the shipped one.
+      // Published rule sets are compiled with the same option as the shipped one.
       compile: (files) => compileRuleBook(files, { illustrativeLists, calendar: authorityCalendar() }),
       policies,
-      // What this installation signs, and signed before, it believes.
+      // Trusts signatures made with this installation's keys, present and earlier.
       trust: await PublicationKeys.of((packSigner.keys() as unknown as JSONWebKeySet).keys),
       scenarios: shipped,
       entropy: systemEntropy,
@@ -183,7 +183,7 @@ function signInSetting(config: ApiConfig, logger: Logger): SignInSetting {
   return { site: siteOfConfig(config), box: SecretBox.of(apiKeyPepper, 'sign-in'), logger, ...(demoPeople !== null && { demoPeople }) };
 }
 
-/** One secret serves two ends only when neither can stand in for the other. */
+/** Derives a separate key, so that neither secret can be used in place of the other. */
 function cursorKeyFrom(pepper: string): string {
   return createHmac('sha256', pepper).update('carnet list cursors').digest('hex');
 }

@@ -87,7 +87,7 @@ describe('who is asking', () => {
     const token = await local.issue(personWith('filer'), COMPANY);
     expect(await codeOf(`Bearer ${token}`)).toBe('accepted');
     expect(await codeOf(`bearer ${token}`)).toBe('accepted');
-    // Known five seconds long: the second questions, who it is and which place they have, were spared.
+    // Cached for five seconds, so the second lookups of person and membership were saved.
     expect(directory.asked).toBe(2);
     expect(await codeOf(`Bearer ${await local.issue(personWith('officer'), COMPANY)}`)).toBe('token-invalid');
     expect(await codeOf(`Bearer ${await local.issue('00000000-0000-4000-8000-000000000000', COMPANY)}`)).toBe('token-invalid');

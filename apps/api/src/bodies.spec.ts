@@ -26,7 +26,7 @@ beforeEach(() => api.doors.reset());
 
 const MEGABYTES = 2_000_000;
 
-/** A connection on which somebody has said what they will send, and has sent what is given here. */
+/** A connection that has announced a body and sent the given part of it. */
 class Sender {
   heard = '';
 
@@ -44,7 +44,7 @@ class Sender {
     return sender;
   }
 
-  /** The status and the problem of the next answer, once it is whole. */
+  /** Status and problem of the next response, once it is complete. */
   async answer(): Promise<readonly [status: number, problem: Readonly<Record<string, unknown>>]> {
     for (;;) {
       const [, status = '', headers = '', rest = ''] = /^HTTP\/1\.1 (\d{3})[^\r]*\r\n([\s\S]*?)\r\n\r\n([\s\S]*)$/.exec(this.heard) ?? [];
@@ -59,7 +59,7 @@ class Sender {
     this.socket.write(text);
   }
 
-  /** Says that nothing more comes, and listens on. */
+  /** Ends its own side and keeps listening. */
   halfClose(): void {
     this.socket.end();
   }
@@ -68,7 +68,7 @@ class Sender {
     this.socket.destroy();
   }
 
-  /** When the other side has closed the connection. */
+  /** Resolves when the other side has closed the connection. */
   async closed(): Promise<void> {
     while (!this.socket.readableEnded && !this.socket.closed) await pause(10);
     this.socket.destroy();
@@ -169,7 +169,7 @@ describe('a body that breaks off', () => {
     ['JSON', 'POST /v1/transfers', 'application/json'],
   ] as const;
 
-  /** Reads what comes in, as the use cases do. */
+  /** Reads the incoming bytes like the use cases. */
   function readAll(): void {
     api.doors.answer('ReceiveAttachment', async () => {
       const { stream } = api.doors.calls.at(-1)!.command as ReceiveAttachmentCommand;

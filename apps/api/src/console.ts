@@ -4,14 +4,14 @@ import type { FastifyInstance } from 'fastify';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 
-/** Where the build puts the console: beside the API. Sources that run as they are have none. */
+/** The build puts the console beside the API; there is none when the sources run directly. */
 export const builtConsole = join(import.meta.dirname, '../../../console');
 
-/** The console loads its own files and asks its own site; nothing in a page of it can run that is not one of its files. */
+/** The console loads only its own files, calls only its own site, and runs only scripts from its files. */
 const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-/** Addresses that programs ask, or that answer pages of their own: what is missing there is a problem, not a page of the console. */
+/** Prefixes used by programs or by pages of their own. A missing address there is a problem, not a page of the console. */
 const others = /^\/(?:v1|scim|docs|problems|health|sign-in|sign-out|identity-providers|\.well-known|calendar\.ics)(?:[/?]|$)/;
 
 const types: Readonly<Record<string, string>> = {
@@ -25,18 +25,18 @@ const types: Readonly<Record<string, string>> = {
 interface StaticFile {
   readonly type: string;
   readonly bytes: Buffer;
-  /** The same, compressed by the build; null for what is compressed already. */
+  /** The file compressed by the build; null if its format is compressed already. */
   readonly gzip: Buffer | null;
 }
 
-/** What ends as a file does, and not as a version or an edition, such as `routing-2026.5`. */
+/** Matches file extensions, but not versions or editions such as `routing-2026.5`. */
 const fileLike = /\.[a-z][a-z0-9]*$/i;
 
 /**
- * Serves the console: its files from memory, and for every other address that a browser opens the page that finds its way by itself.
+ * Serves the console: its files from memory, and its page for every other address that a browser opens.
  *
- * @param folder what the build of `apps/console` wrote; nothing is served where there is none.
- * @param language in which the console begins where its browser prefers none of its languages.
+ * @param folder output of the build of `apps/console`; if it does not exist, nothing is served.
+ * @param language first language of the console if the browser prefers none of its languages.
  */
 export function serveConsole(fastify: FastifyInstance, folder: string, language: AuthorityLanguage): void {
   const files = filesOf(folder);
@@ -44,7 +44,7 @@ export function serveConsole(fastify: FastifyInstance, folder: string, language:
   if (written === undefined) return;
   const html = written.bytes.toString('utf8').replace('<html lang="en">', `<html lang="${language === 'zh' ? 'zh-Hans' : 'en'}">`);
   const page: StaticFile = { ...written, bytes: Buffer.from(html), gzip: null };
-  // Nobody has to be known for files that are the same for everybody.
+  // Public, because the files are the same for everybody.
   fastify.get('/*', { config: { access: 'public' } }, (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     const file = path === '/index.html' ? page : files.get(path);
@@ -52,7 +52,7 @@ export function serveConsole(fastify: FastifyInstance, folder: string, language:
       reply.callNotFound();
       return reply;
     }
-    // The names of files under `assets` change with their contents.
+    // Names of files under `assets` change with their contents.
     const isSteady = file !== undefined && path.startsWith('/assets/');
     void reply.headers({
       'cache-control': isSteady ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -69,7 +69,7 @@ function send({ type, bytes, gzip }: StaticFile, { headers }: FastifyRequest, re
   return gzip !== null && takesGzip ? reply.header('content-encoding', 'gzip').send(gzip) : reply.send(bytes);
 }
 
-/** All files of a folder by their addresses. */
+/** All files of a folder by path. */
 function filesOf(folder: string): ReadonlyMap<string, StaticFile> {
   if (!existsSync(folder)) return new Map();
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })

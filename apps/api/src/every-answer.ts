@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from '@carnet/http/request.js';
 import type { Logger } from '@carnet/runtime';
 import type { FastifyInstance } from 'fastify';
 
-/** Sent with every answer. The API answers data, so nothing in it may run, be framed or be kept by a cache. */
+/** Sent with every response. The API returns data, so nothing in it may run, be framed or be cached. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'x-content-type-options': 'nosniff',
@@ -14,7 +14,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** The one line of the log for a request. The pattern of the route, never the address: a query may hold what somebody searched for. */
+/** Logs one line per request, with the pattern of the route instead of the address, because a query can contain search terms. */
 export function logRequest(logger: Logger, request: FastifyRequest, reply: FastifyReply): void {
   const { principal, problem: code } = request;
   const route = request.routeOptions.url ?? 'unmatched';
@@ -34,21 +34,21 @@ export function logRequest(logger: Logger, request: FastifyRequest, reply: Fasti
   );
 }
 
-/** Milliseconds for a request and its answer together, on routes that do not say otherwise. */
+/** Milliseconds for a request and its response, for routes that set no other limit. */
 const usuallyAnsweredWithin = 30_000;
 
-/** Said in place of an answer that takes too long. What is under way goes on, and nobody hears of it. */
+/** Sent instead of a response that takes too long. The work continues, but its result is dropped. */
 export class AnswerTooLate extends Error {
   override readonly name = 'AnswerTooLate';
 }
 
-/** Fastify's own `handlerTimeout` ends once the body has been read: a request with a body would wait without a limit. */
+/** Fastify's `handlerTimeout` ends once the body is read, so a request with a body could wait without limit. */
 export function answerInTime(fastify: FastifyInstance, usual = usuallyAnsweredWithin): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const within = request.routeOptions.config.answerWithin ?? usual;
     const timer = setTimeout(() => {
       if (reply.sent) return;
-      // An answer that has begun can only be broken off.
+      // A response that has started can only be aborted.
       if (reply.raw.headersSent) reply.raw.destroy();
       else void reply.send(new AnswerTooLate(`no answer within ${String(within)} ms`));
     }, within);

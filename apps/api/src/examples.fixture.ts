@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The id of everything in an example. */
+/** Id of every object in an example. */
 export const TRANSFER_ID = '3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55';
 
 interface Schema {
@@ -38,7 +38,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, Part>>;
 }
 
-/** The description of the API, which a test compares with the classes that it is made from. */
+/** The committed description of the API; a test compares it with the classes. */
 const document = JSON.parse(readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')) as {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
@@ -52,11 +52,11 @@ function resolved<T extends { readonly $ref?: string }>(part: T): T {
 const formats: Readonly<Record<string, string>> = {
   uuid: TRANSFER_ID,
   date: '2026-11-25',
-  // After all that a test does: read as of then, everything is there.
+  // Later than everything a test does, so that a read as of this instant sees all of it.
   'date-time': '2099-01-01T00:00:00.000Z',
 };
 
-/** Texts of a form of their own, the first that fits. */
+/** Examples for text patterns; the first match is used. */
 const texts = ['r', TRANSFER_ID, `sha256:${'0'.repeat(64)}`, 'a'.repeat(64), '2026', '08:00', 'https://hooks.example/', 'cn.ordinary'];
 
 function textOf({ format = '', pattern = '' }: Schema): string {
@@ -66,14 +66,14 @@ function textOf({ format = '', pattern = '' }: Schema): string {
   return text;
 }
 
-/** A value of this schema: its own example, its first word, its least number. An object has the members that `has` says. */
+/** Example value of a schema: its own example, its first enum value, or its minimum. `has` selects the members of an object. */
 function exampleOf(schema: Schema, has: (name: string, of: Schema) => boolean, within: readonly string[] = []): unknown {
   const { $ref, example, enum: words, items, oneOf, anyOf = oneOf, minimum } = schema;
   if ($ref !== undefined) return exampleOf(resolved(schema), has, [...within, $ref]);
   if (example !== undefined) return example;
   if (words !== undefined) return words[0];
   if (anyOf !== undefined) return exampleOf(anyOf[0] ?? {}, has, within);
-  // Of a value and null, the value.
+  // Of a type and null, uses the type.
   const [type] = [schema.type].flat();
   if (type === 'array') return isWithin(items, within) ? [] : [exampleOf(items ?? {}, has, within)];
   if (type === 'string') return textOf(schema);
@@ -94,7 +94,7 @@ const operationOf = (route: string): Operation | undefined => {
 const jsonOf = (part: Part | undefined): Schema | undefined =>
   part === undefined ? undefined : resolved(part).content?.['application/json']?.schema;
 
-/** A body that a route such as `POST /v1/views` takes: the members that it needs, and those of which there is an example. A file is bytes. */
+/** An example body for a route such as `POST /v1/views`: required members and those with an example. A file is bytes. */
 export function bodyOf(route: string): unknown {
   const body = operationOf(route)?.requestBody;
   if (body === undefined) return undefined;
@@ -106,7 +106,7 @@ export function bodyOf(route: string): unknown {
   );
 }
 
-/** The query that a route needs, with its question mark; empty where it needs none. */
+/** The required query of a route with its question mark; empty if it needs none. */
 export function queryOf(route: string): string {
   const needed = (operationOf(route)?.parameters ?? []).map(resolved).filter((one) => one.in === 'query' && one.required === true);
   const query = needed.map(
@@ -115,7 +115,7 @@ export function queryOf(route: string): string {
   return query.length === 0 ? '' : `?${query.join('&')}`;
 }
 
-/** What a route shows when it succeeds, with every member; what has another form than JSON is made of what the route beside it shows. */
+/** The example response of a successful route, with every member. A response that is not JSON uses that of the related route. */
 export function answerOf(route: string): { readonly shown: Readonly<Record<string, unknown>>; readonly act: boolean } {
   const { responses = {}, parameters = [] } = operationOf(route) ?? {};
   const [, done] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];

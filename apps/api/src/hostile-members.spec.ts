@@ -21,7 +21,7 @@ const isMembers = (body: unknown): body is Members => body !== undefined && !(bo
 
 const withBody = routes.flatMap(([route, rule, body]) => (isMembers(body) && rule !== 'public' ? [{ route, rule, body }] : []));
 
-/** The pointers of all members of a body, those within its members and lists included. */
+/** Pointers of all members of a body, including nested ones. */
 function pointersIn(value: unknown, at = ''): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => [`${at}/${name}`, ...pointersIn(inner, `${at}/${name}`)]);
@@ -33,7 +33,7 @@ const valueAt = (body: unknown, pointer: string): unknown =>
     .slice(1)
     .reduce((value: unknown, name) => (value as Members)[name], body);
 
-/** The body with `@` at a pointer, as text; then any text in its place: JSON.stringify would not write all of them. */
+/** Returns the body as text, with any text in place of one member, because JSON.stringify cannot write all of them. */
 function writer(body: Members, pointer: string): (text: string) => string {
   const copy = structuredClone(body) as Record<string, unknown>;
   const names = pointer.split('/').slice(1);
@@ -43,12 +43,12 @@ function writer(body: Members, pointer: string): (text: string) => string {
   return (text) => all.replace('"@"', () => text);
 }
 
-/** What is sent is refused with a place at or above the pointer, and reaches nobody; or it is one of the shapes that fit there. */
+/** Whether the body is accepted. Otherwise it must be refused at or above the pointer, without reaching a use case. */
 async function taken(route: string, rule: AccessRule, raw: string, pointer: string): Promise<boolean> {
   const { method, path } = addressOf(route);
   const as = whoMay(rule);
   api.doors.reset();
-  // By a session: a token's signature would cost more than the answer.
+  // Uses a session, because signing a token would cost more than the request.
   const { status, headers, body } = await api.act(path, { method, raw, ...(as === 'key' ? { as } : { headers: api.session(as) }) });
   if (status < 300) return true;
   const told = [route, pointer, raw.slice(0, 200)];
@@ -61,7 +61,7 @@ async function taken(route: string, rule: AccessRule, raw: string, pointer: stri
 
 const wrong = 'null true -1 1e400 0.5 [] [null] [[]] {} {"a":{}} "" "x" "2026-13-45" "__proto__"'.split(' ');
 
-/** In no text of any body. */
+/** Invalid in every text of a body. */
 const never = ['"a\\u0000b"', '"\\ud800"', '"invoice \\u202egpj.exe"'];
 
 const tooLong = `"${'x'.repeat(200_000)}"`;
@@ -74,12 +74,12 @@ describe('the body of each act', () => {
   });
 
   it.each(withBody)('$route is held to the shape of each member, and says which one is wrong', async ({ route, rule, body }) => {
-    // The texts of a pack may be longer.
+    // Texts of a pack may be longer.
     const texts = route.includes('/pack-versions') ? never : [...never, tooLong];
     for (const pointer of pointersIn(body)) {
       const written = writer(body, pointer);
       for (const text of wrong) await taken(route, rule, written(text), pointer);
-      // What a fact may hold, the catalogue says: behind the door.
+      // The catalogue checks values of facts, behind the stub.
       const asked = typeof valueAt(body, pointer) === 'string' && !pointer.startsWith('/facts/') ? texts : [];
       for (const text of asked)
         expect([pointer, text.slice(0, 30), await taken(route, rule, written(text), pointer)]).toEqual([pointer, text.slice(0, 30), false]);

@@ -13,7 +13,7 @@ await runProcess(logger, async () => {
   return () => api.close();
 });
 
-/** The one fault of starting that a reader of the log can mend at once is told in words. */
+/** Explains a port in use in words, because a reader of the log can fix that at once. */
 function listen(api: NestFastifyApplication, { host, port }: ApiConfig): Promise<unknown> {
   return api.listen(port, host).then(undefined, (error: unknown) => {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

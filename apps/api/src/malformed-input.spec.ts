@@ -22,7 +22,7 @@ const file = (sending: Sending): Promise<Answered> => api.act('/v1/transfers', {
 
 const filing = (change: Readonly<Record<string, unknown>>): string => JSON.stringify({ ...exampleFiling, ...change });
 
-/** The example with one member written by hand, for what JSON.stringify would not write. */
+/** The example with one member written by hand, for text that JSON.stringify cannot write. */
 const written = (member: string, text: string): string => filing({ [member]: '@' }).replace('"@"', text);
 
 const withText = (text: string): string => `{"a":${text}}`;
@@ -37,7 +37,7 @@ const faultsOf = ({ body }: Answered): readonly string[] => {
   return faults.map(({ pointer, code }) => `${pointer} ${code}`);
 };
 
-/** What is sent, and where and what the first fault is said to be. */
+/** A body, and the pointer and code of its first fault. */
 const bodies: readonly (readonly [name: string, raw: string, fault: string])[] = [
   ['nothing but space', '  ', ' json-syntax'],
   ['a text', '"x"', ' type'],
@@ -404,7 +404,7 @@ describe('malformed HTTP', () => {
   });
 });
 
-/** Sends bytes as they are and answers what comes back. */
+/** Sends bytes unchanged and returns the response. */
 async function raw(text: string): Promise<string> {
   const { hostname, port } = new URL(api.url);
   const socket = connect(Number(port), hostname);

@@ -46,7 +46,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly $ref?: string; readonly description?: string }>>;
 }
 
-/** Every operation, with its method and its path. */
+/** Every operation with its method and path. */
 function operations(): readonly (readonly [string, string, Operation])[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item as Readonly<Record<string, Operation>>).map(([method, operation]): [string, string, Operation] => [
@@ -57,12 +57,12 @@ function operations(): readonly (readonly [string, string, Operation])[] {
   );
 }
 
-/** What each route asks of its caller, by its method and path. */
+/** The access rule of each route by method and path. */
 function rulesByRoute(): ReadonlyMap<string, string> {
   return new Map(routes.map(([route, rule]) => [route.replace(/\?.*/, '').replaceAll(/:(\w+)/g, '{$1}'), rule]));
 }
 
-/** A part of the document, or what it refers to. */
+/** A part of the document, with its reference resolved. */
 function resolved<T extends { readonly $ref?: string }>(part: T): T {
   if (part.$ref === undefined) return part;
   const found = part.$ref
@@ -79,7 +79,7 @@ function problemsWith(method: string, path: string, status: number, type: string
   return validate(value) ? null : validate.errors;
 }
 
-/** Asked by POST, for what is known goes in the body; nothing is done. */
+/** Queries that use POST, because their input is in the body; they change nothing. */
 const questions: readonly string[] = [
   '/v1/transfers/{id}/notice-preview',
   '/v1/transfers/{id}/amendments/preview',
@@ -91,10 +91,10 @@ const questions: readonly string[] = [
   '/v1/law-changes/{lawChange}/answers/preview',
 ];
 
-/** Done twice they are done once: of the caller's own sessions alone, and who is at which section of a draft. */
+/** Idempotent by nature: they concern only the caller's own sessions, or who is at which section of a draft. */
 const settings: readonly string[] = ['/v1/session/organisation', '/v1/sessions', '/v1/sessions/{session}', '/v1/transfers/{id}/colleagues'];
 
-/** Said about a transfer, which it leaves as it is: whatever version its author saw. */
+/** Acts beside a transfer that leave it unchanged, so they need no version. */
 const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits', 'draft', 'colleagues', 'reviews/{discipline}/parts'].map(
   (path) => `/v1/transfers/{id}/${path}`,
 );
@@ -183,7 +183,7 @@ describe('the description of the API', () => {
     expect(contentDigestOf(exampleFiling)).toMatch(/^sha256:/);
   });
 
-  /** What succeeds with JSON: of `@carnet/features`, and what the controllers make of it. */
+  /** Successful JSON responses, from the use cases and the controllers. */
   const shown = routes.flatMap(([route, rule, body]) => (rule === 'public' && !route.startsWith('GET ') ? [] : [{ route, rule, body }]));
 
   it.each(shown)('describes what $route shows', async ({ route, rule, body }) => {

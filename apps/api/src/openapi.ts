@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { openApiFile } from './docs/describe-api.js';
 
-/** Writes `docs/openapi.json` under the folder this is started in. */
+/** Writes `docs/openapi.json` under the working directory. */
 await writeFile('docs/openapi.json', await openApiFile());

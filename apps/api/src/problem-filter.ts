@@ -16,7 +16,7 @@ import type { Logger } from '@carnet/runtime';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from '@carnet/http/request.js';
 
-/** How the framework's own statuses are told: its messages may quote the request, so they are never passed on. */
+/** Own texts for the framework's statuses, because its messages can quote the request. */
 const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, Bilingual?]>> = {
   400: [
     'request-malformed',
@@ -39,7 +39,7 @@ const frameworkProblems: Readonly<Record<number, readonly [ProblemCode, Bilingua
   431: ['headers-too-large'],
 };
 
-/** The one place of the API that catches: every error becomes an answer, and every fault one line of the log. */
+/** The only error handler of the API: every error becomes a response, and every fault one line of the log. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
@@ -51,26 +51,26 @@ export class ProblemFilter implements ExceptionFilter {
     request.problem = told.code;
     if (told.status >= 500) this.logger.error({ incident: request.id, code: told.code, err: error }, 'request failed');
     if (!reply.sent) sendProblem(reply, told, request.id, request.url.startsWith('/scim/'));
-    // An answer that nobody is there to hear never ends, and what is logged at its end would not be.
+    // A response without a client never ends, so it would not be logged at its end.
     if (request.raw.socket.destroyed) logRequest(this.logger, request, reply);
   }
 }
 
-/** Writes a problem as the answer: to identity providers in the form of SCIM, to all others in that of RFC 9457. */
+/** Sends a problem: to identity providers in the format of SCIM, to others in that of RFC 9457. */
 export function sendProblem(reply: FastifyReply, told: Problem, requestId: string, toProvider = false): void {
   void reply
     .code(told.status)
-    // Again, because an address that the router cannot read comes here past all hooks.
+    // Set again, because unroutable addresses arrive here without passing any hook.
     .headers({ ...SECURITY_HEADERS, 'x-request-id': requestId, ...told.parts.headers })
     .type(`${toProvider ? SCIM_TYPE : 'application/problem+json'}; charset=utf-8`)
     .send(JSON.stringify(toProvider ? scimErrorOf(told) : problemBody(told, requestId)));
 }
 
-/** What the sender of a body has done to it is no fault of this process. */
+/** Errors caused by the sender of a body; null for others. */
 function problemOfBody(error: unknown, { raw, body }: FastifyRequest): Problem | null {
   if (raw.complete) return null;
   if (error === raw.errored) return problem('request-malformed', ENDED_EARLY);
-  // Files are read as they come, so their time may have been taken here.
+  // Files are streamed, so the sender may have used up the time.
   return error instanceof AnswerTooLate && body === undefined ? problem('request-timeout') : null;
 }
 
@@ -107,7 +107,7 @@ function onlyReads({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-/** How a caller finds out whether the act was done. */
+/** Tells the caller how to find out whether the act was done. */
 function whatTells(request: FastifyRequest): Bilingual {
   if (onlyReads(request)) return { en: 'Send the same request again.', zh: '请重新发送同一请求。' };
   return request.headers['idempotency-key'] === undefined

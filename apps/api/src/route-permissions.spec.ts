@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-/** What every answer has, whatever it says. */
+/** Headers of every response. */
 const safety = ['x-content-type-options', 'x-frame-options', 'content-security-policy', 'referrer-policy', 'cache-control', 'x-request-id'];
 
 describe('the permission matrix', () => {
@@ -54,7 +54,7 @@ describe('the permission matrix', () => {
     ]);
   });
 
-  // As objects: jest would fill a missing third column with a `done` that nobody calls.
+  // As objects, because jest would pass a `done` callback for a missing third column.
   const guarded = routes.flatMap(([route, rule, body]) => (rule === 'public' ? [] : [{ route, rule, body }]));
 
   it.each(guarded)('$route is closed to strangers', async ({ route, body }) => {
@@ -103,7 +103,7 @@ describe('the permission matrix', () => {
     const permitted = rule === 'signed-in' || ROLE_PERMISSIONS.auditor.some((permission) => permission === rule);
     const own = permitted ? 'fine' : 'forbidden';
     const codes = answers.map(({ body: { code = 'fine' } }) => code);
-    // What changes nothing is read by the cookie alone: another site cannot see the answer.
+    // Reads need only the cookie, because another site cannot see the response.
     expect(codes).toEqual(method === 'GET' ? [own, own] : ['request-from-elsewhere', 'request-from-elsewhere']);
     expect((await ask({ cookie, 'carnet-session': '1', origin: 'http://127.0.0.1:1' })).body['code'] ?? 'fine').toBe(own);
   });
@@ -127,7 +127,7 @@ describe('the permission matrix', () => {
         const names = [...answer.headers.keys()];
         expect(names.filter((name) => /^access-control-|^server$|^x-powered-by$/.test(name))).toEqual([]);
         for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/; HttpOnly; SameSite=Lax|; Max-Age=0|Expires=/i);
-        // An answer leads nowhere but to a page of this site, or of a provider that was registered.
+        // A redirect leads only to a page of this site or of a registered provider.
         const location = answer.headers.get('location') ?? '/';
         if (answer.status >= 300 && answer.status < 400)
           expect(location).toMatch(/^(?:http:\/\/127\.0\.0\.1:1)?\/(?!\/)|^https:\/\/issuer\.example\//);
@@ -140,7 +140,7 @@ describe('the permission matrix', () => {
     for (const [route, , body] of routes.filter(([, rule]) => rule === 'public')) {
       const { method, path } = addressOf(route);
       const answer = await api.send(path, { method, body });
-      // Nobody can sign in as nobody: that route says so itself, without asking for a token first.
+      // The token route has its own refusal and needs no token.
       expect([route, answer.body['code'] ?? 'fine']).toEqual([route, route.endsWith('/token') ? 'credentials-invalid' : 'fine']);
     }
   });

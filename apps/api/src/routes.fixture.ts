@@ -6,14 +6,14 @@ import { bodyOf, queryOf, TRANSFER_ID } from './examples.fixture.js';
 import { ROLES } from './stub-doors.fixture.js';
 import type { Sending } from './test-api.fixture.js';
 
-/** Every route of the API with the query that it needs, its access rule, and a body that it accepts, all as its controller declares them. */
+/** Every route with its query, access rule and an example body, as its controller declares them. */
 export const routes: readonly (readonly [string, AccessRule, unknown?])[] = routesOf(controllers).map(({ method, path, rule }) => {
   if (rule === undefined) throw new Error(`${method} ${path} does not say who may call it`);
   const route = `${method} ${path}`;
   return [`${route}${queryOf(route)}`, rule, bodyOf(route)];
 });
 
-/** What is named in addresses by something else than an id. */
+/** Values for path parameters that are not ids. */
 const places: Readonly<Record<string, string>> = {
   scenario: 'S13',
   number: '1',
@@ -25,7 +25,7 @@ const places: Readonly<Record<string, string>> = {
   code: 'not-found',
 };
 
-/** Method and address of a route, its places filled in. */
+/** Method and path of a route, with its parameters filled in. */
 export const addressOf = (route: string): { method: string; path: string } => {
   const [method = '', pattern = ''] = route.split(' ');
   const path = pattern
@@ -34,7 +34,7 @@ export const addressOf = (route: string): { method: string; path: string } => {
   return { method, path };
 };
 
-/** Somebody who may call a route of this rule. */
+/** A role that may call a route with this rule, or `key` if only keys may. */
 export function whoMay(rule: AccessRule): Role | 'key' {
   const found = ROLES.find((role) => mayCall(rule, ROLE_PERMISSIONS[role])) ?? (mayCall(rule, KEY_SCOPES) ? 'key' : undefined);
   if (found === undefined) throw new Error(`nobody may ${rule}`);
@@ -46,6 +46,6 @@ export function mayCall(rule: AccessRule, held: readonly Permission[]): boolean 
   return rule === 'public' || rule === 'signed-in' || held.includes(rule);
 }
 
-/** Bytes are a file, anything else is JSON. */
+/** Sends bytes as a file, anything else as JSON. */
 export const sent = (body: unknown): Pick<Sending, 'body' | 'raw' | 'headers'> =>
   body instanceof Uint8Array ? { raw: body, headers: { 'content-type': 'text/csv' } } : { body };

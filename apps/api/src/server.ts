@@ -14,16 +14,16 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import { type FastifyReply, type FastifyRequest } from '@carnet/http/request.js';
 import { sendProblem } from './problem-filter.js';
 
-/** Time for the whole of a request to arrive (a long file over a slow line), and for another request to begin. */
+/** Limits for a whole request to arrive (a long file over a slow line), and for the next request to start. */
 const timeouts = { requestTimeout: 120_000, keepAliveTimeout: 72_000 } as const;
 
-/** Time for its headers to arrive, on a new connection also when none of them does, and how long they may be. */
+/** Limits for headers: time to arrive, also on a connection that sends nothing, and size. */
 const heads = { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16_384 } as const;
 
-/** That there are too many connections is said once in so many milliseconds. */
+/** Milliseconds between warnings about too many connections. */
 const saidOnceIn = 60_000;
 
-/** The HTTP server under Nest: limits, headers, ids and one line of the log per request. It trusts the headers of those proxies alone that it is told of. */
+/** The HTTP server under Nest: limits, headers, ids and one log line per request. Trusts the headers of the configured proxies only. */
 export function createServer(
   logger: Logger,
   { connections, trustedProxies = null }: Pick<ApiConfig, 'connections'> & Partial<Pick<ApiConfig, 'trustedProxies'>>,
@@ -67,7 +67,7 @@ export function createServer(
   return adapter;
 }
 
-/** Those beyond the cap are closed before anything is read from them. */
+/** Connections beyond the limit are closed before anything is read. */
 function capConnections({ server }: FastifyInstance, logger: Logger, most: number): void {
   server.maxConnections = most;
   let saidAt = -Infinity;
@@ -79,8 +79,8 @@ function capConnections({ server }: FastifyInstance, logger: Logger, most: numbe
 }
 
 /**
- * Fastify closes idle connections when it stops. Those still at work would be kept alive after their answer for 72 s, and those on which
- * no request has begun, as browsers and proxies open some ahead, for as long as the other end likes.
+ * Fastify closes idle connections when it stops. This also closes busy ones after their response, which would stay open for 72 s, and
+ * unused ones that browsers and proxies open in advance, which would stay open as long as the client likes.
  */
 function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
   let closing = false;
@@ -105,7 +105,7 @@ function closeConnectionsAtTheEnd(fastify: FastifyInstance): void {
   });
 }
 
-/** By the codes of Node's parser and of Fastify's router. */
+/** By error codes of Node's parser and of Fastify's router. */
 const unreadable: Readonly<Record<string, readonly [ProblemCode, Bilingual?]>> & { readonly otherwise: readonly [ProblemCode, Bilingual] } =
   {
     otherwise: ['request-malformed', { en: 'This is not a request that HTTP/1.1 knows.', zh: '该请求不符合 HTTP/1.1。' }],
@@ -116,7 +116,7 @@ const unreadable: Readonly<Record<string, readonly [ProblemCode, Bilingual?]>> &
     HPE_HEADER_OVERFLOW: ['headers-too-large'],
   };
 
-/** Addresses that the router cannot read come here past all hooks, with a request that nothing was added to. */
+/** Unroutable addresses arrive here without passing any hook, so the request has no added members. */
 function answerUnroutable(logger: Logger, { code: reason }: FastifyError, { id, method }: FastifyRequest, reply: FastifyReply): void {
   const [code, says] = unreadable[reason] ?? unreadable.otherwise;
   const told = problem(code, says);
@@ -124,7 +124,7 @@ function answerUnroutable(logger: Logger, { code: reason }: FastifyError, { id, 
   logger.info({ requestId: id, method, route: 'unmatched', status: told.status, problem: code }, 'request handled');
 }
 
-/** Requests that Node's own parser gives up on reach no route and no filter, and get the same form of answer. */
+/** Requests that Node's parser rejects reach no route and no filter; they get a response in the same format. */
 function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
   const [code, says] = unreadable[error.code ?? ''] ?? unreadable.otherwise;

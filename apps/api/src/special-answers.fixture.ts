@@ -25,7 +25,7 @@ const rules: RulesOfDay = {
   book,
 };
 
-/** What all notices say. */
+/** Members of every notice. */
 const letter = {
   transfer: TRANSFER_ID,
   reference: 'T-2026-3F7F2A',
@@ -118,10 +118,10 @@ const stressResult: StressTestResult = {
   permits: { live: 1, refused: 0, reopened: 0, falling: [] },
 };
 
-/** What each file says. */
+/** Content of every file. */
 export const FILE_TEXT = 'reference,state\r\nT26-7K2M9QX,granted\r\n';
 
-/** Read once for each answer, so that two answers do not share a stream. */
+/** A new stream for each response, so that two do not share one. */
 const file = {
   digest,
   bytes: FILE_TEXT.length,
@@ -145,7 +145,7 @@ const items = (page: Members, change: (item: Members) => Members): Members => ({
   next: null,
 });
 
-/** Of the use cases that answer otherwise than their route: what they answer, made of the example of that route. */
+/** Results of use cases that differ from their route's response, built from the route's example. */
 export const specialAnswers: Readonly<Record<string, (shown: Members) => unknown>> = {
   FindTransfers: () => [TRANSFER_ID],
   RecordAccess: () => null,
@@ -161,7 +161,7 @@ export const specialAnswers: Readonly<Record<string, (shown: Members) => unknown
   ReadIntention: () => ({ intention, digest, names: noNames }),
   ReadGrantNotice: () => ({ notice: grantNotice, digest, names: noNames }),
   ReadAppealNotice: () => ({ notice: appealNotice, digest }),
-  // To the caller's own name.
+  // For reading the caller's own company.
   ReadCompany: (company) => ({ ...company, name: says }),
   ListPolicies: (page) => page['items'],
   ListAttachments: (page) => items(page, accepted),

@@ -32,7 +32,7 @@ export const AUTHORITY = uuid<TenantId>('0c5a8f0e-57c1-4a5e-8c1e-2f7b9a6d1e10');
 
 export const ROLES: readonly Role[] = [...COMPANY_ROLES, ...AUTHORITY_ROLES];
 
-/** The person who holds one role and no other. */
+/** The person who holds only this role. */
 export function personWith(role: Role): PersonId {
   return uuid<PersonId>(`5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a${String(ROLES.indexOf(role) + 10)}`);
 }
@@ -48,10 +48,10 @@ export interface Call {
   readonly key: IdempotencyKey | undefined;
 }
 
-/** The route that is answered. */
+/** The route being answered. */
 const routeAtWork = new AsyncLocalStorage<string>();
 
-/** What a use case answers unless a test says otherwise: as its route says. */
+/** The usual result of a use case: the example of its route. */
 function usually(door: string): () => Promise<Outcome<unknown>> {
   return () => {
     const { shown, act } = answerOf(routeAtWork.getStore() ?? '');
@@ -61,7 +61,7 @@ function usually(door: string): () => Promise<Outcome<unknown>> {
   };
 }
 
-/** Lets the use cases know which route calls them. */
+/** Makes the present route available to the stubs. */
 class RouteAtWork implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const { method, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
@@ -69,7 +69,7 @@ class RouteAtWork implements NestInterceptor {
   }
 }
 
-/** Stands for a use case: remembers what it was asked, and answers what a test put there. */
+/** Stands for a use case: records its calls and returns what a test has set. */
 export class StubUseCase {
   answer: () => Promise<unknown>;
 
@@ -86,11 +86,11 @@ export class StubUseCase {
   }
 }
 
-/** One person for each role, and what keys, sessions and people a test adds. */
+/** One person per role, and the keys, sessions and people that a test adds. */
 export class StubDirectory extends Directory {
   readonly keys = new Map<string, ApiKeyRecord>();
   readonly sessions = new Map<string, SessionRecord>();
-  /** Beside the people of one role each, those whom an issuer names otherwise. */
+  /** People with other names at an issuer, beside those of one role each. */
   readonly named = new Map<string, PersonId>();
   readonly places = new Map<PersonId, readonly Membership[]>();
   registered: readonly IssuerRecord[] = [];
@@ -160,7 +160,7 @@ const setting: SignInSetting = {
   logger: { warn: () => undefined, error: () => undefined },
 };
 
-/** All that the API calls, with stubs behind it. */
+/** Stubs of everything that the API calls. */
 export class StubDoors {
   readonly calls: Call[] = [];
   readonly directory = new StubDirectory();
@@ -171,7 +171,7 @@ export class StubDoors {
     const providers = behindRoutes.map((provide) => {
       if (provide === Directory) return { provide, useValue: this.directory };
       if (provide === ReceiptSigner) return { provide, useValue: noSigner };
-      // No call of a test's own.
+      // Not recorded as a call of the test.
       if (provide === NoteKeyUse) return { provide, useValue: { execute: () => Promise.resolve(accept(null)) } };
       if (provide === Scenarios) return { provide, useValue: openRuleBook() };
       if (provide === SignInSetting) return { provide, useValue: setting };
@@ -185,7 +185,7 @@ export class StubDoors {
     };
   }
 
-  /** Lets one use case answer otherwise, until told again. */
+  /** Makes a use case return something else until it is changed again. */
   answer(door: string, answer: () => Promise<unknown>): void {
     const useCase = this.useCases.get(door);
     if (!useCase) throw new Error(`there is no door ${door}`);

@@ -15,7 +15,7 @@ export interface Answered {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The body, when it is JSON. */
+  /** The body if it is JSON. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -33,7 +33,7 @@ export interface TestApiOptions {
   readonly answerWithin?: number;
 }
 
-/** The API with stubs behind its doors, listening on a port of its own. */
+/** The API with stubs, listening on its own port. */
 export class TestApi {
   private constructor(
     readonly app: NestFastifyApplication,
@@ -110,14 +110,14 @@ export class TestApi {
     return this.app.close();
   }
 
-  /** A token of a person with the role: signed once, good for as long as any suite runs. */
+  /** Token of a person with the role, signed once per suite. */
   token(role: Role): Promise<string> {
     const token = this.tokens.get(role) ?? this.issuer.issue(personWith(role), organisationOf(role));
     this.tokens.set(role, token);
     return token;
   }
 
-  /** What a browser sends of a session of a person with the role. */
+  /** The cookie of a session of a person with the role. */
   session(role: Role): Readonly<Record<string, string>> {
     const authenticatedAt = systemClock.now();
     this.doors.directory.sessions.set(hashSessionId(role), {
@@ -140,7 +140,7 @@ export class TestApi {
         ...headers,
       },
     };
-    // Not fetch, which costs more than what it asks for: suites send tens of thousands of requests.
+    // `fetch` is too slow for suites that send tens of thousands of requests.
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       request(this.url + path, asked, resolve)
         .once('error', reject)
@@ -154,7 +154,7 @@ export class TestApi {
     return { status: response.statusCode ?? 0, headers: told, text, body: (json ? JSON.parse(text) : {}) as Answered['body'] };
   }
 
-  /** Sends an act with the headers that acts need. */
+  /** Sends an act with the headers that acts require. */
   act(path: string, sending: Sending): Promise<Answered> {
     return this.send(path, { method: 'POST', ...sending, headers: { 'idempotency-key': 'k1', 'if-match': '"2"', ...sending.headers } });
   }

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 
 const megabyte = Buffer.alloc(1_048_576);
 
-/** So many megabytes, with how many of them were read. */
+/** A body of so many megabytes, with the number read. */
 function sent(megabytes: number): { readonly body: Readable; read: number } {
   const counted = { read: 0 };
   function* chunks(): Generator<Buffer> {

@@ -11,13 +11,13 @@ type Commands = typeof administration;
 
 const several = (value: string, earlier: readonly string[]): readonly string[] => [...earlier, value];
 
-/** Runs a command of the administration; its code is loaded when it is called. */
+/** Runs an administration command; loads its code only now. */
 async function run(flags: Said, work: (commands: Commands, desk: DirectoryDesk) => Promise<string>): Promise<void> {
   const commands = await import('./commands/administration.js');
   await commands.administer(flags, (desk) => work(commands, desk));
 }
 
-/** What every command of the administration takes. */
+/** Adds the options that every administration command takes. */
 export function act(command: Command): Command {
   return command
     .option('--why <words>', 'why, for the history')
@@ -25,7 +25,7 @@ export function act(command: Command): Command {
     .option('--json', 'one line of JSON', false);
 }
 
-/** The commands that say who exists and who may do what. */
+/** Adds the commands for organisations, people, roles and keys. */
 export function addAdministration(program: Command): void {
   addAuthority(program.command('authority').description('register and edit the authority of this installation'));
   addCompany(program.command('company').description('register, edit and suspend companies'));

@@ -2,9 +2,9 @@ import { isLanguage, type Language } from './explain/words.js';
 import { Problem } from './problem.js';
 
 /**
- * The language that `--language` names, or undefined without it.
+ * Parses `--language`; undefined if it is omitted.
  *
- * @throws Problem when Carnet does not speak it.
+ * @throws Problem if Carnet does not support the language.
  */
 export function languageNamed(named: string | undefined): Language | undefined {
   if (named === undefined || isLanguage(named)) return named;
@@ -14,11 +14,11 @@ export function languageNamed(named: string | undefined): Language | undefined {
   );
 }
 
-/** The language that is named, or the first of the authority whose database is set or runs in this folder; English where there is none. */
+/** The named language, or the first of the authority whose database is configured or in this folder; English if there is none. */
 export async function languageOf(named: string | undefined): Promise<Language> {
   const chosen = languageNamed(named);
   if (chosen !== undefined) return chosen;
-  // These commands work without a database, too; what reads it is loaded only here.
+  // These commands work without a database too, so the code that reads one is loaded only here.
   const [{ openAuthority }, { authorityLanguage }] = await Promise.all([
     import('./authority-address.js'),
     import('@carnet/acts/authority-days.js'),
@@ -31,8 +31,8 @@ export async function languageOf(named: string | undefined): Promise<Language> {
 }
 
 /**
- * The language of the command line itself: the one that is named, else for help the first of the authority, else none, for which nobody is
- * asked before a command is read.
+ * Language of the command line's own messages: the named one; for help, else the authority's first; otherwise null, because finding it out
+ * would need a database.
  */
 export async function languageAsked(words: readonly string[]): Promise<Language | null> {
   const named = words[words.indexOf('--language') + 1];

@@ -15,22 +15,22 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Problem } from './problem.js';
 
-/** What every command about packs takes. */
+/** Options of every command about packs. */
 export interface PackFlags {
-  /** A folder with facts.yaml, packs, reference and cases; the shipped one when it is not named. */
+  /** Folder with facts.yaml, packs, reference and cases; the shipped one if omitted. */
   readonly rules?: string;
-  /** A file of cases instead of those found. */
+  /** File of cases instead of the pack's own. */
   readonly cases?: string;
 }
 
-/** A pack to look at: its text, the cases that are tried on it, and what it is read with. */
+/** A pack with its cases and the files that it is read with. */
 export interface AskedPack {
   readonly file: PackFile;
   readonly cases: CaseSet;
   readonly surroundings: PackSurroundings;
 }
 
-/** Opens the folder of rules, or says everything that is wrong with its facts and tables. */
+/** Opens the folder of rules, or reports every problem of its facts and tables. */
 export function openShelf({ rules }: PackFlags): PackShelf {
   if (rules !== undefined && !existsSync(rules)) throw new Problem(`${rules} does not exist.`, 'Name a folder with facts.yaml in it.');
   const shelf = openPackShelf(rules);
@@ -38,7 +38,7 @@ export function openShelf({ rules }: PackFlags): PackShelf {
   throw new Problem(`The rules cannot be used:\n${placesOf(shelf.problems)}`, `Correct the files in ${rules ?? 'libs/rule-packs'}.`);
 }
 
-/** The packs that are asked for, by regime or by file; every pack of the folder when none is. */
+/** Packs named by regime or by file; every pack of the folder if none is named. */
 export async function askedPacks(asked: readonly string[], flags: PackFlags): Promise<readonly AskedPack[]> {
   const shelf = openShelf(flags);
   const names = asked.length === 0 ? shelf.regimes : asked;
@@ -47,7 +47,7 @@ export async function askedPacks(asked: readonly string[], flags: PackFlags): Pr
   return Promise.all(names.map((name) => askedPack(shelf, name, flags)));
 }
 
-/** One pack, by regime or by file. */
+/** A pack named by regime or by file. */
 export async function askedPack(shelf: PackShelf, name: string, flags: PackFlags): Promise<AskedPack> {
   const file = await packText(shelf, name);
   const regime = regimeOf(file);
@@ -57,12 +57,12 @@ export async function askedPack(shelf: PackShelf, name: string, flags: PackFlags
   return { file, cases, surroundings: isFile(name) ? withNeighbours(shelf, dirname(name)) : shelf.surroundings };
 }
 
-/** The text of a pack, by regime or by file. */
+/** The text of a pack named by regime or by file. */
 export async function packText(shelf: PackShelf, name: string): Promise<PackFile> {
   return isFile(name) ? readText(name) : onShelf(shelf, name);
 }
 
-/** `file:line:column message`, a line each. */
+/** One line per problem: `file:line:column message`. */
 export function placesOf(problems: readonly Fault[]): string {
   return problems.map(({ file, line, column, message }) => `${file}:${String(line)}:${String(column)} ${message}`).join('\n');
 }
@@ -84,7 +84,7 @@ function onShelf(shelf: PackShelf, regime: string): PackFile {
   throw new Problem(`There is no pack ${regime}.`, `Name a file that ends with .yaml, or one of ${shelf.regimes.join(', ')}.`);
 }
 
-/** A text that does not have the shape of a pack has no regime; its checks say what is wrong with it. */
+/** Null for a text without the shape of a pack; its checks then report the problem. */
 function regimeOf({ file, text }: PackFile): string | null {
   const head = packHeadOf(text, file);
   return head.ok ? head.value.regime : null;
@@ -107,7 +107,7 @@ function usable(read: Parsed<PackCases>): PackCases {
   throw new Problem(`The cases cannot be read:\n${placesOf(read.problems)}`, 'Correct the file of cases.');
 }
 
-/** A pack that is extended is looked for beside the file first: drafts of both are checked together. */
+/** An extended pack is searched beside the file first, so that drafts of both are checked together. */
 function withNeighbours({ surroundings }: PackShelf, folder: string): PackSurroundings {
   const beside = (regime: string): PackFile | undefined => {
     const file = join(folder, `${regime}.yaml`);

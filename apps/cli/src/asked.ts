@@ -1,21 +1,21 @@
 import type { Bilingual, Json } from '@carnet/kernel';
 
-/** One question: facts, and the regime to ask when it is not every one that binds. */
+/** A question: facts, and a regime; `regime` is null for every one that binds. */
 export interface Asked {
   readonly id: string | number | null;
   readonly regime: string | null;
   readonly facts: Readonly<Record<string, Json>>;
-  /** The fields of a filing by the company's names or their codes, and the scenario of the list; null when the line has none. */
+  /** Fields of the filing by the company's names or by code, and the scenario of the list; null if the line has none. */
   readonly fields: readonly string[] | null;
   readonly scenario: string | null;
-  /** The whole line, for members that only some commands know. */
+  /** The whole line, for members that only some commands use. */
   readonly members: Readonly<Record<string, unknown>>;
 }
 
 export type ReadAsked =
   { readonly ok: true; readonly value: Asked } | { readonly ok: false; readonly id: Asked['id']; readonly fault: Bilingual };
 
-/** Reads a line of the form `{"id", "regime"?, "facts", "fields"?, "scenario"?}`. */
+/** Parses a line of the form `{"id", "regime"?, "facts", "fields"?, "scenario"?}`. */
 export function parseAsked(line: string): ReadAsked {
   const members = parseObject(line);
   if (members === null) return { ok: false, id: null, fault: { en: 'the line is not a JSON object', zh: '该行不是 JSON 对象' } };
@@ -28,7 +28,7 @@ export function parseAsked(line: string): ReadAsked {
     return { ok: false, id, fault: { en: '/fields is not a list of texts', zh: '/fields 不是文本列表' } };
   if (scenario !== null && typeof scenario !== 'string')
     return { ok: false, id, fault: { en: '/scenario is not a text', zh: '/scenario 不是文本' } };
-  // What JSON.parse gives is JSON.
+  // Safe, because the result of JSON.parse is JSON.
   return { ok: true, value: { id, regime, facts: facts as Readonly<Record<string, Json>>, fields, scenario, members } };
 }
 

@@ -12,7 +12,7 @@ import { inLanguage, Problem, type Spoken } from './problem.js';
 import { parseSecrets, roleAddress, type Secrets } from './secrets.js';
 import { userOfMachine, type WorkDesk, workDesk } from './work-desk.js';
 
-/** Roles that commands connect as, each with the setting that has its address. */
+/** Database roles of commands, each with the setting for its address. */
 const settings = {
   carnet_authority: 'CARNET_AUTHORITY_DATABASE_URL',
   carnet_directory: 'CARNET_DIRECTORY_DATABASE_URL',
@@ -25,30 +25,30 @@ const remedyFor = (role: CommandRole): Bilingual => ({
   zh: `请在启动 Carnet 的文件夹中重试，或者将 ${settings[role]} 设为角色 ${role} 的连接地址。`,
 });
 
-/** A database to read from, and how to leave it as it was found. */
+/** A database to read from, and how to restore its state afterwards. */
 interface Place {
   readonly url: string;
   leave(): Promise<void>;
 }
 
 /**
- * Connects a command that reads what the authority may see: to the address that is set, or to the database of this
- * folder's Carnet. One that is stopped is started for the command, and stopped again.
+ * Connects a command that reads as the authority: to the configured address, or to the database of this folder's Carnet. A stopped database
+ * is started for the command and stopped again.
  *
- * @param part what reads, as the database is told.
- * @param what what cannot be read when it fails, for the message.
- * @param stopped whether a database of this folder that is stopped is started, or left alone: then there is none to read from.
- * @throws Problem when there is no database to read from.
+ * @param part name of the reader, as the database records it.
+ * @param what what cannot be read, for the error message.
+ * @param stopped whether to start a stopped database of this folder; if it is left stopped, there is none to read from.
+ * @throws Problem if there is no database to read from.
  */
 export function openAuthority(part: string, what: Spoken, stopped: 'start' | 'leave' = 'start'): Promise<AuthorityReader> {
   return openAs('carnet_authority', what, stopped, (url) => openAuthorityReader(url, part));
 }
 
 /**
- * Connects a command that looks after work items; otherwise as `openAuthority` does.
+ * Connects a command for work items, like `openAuthority`.
  *
- * @param user who is at the machine, as the history names them.
- * @throws Problem when there is no database.
+ * @param user the operator, as the history names them.
+ * @throws Problem if there is no database.
  */
 export function openWork(user: string): Promise<WorkDesk> {
   return openAs('carnet_authority', { en: 'Work items', zh: '工作项' }, 'start', async (url) =>
@@ -57,10 +57,10 @@ export function openWork(user: string): Promise<WorkDesk> {
 }
 
 /**
- * Connects a command that writes who exists, as the role that may; otherwise as `openAuthority` does.
+ * Connects a command that changes the directory, as the role that may do so; otherwise like `openAuthority`.
  *
- * @param language the one that was asked of the command; null for that of the authority.
- * @throws Problem when there is no database.
+ * @param language language of the command; null for the authority's.
+ * @throws Problem if there is no database.
  */
 export async function openDirectory(language: Language | null = null): Promise<DirectoryDesk> {
   const pepper = await givenPepper();
@@ -68,7 +68,7 @@ export async function openDirectory(language: Language | null = null): Promise<D
   return openAs('carnet_directory', { en: 'The directory', zh: '名录' }, 'start', (url) => openDirectoryDesk(url, setting));
 }
 
-/** What the installation hashes keys with: as it is set, or that of this folder's Carnet; null where neither is there. */
+/** Pepper for hashing keys: the configured one, or that of this folder's Carnet; null if there is neither. */
 async function givenPepper(): Promise<string | null> {
   const env = readProcessEnv();
   const given = env.CARNET_API_KEY_PEPPER?.trim() ?? '';
@@ -100,7 +100,7 @@ async function openAs<Opened extends { close(): Promise<void> }>(
   }
 }
 
-/** Whether an address of the authority's database was set: then it is meant to be read. */
+/** Whether an address of the authority's database is configured, so that it must be readable. */
 export function namesAuthority(): boolean {
   return givenAddress('carnet_authority') !== '';
 }
@@ -131,7 +131,7 @@ function at(url: string): Place {
   return { url, leave: () => Promise.resolve() };
 }
 
-/** The database of a home. Whoever runs the home holds its lock; when nobody does, the database is ours to start. */
+/** The database of a home. A running Carnet holds the home's lock; if nobody does, this process may start the database. */
 async function embedded(role: CommandRole, folder: string, secrets: Secrets, stopped: 'start' | 'leave'): Promise<Place> {
   const remedy = remedyFor(role);
   const known = await stat(join(folder, 'postgres')).catch(() => null);
@@ -158,7 +158,7 @@ function notRunning(folder: string, remedy: Bilingual): Problem {
   return new Problem({ en: `The database of ${folder} does not run.`, zh: `${folder} 的数据库未运行。` }, remedy);
 }
 
-/** The fourth line of PostgreSQL's lock file is the port it listens on. */
+/** The fourth line of PostgreSQL's lock file is its port. */
 async function runningServer(folder: string, remedy: Bilingual): Promise<string> {
   const lock = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '');
   const port = lock.split('\n')[3]?.trim() ?? '';

@@ -16,7 +16,7 @@ import { openSource } from '@carnet/persistence/source.js';
 import { type TenantDatabase, type TenantScope, TypeOrmTenantDatabase } from '@carnet/persistence/tenant-database.js';
 import type { StaffMember } from '@carnet/workflow';
 
-/** Reading as the authority, for a program that is neither API nor worker. */
+/** Read access as the authority, for programs other than the API and the worker. */
 export interface AuthorityReader {
   readonly database: TenantDatabase;
   readonly principal: Principal;
@@ -29,7 +29,7 @@ export interface AuthorityReader {
   readonly workforce: Workforce;
   /** Everybody of the authority, with roles and disciplines. */
   staff(): Promise<readonly StaffMember[]>;
-  /** Runs `work` in one transaction that sees what the authority may see. */
+  /** Runs `work` in a transaction with the authority's read rights. */
   read<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -44,9 +44,9 @@ export async function openAuthorityReader(url: string, part: string): Promise<Au
   const source = await openSource(url, 'carnet_authority', 2);
   const authority = await new SqlDirectory(source).authority();
   const principal = { ...systemPrincipal(part, authority.id), realm: 'authority' as const };
-  // Nothing here acts for a company; the pool of companies is never asked.
+  // No command acts for a company, so the companies' pool is never used.
   const database = new TypeOrmTenantDatabase({ company: source, authority: source });
-  // Its pages are read by this process alone, so its cursors need no key that others know.
+  // Only this process reads its pages, so the key of its cursors need not be shared.
   const cursors = new SealedCursors(randomUUID());
   return {
     database,

@@ -5,9 +5,9 @@ import { Problem } from './problem.js';
 const unasked = 'Whether there are enough people for them was not looked at';
 
 /**
- * The authority's people, by the database that is named or that runs here; null, with a word why, where there is none to read or nobody in it.
+ * The authority's people from the configured or local database. Null, with a message, if there is no database or nobody in it.
  *
- * @throws Problem when the database that is named cannot be read.
+ * @throws Problem if a configured database cannot be read.
  */
 export async function authorityStaff(): Promise<readonly StaffMember[] | null> {
   const reader = await openAuthority('policy lint', 'The directory of officers', 'leave').catch((error: unknown) => {

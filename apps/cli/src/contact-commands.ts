@@ -10,9 +10,9 @@ async function run(flags: Said, work: (commands: typeof contacts, desk: Director
 }
 
 /**
- * The commands on offices of companies that the authority writes to or calls.
+ * Adds the commands for companies' contact offices.
  *
- * @param act adds what every command of the administration takes.
+ * @param act adds the options of every administration command.
  */
 export function addContacts(contact: Command, act: (command: Command) => Command): void {
   const described = (command: Command): Command =>

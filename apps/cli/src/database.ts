@@ -14,7 +14,7 @@ import { roleAddress, type Secrets } from './secrets.js';
 
 const ownDatabase = 'carnet';
 
-/** The addresses of one database, by role. */
+/** Addresses of one database by role. */
 export interface DatabaseUrls {
   readonly owner: string;
   readonly app: string;
@@ -24,7 +24,7 @@ export interface DatabaseUrls {
   readonly directory: string;
 }
 
-/** Creates Carnet's own database on an embedded server, unless it is there, and answers its administrator's address. */
+/** Creates Carnet's database on an embedded server if it is missing; returns the administrator's address. */
 export async function createDatabase(adminUrl: string): Promise<string> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
@@ -39,7 +39,7 @@ export async function createDatabase(adminUrl: string): Promise<string> {
   return url.href;
 }
 
-/** Creates the roles and brings both schemas to this version, with the policies of a folder; safe to repeat. */
+/** Creates the roles and migrates both schemas to this version, with the policies of a folder. Safe to repeat. */
 export async function prepareDatabase(adminUrl: string, roles: Secrets['roles'], policies: string | null): Promise<DatabaseUrls> {
   const urls = urlsOf(adminUrl, roles);
   try {
@@ -53,10 +53,10 @@ export async function prepareDatabase(adminUrl: string, roles: Secrets['roles'],
 }
 
 /**
- * Brings the schemas of Carnet and of its queue to this version, and registers its rules and routing policies, as their owner; answers
- * what was applied.
+ * Migrates the schemas of Carnet and of its queue to this version, and registers rules and routing policies, as their owner; returns what
+ * was applied.
  *
- * @param policies the folder of the authority's own policies; null where there are none.
+ * @param policies folder of the authority's own policies; null if there is none.
  */
 export async function migrateSchemas(ownerUrl: string, policies: string | null): Promise<readonly string[]> {
   const versions = versionsOf(policies);

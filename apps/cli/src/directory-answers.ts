@@ -4,13 +4,13 @@ import type { Language } from './explain/words.js';
 import { inLanguage, Problem } from './problem.js';
 
 export interface Said {
-  /** Why, for the history. */
+  /** Reason, for the history. */
   readonly why?: string;
   readonly language?: string;
   readonly json?: boolean;
 }
 
-/** Waits for something; its problem is told in a language, or in both where none is known. */
+/** Waits for `work`; converts its problem into the language, or keeps both if none is known. */
 export function inLanguageOf<T>(language: Language | null, work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     throw error instanceof Problem && language !== null ? error.in(language) : error;
@@ -27,7 +27,7 @@ export function known<Word extends string>(words: readonly Word[], given: readon
   return given as readonly Word[];
 }
 
-/** A whole number within bounds. */
+/** Parses a whole number within bounds. */
 export function wholeNumber(given: string, least: number, most: number): number {
   const number = Number(given);
   if (given.trim() !== '' && Number.isInteger(number) && number >= least && number <= most) return number;
@@ -61,7 +61,7 @@ export function valueOf<T>(outcome: Outcome<T>): T {
 
 const bilingual = ({ detail, says }: Pick<Fault, 'detail' | 'says'>): Bilingual => says ?? { en: detail, zh: detail };
 
-/** What the members of an answer are called. */
+/** Labels of the members of a result. */
 const labels: Readonly<Record<string, Bilingual>> = {
   id: { en: 'id', zh: '编号' },
   invitation: { en: 'invitation', zh: '邀请密码' },
@@ -70,7 +70,7 @@ const labels: Readonly<Record<string, Bilingual>> = {
   expiresAt: { en: 'until', zh: '有效期至' },
 };
 
-/** What was done, then what the verb answered, a line each. */
+/** Prints what was done, then the result, one member per line. */
 export function told(
   { language }: Pick<DirectoryDesk, 'language'>,
   outcome: Outcome<{ readonly value: object }>,
@@ -84,7 +84,7 @@ export function told(
     .join('')}`;
 }
 
-/** Every item of a list, a line each. */
+/** Prints every item of a list, one per line. */
 export async function lines<Item extends object>(
   { language }: DirectoryDesk,
   { json = false }: Said,

@@ -21,16 +21,16 @@ import { NestFactory } from '@nestjs/core';
 import type { Language } from './explain/words.js';
 import { Problem } from './problem.js';
 
-/** The verbs of the administration, for the command line: the same that people call over HTTP. */
+/** Administration use cases for the command line; the same as over HTTP. */
 export interface DirectoryDesk {
   readonly principal: Principal;
-  /** What the person at the machine reads: the language that was asked, or the first of the authority; null where neither is known. */
+  /** The operator's language: the chosen one, or the authority's first; null if neither is known. */
   readonly language: Language | null;
-  /** Each call of a command is an act of its own. */
+  /** A new idempotency key, because each call of a command is a separate act. */
   key(): IdempotencyKey;
-  /** A verb by its class. */
+  /** The use case of a class. */
   get<Verb>(verb: Type<Verb>): Verb;
-  /** What the database says of itself. */
+  /** Clock and version of the database. */
   server(): Promise<{ readonly now: Date; readonly postgres: number }>;
   close(): Promise<void>;
 }
@@ -39,11 +39,11 @@ export interface DirectoryDesk {
 class DirectoryDeskModule {}
 
 /**
- * Connects as `carnet_directory`, in the authority's name.
+ * Connects as `carnet_directory` in the authority's name.
  *
- * @param pepper what keys are hashed with; null where the command knows none: then it can make no keys.
- * @param user who is at the machine, as the history names them.
- * @param language the one that was asked of the command; null for that of the authority.
+ * @param pepper for hashing keys; null if unknown, in which case no keys can be made.
+ * @param user the operator, as the history names them.
+ * @param language language of the command; null for the authority's.
  */
 export async function openDirectoryDesk(
   url: string,
@@ -100,7 +100,7 @@ export async function openDirectoryDesk(
   };
 }
 
-/** Where providers send people back to, and what seals their secrets. */
+/** Settings of sign-in: the site for callbacks, and the key that seals providers' secrets. */
 function signInSetting(keys: KeyPepper): SignInSetting {
   const { CARNET_PUBLIC_URL, PORT } = readProcessEnv();
   return {
@@ -112,7 +112,7 @@ function signInSetting(keys: KeyPepper): SignInSetting {
   };
 }
 
-/** Who is at the machine may write to the database in any case: nothing is asked but a name for the history. */
+/** The operator can write to the database anyway, so only a name for the history is needed. */
 function atTheMachine(authority: string, user: string): Principal {
   const system = systemPrincipal(`operator:${user}`, uuid<TenantId>(authority));
   return { ...system, realm: 'authority', permissions: new Set(PERMISSIONS), via: 'command line' };

@@ -6,8 +6,8 @@ import { initialise, type PostgresServer, type ServerPlan, startServer } from '.
 import { Problem } from './problem.js';
 
 /**
- * Durable: what was answered is kept through a crash of the machine. Tables are empty at first, and plans made then stay until
- * autovacuum has counted the rows; by default it looks once a minute, in which an import makes thousands.
+ * Durable: committed data survives a crash of the machine. Tables are empty at first, and plans made then stay until autovacuum has counted
+ * the rows. Its usual interval is a minute, in which an import adds thousands.
  */
 const settings = {
   fsync: 'on',
@@ -27,7 +27,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** Starts the server of a home, creating its data on the first start, and starts it again whenever it ends unasked. */
+/** Starts the server of a home, creates its data on the first start, and restarts it if it ends unexpectedly. */
 export async function startEmbeddedPostgres(home: Home, password: string, warn: (text: string) => void): Promise<EmbeddedPostgres> {
   const binaries = await findPostgres(home.path('postgres-binaries'));
   if (binaries === null) {
@@ -70,7 +70,7 @@ function keepRunning(plan: ServerPlan, first: PostgresServer, warn: (text: strin
     leave.abort();
     await current.stop();
     await watching;
-    // A restart may have been under way when the stop was asked for.
+    // A restart may have been in progress when the stop was requested.
     await current.stop();
   };
   return { adminUrl: first.adminUrl, stop };

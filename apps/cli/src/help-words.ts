@@ -1,4 +1,4 @@
-/** What the help of the command line says, in Chinese, by what it says in English: a catalogue like gettext's, complete by a test. */
+/** Chinese help texts by English text, as in a gettext catalogue; a test checks that it is complete. */
 export const CHINESE_HELP: Readonly<Record<string, string>> = {
   'Usage:': '用法：',
   'Arguments:': '参数：',

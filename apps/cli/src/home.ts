@@ -2,21 +2,21 @@ import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path';
 import { hasCode, Problem } from './problem.js';
 
-/** A process as it can be recognised later: numbers are used again, numbers with a start time are not. */
+/** A process that can be recognised later: ids are reused, but not with the same start time. */
 interface ProcessIdentity {
   readonly pid: number;
-  /** Clock ticks since boot, from /proc; null where there is no /proc. */
+  /** Clock ticks since boot, from /proc; null without /proc. */
   readonly startedAt: string | null;
 }
 
 async function identify(pid: number): Promise<ProcessIdentity> {
   const stat = await readFile(`/proc/${String(pid)}/stat`, 'utf8').catch(() => '');
-  // The second field is the program's name in brackets and may hold spaces; the start time is field 22.
+  // The second field is the program's name in parentheses and may contain spaces; the start time is field 22.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return { pid, startedAt: fields[19] ?? null };
 }
 
-/** The very same process is still running. */
+/** Whether the same process is still running. */
 async function isRunning(known: ProcessIdentity): Promise<boolean> {
   if (!exists(known.pid)) return false;
   return known.startedAt === null || (await identify(known.pid)).startedAt === known.startedAt;
@@ -30,22 +30,21 @@ function exists(pid: number): boolean {
   }
 }
 
-/** The file by which a folder is known to be a Carnet home, and thus safe to empty. */
+/** File that marks a folder as a Carnet home, which is therefore safe to empty. */
 const marker = 'carnet-home.json';
 
-/** The folder that keeps everything of one installation; nobody but its owner may look inside. */
+/** The folder of an installation; only its owner has access. */
 export interface Home {
   readonly folder: string;
   readonly path: (...names: readonly string[]) => string;
-  /** Gives the folder back to the next start. */
+  /** Releases the folder for the next start. */
   readonly release: () => Promise<void>;
 }
 
 /**
- * Opens the home and keeps it for this process alone until it is released. With `fresh` everything in it is deleted
- * first, if it is a Carnet home.
+ * Opens the home and locks it for this process. With `fresh`, first deletes everything in it if it is a Carnet home.
  *
- * @throws Problem when the folder is somebody else's, in use, or cannot be written.
+ * @throws Problem if the folder is no Carnet home, in use, or not writable.
  */
 export async function openHome(given: string, options: { readonly fresh: boolean }): Promise<Home> {
   const folder = resolve(given);

@@ -27,7 +27,7 @@ const described = (command: Command): Command =>
     .option('--organisation-claim <claim>', 'the claim that names an organisation by its id here')
     .option('--trusts-email', 'an address that it has verified finds somebody who has not signed in before');
 
-/** The commands that say which identity providers are believed. */
+/** Adds the commands for trusted identity providers. */
 export function addIssuers(program: Command): void {
   const issuer = program.command('issuer').description('register identity providers, and say which claims give which places');
   described(issuer.command('add'))

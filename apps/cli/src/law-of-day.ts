@@ -7,19 +7,19 @@ import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import type { AuthorityReader } from './authority-reader.js';
 import { Problem } from './problem.js';
 
-/** Which law is asked for: that of a day, as it was known at an instant; null: as it is known now. */
+/** The law of a day, as known at an instant; `known` is null for now. */
 export interface AskedLaw {
   readonly on: IsoDate;
   readonly known: Instant | null;
 }
 
-/** The rules in force on a day, and the edition of the schedule that says so. */
+/** The rules in force on a day, and the edition of the schedule that names them. */
 export interface LawOfDay extends AskedLaw {
   readonly schedule: RuleSchedule;
   readonly book: RuleBook;
 }
 
-/** Reads the rules that are in force in an installation, published ones too. */
+/** Reads the rules in force in an installation, including published ones. */
 export async function lawOfDay(reader: Pick<AuthorityReader, 'rules'>, asked: AskedLaw, illustrativeLists = false): Promise<LawOfDay> {
   const books = RuleBooks.over(reader.rules, (files) => compileRuleBook(files, { illustrativeLists }), publishedPolicies);
   const found = await books.on(asked.on, asked.known);
@@ -27,13 +27,13 @@ export async function lawOfDay(reader: Pick<AuthorityReader, 'rules'>, asked: As
   return { ...asked, ...found };
 }
 
-/** Reads `--on`. */
+/** Parses `--on`. */
 export function dayAsked(text: string): IsoDate {
   if (!isIsoDate(text)) throw new Problem(`${text} is no day.`, 'Write it as 2026-12-01.');
   return text;
 }
 
-/** Reads `--known`; null for `now`. */
+/** Parses `--known`; null for `now`. */
 export function knownAsked(text: string): Instant | null {
   if (text === 'now') return null;
   const day = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{3})?Z$/.exec(text)?.[1];
@@ -42,7 +42,7 @@ export function knownAsked(text: string): Instant | null {
   return instant(text.replace(/(:\d\d)Z$/, '$1.000Z'));
 }
 
-/** The folder of the authority's own policies, for commands that need no database. */
+/** The folder of the authority's own policies, for commands without a database. */
 export function ownPolicies(): string | undefined {
   const config = readUpConfig(readProcessEnv());
   if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');

@@ -10,10 +10,10 @@ import { keyFile, type Secrets } from './secrets.js';
 import { localProviderService } from './services.js';
 import type { Service } from './supervisor.js';
 
-/** The name of the local provider among the issuers. */
+/** Name of the local provider among the issuers. */
 const id = 'local';
 
-/** The identity provider of the demonstration, on a port of its own: as a process to run, and as an issuer to register. */
+/** The demonstration's identity provider on its own port: as a process to run, and as an issuer to register. */
 export async function localProvider(
   home: Home,
   { port: carnetPort }: Pick<UpConfig, 'port'>,
@@ -35,7 +35,7 @@ export async function localProvider(
   return { service: localProviderService({ home, setup, port }), issuer };
 }
 
-/** The local provider as an issuer: people sign in with it, and its tokens open nothing by themselves. */
+/** The local provider as an issuer. It is for sign-in only; its tokens are not accepted by the API. */
 export function localIssuer(address: string, clientSecret: string, box: SecretBox): IssuerRecord {
   return {
     id,

@@ -8,7 +8,7 @@ let folder: string;
 let writer: FileHandle;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'carnet-logs-'));
-  // As a service has it open, which knows nothing of what happens to the file.
+  // Opened like a service's log, which does not notice changes to the file.
   writer = await open(join(folder, 'api.log'), 'a', 0o600);
 });
 afterEach(async () => {

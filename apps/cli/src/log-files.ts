@@ -1,7 +1,7 @@
 import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** How large a log file may grow, and how many earlier ones are kept. */
+/** Maximum size of a log file, and number of earlier ones kept. */
 export interface LogBound {
   readonly bytes: number;
   readonly kept: number;
@@ -10,7 +10,7 @@ export interface LogBound {
 const usualBound: LogBound = { bytes: 20 * 1024 * 1024, kept: 3 };
 const lookEvery = 5_000;
 
-/** Keeps the log files of a folder within their bound until it is stopped. What fails is tried again: a full disk may be why. */
+/** Keeps the log files of a folder within their limits until stopped. Failures are retried, because a full disk can be the cause. */
 export function keepLogsBounded(folder: string, warn: (text: string) => void, bound = usualBound, every = lookEvery): () => Promise<void> {
   let told = false;
   let looking: Promise<void> = Promise.resolve();
@@ -32,7 +32,7 @@ export function keepLogsBounded(folder: string, warn: (text: string) => void, bo
 
 /**
  * Rotates a log file that is too large to `.1`, and earlier files to `.2` and so on. The writer keeps the file open and appends, so its
- * content is copied and the file is emptied. A line that is written between the copy and the truncation is lost.
+ * content is copied and the file is emptied. A line written between the copy and the truncation is lost.
  */
 export async function rotateLog(path: string, { bytes, kept }: LogBound = usualBound): Promise<void> {
   const { size } = await stat(path).catch(() => ({ size: 0 }));

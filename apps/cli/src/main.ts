@@ -2,7 +2,7 @@ import { languageAsked } from './asked-language.js';
 import { Problem } from './problem.js';
 import { carnet } from './program.js';
 
-// `carnet cases run | head`: nobody reads on, so there is nothing left to do. `up` goes on, and says so itself.
+// In `carnet cases run | head` the reader has ended, so the command ends too. `up` continues and handles this itself.
 if (process.argv[2] !== 'up') process.stdout.on('error', () => process.exit(0));
 
 try {

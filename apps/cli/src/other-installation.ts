@@ -3,13 +3,13 @@ import { Client } from 'pg';
 import { hasCode, Problem } from './problem.js';
 import { roleAddress, type Secrets } from './secrets.js';
 
-/** PostgreSQL's states for a password that does not fit. */
+/** PostgreSQL's error codes for a wrong password. */
 const wrongPassword = ['28P01', '28000'];
 
 interface OtherDatabase {
   readonly name: string;
   readonly current: boolean;
-  /** Whether the owner of a Carnet was given it. */
+  /** Whether the owner of a Carnet database has rights on it. */
   readonly given: boolean;
 }
 
@@ -18,10 +18,10 @@ const databases = `select d.datname as name, d.datname = current_database() as c
   from pg_database d where d.datallowconn order by 2 desc, 1`;
 
 /**
- * Refuses to take the roles of another installation over. Roles belong to the whole server, so giving them this installation's passwords would
- * lock the other one out of its own database.
+ * Refuses to take over the roles of another installation. Roles belong to the whole server, so new passwords would lock the other
+ * installation out.
  *
- * @throws Problem when the roles are there with other passwords, and a database of the server holds a Carnet.
+ * @throws Problem if the roles exist with other passwords and a database of the server contains Carnet.
  */
 export async function requireOwnRoles(adminUrl: string, passwords: Secrets['roles']): Promise<void> {
   const [known, all] = await asked(adminUrl, async (client) => [
@@ -48,7 +48,7 @@ async function fits(url: string): Promise<boolean> {
   return asked(url, () => Promise.resolve(true)).catch((error: unknown) => !wrongPassword.some((code) => hasCode(error, code)));
 }
 
-/** One that this administrator may not look into holds a Carnet if the owner of one was given it. */
+/** A database that this administrator cannot read counts as Carnet's if the owner role has rights on it. */
 async function holdsCarnet(adminUrl: string, { name, given }: OtherDatabase): Promise<boolean> {
   const url = new URL(adminUrl);
   url.pathname = `/${encodeURIComponent(name)}`;

@@ -22,9 +22,9 @@ import { type Language, LANGUAGE_OPTION } from './explain/words.js';
 import { speaking } from './speaking.js';
 
 /**
- * The command line. A command's code is loaded when it is called: judging a file of cases needs no database.
+ * The command line. A command's code is loaded when it is called, because most commands need no database.
  *
- * @param language of its help and of what it says of a command line that it cannot read; both where none is chosen.
+ * @param language of help and of errors of the command line; null for both.
  */
 export function carnet(language: Language | null): Command {
   const program = speaking(new Command('carnet'), language)
@@ -174,7 +174,7 @@ function addList(list: Command): void {
     .action(async (old: string, now: string) => (await import('./commands/list-lint.js')).diffLists(old, now));
 }
 
-/** A pack is named by its regime, or by a file that ends with .yaml, in this repository or anywhere. */
+/** A pack is named by regime, or by a file that ends with .yaml. */
 const packs = ['[packs...]', 'regimes such as cn, or files; every pack when none is named'] as const;
 
 function addPack(pack: Command): void {

@@ -4,18 +4,18 @@ import { dataElements, deriveFacts, type Facts, readFacts, type RulePack } from 
 import { type Asked, parseAsked } from './asked.js';
 import type { Language } from './explain/words.js';
 
-/** What a question is judged by. */
+/** The rules that judge a question. */
 export type Law = Pick<RuleBook, 'catalogue' | 'packs' | 'reference'>;
 
-/** A line of the answer; an `error` says why there is no verdict. */
+/** A line of output; `error` gives the reason why there is no verdict. */
 export type Answer = Readonly<Record<string, unknown>>;
 
-/** A line of input with its facts read, and all that follows from them; or the answer that says what is wrong with it. */
+/** A line of input with its facts read and derived, or the answer that reports its faults. */
 type Question =
   | { readonly ok: true; readonly id: Asked['id']; readonly regime: string | null; readonly facts: Facts }
   | { readonly ok: false; readonly answer: Answer };
 
-/** @param language that of what is wrong with it. */
+/** @param language of the faults. */
 export function readQuestion(line: string, book: Law, today: IsoDate, language: Language): Question {
   const asked = parseAsked(line);
   if (!asked.ok) return { ok: false, answer: { id: asked.id, error: asked.fault[language] } };
@@ -30,7 +30,7 @@ export function readQuestion(line: string, book: Law, today: IsoDate, language: 
   return { ok: false, answer: { id, ...(regime === null ? {} : { regime }), error: says?.[language] ?? error, faults } };
 }
 
-/** Fields and scenario are facts that need not be said twice. */
+/** Adds facts from fields and scenario, so that they need not be stated twice. */
 function statedIn({ facts, fields, scenario }: Asked, { reference }: Law): Readonly<Record<string, Json>> {
   return {
     ...(fields === null ? {} : { data_elements: dataElements(fields, reference) }),

@@ -4,17 +4,17 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { Home } from './home.js';
 import { hasCode, Problem } from './problem.js';
 
-/** What one installation keeps secret. Made once; losing it means new passwords, new API keys and signing in again. */
+/** Secrets of an installation, created once. Losing them means new passwords, new API keys and new sign-ins. */
 export interface Secrets {
   readonly admin: string;
   readonly roles: Readonly<Record<DatabaseRole, string>>;
   readonly apiKeyPepper: string;
 }
 
-/** Files of private keys, each an Ed25519 JWK: of the local identity provider, of what the authority publishes, of receipts. */
+/** Files of Ed25519 private keys (JWK): of the local identity provider, of publications, and of receipts. */
 const keyNames = { issuer: 'issuer-key.json', packs: 'pack-signing-key.json', receipts: 'receipt-signing-key.json' } as const;
 
-/** Reads the home's secrets, or makes them on its first start. */
+/** Reads the home's secrets, or creates them on the first start. */
 export async function readSecrets(home: Home): Promise<Secrets> {
   const file = home.path('secrets.json');
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
@@ -27,7 +27,7 @@ export async function readSecrets(home: Home): Promise<Secrets> {
   throw new Problem(`${file} is damaged.`, 'Restore it from a backup, or begin anew with an empty database: npm start -- --fresh');
 }
 
-/** Path of a private key; made on the first start. */
+/** Path of a private key, created on the first start. */
 export async function keyFile(home: Home, of: keyof typeof keyNames): Promise<string> {
   const file = home.path(keyNames[of]);
   const known = await readFile(file, 'utf8').then(
@@ -39,7 +39,7 @@ export async function keyFile(home: Home, of: keyof typeof keyNames): Promise<st
 }
 
 async function keep<T>(file: string, value: T): Promise<T> {
-  // Written aside and renamed: a start that is killed leaves no half of a secret.
+  // Written to a new file and renamed, so that a killed start leaves no partial secret.
   await writeFile(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
   await rename(`${file}.new`, file);
   return value;
@@ -56,14 +56,14 @@ function newSecrets(): Secrets {
 
 function newKey(): object {
   const { d, x } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
-  // RFC 7638: the thumbprint is over the required members in this order.
+  // RFC 7638: the thumbprint covers the required members in this order.
   const kid = createHash('sha256')
     .update(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x }))
     .digest('base64url');
   return { kty: 'OKP', crv: 'Ed25519', x, d, kid, alg: 'EdDSA', use: 'sig' };
 }
 
-/** Null for a text that does not hold all of them. */
+/** Null for a text without all secrets. */
 export function parseSecrets(text: string): Secrets | null {
   try {
     const value = JSON.parse(text) as Partial<Secrets>;
@@ -77,7 +77,7 @@ export function parseSecrets(text: string): Secrets | null {
   }
 }
 
-/** A server's address as one of Carnet's roles. */
+/** A server's address for one of Carnet's roles. */
 export function roleAddress(serverUrl: string, role: keyof Secrets['roles'], passwords: Secrets['roles']): string {
   const url = new URL(serverUrl);
   url.username = role;

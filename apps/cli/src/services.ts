@@ -12,7 +12,7 @@ import type { Service } from './supervisor.js';
 const host = '127.0.0.1';
 const apps = join(import.meta.dirname, '..', '..');
 
-/** What the two processes are given. */
+/** Settings of the API and worker processes. */
 export interface Setting {
   readonly home: Home;
   readonly urls: DatabaseUrls;
@@ -21,11 +21,10 @@ export interface Setting {
   readonly packKey: string;
   readonly receiptKey: string;
   readonly healthPort: number;
-  /** Whom the sign-in page offers. */
+  /** Demo people on the sign-in page. */
   readonly visitors: readonly DemoVisitorShown[];
 }
 
-/** The API process. */
 export function apiService({ home, urls, secrets, config, packKey, receiptKey, visitors }: Setting): Service {
   return {
     name: 'api',
@@ -51,7 +50,7 @@ export function apiService({ home, urls, secrets, config, packKey, receiptKey, v
   };
 }
 
-/** The identity provider of the demonstration, which people choose themselves at. */
+/** The demonstration's identity provider, where people choose an account. */
 export function localProviderService({
   home,
   setup,
@@ -72,7 +71,7 @@ export function localProviderService({
   };
 }
 
-/** The worker process. Jobs travel over Redis when there is one, else over PostgreSQL. */
+/** The worker process. Jobs travel over Redis if configured, else over PostgreSQL. */
 export async function workerService({ home, urls, secrets, config, packKey, healthPort }: Setting): Promise<Service> {
   const carrier: Record<string, string> =
     config.redisUrl === null ? { CARNET_QUEUE_DATABASE_URL: urls.queue } : { REDIS_URL: config.redisUrl };
@@ -89,7 +88,7 @@ export async function workerService({ home, urls, secrets, config, packKey, heal
       CARNET_APP_DATABASE_URL: urls.app,
       CARNET_AUTHORITY_DATABASE_URL: urls.authority,
       CARNET_DISPATCHER_DATABASE_URL: urls.dispatcher,
-      // The worker checks signatures, and makes none.
+      // The worker only verifies signatures.
       CARNET_PACK_PUBLIC_KEYS: JSON.stringify((await PublicationKeys.parse(await readFile(packKey, 'utf8'))).set),
       CARNET_WEBHOOK_KEY: webhookKey(secrets),
       CARNET_ATTACHMENTS: home.path('attachments'),
@@ -98,14 +97,14 @@ export async function workerService({ home, urls, secrets, config, packKey, heal
   };
 }
 
-/** Of a secret that the worker is not given, for an end of its own. */
+/** Derived from a secret that the worker does not receive. */
 function webhookKey({ apiKeyPepper }: Secrets): string {
   return createHmac('sha256', apiKeyPepper).update('carnet webhook keys').digest('hex');
 }
 
 /**
- * Made-up editions of zone lists answer in a home of its own, where everything is made up. With a database of
- * somebody's own they do not, unless that is asked for.
+ * Illustrative zone lists apply in Carnet's own database, where all data is invented. With a configured database they do not, unless
+ * requested.
  */
 export function illustrativeLists(databaseUrl: string | null, asked = ''): string {
   if (asked.trim() !== '') return asked;
@@ -116,7 +115,7 @@ function lists({ databaseUrl }: UpConfig): Record<string, string> {
   return { CARNET_ILLUSTRATIVE_LISTS: illustrativeLists(databaseUrl, readProcessEnv().CARNET_ILLUSTRATIVE_LISTS) };
 }
 
-/** The environment less what is the supervisor's alone: the administrator's database address and npm's own variables. */
+/** The environment without what only the supervisor needs: the administrator's database address and npm's variables. */
 function inherited(): Record<string, string> {
   const kept = Object.entries(readProcessEnv()).filter(([name]) => !/^(npm_|DATABASE_URL$|INIT_CWD$)/.test(name));
   return Object.fromEntries(kept.filter((entry): entry is [string, string] => entry[1] !== undefined));

@@ -5,7 +5,7 @@ import { carnet } from './program.js';
 
 const withAll = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(withAll)];
 
-/** What a command line that cannot be read is answered. */
+/** The response to an invalid command line. */
 function said(language: 'en' | 'zh' | null, ...words: readonly string[]): string {
   const program = carnet(language);
   let text = '';

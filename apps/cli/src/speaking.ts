@@ -4,7 +4,7 @@ import type { Language } from './explain/words.js';
 import { CHINESE_HELP } from './help-words.js';
 import { inLanguage } from './problem.js';
 
-/** What commander says of a command line that it cannot read. */
+/** Commander's errors about a command line, with their Chinese texts. */
 const errors: readonly (readonly [form: RegExp, zh: string])[] = [
   [/^error: missing required argument '(.+)'$/, '缺少参数 $1。'],
   [/^error: option '(.+)' argument missing$/, '选项 $1 缺少取值。'],
@@ -16,7 +16,7 @@ const errors: readonly (readonly [form: RegExp, zh: string])[] = [
 
 const more: Bilingual = { en: 'Add --help to see what the command takes.', zh: '用法见 --help。' };
 
-/** Has a program and its commands say their help, and what is wrong with a command line, in a language; in both where none is chosen. */
+/** Makes a program and its commands print help and errors in a language; errors in both if it is null. */
 export function speaking(program: Command, language: Language | null): Command {
   const inHelp = (text: string): string => (language === 'zh' ? (CHINESE_HELP[text] ?? text) : text);
   const plain = new Help();
@@ -29,7 +29,7 @@ export function speaking(program: Command, language: Language | null): Command {
       commandDescription: (command) => inHelp(plain.commandDescription(command)),
       subcommandDescription: (command) => inHelp(plain.subcommandDescription(command)),
       argumentDescription: (argument) => inHelp(plain.argumentDescription(argument)),
-      // That nothing is chosen goes without saying.
+      // Defaults that mean "nothing chosen" are omitted.
       optionDescription: (option) =>
         plain
           .optionDescription(option)

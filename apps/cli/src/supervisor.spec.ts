@@ -25,7 +25,7 @@ import { createServer } from 'node:http';
 createServer((request, response) => (request.url === '/die' ? process.exit(3) : response.end(String(process.pid)))).listen(Number(process.env.PORT), '127.0.0.1');
 process.on('SIGTERM', () => { console.log('asked to stop'); process.exit(0); });
 `;
-/** Listens a second after it was started, which is far more than the supervisor's questions would take. */
+/** Listens a second after its start, much longer than the supervisor's requests would take. */
 const slowServer = `
 import { createServer } from 'node:http';
 setTimeout(() => {

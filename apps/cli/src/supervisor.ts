@@ -7,7 +7,7 @@ import { Problem } from './problem.js';
 
 const firstWait = 500;
 const longestWait = 30_000;
-/** A process that ran this long is well: its next fall is the first one. */
+/** Milliseconds after which a process counts as stable, and its number of failures is reset. */
 const wellAfter = 60_000;
 const readyWithin = 60_000;
 const fallsBeforeReady = 3;
@@ -20,25 +20,25 @@ export interface Service {
   readonly logFile: string;
   /** Answers 200 when the service can do its work. */
   readonly readyUrl: string;
-  /** Answers 200 as long as the process hears anything. */
+  /** Answers 200 while the process responds. */
   readonly liveUrl: string;
 }
 
-/** How long a process may be silent, in milliseconds. */
+/** Limits of a process's silence, in milliseconds. */
 export interface Patience {
-  /** From its start until it first says that it lives. */
+  /** From its start until its first answer. */
   readonly grace: number;
   readonly askEvery: number;
   readonly answerWithin: number;
-  /** Questions in a row without an answer, after which it is ended. */
+  /** Number of unanswered requests in a row after which the process is ended. */
   readonly misses: number;
-  /** From being asked to stop until it is killed. */
+  /** From the request to stop until it is killed. */
   readonly stopsWithin: number;
 }
 
 const usual: Patience = { grace: 60_000, askEvery: 5_000, answerWithin: 5_000, misses: 6, stopsWithin: 20_000 };
 
-/** Keeps services running: what dies or answers no more is started again, after a growing pause. Knows processes by their id alone. */
+/** Keeps services running: restarts those that end or stop answering, after increasing pauses. Identifies processes by id only. */
 export class Supervisor {
   private readonly kept: KeptService[] = [];
 
@@ -54,7 +54,7 @@ export class Supervisor {
     await kept.start();
   }
 
-  /** Stops all services in order: each is asked, and ended only when it does not answer. */
+  /** Stops all services: asks each to end, and kills it only if it does not. */
   async stop(): Promise<void> {
     await Promise.all(this.kept.map((kept) => kept.stop()));
   }
@@ -112,7 +112,7 @@ class KeptService {
 
   private async run(): Promise<string> {
     const log = await open(this.service.logFile, 'a', 0o600);
-    // A process group of its own, so that Ctrl-C reaches the supervisor alone; the channel tells it when the supervisor is gone.
+    // A separate process group, so that Ctrl-C reaches only the supervisor; the channel tells the process when the supervisor has ended.
     const child = spawn(process.execPath, [...processFlags, this.service.script], {
       env: this.service.env,
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
@@ -131,7 +131,9 @@ class KeptService {
     return signal === null ? `exit code ${String(code)}` : `signal ${signal}`;
   }
 
-  /** Ends a process that runs but answers nothing. It counts unanswered questions instead of time, so that a machine that slept ends nobody. */
+  /**
+   * Ends a process that runs but does not answer. Counts unanswered requests rather than time, so that a suspended machine ends no process.
+   */
   private async watch(child: ChildProcess, over: AbortSignal): Promise<void> {
     const { grace, askEvery, answerWithin, misses, stopsWithin } = this.patience;
     const { name, liveUrl } = this.service;

@@ -11,7 +11,7 @@ import { userInfo } from 'node:os';
 import type { AuthorityReader } from './authority-reader.js';
 import { Problem } from './problem.js';
 
-/** Who is at the machine. A container may run as a number that no user has. */
+/** Name of the operator. A container may run under an id without a user. */
 export function userOfMachine(): string {
   try {
     return userInfo().username;
@@ -20,24 +20,24 @@ export function userOfMachine(): string {
   }
 }
 
-/** Work items for the command line: the verbs are those that operators call over HTTP. */
+/** Work items for the command line; the use cases are the same as over HTTP. */
 export interface WorkDesk {
   list(question: Omit<WorkQuestion, 'cursor'>): Promise<WorkPage>;
   counts(): Promise<readonly WorkCounts[]>;
-  /** @param by who is noted with each item. */
+  /** @param by stored with each item. */
   redrive(which: DeadWork, by: string): Promise<readonly RedrivenWork[]>;
   close(): Promise<void>;
 }
 
-/** @param reader connected in the name of who is at the machine, as the history names them. */
+/** @param reader connected in the operator's name, as the history shows it. */
 export function workDesk({ database, principal, read, close }: AuthorityReader): WorkDesk {
-  // Its pages are read by this process alone, so its cursors need no key that others know.
+  // Only this process reads its pages, so the key of its cursors need not be shared.
   const store = new WorkStore(new SealedCursors(randomUUID()));
   const redriving = new RedriveWork(store, new ActKeys(database), new OrganisationHistory(systemEntropy));
   return {
     list: async (question) => valueOf(await new ListWork(database, store).execute(principal, { ...question, cursor: null })),
     counts: () => read((scope) => store.counts(scope)),
-    // Each call of a command is an act of its own.
+    // Each call of a command is a separate act.
     redrive: async (which, by) =>
       valueOf(await redriving.execute(principal, { which, by }, { key: randomUUID(), fingerprint: '' })).value.items,
     close,

@@ -44,43 +44,42 @@ import { errorCode, ProcessLog, type WorkLog } from './work-log.js';
 import { WorkerRun } from './worker.js';
 import { WorkerModule, type WorkerModuleOptions } from './worker.module.js';
 
-/** What tests and other shells decide instead of the configuration. */
+/** Replacements of parts of the configuration, for tests and other shells. */
 export interface WorkerOverrides {
   readonly logger?: Logger;
   readonly imports?: WorkerModuleOptions['imports'];
   readonly timing?: Partial<WorkerTiming>;
   readonly backend?: Partial<QueueBackendOptions>;
-  /** What to do when a queue's worker is stuck; the process ends itself, to be started anew. */
+  /** Called if a queue's worker is stuck; by default the process ends, to be restarted. */
   readonly onStuck?: () => void;
-  /** Other policies than the published ones. */
+  /** Replaces the published policies. */
   readonly policies?: ReadPublished;
-  /** Where the settings that an operator is shown come from, if not from this process. */
+  /** Source of the settings shown to operators; this process's environment if omitted. */
   readonly env?: Env;
 }
 
 export interface RunningWorker {
-  /** Port of the health server, when there is one. */
+  /** Port of the health server; null if there is none. */
   readonly healthPort: number | null;
   readonly health: WorkerHealth;
   /** For tests: works until no item is ready or running. */
   drain(withinMilliseconds?: number): Promise<void>;
-  /** For tests: hands out the deadlines that are due, as if it were then; `drain` lets them fire. */
+  /** For tests: hands out deadlines due at an instant; `drain` then fires them. */
   handOutTimers(asOf?: Instant): Promise<number>;
-  /** For tests: starts what changes of the law start by themselves, as if it were then; `drain` finds what they touch. */
+  /** For tests: starts law changes as of an instant; `drain` then finds what they touch. */
   lookAtLaw(asOf?: Instant): Promise<number>;
-  /** For tests: takes open work from those who lost their role. */
+  /** For tests: passes on open work of people who lost their role. */
   lookAtDesk(): Promise<number>;
-  /** For tests: draws audits from what was decided. */
+  /** For tests: draws decisions for audits. */
   drawAudits(): Promise<void>;
-  /** For tests: sends the messages that follow from what was decided, as if it were then. */
+  /** For tests: sends messages as of an instant. */
   sendMessages(asOf?: Instant): Promise<number>;
-  /** For tests: sends the mails that are due, as if it were then. */
+  /** For tests: sends mails due at an instant. */
   sendMail(asOf?: Instant): Promise<number>;
-  /** Stops in order: no new work, running work finished or left to its lease, connections closed. */
+  /** Stops in order: takes no new work, lets running work finish or leaves it to its lease, closes connections. */
   close(): Promise<void>;
 }
 
-/** Starts a worker. */
 export async function createWorker(config: WorkerConfig, overrides: WorkerOverrides = {}): Promise<RunningWorker> {
   const logger = overrides.logger ?? createLogger({ name: 'worker', level: config.logLevel });
   const log = new ProcessLog(logger);
@@ -95,7 +94,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     imports: overrides.imports ?? (await databaseModules(config, log, { ...timing, queue: backend.name }, overrides)),
     timing,
     log,
-    // Half of what it could do at once: while one batch waits for the database, another one is judged.
+    // Half of the concurrency, so that one batch is judged while another waits for the database.
     slots: Math.max(1, Math.floor(config.concurrency / 2)),
   });
   const app = await NestFactory.createApplicationContext(module, { logger: nestLogger(logger), abortOnError: false });
@@ -119,7 +118,7 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
     close: async () => {
       await server?.close();
       const inTime = await run.stop();
-      // What still runs keeps its connections; the end of the process takes them.
+      // Running work keeps its connections, which close when the process ends.
       if (!inTime) return;
       await app.close();
       await app.get(WorkQueue).close();
@@ -127,13 +126,13 @@ export async function createWorker(config: WorkerConfig, overrides: WorkerOverri
   };
 }
 
-/** Whose publications are believed: without keys, nobody's. */
+/** Keys whose publications are trusted; none if no keys are configured. */
 async function trustOf({ packPublicKeys: keys }: WorkerConfig): Promise<PublicationKeys> {
   if (keys === null) return PublicationKeys.of([]);
   return PublicationKeys.parse(/^\s*[{-]/.test(keys) ? keys : await readFile(keys, 'utf8'));
 }
 
-/** What the features and the machine's own work stand on here. What sends or scans is there only where it is set up. */
+/** Modules that the features and the worker need. Sending and scanning are included only if they are set up. */
 async function databaseModules(
   config: WorkerConfig,
   log: WorkLog,
@@ -156,7 +155,7 @@ async function databaseModules(
     }),
     ActsModule.over({
       shipped,
-      // Sets of rules that were published are compiled by the same choice as the shipped one.
+      // Published rule sets are compiled with the same option as the shipped one.
       compile: (texts) => compileRuleBook(texts, { illustrativeLists, calendar }),
       policies,
       trust: await trustOf(config),
@@ -164,7 +163,7 @@ async function databaseModules(
       entropy: systemEntropy,
     }),
     OutsideModule.of([
-      // They come in elsewhere, so none is too large here.
+      // The API receives files and checks their size, so there is no limit here.
       {
         provide: AttachmentSetting,
         useValue: { files, ...(places && { probe: places.probe }), mostBytes: 0, quotaBytes: 0, keepDays: config.attachmentDays },
@@ -178,7 +177,7 @@ async function databaseModules(
       { provide: MailOffer, useValue: { offered: sendsMail } },
       { provide: StressMaterial, useValue: shipped.material },
       { provide: Calculator, inject: [RuleBooks], useFactory: (books: RuleBooks) => new CalculatorHere(books) },
-      // Well below a lease, so that a step is stored before anybody takes it for lost.
+      // Well below a lease, so that a step is stored before it counts as lost.
       { provide: Pace, useValue: new ShortTurns(leaseFor / 6) },
     ]),
     FeaturesModule,
@@ -190,7 +189,7 @@ async function databaseModules(
   ];
 }
 
-/** Where the files that companies hand in lie; null where none are taken. */
+/** Places of companies' files; null if the installation accepts none. */
 async function placesOf({ attachments, store, storeKey }: WorkerConfig, log: WorkLog): Promise<OpenPlaces | null> {
   if (attachments === null) return null;
   const places = await openPlaces({ attachments, store, storeKey });
@@ -198,7 +197,7 @@ async function placesOf({ attachments, store, storeKey }: WorkerConfig, log: Wor
   return places;
 }
 
-/** The files that companies hand in, to be scanned where they lie. */
+/** Files of companies, for scanning. */
 function filesOf(places: OpenPlaces, log: WorkLog): ReturnType<typeof filesIn> {
   return filesIn(places, ({ company, file }) => log.error('a kept file is not what it was when it came in', { company, file }));
 }
@@ -209,7 +208,7 @@ function queueLocation({ redisUrl, queueDatabaseUrl, poolSize }: WorkerConfig): 
   throw new Error('one of REDIS_URL and CARNET_QUEUE_DATABASE_URL carries jobs; neither is set');
 }
 
-/** Each connection reports each attempt during an outage; one line in ten seconds says as much. */
+/** Every connection reports every attempt during an outage; one line in ten seconds is enough. */
 function notTooOften(report: (error: Error) => void): (error: Error) => void {
   let quietUntil = 0;
   return (error) => {

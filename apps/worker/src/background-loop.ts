@@ -1,6 +1,6 @@
 import { errorCode, type WorkLog } from './work-log.js';
 
-/** Something done again and again. A step answers how many milliseconds to rest before the next one. */
+/** A repeated task. Each step returns the milliseconds to wait before the next one. */
 export interface BackgroundTask {
   readonly name: string;
   step(): Promise<number>;
@@ -9,7 +9,7 @@ export interface BackgroundTask {
 const firstRetry = 200;
 const longestRetry = 2_000;
 
-/** Runs a task until it is stopped. A step that fails is logged and tried again, later each time. */
+/** Runs a task until it is stopped. A failed step is logged and retried with increasing pauses. */
 export class BackgroundLoop {
   private running: Promise<void> | undefined;
   private stopped = false;
@@ -25,13 +25,13 @@ export class BackgroundLoop {
     this.running ??= this.run();
   }
 
-  /** Takes the next step now, or once more right after the one in progress. */
+  /** Starts the next step now, or right after the running one. */
   wake(): void {
     this.awake = true;
     this.endRest();
   }
 
-  /** Lets the step in progress finish and takes no further one. */
+  /** Lets the running step finish and starts no other. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.endRest();

@@ -12,8 +12,8 @@ import { WorkSlots } from './work-slots.js';
 export type Work = (company: TenantId, items: readonly ClaimedItem[]) => Promise<void>;
 
 /**
- * Runs one delivery: claim, work, and give back what failed. Deliveries are hints, so one that comes late, twice or
- * fifty times at once claims nothing and does nothing.
+ * Runs one delivery: claims its items, does the work, and gives back those that failed. Deliveries are only hints: a late or repeated one
+ * claims nothing and does nothing.
  */
 @Injectable()
 export class BatchRunner {
@@ -24,7 +24,7 @@ export class BatchRunner {
     private readonly slots: WorkSlots = new WorkSlots(),
   ) {}
 
-  /** Never throws: what is left undone comes again through the lease or the reconciler. */
+  /** Never throws: unfinished items return through their lease or the reconciler. */
   async run(kind: WorkKind, batch: QueueBatch, work: Work): Promise<void> {
     try {
       const { company, refs } = ofCompany(kind, batch);
@@ -43,9 +43,9 @@ export class BatchRunner {
     } catch (error) {
       const [item, ...others] = claimed;
       if (item === undefined) return;
-      // What they wait for may take until the lease is over, so none of a batch is tried again at once. Next time each travels alone.
+      // What the items wait for may take until the end of the lease, so none is retried at once. Next time each is delivered alone.
       if (isUnusable(error)) for (const waiting of claimed) await this.letWait(company, kind, waiting, error);
-      // One bad item, or one that somebody else took over, must not hold up the others of its batch.
+      // One bad or lost item must not hold up the others of its batch.
       else if (others.length > 0) for (const alone of claimed) await this.settle(company, kind, [alone], work);
       else if (error instanceof StaleFence) this.log.info('a late worker was stopped by its fence', { kind, item: item.id });
       else await this.giveBack(company, kind, item, error);
@@ -70,7 +70,7 @@ export class BatchRunner {
   }
 }
 
-/** The runner of work that nobody waits for: it takes none of the slots by which the dispatcher measures how busy this process is. */
+/** Runs work that nobody waits for. It uses none of the slots by which the dispatcher measures load. */
 @Injectable()
 export class BackgroundRunner extends BatchRunner {
   constructor(items: WorkItems, log: WorkLog, @Inject(WORKER_TIMING) timing: WorkerTiming) {
@@ -78,7 +78,7 @@ export class BackgroundRunner extends BatchRunner {
   }
 }
 
-/** Of rules that cannot be used, which and why: names of files and digests, which are nobody's. */
+/** Reason why rules cannot be used: file names and digests, which are not confidential. */
 function reasonOf(error: unknown): { readonly reason?: string } {
   return error instanceof RulesMissing ? { reason: error.message } : {};
 }

@@ -13,7 +13,7 @@ function aCanary() {
   return { queue, log, canary, alarms: () => alarms };
 }
 
-/** The first step learns how things are; the others each stand for a quarter of a minute. */
+/** The first step learns the state; each later one stands for fifteen seconds. */
 const steps = ['first', '15 s', '30 s', '45 s', '60 s'];
 const idle = async (): Promise<void> => undefined;
 

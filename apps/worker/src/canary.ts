@@ -5,15 +5,15 @@ import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 
 /**
- * Watches whether this process's queue workers still ask for jobs, because one can stop and say that it runs (BullMQ 6.0–6.1 did so after
- * an outage). A worker shows that it lives by a question that the queue answered, with a job or without one, or by a job that it finished;
- * what the workers of other processes do shows nothing. While the queue is away nothing can be said about those who ask it.
+ * Watches whether this process's queue workers still fetch jobs, because a worker can stop while it reports that it runs (BullMQ 6.0–6.1
+ * did so after an outage). Signs of life are an answered request for a job and a finished job of this process. While the queue is
+ * unreachable, workers are not judged.
  */
 @Injectable()
 export class Canary implements BackgroundTask {
   readonly name = 'canary';
   private readonly askedBefore = new Map<string, number>();
-  /** Counted in steps: a process that was frozen has taken none, and is not blamed for the time. */
+  /** Silence in milliseconds, counted by steps, so that a process that was frozen is not blamed for that time. */
   private readonly silentFor = new Map<string, number>();
   private readonly stuck = new Set<string>();
   private readonly onStuck: (() => void)[] = [];
@@ -24,17 +24,17 @@ export class Canary implements BackgroundTask {
     @Inject(WORKER_TIMING) private readonly timing: WorkerTiming,
   ) {}
 
-  /** A job of this queue was finished here. */
+  /** Records that a job of this queue was finished here. */
   finished(queue: string): void {
     this.silentFor.delete(queue);
   }
 
-  /** The queues whose workers no longer take jobs. Only a new process helps them. */
+  /** Queues whose workers no longer take jobs. Only a restart of the process helps. */
   stuckQueues(): readonly string[] {
     return [...this.stuck];
   }
 
-  /** Calls back when a queue is found stuck. */
+  /** Registers a callback for stuck queues. */
   whenStuck(listener: () => void): void {
     this.onStuck.push(listener);
   }

@@ -11,8 +11,8 @@ const firstRest = 10;
 const longestRest = 100;
 
 /**
- * Hands runnable work items to the queue. Every worker process runs one; the store's locks keep them apart. At low
- * load an item leaves at once and alone; under load items gather until the worker has a slot free, and leave in batches.
+ * Hands runnable work items to the queue. Every worker process runs one; database locks prevent duplicates. At low load each item leaves at
+ * once; under load items gather until the worker has a free slot, and leave in batches.
  */
 @Injectable()
 export class Dispatcher implements BackgroundTask {
@@ -36,7 +36,7 @@ export class Dispatcher implements BackgroundTask {
     return rest;
   }
 
-  /** Hands over what is runnable now; answers how many batches. Nothing is taken while the queue is out of reach. */
+  /** Hands over items that are runnable now; returns the number of batches. Takes nothing while the queue is unreachable. */
   async dispatch(): Promise<number> {
     if (!this.queue.isReady()) return 0;
     const batches = await this.store.take(limits);
@@ -44,7 +44,7 @@ export class Dispatcher implements BackgroundTask {
     return batches.length;
   }
 
-  /** A batch that was added although the queue said no is put back too: its second delivery finds nothing to claim. */
+  /** Puts a batch back on any error, even if the queue did add it: its second delivery finds nothing to claim. */
   private async handOver(batches: readonly WorkBatch[]): Promise<void> {
     try {
       await this.queue.add(batches);

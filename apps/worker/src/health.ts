@@ -13,7 +13,7 @@ export interface DependencyState {
   readonly detail: string | null;
 }
 
-/** Whether this worker can do its work, and if not, what is missing. */
+/** Whether this worker can do its work, and what is missing. */
 @Injectable()
 export class WorkerHealth {
   constructor(
@@ -22,7 +22,7 @@ export class WorkerHealth {
     private readonly canary: Canary,
   ) {}
 
-  /** How many work items failed for good and wait for an operator; null when the database does not answer. It makes no worker unready. */
+  /** Number of dead work items, which wait for an operator; null if the database does not answer. It does not affect readiness. */
   async deadWork(): Promise<number | null> {
     return this.store.counts().then(
       ({ dead }) => dead,
@@ -52,7 +52,7 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
-/** `/health/live` and `/health/ready` on the loopback: for the supervisor beside it, not for the network. */
+/** Serves `/health/live` and `/health/ready` on the loopback interface, for a local supervisor. */
 export async function serveHealth(health: WorkerHealth, port: number): Promise<HealthServer> {
   const server = createServer((request, response) => void answer(health, request.url ?? '', response));
   server.listen(port, '127.0.0.1');
@@ -62,7 +62,7 @@ export async function serveHealth(health: WorkerHealth, port: number): Promise<H
     close: () => {
       const closed = once(server, 'close');
       server.close();
-      // Also those on which no request has begun. A probe that loses its answer comes back.
+      // Includes connections without a request. A probe that loses its response comes again.
       server.closeAllConnections();
       return closed.then(() => undefined);
     },

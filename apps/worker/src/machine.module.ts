@@ -26,7 +26,7 @@ import { AttachmentFiles, AttachmentScanner } from '@carnet/files';
 import { SecretBox } from '@carnet/identity';
 import { type DynamicModule, Module } from '@nestjs/common';
 
-/** What only some workers have; null where it is not set up. */
+/** Parts that only some workers have; null if not set up. */
 export interface MachineOptions {
   readonly files: { readonly files: AttachmentFiles; readonly scanner: AttachmentScanner } | null;
   readonly mail: MailSender | null;
@@ -51,7 +51,7 @@ const providers = [
   WorkerRegister,
 ];
 
-/** What the worker alone does: it hands out what is due, works at a pace, scans, sends and sweeps. */
+/** What only the worker does: dispatching due work, pacing, scanning, sending and sweeping. */
 @Module({})
 export class MachineModule {
   static with({ files, mail, webhooks }: MachineOptions): DynamicModule {

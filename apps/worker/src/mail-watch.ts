@@ -7,18 +7,18 @@ import type { BackgroundTask } from './background-loop.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { errorCode, WorkLog } from './work-log.js';
 
-/** Mails under way at once. */
+/** Maximum number of mails sent at once. */
 const most = 8;
 
-/** A worker has a mail for so many seconds: several times what sending may take. */
+/** Lease of a mail in seconds: several times the limit of sending. */
 const seconds = 90;
 
-/** How long what became of a mail stays to be read, in days; and how often there is a look, in steps. */
+/** Days for which results of mails are kept, and the number of steps between deletions. */
 const kept = 30;
 
 const forgetEvery = 3600;
 
-/** Sends mail that is due. Every worker process runs one; the store's locks keep them apart. Without a mail server it does nothing. */
+/** Sends due mails. Every worker process runs one; database locks prevent duplicates. Does nothing without a mail server. */
 @Injectable()
 export class MailWatch implements BackgroundTask {
   readonly name = 'mail';
@@ -37,17 +37,17 @@ export class MailWatch implements BackgroundTask {
     const started = await this.start(free);
     if (this.steps % forgetEvery === 0) await this.sweep.forget(kept);
     this.steps += 1;
-    // All hands are full: the next one that is free takes the next mail.
+    // At the limit: waits until one is sent.
     if (this.underWay.size >= most) await Promise.race(this.underWay);
     return started === free ? 0 : this.timing.sweepEvery;
   }
 
-  /** Waits for what is under way. */
+  /** Waits for mails being sent. */
   async finish(): Promise<void> {
     await Promise.all(this.underWay);
   }
 
-  /** For tests: sends all that is due, as if it were then; answers how much was taken up. */
+  /** For tests: sends all mails due at an instant; returns the number started. */
   async catchUp(asOf?: Instant): Promise<number> {
     let taken = 0;
     for (;;) {
@@ -70,7 +70,7 @@ export class MailWatch implements BackgroundTask {
       (outcome) => {
         if (outcome === 'dead') this.log.warn('a mail was given up', { organisation: due.organisation, mail: due.id });
       },
-      // It is due again when its time with this worker is over.
+      // It is due again when its lease ends.
       (error: unknown) => this.log.warn('a mail could not be settled', { mail: due.id, code: errorCode(error) }),
     );
     const known = sending.finally(() => this.underWay.delete(known));

@@ -1,6 +1,6 @@
 import { type LogFields, WorkLog } from './work-log.js';
 
-/** A log that tests read. */
+/** A log that tests can read. */
 export class MemoryLog extends WorkLog {
   readonly lines: { readonly level: 'info' | 'warn' | 'error'; readonly message: string; readonly fields: LogFields }[] = [];
 

@@ -29,7 +29,7 @@ interface Item {
   code: string | null;
 }
 
-/** The work items of all companies in memory, with a clock that tests may turn. */
+/** Work items of all companies in memory, with a clock that tests can move. */
 export class MemoryWork {
   readonly items = new Map<string, Item>();
   private turned = 0;
@@ -63,7 +63,7 @@ export class MemoryWork {
     return { id, epoch: 1 };
   }
 
-  /** What the transaction of a use case does at its end: all of them are still ours, or nothing happens. */
+  /** Like the end of a use case's transaction: finishes the items only if all are still claimed. */
   finish(claimed: readonly ClaimedItem[]): void {
     if (claimed.some(({ id, fence }) => this.items.get(id)?.fence !== fence)) throw new StaleFence();
     for (const { id } of claimed) Object.assign(this.get(id), { state: 'done', fence: null });
@@ -186,7 +186,7 @@ export class MemoryDispatchStore extends DispatchStore {
     return item.state === 'ready' && item.runAfter <= this.work.now() && item.dispatch?.epoch !== item.epoch;
   }
 
-  /** Companies and kinds of which something has left a moment ago and is not done. */
+  /** Companies and kinds with a recent dispatch that is not done. */
   private onTheWay(seconds: number): ReadonlySet<string> {
     const since = this.work.now() - seconds * 1000;
     const out = [...this.work.items.values()].filter(
@@ -204,7 +204,7 @@ export class MemoryDispatchStore extends DispatchStore {
   }
 }
 
-/** A company nobody else uses. */
+/** A company that no other test uses. */
 export function aCompany(): TenantId {
   return uuid<TenantId>(randomUUID());
 }
@@ -215,7 +215,7 @@ function batchOfItems(jobId: string, items: readonly Item[]): WorkBatch {
   return { jobId, company: first.company, kind: first.kind, items: items.map(({ id, epoch }) => ({ id, epoch })) };
 }
 
-/** `Map.groupBy`, which Node 20 has not. */
+/** `Map.groupBy`, which Node 20 lacks. */
 function groupBy<T>(values: Iterable<T>, keyOf: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);

@@ -7,22 +7,22 @@ import type { BackgroundTask } from './background-loop.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { errorCode, WorkLog } from './work-log.js';
 
-/** Limits of messages in flight: in all, for each organisation and for each endpoint. A slow receiver delays no other organisation. */
+/** Limits of messages in flight: in all, per organisation and per endpoint. A slow receiver delays no other organisation. */
 const hands = { most: 32, perOrganisation: 4, perEndpoint: 2 };
 
-/** A worker has a message for so many seconds: several times what sending may take. */
+/** Lease of a message in seconds: several times the limit of sending. */
 const seconds = 60;
 
-/** How long what was told stays to be read, in days; and how often there is a look, in steps. */
+/** Days for which deliveries and notifications are kept, and the number of steps between deletions. */
 const kept = { deliveries: 30, notifications: 180 };
 
 const forgetEvery = 3600;
 
-/** Follows the history and, apart from that, sends what follows from it. Every worker process runs one; the store's locks keep them apart. */
+/** Follows the history and, independently, sends messages. Every worker process runs one; database locks prevent duplicates. */
 @Injectable()
 export class MessageWatch implements BackgroundTask {
   readonly name = 'messages';
-  /** A loop of its own: what people find in their lists waits for nobody's server. */
+  /** A separate loop, so that notifications in lists do not wait for receivers' servers. */
   readonly follower: BackgroundTask = { name: 'history', step: () => this.follow() };
   private readonly underWay = new Map<Promise<void>, DueDelivery>();
   private ready: () => void = () => undefined;
@@ -43,17 +43,17 @@ export class MessageWatch implements BackgroundTask {
     return free > 0 && started === free ? 0 : this.timing.sweepEvery;
   }
 
-  /** Calls back when there may be something to send: the history was read on, or a hand is free. */
+  /** Registers a callback for when there may be something to send: new entries were read, or a slot is free. */
   whenReady(listener: () => void): void {
     this.ready = listener;
   }
 
-  /** Waits for what is under way. */
+  /** Waits for messages being sent. */
   async finish(): Promise<void> {
     await Promise.all(this.underWay.keys());
   }
 
-  /** For tests: reads all there is to read and sends all that is due, as if it were then; answers how much was sent. */
+  /** For tests: reads all entries and sends all messages due at an instant; returns the number sent. */
   async catchUp(asOf?: Instant): Promise<number> {
     while (await this.sweep.follow());
     let sent = 0;
@@ -85,7 +85,7 @@ export class MessageWatch implements BackgroundTask {
         if (result === 'endpoint-disabled')
           this.log.warn('a webhook endpoint was disabled', { organisation: due.organisation, endpoint: due.endpoint });
       },
-      // It is due again when its time with this worker is over.
+      // It is due again when its lease ends.
       (error: unknown) => this.log.warn('a message could not be settled', { delivery: due.id, code: errorCode(error) }),
     );
     const known = sending.finally(() => {

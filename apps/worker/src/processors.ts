@@ -19,12 +19,12 @@ import type { Job } from 'bullmq';
 import { BackgroundRunner, BatchRunner } from './batch-runner.js';
 import { Canary } from './canary.js';
 
-/** A verb of the machine: does the work of a batch of one company in one transaction. */
+/** A use case that does the work of one company's batch in one transaction. */
 interface MachineVerb {
   execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void>;
 }
 
-/** Which verb does each kind of work. What runs in the background takes no slot: filings are handed out as if there were none. */
+/** The use case and runner of each kind of work. Background work takes no slot, so it does not delay filings. */
 const verbs: Readonly<Record<WorkKind, readonly [verb: Type<MachineVerb>, runner: typeof BatchRunner]>> = {
   assess: [AssessTransfers, BatchRunner],
   'prepare-review': [PrepareReviews, BatchRunner],
@@ -53,7 +53,7 @@ export abstract class BatchProcessor extends WorkerHost {
 
   override async process(job: Pick<Job, 'data'>): Promise<void> {
     await this.runner.run(this.kind, batchOf(job.data), (company, items) => {
-      // Another worker may have the folder of files; what nobody can scan waits.
+      // Another worker may have the folder of files; until then the scan waits.
       if (this.verb === undefined) return Promise.reject(new StorageUnavailable(`this worker cannot do "${this.kind}"`));
       return this.verb.execute(company, items);
     });
@@ -67,10 +67,10 @@ export abstract class BatchProcessor extends WorkerHost {
 
 function processorOf(kind: WorkKind): Type<BatchProcessor> {
   const [verb, runner] = verbs[kind];
-  // Only some workers have the folder of files; every other verb has to be there.
+  // Only some workers have the folder of files; every other use case is required.
   const ifThere: ParameterDecorator = kind === 'scan' ? Optional() : () => undefined;
 
-  // The worker starts them itself, when everything they need is there.
+  // No automatic start: the worker starts its processors once their dependencies are ready.
   @Processor(WORK_KINDS[kind].queue, { autorun: false })
   class KindProcessor extends BatchProcessor {
     override readonly kind = kind;
@@ -82,5 +82,5 @@ function processorOf(kind: WorkKind): Type<BatchProcessor> {
   return KindProcessor;
 }
 
-/** One processor for each kind of work. */
+/** One processor per kind of work. */
 export const processors: readonly Type<BatchProcessor>[] = (Object.keys(verbs) as WorkKind[]).map(processorOf);

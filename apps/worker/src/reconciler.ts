@@ -6,8 +6,8 @@ import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkLog } from './work-log.js';
 
 /**
- * Makes the queue agree with the work items: leases that ran out and jobs that vanished become runnable again, at
- * the next epoch. Losing all of Redis heals here, without an operator.
+ * Makes the queue agree with the work items: items whose lease has ended or whose job has vanished become runnable again at the next epoch.
+ * This repairs even the loss of all Redis data without an operator.
  */
 @Injectable()
 export class Reconciler implements BackgroundTask {
@@ -22,12 +22,12 @@ export class Reconciler implements BackgroundTask {
     @Inject(WORKER_TIMING) private readonly timing: WorkerTiming,
   ) {}
 
-  /** The queue was away and may have lost everything: the next step trusts no batch, however young. */
+  /** Called after the queue was unreachable and may have lost everything: the next step checks even recent batches. */
   doubt(): void {
     this.suspicious = true;
   }
 
-  /** Leases are looked at in every step, the queue less often: it is asked about every job. */
+  /** Checks leases in every step, and the queue less often, because that asks about every job. */
   async step(now: number = performance.now()): Promise<number> {
     if (this.suspicious || now >= this.compareAt) {
       await this.reconcile();
@@ -51,7 +51,7 @@ export class Reconciler implements BackgroundTask {
 
   private async redriveLost(): Promise<number> {
     const suspicious = this.suspicious;
-    // Before the questions: a doubt that comes while they are answered is another one.
+    // Reset before the queries, so that a doubt raised during them is kept.
     this.suspicious = false;
     try {
       const handedOut = await this.store.undelivered(suspicious ? 0 : this.timing.lostAfter / 1000);

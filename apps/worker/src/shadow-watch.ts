@@ -6,8 +6,8 @@ import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { WorkSlots } from './work-slots.js';
 
 /**
- * Asks versions in shadow about what was judged, behind everything else: it waits while all slots are taken, and one version that
- * cannot be asked does not keep the others from their turn.
+ * Judges filings by versions in shadow with low priority: it waits while all slots are taken. A version that fails does not stop the
+ * others.
  */
 @Injectable()
 export class ShadowWatch implements BackgroundTask {
@@ -21,21 +21,21 @@ export class ShadowWatch implements BackgroundTask {
     @Inject(WORKER_TIMING) private readonly timing: WorkerTiming,
   ) {}
 
-  /** One turn for each version. Steps follow one another, whoever asks for them. */
+  /** One turn per version. Concurrent calls run one after the other. */
   step(): Promise<number> {
     const step = this.under.then(() => this.turns());
     this.under = step.catch(() => undefined);
     return step;
   }
 
-  /** For tests: until there is nothing left to ask. */
+  /** For tests: runs until there is nothing left to compare. */
   async catchUp(): Promise<void> {
     while ((await this.step()) === 0);
   }
 
   private async turns(): Promise<number> {
     const versions = await this.shadows.inShadow();
-    // The next step begins with another one: a step that fails ends there.
+    // Each step starts with a different version, because a failing version ends the step.
     this.first += 1;
     let more = false;
     for (const version of inTurn(versions, this.first)) {

@@ -1,27 +1,27 @@
 import { Pace, type Stretch } from '@carnet/acts/pace.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** How long the worker waits for what, in milliseconds. Tests shorten it through `createWorker`'s overrides. */
+/** Intervals and limits of the worker, in milliseconds. Tests shorten them through `createWorker`'s overrides. */
 export interface WorkerTiming {
-  /** How long a claimed item is its worker's alone. A worker that is silent for longer loses it to another one. */
+  /** Lease of a claimed item. A worker that is silent for longer loses it to another one. */
   readonly leaseFor: number;
-  /** What waits for something it needs is tried again after as long as it has waited so far; at least and at most after these. */
+  /** An item that waits for something is retried after as long as it has waited so far, within these limits. */
   readonly waitAtLeast: number;
   readonly waitAtMost: number;
-  /** How often items whose lease has run out are taken back. */
+  /** Interval between checks for expired leases. */
   readonly reclaimEvery: number;
-  /** How often what was handed out is compared with what the queue still holds. */
+  /** Interval between comparisons of dispatched items with the queue. */
   readonly compareEvery: number;
   /** A batch younger than this may still be on its way into the queue. */
   readonly lostAfter: number;
-  /** How often there is a look at what versions in shadow have not been asked about, while there is nothing. */
+  /** Interval between checks for new assessments to compare in shadow, while there are none. */
   readonly lookBesideEvery: number;
-  /** How often there is a look at what is due, while there is little. */
+  /** Interval between checks for due work, while there is little. */
   readonly sweepEvery: number;
   readonly probeEvery: number;
-  /** A queue whose worker finishes nothing for this long while it has something to finish is stuck. */
+  /** A queue whose worker finishes nothing for this long, although it has jobs, is stuck. */
   readonly stuckAfter: number;
-  /** How long running jobs may take to finish when the worker stops. */
+  /** Time for running jobs to finish when the worker stops. */
   readonly stopWithin: number;
 }
 
@@ -41,7 +41,7 @@ export const DEFAULT_TIMING: WorkerTiming = {
   stopWithin: 10_000,
 };
 
-/** Work of some seconds in turns: between two of them, whatever else waits in this process is done. */
+/** Splits work of some seconds into turns, between which other work of this process runs. */
 export class ShortTurns extends Pace {
   constructor(private readonly milliseconds: number) {
     super();

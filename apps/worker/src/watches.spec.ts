@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_TIMING } from './timing.js';
 import { TimerWatch } from './watches.js';
 
-/** So many deadlines are due. */
+/** A sweep with so many due deadlines. */
 class Due extends TimerSweep {
   constructor(private left: number) {
     super();

@@ -21,10 +21,10 @@ import { WorkerHealth } from './health.js';
 import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { errorCode, WorkLog } from './work-log.js';
 
-/** What was decided is drawn from every quarter of a minute: nobody waits for it. */
+/** Interval between draws of decisions; nobody waits for them. */
 const afterDraws = 15_000;
 
-/** Draws decisions for audits, and takes audits from auditors with whom they cannot stay. Every worker process runs one; what two of them read is drawn once. */
+/** Draws decisions for audits, and passes audits on. Every worker process runs one; a decision read by two of them is drawn once. */
 @Injectable()
 export class AuditWatch implements BackgroundTask {
   readonly name = 'audits';
@@ -34,7 +34,7 @@ export class AuditWatch implements BackgroundTask {
     private readonly passing: PassOnAudits,
   ) {}
 
-  /** For tests: until there is nothing left to read. */
+  /** For tests: runs until there is nothing left to read. */
   async catchUp(): Promise<void> {
     while ((await this.step()) === 0);
   }
@@ -48,7 +48,9 @@ export class AuditWatch implements BackgroundTask {
 /** A new calendar comes with a release, once or twice a year. */
 const betweenCalendars = 60_000;
 
-/** Counts anew what was counted beyond the calendar, once a later one is there. Every worker process runs one; a transfer is looked at by one of them. */
+/**
+ * Recounts provisional deadlines once a later calendar exists. Every worker process runs one; each transfer is recounted by one of them.
+ */
 @Injectable()
 export class CalendarWatch implements BackgroundTask {
   readonly name = 'calendar';
@@ -60,13 +62,13 @@ export class CalendarWatch implements BackgroundTask {
   }
 }
 
-/** How many transfers, and absences, are looked after at a time. */
+/** Maximum number of transfers and absences per step. */
 const mostOnDesks = 100;
 
-/** Who loses a role, and who is absent from today, is looked for once a minute. */
+/** Interval between checks for lost roles and begun absences. */
 const betweenDesks = 60_000;
 
-/** Looks after whose work is whose at the authority. Every worker process runs one; what two of them hand out is done once. */
+/** Passes on work within the authority. Every worker process runs one; work handed out by two of them is done once. */
 @Injectable()
 export class DeskWatch implements BackgroundTask {
   readonly name = 'desk';
@@ -77,20 +79,20 @@ export class DeskWatch implements BackgroundTask {
     return (await this.look()) < mostOnDesks ? betweenDesks : 0;
   }
 
-  /** @param asOf stands for the database's clock in tests. */
+  /** @param asOf replaces the database's clock in tests. */
   async look(asOf?: Instant): Promise<number> {
     const passed = await this.sweep.passOn(mostOnDesks);
     return Math.max(passed, await this.sweep.tellOfAbsences(mostOnDesks, asOf));
   }
 }
 
-/** How many exports are swept at a time: each may be many parts. */
+/** Maximum number of exports per step, because each may have many parts. */
 const mostExports = 5;
 
-/** How long to rest between two looks once no old one is left, in milliseconds. */
+/** Milliseconds between checks once no expired export is left. */
 const betweenExports = 3_600_000;
 
-/** Sweeps the files of exports away some days after they ended. Every worker process runs one; twice is once. */
+/** Deletes files of exports some days after they ended. Every worker process runs one; deleting twice is harmless. */
 @Injectable()
 export class ExportWatch implements BackgroundTask {
   readonly name = 'exports';
@@ -102,10 +104,13 @@ export class ExportWatch implements BackgroundTask {
   }
 }
 
-/** How long to rest between two looks, in milliseconds. */
+/** Milliseconds between checks. */
 const betweenFiles = 900_000;
 
-/** Deletes files that never became an attachment, and those that nothing named for long. Every worker process runs one; twice is once. Without a folder it does nothing. */
+/**
+ * Deletes files that never became attachments, and those that have not been named for the retention term. Every worker process runs one;
+ * deleting twice is harmless. Does nothing without a folder.
+ */
 @Injectable()
 export class FileWatch implements BackgroundTask {
   readonly name = 'files';
@@ -122,13 +127,13 @@ export class FileWatch implements BackgroundTask {
   }
 }
 
-/** How many keys are forgotten at a time. */
+/** Maximum number of keys deleted at a time. */
 const mostKeys = 1000;
 
-/** How long to rest between two looks once no old one is left, in milliseconds. */
+/** Milliseconds between checks once no expired key is left. */
 const betweenKeys = 3_600_000;
 
-/** Forgets the keys of acts that nobody sends again. Every worker process runs one; one at a time does something. */
+/** Deletes expired idempotency keys. Every worker process runs one; only one works at a time. */
 @Injectable()
 export class KeyWatch implements BackgroundTask {
   readonly name = 'keys';
@@ -140,10 +145,10 @@ export class KeyWatch implements BackgroundTask {
   }
 }
 
-/** A release, a publication and a day that begins are looked for once a minute. */
+/** Interval between checks for releases, publications and new days. */
 const betweenLaws = 60_000;
 
-/** Looks what the law has become. Every worker process runs one; each change starts once. */
+/** Notices turns of the law. Every worker process runs one; each law change starts once. */
 @Injectable()
 export class LawWatch implements BackgroundTask {
   readonly name = 'law';
@@ -155,16 +160,16 @@ export class LawWatch implements BackgroundTask {
     return betweenLaws;
   }
 
-  /** @param asOf stands for the database's clock in tests. */
+  /** @param asOf replaces the database's clock in tests. */
   look(asOf?: Instant): Promise<number> {
     return this.start.execute(asOf);
   }
 }
 
-/** Deadlines handed out at a time: after a week of rest, so many do not hold up what was filed meanwhile. */
+/** Maximum number of deadlines handed out at a time, so that many after a holiday week do not delay new filings. */
 const mostTimers = 200;
 
-/** Hands out the deadlines that are due. Every worker process runs one; the store's locks keep them apart. */
+/** Hands out due deadlines. Every worker process runs one; database locks prevent duplicates. */
 @Injectable()
 export class TimerWatch implements BackgroundTask {
   readonly name = 'timers';
@@ -178,7 +183,7 @@ export class TimerWatch implements BackgroundTask {
     return (await this.sweep.handOut(mostTimers)) === mostTimers ? 0 : this.timing.sweepEvery;
   }
 
-  /** For tests: hands out all that is due, as if it were then. */
+  /** For tests: hands out all deadlines due at an instant. */
   async catchUp(asOf?: Instant): Promise<number> {
     let handedOut = 0;
     for (;;) {
@@ -189,17 +194,17 @@ export class TimerWatch implements BackgroundTask {
   }
 }
 
-/** What was filed is found by its words within seconds; while much is filed, reading goes on in small steps that leave room for others. */
+/** New filings become searchable within seconds; under load, small steps with pauses leave room for other work. */
 const [afterWords, whileMore] = [5000, 250];
 
-/** Derives what transfers are found by. Every worker process runs one; what two of them read is derived once. */
+/** Derives search words of transfers. Every worker process runs one; a filing read by two of them is derived once. */
 @Injectable()
 export class WordWatch implements BackgroundTask {
   readonly name = 'words';
 
   constructor(private readonly words: DeriveWords) {}
 
-  /** For tests: until there is nothing left to read. */
+  /** For tests: runs until there is nothing left to read. */
   async catchUp(): Promise<void> {
     while ((await this.step()) === whileMore);
   }
@@ -209,10 +214,10 @@ export class WordWatch implements BackgroundTask {
   }
 }
 
-/** How often a worker tells of itself, in milliseconds. */
+/** Milliseconds between reports of a worker. */
 const every = 15_000;
 
-/** Tells operators that this worker is there, and how it is. */
+/** Reports this worker and its state to operators. */
 @Injectable()
 export class OwnWatch implements BackgroundTask {
   readonly name = 'own';

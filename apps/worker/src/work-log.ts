@@ -4,8 +4,8 @@ const namePattern = /^[A-Za-z]{1,60}$/;
 const codePattern = /^[A-Z0-9_]{2,40}$/;
 
 /**
- * What may be said about an error where it will be stored or logged: its class and its system code (`ECONNREFUSED`,
- * an SQLSTATE). Its message is left out: it may quote what was being worked on.
+ * Identifies an error for storage and logs by class and system code (`ECONNREFUSED`, an SQLSTATE). Leaves out the message, which can quote
+ * the data.
  */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
@@ -17,7 +17,7 @@ export function errorCode(error: unknown): string {
 /** Ids, counts and codes; never payloads, tokens or personal data. */
 export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
-/** One line per handled thing: a constant message plus fields. */
+/** One line per event: a constant message and fields. */
 export abstract class WorkLog {
   abstract info(message: string, fields: LogFields): void;
   abstract warn(message: string, fields: LogFields): void;

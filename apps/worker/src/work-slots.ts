@@ -1,7 +1,7 @@
 /**
- * How many batches this process works on at once before its dispatcher waits. While all slots are taken, runnable
- * items gather in the database and leave as one batch per company when a slot is free: a busy worker makes batches,
- * an idle one takes items one by one, and of several workers the idle one dispatches.
+ * Number of batches in progress before the dispatcher waits. While all slots are taken, runnable items gather in the database and leave as
+ * one batch per company when a slot is free. So a busy worker makes batches, an idle one takes single items, and the idle worker
+ * dispatches.
  */
 export class WorkSlots {
   private taken = 0;
@@ -21,12 +21,12 @@ export class WorkSlots {
     }
   }
 
-  /** Calls back each time a batch is done: what has gathered behind it may leave. */
+  /** Registers a callback for each finished batch, so that gathered items can leave. */
   whenFreed(listener: () => void): void {
     this.freed = listener;
   }
 
-  /** Settles as soon as a slot is free. */
+  /** Resolves once a slot is free. */
   async free(): Promise<void> {
     while (this.taken >= this.slots) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }

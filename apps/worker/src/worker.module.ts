@@ -34,16 +34,16 @@ export interface WorkerModuleOptions {
   readonly imports: DynamicModule['imports'];
   readonly timing?: Partial<WorkerTiming>;
   readonly log: WorkLog;
-  /** Batches worked on at once before the dispatcher waits. */
+  /** Number of batches in progress before the dispatcher waits. */
   readonly slots?: number;
 }
 
-/** Which queue each kind of work goes to. */
+/** Queue of each kind of work. */
 export const QUEUE_ROUTES: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(WORK_KINDS).map(([kind, { queue }]) => [kind, queue]),
 );
 
-/** What is looked at again and again; the shadow, messages and mail are watched by the run itself, which also finishes them. */
+/** Repeated tasks. `WorkerRun` itself runs those of the shadow, messages and mail, because it also finishes them. */
 const watches = [AuditWatch, CalendarWatch, Canary, DeskWatch, ExportWatch, FileWatch, KeyWatch, LawWatch, OwnWatch, TimerWatch, WordWatch];
 
 @Module({})

@@ -13,13 +13,13 @@ import { WORKER_TIMING, type WorkerTiming } from './timing.js';
 import { errorCode, WorkLog } from './work-log.js';
 import { WorkSlots } from './work-slots.js';
 
-/** What goes on in the background by itself. */
+/** The repeated background tasks. */
 export const WATCHES = Symbol('what the worker watches');
 
-/** What takes jobs. */
+/** The processors that take jobs. */
 export const PROCESSORS = Symbol('the processors of all kinds of work');
 
-/** Everything a worker process does, started and stopped in the right order. */
+/** Starts and stops everything in a worker process in the right order. */
 @Injectable()
 export class WorkerRun {
   private readonly dispatching: BackgroundLoop;
@@ -68,7 +68,7 @@ export class WorkerRun {
     for (const loop of this.loops) loop.start();
   }
 
-  /** Stops to hand out and to take, and lets running jobs finish as long as they may. Answers whether they did. */
+  /** Stops dispatching and taking jobs, and lets running ones finish within the limit; returns whether they did. */
   async stop(): Promise<boolean> {
     const { processors, messages, mail, timing, log } = this;
     this.forgetReady();
@@ -85,7 +85,7 @@ export class WorkerRun {
     return inTime;
   }
 
-  /** For tests: hands out and works until no item is ready or running, and versions in shadow have been asked about all that was judged. */
+  /** For tests: dispatches and works until no item is ready or running and versions in shadow have been compared with all assessments. */
   async drain(withinMilliseconds = 30_000): Promise<void> {
     const { dispatcher, shadow, store } = this;
     const deadline = performance.now() + withinMilliseconds;

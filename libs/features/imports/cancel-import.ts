@@ -11,7 +11,7 @@ export interface CancelImportCommand {
   readonly importId: string;
 }
 
-/** A company wants no more of its rows done. What was filed stays filed; the part under way finds its import ended. */
+/** Cancels an import. Rows that are already filed stay filed; a running step stops at its next part. */
 @Injectable()
 export class CancelImport {
   constructor(

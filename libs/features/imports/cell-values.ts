@@ -1,12 +1,12 @@
 import type { Json } from '@carnet/kernel';
 import type { FactDefinition } from '@carnet/rules';
 
-/** What stands before a fraction in a file: a point where commas stand between cells; elsewhere nobody knows. */
+/** Decimal mark of a file: a point if commas separate the cells; otherwise it can be either mark. */
 export type Decimals = 'point' | 'either';
 
 const plainNumber = /^-?\d{1,15}(\.\d{1,9})?$/;
 
-/** Thousands apart by something that is never a decimal mark, or by one mark several times, or by one mark before another. */
+/** Thousands separated by a space or apostrophe, by the same mark several times, or by one mark before a different decimal mark. */
 const grouped: readonly (readonly [RegExp, RegExp, string])[] = [
   [/^-?\d{1,3}([ \u00a0\u202f'’]\d{3})+([.,]\d{1,9})?$/, /[ \u00a0\u202f'’]/g, ','],
   [/^-?\d{1,3}(,\d{3}){2,}(\.\d{1,9})?$/, /,/g, ''],
@@ -15,13 +15,13 @@ const grouped: readonly (readonly [RegExp, RegExp, string])[] = [
   [/^-?\d{1,3}(\.\d{3})+,\d{1,9}$/, /\./g, ','],
 ];
 
-/** One mark before three figures: thousands in one country, a fraction in another. */
+/** One mark before three digits: a thousands separator in some countries, a decimal mark in others. */
 const ambiguous = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
 
 /**
- * The number that a cell says. What could be two numbers, such as `12.000`, stays a text: a number that is wrong by a thousand would count.
+ * Parses a number. Text that could mean two numbers, such as `12.000`, stays text, because a number wrong by a factor of 1,000 would count.
  *
- * @param whole whether a whole number is asked for, whose fraction would make no sense.
+ * @param whole true if the value must be a whole number, so that a fraction makes no sense
  */
 export function numberIn(text: string, decimals: Decimals, whole: boolean): Json {
   if (ambiguous.test(text) && (whole || decimals === 'either' || text.includes(','))) return text;
@@ -38,7 +38,7 @@ const YES = new Set(['true', 'yes', '是', '真', 'wahr', 'vrai', 'verdadero']);
 
 const NO = new Set(['false', 'no', '否', '假', 'falsch', 'faux', 'falso']);
 
-/** Yes or no, in the words that spreadsheets write for it. */
+/** Parses a truth value in the words that spreadsheets write; other text stays text. */
 export function yesNoIn(text: string): Json {
   const word = text.toLowerCase();
   return YES.has(word) ? true : NO.has(word) ? false : text;
@@ -46,14 +46,14 @@ export function yesNoIn(text: string): Json {
 
 const midnight = /[T ]0{1,2}:00(:00)?(\.0+)?Z?$/;
 
-/** The day that a cell says, as ISO 8601. What could be two days, such as `05/06/2026`, stays a text, and so does a serial number. */
+/** Parses a day into ISO 8601. Text that could mean two days, such as `05/06/2026`, stays text; so does an Excel serial number. */
 export function dayIn(text: string): string {
   const bare = text.replace(midnight, '');
   const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(bare) ?? [];
   if (year !== undefined && month !== undefined && day !== undefined) return iso(year, month, day);
   const [, first = '', mark, second = '', last = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(bare) ?? [];
   if (mark === undefined) return text;
-  // Only days come before a point, and no month is a thirteenth.
+  // Before a point the first number is always the day; a number above 12 cannot be a month.
   if (mark === '.' || Number(first) > 12 || Number(first) === Number(second)) return iso(last, second, first);
   return Number(second) > 12 ? iso(last, first, second) : text;
 }
@@ -62,7 +62,7 @@ function iso(year: string, month: string, day: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** The code of a value that a cell says by its code in whatever letters, or by its name in either language. */
+/** Returns the code of a value that a cell gives by its code in any case, or by its name in either language. */
 export function codeIn({ values, valueLabels = {}, pattern }: FactDefinition, text: string): string {
   if (pattern === 'country' && /^[a-z]{2}$/i.test(text)) return text.toUpperCase();
   const wanted = text.toLowerCase();

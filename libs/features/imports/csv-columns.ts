@@ -4,7 +4,7 @@ import type { FactCatalogue, FactDefinition } from '@carnet/rules';
 import { codeIn, dayIn, type Decimals, numberIn, yesNoIn } from './cell-values.js';
 import type { ColumnsOfRow } from './import-record.js';
 
-/** What begins the names of columns that Carnet adds to what it gives back; they are passed over when they come in again. */
+/** Prefix of the columns that Carnet adds to its own files; they are ignored on import. */
 export const OWN_COLUMNS = 'carnet.';
 
 const most = 500;
@@ -14,7 +14,7 @@ type Place =
   | { readonly kind: 'document'; readonly code: string }
   | { readonly kind: 'fact'; readonly path: readonly string[]; readonly fact: FactDefinition };
 
-/** A column of a file, and the part of a filing that stands in it; null for a column that is passed over. */
+/** A column of a file and the part of a filing that it fills; `place` is null if the column is ignored. */
 interface Column {
   readonly name: string;
   readonly place: Place | null;
@@ -31,19 +31,19 @@ const plain: Readonly<Record<string, Place>> = {
   people_sensitive: { kind: 'count', path: ['people', 'sensitive'] },
 };
 
-/** The names of the columns that are always the same, in the order of the template. */
+/** Names of the columns that do not depend on the fact catalogue, in the order of the template. */
 export const PLAIN_COLUMNS: readonly string[] = Object.keys(plain);
 
 const needed = ['title_en', 'title_zh', 'recipient_name', 'recipient_country'];
 
-/** The header of a file: which part of a filing stands in which column. */
+/** The header of a file: maps each column to a part of a filing. */
 export class CsvColumns {
   private constructor(
     private readonly columns: readonly Column[],
     private readonly decimals: Decimals,
   ) {}
 
-  /** Every fault of the header at once; a column that nobody knows may be a name that was mistyped. */
+  /** Parses the header, or returns all its faults at once. An unknown column is a fault, because its name may be mistyped. */
   static read(header: readonly string[], catalogue: FactCatalogue, decimals: Decimals = 'point'): CsvColumns | readonly Fault[] {
     const names = header.map((name) => knownAs(name.trim(), catalogue));
     const columns = names.map((name) => ({ name, place: placeOf(name, catalogue) }));
@@ -69,34 +69,34 @@ export class CsvColumns {
     return faults.length > 0 ? faults.slice(0, 100) : new CsvColumns(columns, decimals);
   }
 
-  /** How many cells a row has. */
+  /** Number of cells in a row. */
   get width(): number {
     return this.columns.length;
   }
 
-  /** The company's own columns: what it is given back. */
+  /** Names of the company's own columns, without those that Carnet added. */
   get names(): readonly string[] {
     return this.columns.flatMap(({ name }) => (name.startsWith(OWN_COLUMNS) ? [] : [name]));
   }
 
-  /** Of a row the cells of its own columns. */
+  /** Cells of a row in the company's own columns. */
   own(cells: readonly string[]): readonly string[] {
     return cells.filter((_, at) => this.columns[at]?.name.startsWith(OWN_COLUMNS) === false);
   }
 
-  /** The cells of a row by their columns, as they were written. */
+  /** The cells of a row by column name, as written. */
   byName(cells: readonly string[]): Readonly<Record<string, string>> {
     return Object.fromEntries(this.columns.map(({ name }, at) => [name, cells[at] ?? '']));
   }
 
-  /** By JSON Pointer; documents aside, whose place differs from row to row. */
+  /** Column names by JSON Pointer; without documents, whose position differs from row to row. */
   places(): NonNullable<ColumnsOfRow> {
     return Object.fromEntries(
       this.columns.flatMap(({ name, place }) => (place === null || place.kind === 'document' ? [] : [[pointerTo(place.path), name]])),
     );
   }
 
-  /** A filing as JSON would say it, as far as the row says it; and where its documents stand. An empty cell says nothing. */
+  /** Builds the filing that a row states, in the shape of the JSON API, and the columns of its documents. Empty cells are left out. */
   filing(cells: readonly string[]): { readonly plain: Readonly<Record<string, Json>>; readonly documents: NonNullable<ColumnsOfRow> } {
     const documents: Json[] = [];
     const places: Record<string, string> = {};
@@ -136,14 +136,14 @@ function placeOf(name: string, { byName }: FactCatalogue): Place | null {
   return fact === undefined ? null : { kind: 'fact', path: ['facts', rest], fact };
 }
 
-/** The name of a column as it is known here, in whatever letters it is written. */
+/** Normalises a column name to its known spelling, whatever its case; an unknown name stays as it is. */
 function knownAs(name: string, { byName }: FactCatalogue): string {
   const small = name.toLowerCase();
   if (Object.hasOwn(plain, small)) return small;
   return small.startsWith('fact.') && byName.has(small.slice(5)) ? small : name;
 }
 
-/** What is wrong with a column that nobody knows, with the one that may be meant. */
+/** Message for an unknown column; suggests the known column it may mean. */
 function unknownColumn(name: string, { facts }: FactCatalogue): readonly [en: string, zh: string] {
   const bare = simplified(name);
   const known = [...PLAIN_COLUMNS, ...facts.map((fact) => `fact.${fact.name}`)];
@@ -167,7 +167,7 @@ function labelled(name: string, facts: FactCatalogue['facts']): string | undefin
   return fact === undefined ? undefined : `fact.${fact.name}`;
 }
 
-/** Whether two names differ by one letter that is left out, put in or another. */
+/** Whether two names are equal or differ by one inserted, missing or replaced letter. */
 function isNear(one: string, other: string): boolean {
   if (one === other) return one !== '';
   if (Math.abs(one.length - other.length) > 1 || one.length < 4) return false;
@@ -177,7 +177,7 @@ function isNear(one: string, other: string): boolean {
   return longer.slice(at + 1) === shorter.slice(longer.length === shorter.length ? at + 1 : at);
 }
 
-/** What is no number, day or truth value stays a text, which the form or the catalogue then refuses. */
+/** Parses a cell. Text that is not the expected number, day or truth value stays text, and the form or the catalogue then refuses it. */
 function valueOf(place: Exclude<Place, { kind: 'document' }>, text: string, decimals: Decimals): Json {
   switch (place.kind) {
     case 'text':
@@ -212,20 +212,20 @@ function factOf(fact: FactDefinition, text: string, decimals: Decimals): Json {
   }
 }
 
-/** Kinds with their numbers (`health=12;genomic=3`). With a kind twice nobody knows which number is meant: it stays a text. */
+/** Parses kinds with their counts (`health=12;genomic=3`). If a kind occurs twice, the count is ambiguous and the text stays text. */
 function countsIn(text: string, decimals: Decimals): Json {
   const parts = listOf(text).map((part) => part.split('=').map((side) => side.trim()));
   const isClear = parts.every(({ length }) => length === 2) && new Set(parts.map(([kind]) => kind)).size === parts.length;
   return isClear ? Object.fromEntries(parts.map(([kind = '', count = '']) => [kind, numberIn(count, decimals, true)])) : text;
 }
 
-/** Items are separated by semicolons; `-` says that there are none. */
+/** Splits a list at semicolons; `-` stands for an empty list. */
 function listOf(text: string): readonly string[] {
   if (text === '-') return [];
   return text.split(';').flatMap((item) => (item.trim() === '' ? [] : [item.trim()]));
 }
 
-/** A digest, spaces, a name: as `sha256sum` writes it. */
+/** Parses a document in the format of `sha256sum`: digest, spaces, file name. */
 function documentOf(code: string, text: string): Json {
   const [, sha256 = text, name = ''] = /^(\S+)\s+\*?(.*)$/s.exec(text) ?? [];
   return { code, name, sha256 };

@@ -2,11 +2,11 @@ import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { ROW_LIMIT, unreadable } from './file-text.js';
 
-/** A record of a CSV file (RFC 4180) and the line it begins in. */
+/** A record of a CSV file (RFC 4180), with the line on which it starts. */
 export interface CsvRecord {
   readonly cells: readonly string[];
   readonly line: number;
-  /** What stands between cells in this file. */
+  /** Cell delimiter of this file. */
   readonly delimiter: string;
 }
 
@@ -15,18 +15,18 @@ interface Informed {
   readonly info: { readonly lines: number };
 }
 
-/** What spreadsheets put between cells, depending on the language of their machine. */
+/** Delimiters that spreadsheets write, depending on their locale. */
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** The beginning of a file: what stands between its cells, and the text behind the line by which Excel names that (`sep=;`). */
+/** The start of a file: its delimiter, and the text after Excel's delimiter line (`sep=;`) if there is one. */
 interface Beginning {
   readonly delimiter: string;
   readonly head: string;
-  /** Lines that are passed over. */
+  /** Number of lines skipped. */
   readonly skipped: number;
 }
 
-/** Null while the first line is not there as a whole. */
+/** Returns null until the first line is complete. */
 function beginningOf(text: string, ended: boolean): Beginning | null {
   const [, first, ending = ''] = /^([^\r\n]*)(\r\n|\n|\r(?!$))/.exec(text) ?? [];
   if (first === undefined) return ended || text.length > ROW_LIMIT ? { delimiter: delimiterIn(text), head: text, skipped: 0 } : null;
@@ -35,7 +35,7 @@ function beginningOf(text: string, ended: boolean): Beginning | null {
   return { delimiter: delimiterIn(first), head: text, skipped: 0 };
 }
 
-/** The one that the first line has most often outside of quotes: no name of a column has any of them. */
+/** Returns the delimiter that occurs most often in the first line outside quotes; no column name contains one. */
 function delimiterIn(line: string): string {
   const bare = line.replace(/"[^"]*"/g, '');
   const times = (one: string): number => bare.split(one).length;
@@ -48,16 +48,16 @@ async function* joined(head: string, rest: AsyncIterator<string>): AsyncGenerato
 }
 
 /**
- * Reads records as their text comes in. Lines end as they like, and one that says nothing is none. Cells may have commas, semicolons or tabs
- * between them, as the first line shows.
+ * Reads records as their text arrives. Accepts any line ending, skips empty lines, and takes the delimiter (comma, semicolon or tab) from
+ * the first line.
  *
- * @throws Problem for quotes that do not close: nobody knows where the next record would begin.
+ * @throws Problem if a quote is not closed, because the start of the next record is then unknown.
  */
 export async function* csvRecords(chunks: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
   const incoming = chunks[Symbol.asyncIterator]();
   let text = '';
   let beginning: Beginning | null = null;
-  // Looked for only once a line may have ended: a file that comes byte for byte is not read again and again.
+  // Scanned only once a line may have ended, so that a file arriving byte by byte is not rescanned each time.
   let near = false;
   while (beginning === null) {
     const next = await incoming.next();

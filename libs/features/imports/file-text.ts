@@ -3,7 +3,7 @@ import { TextDecoder } from 'node:util';
 import { problem, refusals } from '@carnet/http/problem.js';
 import { type Digest, digest, faultAt } from '@carnet/kernel';
 
-/** Refuses an import as a whole. */
+/** Refusals of a whole import. */
 export const refuseImport = refusals({
   'imports-many': [
     409,
@@ -28,13 +28,13 @@ export const refuseImport = refusals({
   ],
 });
 
-/** As many bytes as a file may have: 10,000 filings of some 3 kB. */
+/** Maximum size of a file in bytes: 10,000 filings of about 3 kB. */
 export const FILE_LIMIT_BYTES = 33_554_432;
 
-/** As many characters as one row may have: what a filing that comes alone may have. */
+/** Maximum length of a row in characters: the same as for a single filing. */
 export const ROW_LIMIT = 262_144;
 
-/** The text of a file as it comes in, never all of it at once. Counts and digests the bytes on the way. */
+/** Decodes a file as a stream; counts and digests its bytes on the way. */
 export class FileText {
   private readonly hash = createHash('sha256');
   private bytes = 0;
@@ -42,15 +42,15 @@ export class FileText {
 
   constructor(private readonly stream: AsyncIterable<Uint8Array>) {}
 
-  /** Of all bytes. To be asked behind the last chunk. */
+  /** SHA-256 of all bytes. Call it after the last chunk. */
   digest(): Digest {
     return digest(`sha256:${this.hash.digest('hex')}`);
   }
 
   /**
-   * Without a byte order mark. Excel's "Unicode text" (UTF-16) is known by its mark.
+   * Text without a byte order mark. Excel's "Unicode text" (UTF-16) is recognised by its mark.
    *
-   * @throws Problem when it is too large, a workbook, or in another encoding.
+   * @throws Problem if the file is too large, a workbook, or in another encoding.
    */
   async *chunks(): AsyncGenerator<string> {
     let decoder: TextDecoder | null = null;
@@ -87,10 +87,10 @@ export class FileText {
   }
 }
 
-/** As many bytes as tell what kind of file it is. */
+/** Number of leading bytes that identify the file type. */
 const SIGNATURE = 4;
 
-/** @throws Problem for a workbook: its name ends with `.xlsx`, and only the spreadsheet can say what its cells mean. */
+/** @throws Problem for an Excel workbook (`.xlsx`, `.xls`), because only the spreadsheet can tell what its cells mean. */
 function decoderOf(head: Uint8Array): TextDecoder {
   const begins = (...bytes: readonly number[]): boolean => bytes.every((byte, at) => head[at] === byte);
   if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0))
@@ -103,7 +103,7 @@ function decoderOf(head: Uint8Array): TextDecoder {
   return new TextDecoder(encoding, { fatal: true });
 }
 
-/** Null for what is no UTF-8, the only thing that a decoder throws for. */
+/** Returns null for text that is not valid UTF-8, the only reason for a decoder to throw. */
 function wellFormed(decode: () => string): string | null {
   try {
     return decode();
@@ -112,7 +112,7 @@ function wellFormed(decode: () => string): string | null {
   }
 }
 
-/** A file that cannot be read at all, with one sentence that says why. */
+/** Problem for a file that cannot be read at all, with one sentence that gives the reason. */
 export function unreadable(code: string, en: string, zh: string): Error {
   return problem('import-unreadable', { en, zh }, { faults: [faultAt('', code, { en, zh })] });
 }

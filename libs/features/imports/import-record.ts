@@ -5,7 +5,7 @@ import type { ImportReceiptShown, RowProblemShown } from './imports.dto.js';
 
 export type ImportId = Uuid<'import'>;
 
-/** What becomes of good rows: nothing (`check`), a transfer that is submitted (`file`), a draft (`draft`). */
+/** What happens to valid rows: nothing (`check`), a submitted transfer (`file`), or a draft (`draft`). */
 export const IMPORT_MODES = ['check', 'file', 'draft'] as const;
 
 export type ImportMode = (typeof IMPORT_MODES)[number];
@@ -15,43 +15,43 @@ export const IMPORT_FORMATS = ['csv', 'json-lines'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /**
- * `receiving` while the file comes in, which nobody is shown; `abandoned` when it never came in whole. `waiting` until the first
- * row is done; `done` and `cancelled` are the end.
+ * Public states. `waiting` lasts until the first row is done; `done` and `cancelled` are final. Two states are internal: `receiving` while
+ * the file arrives, and `abandoned` if it never arrived completely.
  */
 export const IMPORT_STATES = ['waiting', 'running', 'done', 'cancelled'] as const;
 
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-/** `waiting`, then `valid` (checked), `filed`, `drafted` or `failed`. */
+/** States of a row: `waiting`, then `valid` (checked), `filed`, `drafted` or `failed`. */
 export const ROW_STATES = ['waiting', 'valid', 'filed', 'drafted', 'failed'] as const;
 
 export type RowState = (typeof ROW_STATES)[number];
 
-/** As many rows as one import may have. */
+/** Maximum number of rows in an import. */
 export const MOST_ROWS = 10_000;
 
-/** One fault of a row: where in the filing, and in which column of the file where it has columns. */
+/** One fault of a row: its place in the filing, and its column in the file; `column` is null if the file has none. */
 export interface RowFault extends Required<Fault> {
   readonly column: string | null;
-  /** What stands there, as it was read; null where nothing does. */
+  /** The value in that place, as read; null if there is none. */
   readonly value: string | null;
-  /** What to write in the column; null where the file has none. */
+  /** What to write in the column instead; null if the file has no columns. */
   readonly write: Bilingual | null;
 }
 
-/** A row as it came: what it says, or what is wrong with its form. */
+/** A row as received: its filing, or the faults of its form. */
 export interface ReceivedRow {
-  /** From 1, in the order of the file; a header does not count. */
+  /** Row number from 1, in the order of the file, without the header. */
   readonly number: number;
-  /** The line of the file that it begins in. */
+  /** Line of the file on which the row starts. */
   readonly line: number;
-  /** The row as it was written: of CSV its cells as JSON, of JSON lines the line. */
+  /** The row as written: the cells as JSON for CSV, the line itself for JSON lines. */
   readonly source: string;
   readonly read:
     { readonly ok: true; readonly filing: Filing; readonly digest: Digest } | { readonly ok: false; readonly problem: RowProblemShown };
 }
 
-/** Who files an import. */
+/** The person or key that files an import. */
 export interface ImportFiler extends Offices {
   readonly kind: 'person' | 'key';
   readonly id: string;
@@ -65,40 +65,40 @@ export interface ImportRecord {
   readonly mode: ImportMode;
   readonly format: ImportFormat;
   readonly title: string | null;
-  /** Of the file, byte for byte. */
+  /** SHA-256 of the file, byte for byte. */
   readonly digest: Digest;
   readonly filer: ImportFiler;
   readonly rows: number;
-  /** Checked, filed or drafted. */
+  /** Number of rows checked, filed or drafted. */
   readonly done: number;
   readonly failed: number;
   readonly createdAt: Instant;
   readonly endedAt: Instant | null;
 }
 
-/** What a step needs besides. */
+/** An import with what a worker's step needs. */
 export interface ImportInHand extends ImportRecord {
   readonly workItem: WorkItemId;
-  /** Rows up to this one are done. */
+  /** Number of the last row that is done. */
   readonly after: number;
 }
 
-/** A row that is to be done. */
+/** A row that is not done yet. */
 export interface WaitingRow {
   readonly number: number;
   readonly line: number;
-  /** The id of the transfer that it becomes, drawn when it came in. */
+  /** Id of the transfer to create, chosen when the row was received. */
   readonly transfer: TransferId;
   readonly filing: Filing;
   readonly columns: ColumnsOfRow;
-  /** Its cells by the columns of the file, as they were written; none of JSON lines. */
+  /** Cells by column name, as written; empty for JSON lines. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
-/** Which column of the file each part of the filing stands in, by JSON Pointer; null for JSON lines. */
+/** Column name by JSON Pointer into the filing; null for JSON lines. */
 export type ColumnsOfRow = Readonly<Record<string, string>> | null;
 
-/** What became of a row. */
+/** The result of a row. */
 export interface SettledRow {
   readonly number: number;
   readonly state: Exclude<RowState, 'waiting'>;

@@ -40,13 +40,13 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { ImportReceiptShown, ImportRowShown } from './imports.dto.js';
 
-/** An import whose file is about to come in. */
+/** An import whose file is about to arrive. */
 export interface NewImport extends Pick<ImportRecord, 'id' | 'mode' | 'format' | 'title'> {
   readonly filer: Omit<ImportFiler, keyof Offices>;
   readonly createdAt: Instant;
 }
 
-/** How an import's file turned out. */
+/** Facts about a file that has arrived completely. */
 export interface WholeFile {
   readonly digest: Digest;
   readonly rows: number;
@@ -68,7 +68,7 @@ const shown = "i.state not in ('receiving', 'abandoned')";
 
 const rowsOf = 'r.tenant_id = carnet.current_tenant() and r.import_id = $1';
 
-/** A file comes in within two minutes or not at all. */
+/** An upload ends within two minutes, so an older one has failed. */
 const tooLong = "now() - interval '5 minutes'";
 
 const giveUpOld: Statement = {
@@ -111,7 +111,7 @@ const sameUnderWay: Statement = {
 
 const abandon: Statement = {
   name: 'import-abandon',
-  // An import that is complete keeps its rows, even if its sender gave it up.
+  // A complete import keeps its rows, even if its sender gave up.
   text: `with gone as (
       update carnet.import i set state = 'abandoned', ended_at = now() where ${own} and i.id = $1 and i.state = 'receiving' returning i.id)
     update carnet.import_row r set source = null, filing = null from gone where r.tenant_id = carnet.current_tenant() and r.import_id = gone.id`,
@@ -193,25 +193,28 @@ const end: Statement = {
   text: `update carnet.import i set state = 'done', work_item = null, ended_at = now() where ${own} and i.id = $1`,
 };
 
-/** Imports of one company, under its row security. */
+/** Imports of a company, under row security. */
 @Injectable()
 export class ImportStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Begins to receive. What was begun long ago and never came in whole is given up. */
+  /** Starts an import; abandons imports whose files never arrived completely. */
   async begin(scope: TenantScope, { id, mode, format, title, filer, createdAt }: NewImport): Promise<void> {
     await query(scope, giveUpOld, []);
     await query(scope, begin, [id, mode, format, title, filer.kind, filer.id, filer.person, createdAt]);
   }
 
-  /** How many have not ended, those that come in now among them, counted by one transaction at a time. */
+  /**
+   * Number of imports that have not ended, including those being received. Takes a lock, so that concurrent transactions count one after
+   * the other.
+   */
   async underWay(scope: TenantScope): Promise<number> {
     await holdAlone(scope, 'imports');
     const [row] = await query<{ n: number }>(scope, underWay, []);
     return row?.n ?? 0;
   }
 
-  /** Adds rows to an import that comes in, each with the id of the transfer that it may become. */
+  /** Adds rows to an import being received, each with the id of the transfer it may become. */
   async add(
     scope: TenantScope,
     id: ImportId,
@@ -227,7 +230,7 @@ export class ImportStore {
     await query(scope, add, [id, JSON.stringify(written)]);
   }
 
-  /** The file is there: from now on people see it, and the machine works on it. */
+  /** Marks the file as complete: the import becomes visible, and its work item is written. */
   async whole(scope: TenantScope, id: ImportId, file: WholeFile): Promise<void> {
     const { digest, rows: count, failed, columns: names, columnsOf, workItem } = file;
     const found = await query(scope, whole, [id, digest, count, failed, names, JSON.stringify(columnsOf), workItem]);
@@ -235,37 +238,37 @@ export class ImportStore {
     await addWork(scope, 'import', workItem);
   }
 
-  /** Another import of the same file, byte for byte, whose rows are being filed. At most three are under way at once. */
+  /** Id of another import of the same file, byte for byte, whose rows are being filed; null if there is none. */
   async sameUnderWay(scope: TenantScope, id: ImportId, digest: Digest): Promise<string | null> {
     const [row] = await query<{ id: string }>(scope, sameUnderWay, [id, digest]);
     return row?.id ?? null;
   }
 
-  /** Gives up one that comes in, and forgets what its rows say. */
+  /** Abandons an import being received and deletes the contents of its rows. */
   async abandon(scope: TenantScope, id: ImportId): Promise<void> {
     await query(scope, abandon, [id]);
   }
 
-  /** The newest first. */
+  /** Newest first. */
   list(scope: TenantScope, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ImportRecord>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly ImportRecord[]> =>
       (await query<ImportRecordRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toImport);
     return this.cursors.page(scope, { ...page, list: 'imports' }, read, ({ id }) => id);
   }
 
-  /** With `lock`, nobody else changes it until the transaction ends. */
+  /** With `lock`, holds the row's lock until the transaction ends. */
   async read(scope: TenantScope, id: ImportId, lock?: 'lock'): Promise<ImportRecord | null> {
     const [row] = await query<ImportRecordRow & Record<string, unknown>>(scope, lock === undefined ? readOne : lockOne, [id]);
     return row === undefined ? null : toImport(row);
   }
 
-  /** The columns of its file, in their order; one column for JSON lines. */
+  /** Column names of the file, in order; a single column for JSON lines. */
   async columns(scope: TenantScope, id: ImportId): Promise<readonly string[]> {
     const [row] = await query<{ columns: readonly string[] | null }>(scope, columns, [id]);
     return row?.columns ?? [];
   }
 
-  /** By number. */
+  /** Rows by number. */
   rows(scope: TenantScope, id: ImportId, { state, ...page }: RowsRequest): Promise<Outcome<Page<ImportRowShown>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly ImportRowShown[]> => {
       const asked = [id, Number(behind ?? 0), limit];
@@ -275,15 +278,14 @@ export class ImportStore {
     return this.cursors.page(scope, { ...page, list: 'import-rows', of: [id, state] }, read, ({ number }) => String(number));
   }
 
-  /** Ends one that nobody wants any more. */
   async cancel(scope: TenantScope, { id }: ImportReceiptShown): Promise<void> {
     await query(scope, cancel, [id]);
   }
 
   /**
-   * The import whose step this item is, locked; null when it has ended, or goes on by another item.
+   * Returns the import that a work item belongs to, and locks it; null if the import has ended or continues under another item.
    *
-   * @throws StaleFence when the item is no longer the caller's.
+   * @throws StaleFence if the item is no longer the caller's.
    */
   async ofWork(scope: TenantScope, item: ClaimedItem): Promise<ImportInHand | null> {
     await holdWork(scope, item);
@@ -291,12 +293,12 @@ export class ImportStore {
     return row === undefined ? null : toImportInHand(row);
   }
 
-  /** The next rows that are to be done, by number. */
+  /** The next rows to do, by number. */
   async waiting(scope: TenantScope, { id, after }: ImportInHand, limit: number): Promise<readonly WaitingRow[]> {
     return (await query<WaitingRowRow & Record<string, unknown>>(scope, waiting, [id, after, limit])).map(toWaitingRow);
   }
 
-  /** Writes what became of rows, the last thing done to them. */
+  /** Writes the results of rows. They are final. */
   async settle(scope: TenantScope, { id }: ImportInHand, settled: readonly SettledRow[]): Promise<void> {
     const written = settled.map(({ problem, ...row }) => ({ ...row, problem: problem && JSON.stringify(problem) }));
     await query(scope, settleRows, [id, JSON.stringify(written)]);
@@ -304,13 +306,13 @@ export class ImportStore {
     await query(scope, settle, [id, Math.max(...settled.map(({ number }) => number)), settled.length - failed, failed]);
   }
 
-  /** Whether so many rule checks of the company wait that more filings would only wait behind them. */
+  /** Whether so many rule checks of the company are waiting that further filings would only lengthen its queue. */
   async crowded(scope: TenantScope, most: number): Promise<boolean> {
     const [row] = await query<{ crowded: boolean }>(scope, crowded, [most]);
     return row?.crowded === true;
   }
 
-  /** Completes the item and writes the next one, to run after so many seconds; without a next one, the import is done. */
+  /** Completes the item and writes the next one, to run after `inSeconds`. If `next` is null, the import is done. */
   async handOn(
     scope: TenantScope,
     { id }: ImportInHand,

@@ -31,7 +31,7 @@ import { IncomingRows } from './incoming-rows.js';
 import { type ImportRowsPage, ListImportRows, ListImports, ReadImport } from './read-imports.js';
 import { ReceiveImport } from './receive-import.js';
 
-/** Many filings handed in as one file. */
+/** Imports: many filings uploaded as one file. */
 @ApiTags('Imports')
 @Controller('v1/imports')
 export class ImportsController {
@@ -93,7 +93,7 @@ export class ImportsController {
     return this.cancelImport.execute(caller, { importId }, key);
   }
 
-  /** The rules of today. */
+  /** The rules in force today. */
   private async rules(caller: Principal): Promise<RulesOfDay> {
     return valueOf(await this.readRules.execute(caller, { on: filingDay(this.clock.now()), knownAt: null }));
   }
@@ -101,7 +101,7 @@ export class ImportsController {
 
 const perPage = 500;
 
-/** What became of the rows of an import. */
+/** Rows of an import with their results. */
 @ApiTags('Imports')
 @Controller('v1/imports/:import')
 export class ImportRowsController {
@@ -130,13 +130,13 @@ export class ImportRowsController {
   async file(@Caller() caller: Principal, @Param('import') importId: string, @Query() { status }: RowsFileQuery): Promise<StreamableFile> {
     const page = async (cursor: string | null): Promise<ImportRowsPage> =>
       valueOf(await this.listImportRows.execute(caller, { importId, state: status ?? null, limit: perPage, cursor }));
-    // Read before anything is answered, so that what is not there is a problem and no empty file.
+    // The first page is read before the response starts, so that a missing import is answered with a problem, not an empty file.
     const lines = Readable.from(written(await page(null), page));
     return new StreamableFile(lines, { type: 'text/csv; charset=utf-8', disposition: 'attachment; filename="rows.csv"' });
   }
 }
 
-/** Page after page, never all of them at once. */
+/** Writes page by page, so that memory never holds all rows. */
 async function* written(first: ImportRowsPage, following: (cursor: string) => Promise<ImportRowsPage>): AsyncGenerator<string> {
   const { columns } = first;
   yield rowsHeader(columns);

@@ -42,7 +42,7 @@ export class RowsFileQuery {
   status?: RowState;
 }
 
-/** What an act on an import answers. */
+/** Response to an act on an import. */
 export class ImportReceiptShown {
   @Shown('uuid', 'The import.')
   id!: ImportId;
@@ -104,7 +104,7 @@ export class RowFaultShown {
   write!: BilingualShown | null;
 }
 
-/** Why a row was not taken. */
+/** Why a row failed. */
 export class RowProblemShown {
   @Shown('text', 'Why the row was not taken, for programs: the code that a filing alone would get, or one of the row.')
   code!: string;
@@ -123,7 +123,7 @@ export class RowTransferShown {
   reference!: string;
 }
 
-/** A row as its readers see it. */
+/** A row as the API shows it. */
 export class ImportRowShown {
   @Shown('whole', 'Which row of the file, from 1; a header does not count.')
   number!: number;

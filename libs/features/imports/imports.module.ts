@@ -6,6 +6,6 @@ import { ReceiveImport } from './receive-import.js';
 
 const providers = [CancelImport, ImportStore, ListImportRows, ListImports, ReadImport, ReceiveImport];
 
-/** Filings that are handed in as one file. */
+/** Imports of many filings from one file. */
 @Module({ providers, exports: providers })
 export class ImportsModule {}

@@ -12,7 +12,7 @@ import { csvTemplate, rowLine, rowsHeader } from './rows-csv.js';
 
 const book = openRuleBook();
 
-/** The bytes as they come in over a line, in pieces that cut characters in two. */
+/** The bytes as they arrive over a connection, in pieces that split characters. */
 async function* pieces(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) {
     await Promise.resolve();
@@ -131,7 +131,7 @@ describe('a CSV file', () => {
         `fact.data_tags /facts/data_tags ${contradiction}`,
       ]);
       expect(await told(cells, 'draft')).toEqual(form);
-      // Half of the people are readable, and suffice.
+      // Only half of the numbers of people can be read, and that is enough.
       expect(await told('Orders,订单,R,SG,,12,x,,,FALSE,,,,')).toEqual([
         'people_sensitive /people/sensitive type',
         'fact.contains_personal_data /facts/contains_personal_data people-without-personal-data',
@@ -250,17 +250,17 @@ describe('a file of a spreadsheet', () => {
         says: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) },
         write: { en: expect.stringContaining('12.000 could be 12000 or a fraction'), zh: expect.stringContaining('如 12000') },
       },
-      // A fault of the facts, told beside that of the form.
+      // A fault of the facts, reported beside that of the form.
       { column: 'fact.first_transfer_date', value: '46387', write: { en: expect.stringContaining('46387 is how Excel stores a day') } },
     ]);
-    // The value is what stands in the cell, not what was read from it.
+    // The reported value is the text of the cell, not the parsed one.
     const [typed] = await rowsOf(`${head}\nOrders;订单;R;Singapore;;1,5;0;;\n`);
     const faults = typed?.read.ok === false ? typed.read.problem.faults : [];
     expect(faults.map(({ column, value }) => [column, value])).toEqual([
       ['recipient_country', 'Singapore'],
       ['people_ordinary', '1,5'],
     ]);
-    // What is not the company's to state is not to be written in another way.
+    // A fact that the company must not state gets no other spelling as advice.
     const [stated] = await rowsOf(`${head};fact.as_of_date\nOrders;订单;R;SG;;12.000;0;;;2026-11-25\n`);
     const told = stated?.read.ok === false ? stated.read.problem.faults : [];
     expect(told.at(-1)).toMatchObject({ column: 'fact.as_of_date', write: { en: 'Leave the cell empty.' } });

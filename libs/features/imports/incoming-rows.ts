@@ -15,20 +15,20 @@ import { type ColumnsOfRow, type ImportFormat, type ImportMode, MOST_ROWS, type 
 import type { IncomingFile } from './receive-import.js';
 import { rowProblem, type RowRead } from './row-problem.js';
 
-/** What a row says as far as it can be read, and the facts that it says elsewhere: nobody knows those. */
+/** The readable parts of a row, and the facts whose values cannot be read. */
 interface LegibleRow {
   readonly outline: Outline;
   readonly unread: readonly string[];
 }
 
-/** Reads the parts of a row that have the form of a filing's, by the faults of the others. */
+/** Reads the parts of a row whose form is valid; `faults` name the others. */
 function legibleRow(plain: unknown, faults: readonly Fault[]): LegibleRow {
-  // No part is looked at before its form is known to be right.
+  // Safe because a part is read only if its form has no fault.
   const row = plain as FilingBody;
   const isWrong = (place: string): boolean => faults.some(({ pointer }) => overlap(pointer, place));
   const read = <T>(place: string, part: () => T): T | null => (isWrong(place) ? null : part());
   const isCounted = ['ordinary', 'sensitive'].some((group) => !isWrong(`/people/${group}`)) && row.people !== null;
-  // What evidence names cannot be looked for among documents that nobody can read.
+  // Evidence refers to documents, so it cannot be checked if the documents cannot be read.
   const dropped = isWrong('/documents') ? 'evidence' : null;
   const facts = Object.fromEntries(Object.entries(read('/facts', () => row.facts) ?? {}).filter(([name]) => name !== dropped));
   const outline: Outline = {
@@ -53,7 +53,7 @@ function legibleRow(plain: unknown, faults: readonly Fault[]): LegibleRow {
   return { outline, unread };
 }
 
-/** Facts that parts of a filing say, unless its facts do. */
+/** Facts that parts of a filing state, unless its `facts` state them. */
 const saidBy: readonly (readonly [place: string, fact: string])[] = [
   ['/recipient/country', 'importer_country'],
   ['/people/ordinary', 'people_ordinary'],
@@ -67,7 +67,7 @@ interface TextLine {
   readonly number: number;
 }
 
-/** Lines as their text comes in; those that say nothing are passed over. @throws Problem for one that is too long. */
+/** Splits text into lines as it arrives; skips empty ones. @throws Problem if a line is too long. */
 async function* textLines(chunks: AsyncIterable<string>): AsyncGenerator<TextLine> {
   let number = 0;
   let rest = '';
@@ -93,21 +93,21 @@ function lineOf(line: string, number: number): TextLine {
   return { text: line.trim(), number };
 }
 
-/** After so many rows whatever else waits in this process has its turn. */
+/** Number of rows after which the event loop gets a turn. */
 const perTurn = 20;
 
 type Read = ReceivedRow['read'];
 
 type Row = Omit<ReceivedRow, 'number'>;
 
-/** What is to become of the rows, and the rules of the day that says what is wrong with them. */
+/** What to do with the rows, and the rules of the day that check them. */
 export interface RowsAsked {
   readonly mode: ImportMode;
   readonly book: RuleBook;
   readonly day: IsoDate;
 }
 
-/** The rows of a file as they come in, each read by the same form as a filing that comes alone. */
+/** Reads the rows of a file as a stream, each by the same form as a single filing. */
 export class IncomingRows implements IncomingFile {
   private columns: readonly string[] = ['line'];
   private columnsOf: ColumnsOfRow = null;
@@ -196,10 +196,10 @@ export class IncomingRows implements IncomingFile {
     return { ok: true, filing, digest: contentDigestOf(filing) };
   }
 
-  /** What is wrong with the facts of a row besides the faults of its form, so that both are mended in one go. */
+  /** Faults of the facts of a row, beside those of its form, so that a company can correct both at once. */
   private factFaults(plain: unknown, faults: readonly Fault[]): readonly Fault[] {
     const { mode, book, day } = this.asked;
-    // The facts of a draft may be wrong.
+    // A draft may contain wrong facts.
     if (mode === 'draft') return [];
     const { outline, unread } = legibleRow(plain, faults);
     const facts = checkFiling(book, outline, day, unread);

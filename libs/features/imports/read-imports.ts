@@ -8,7 +8,7 @@ import type { ImportRowShown } from './imports.dto.js';
 
 export const noSuchImport = refuse('not-found', { en: 'There is no such import.', zh: '没有该导入。' });
 
-/** A company's imports, the newest first. */
+/** Lists a company's imports, newest first. */
 @Injectable()
 export class ListImports {
   constructor(
@@ -21,7 +21,7 @@ export class ListImports {
   }
 }
 
-/** One import: how far it has come. */
+/** Reads one import and its progress. */
 @Injectable()
 export class ReadImport {
   constructor(
@@ -36,14 +36,14 @@ export class ReadImport {
 
 export interface ImportRowsQuery {
   readonly importId: string;
-  /** Only rows that stand like this; null for all. */
+  /** Only rows in this state; null for all. */
   readonly state: RowState | null;
   readonly limit: number;
-  /** `next` of the page before. */
+  /** `next` of the previous page; null for the first. */
   readonly cursor: string | null;
 }
 
-/** Rows of an import in the order of the file, with what became of each, and the columns of the file. */
+/** Rows of an import with their results, in the order of the file, and the columns of the file. */
 export interface ImportRowsPage extends Page<ImportRowShown> {
   readonly columns: readonly string[];
 }

@@ -29,10 +29,10 @@ import { rowProblem } from './row-problem.js';
 import { Injectable } from '@nestjs/common';
 import type { ImportReceiptShown } from './imports.dto.js';
 
-/** A file as it comes in: its rows one by one, and what is known once the last one is there. */
+/** A file as it arrives: a stream of rows, and a summary once the last row is read. */
 export interface IncomingFile {
   readonly rows: AsyncIterable<ReceivedRow>;
-  /** Asked behind the last row. */
+  /** Call it after the last row. */
   whole(): { readonly digest: Digest; readonly columns: readonly string[]; readonly columnsOf: ColumnsOfRow; readonly key: IdempotencyKey };
 }
 
@@ -41,19 +41,19 @@ export interface ReceiveImportCommand {
   readonly format: ImportFormat;
   readonly title: string | null;
   readonly file: IncomingFile;
-  /** Whether a file that is to be filed is refused where its rows, or the file itself, were filed before. */
+  /** Whether to refuse a file to be filed if the file or its rows were filed before. */
   readonly once?: boolean;
 }
 
-/** Imports of one company that are under way at once. */
+/** Maximum number of imports of a company under way at once. */
 const mostAtOnce = 3;
 
-/** Rows that are stored together while a file comes in. */
+/** Number of rows stored in one transaction while a file arrives. */
 const perStore = 200;
 
 /**
- * A company hands in many filings as one file. It is stored row by row as it comes in, and belongs to nobody until the last
- * transaction says that it is whole: only then is it answered, and only then does the machine begin.
+ * Receives many filings as one file. Rows are stored as they arrive; the last transaction marks the file as complete, and only then does
+ * the API answer and the worker start.
  */
 @Injectable()
 export class ReceiveImport {
@@ -64,7 +64,7 @@ export class ReceiveImport {
     private readonly entropy: Entropy,
   ) {}
 
-  /** @throws what the reading of the file throws; then nothing of it is kept. */
+  /** @throws any error of reading the file; none of its rows are kept. */
   async execute(principal: Principal, { file, once = false, ...asked }: ReceiveImportCommand): Acted<ImportReceiptShown> {
     const { kind, person, id: name } = principal;
     if (kind === 'system')
@@ -87,7 +87,7 @@ export class ReceiveImport {
     }
   }
 
-  /** What the database does not hear of here is given up when the next file comes in: no other answer is given because of it. */
+  /** Errors are ignored, because they must not change the response. The next upload abandons what this call could not. */
   private async abandon(principal: Principal, id: ImportId): Promise<void> {
     await this.database.transact(principal, (scope) => this.imports.abandon(scope, id)).catch(() => undefined);
   }
@@ -113,7 +113,7 @@ export class ReceiveImport {
     return { rows: count, failed, contents: [...seen] };
   }
 
-  /** A file whose rows were filed before, or that is being filed now; null for one that is new. */
+  /** Refusal of a file that is being filed, or whose rows were filed before; null for a new file. */
   private async repeated(
     scope: TenantScope,
     id: ImportId,
@@ -160,7 +160,7 @@ export class ReceiveImport {
     const { key, ...whole } = file.whole();
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const value = importReceiptOf({ id, state: 'waiting', ...counted });
-    // The same request a second time is no second file.
+    // A repetition of the same request is not a second file.
     return this.keys.once(principal, key, async (scope) => {
       const repeated = once ? await this.repeated(scope, id, whole.digest, contents, counted.rows) : null;
       if (repeated !== null) return repeated;
@@ -170,18 +170,18 @@ export class ReceiveImport {
   }
 }
 
-/** What is known of a file once its rows are stored. */
+/** Counts of a file once its rows are stored. */
 interface Counted {
   readonly rows: number;
   readonly failed: number;
-  /** What its good rows say, each with the number of the first row that says it. */
+  /** Content digests of the valid rows, each with the number of the first row that has it. */
   readonly contents: readonly (readonly [Digest, number])[];
 }
 
-/** As many transfers as a refusal names. */
+/** Maximum number of transfers named in a refusal. */
 const mostNamed = 10;
 
-/** Of rows that say the same, the first one counts. */
+/** Refuses a row whose content equals that of an earlier row. */
 function firstOf(row: ReceivedRow, seen: Map<Digest, number>): ReceivedRow {
   if (!row.read.ok) return row;
   const first = seen.get(row.read.digest);

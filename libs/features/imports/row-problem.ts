@@ -18,15 +18,15 @@ const says: Readonly<Record<string, Bilingual>> = {
 
 const otherwise: Bilingual = { en: 'The filing was refused.', zh: '该申报未被受理。' };
 
-/** What a row says, and what its facts are: by these a fault names the value and what to write. */
+/** The content of a row and the catalogue of its facts, from which a fault names the value and the correction. */
 export interface RowRead {
   readonly said: unknown;
   readonly catalogue: FactCatalogue;
-  /** The cells of the row as they were written, by column, where they are at hand. */
+  /** Cells by column name, as written, if available. */
   readonly cells?: Readonly<Record<string, string>>;
 }
 
-/** A refusal of a row, told in both languages, each fault with its column, what stands there, and what to write. */
+/** Describes a refusal of a row in both languages; each fault names its column, the value there, and what to write instead. */
 export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRead): RowProblemShown {
   const { code, detail } = refusal;
   const of = says[code] ?? problemKind(code)?.says ?? otherwise;
@@ -47,13 +47,13 @@ export function rowProblem(refusal: Refusal, columns: ColumnsOfRow, row?: RowRea
 
 const LONGEST = 100;
 
-/** What stands in the cell, or else at the JSON Pointer. */
+/** The value in the cell, or else at the JSON Pointer. */
 function valueIn({ said, cells = {} }: RowRead, pointer: string, column: string | null): string | null {
   const written = column !== null && Object.hasOwn(cells, column) ? cells[column]?.trim() : undefined;
   return written === undefined ? valueAt(said, pointer) : shortened(written);
 }
 
-/** What stands at a JSON Pointer, as people read it. */
+/** The value at a JSON Pointer, formatted for people. */
 function valueAt(said: unknown, pointer: string): string | null {
   const found = pointer
     .split('/')
@@ -73,7 +73,7 @@ function shortened(text: string): string | null {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** The column of the nearest part that has one: a fault within a list is of the list's cell. */
+/** Column of the nearest enclosing part that has one, so that a fault within a list belongs to the list's cell. */
 function columnOf(pointer: string, columns: ColumnsOfRow): string | null {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const column = columns !== null && Object.hasOwn(columns, at) ? columns[at] : undefined;

@@ -6,15 +6,15 @@ import type { ImportRowShown } from './imports.dto.js';
 
 const ownColumns = ['row', 'status', 'transfer', 'reference', 'problem'].map((name) => `${OWN_COLUMNS}${name}`);
 
-/** By this a spreadsheet knows UTF-8. */
+/** Tells spreadsheets that the file is UTF-8. */
 export const BYTE_ORDER_MARK = '\ufeff';
 
-/** The header of a table of rows: the file's own columns, then what became of each. */
+/** The header of the result file: the columns of the uploaded file, then Carnet's own. */
 export function rowsHeader(columns: readonly string[]): string {
   return BYTE_ORDER_MARK + csvLine([...columns, ...ownColumns]);
 }
 
-/** A row as it came, and what became of it: mended, it can be handed in again as it is. */
+/** A row as uploaded, with its result. Once corrected, the row can be uploaded again as it is. */
 export function rowLine({ number, state, source, transfer, problem }: ImportRowShown, columns: readonly string[]): string {
   const cells = columns.length === 1 && columns[0] === 'line' ? [source] : cellsOf(source);
   const padded = columns.map((_, at) => cells[at] ?? '');
@@ -34,7 +34,7 @@ function toldOf({ code, says, detail, faults }: NonNullable<ImportRowShown['prob
   return [code, says.en, says.zh, ...(places.length > 0 ? places : [detail])].join(' | ');
 }
 
-/** A file to begin from: every column there is for facts that are stated, and a filing as an example. */
+/** Template of a CSV file: a column for every fact that can be stated, and an example filing. */
 export function csvTemplate({ facts }: FactCatalogue, example: Filing): string {
   const stated = facts.filter(({ source }) => source === 'stated');
   const { title, recipient, people } = example;

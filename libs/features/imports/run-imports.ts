@@ -27,13 +27,13 @@ import { ImportStore } from './import.store.js';
 import { rowProblem } from './row-problem.js';
 import { Injectable } from '@nestjs/common';
 
-/** Rows that are stored in one transaction: as many as filings that come one by one are stored together. */
+/** Rows stored in one transaction; equals the batch size of single filings. */
 const perPart = 25;
 
-/** Rule checks of the company that may wait before the import waits too: what its people file by hand then waits no longer than these take. */
+/** Number of waiting rule checks of the company above which the import pauses, so that filings made by hand do not wait long. */
 const mostWaiting = 200;
 
-/** After so many attempts at a step, its rows go one by one; after so many more, the one that cannot be stored is given up. */
+/** After `oneByOne` attempts a step stores single rows; after `givenUp` attempts it gives up the row that cannot be stored. */
 const [oneByOne, givenUp] = [3, 6];
 
 interface Step {
@@ -41,7 +41,7 @@ interface Step {
   readonly item: ClaimedItem;
 }
 
-/** What a part came to, and what of it the journal stores. */
+/** The results of a part, and the changes for the journal. */
 interface Part {
   readonly rows: readonly SettledRow[];
   readonly changes: readonly TransferChange[];
@@ -50,9 +50,8 @@ interface Part {
 type Left = 'rows' | 'crowd' | 'nothing';
 
 /**
- * Does imports, one step after the other. A step files parts of some rows, each in one transaction with what is written of
- * the rows, under its fence. So a step that is lost goes on behind the last part that was stored, one that comes late
- * stores nothing, and no row is filed twice.
+ * Runs imports step by step. A step files its rows in parts; each part is one transaction under the fence of the work item. So a lost step
+ * continues after the last stored part, a late one stores nothing, and no row is filed twice.
  */
 @Injectable()
 export class RunImports {
@@ -65,7 +64,7 @@ export class RunImports {
     private readonly pace: Pace,
   ) {}
 
-  /** @throws StaleFence when an item is no longer ours; then nothing more is written. */
+  /** @throws StaleFence if an item is no longer the worker's; nothing more is then written. */
   async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const principal = systemPrincipal('import', company);
     for (const item of items) await this.perform({ principal, item }, items.length);
@@ -84,7 +83,7 @@ export class RunImports {
     try {
       return await this.books.whileCurrent(() => this.inTransaction(step, (scope, one) => this.file(scope, one, most)));
     } catch (error) {
-      // Which row it is that names what was removed shows when they go one by one.
+      // Storing single rows shows which row names a removed document.
       if ((error instanceof DocumentRemoved || error instanceof CompanySuspended) && most > 1) return this.part(step, 1);
       if (error instanceof CompanySuspended)
         return this.inTransaction(step, (scope, one) => this.giveUp(scope, one, refuseChange('company-suspended').refusal));
@@ -96,7 +95,7 @@ export class RunImports {
     }
   }
 
-  /** One that has ended meanwhile has nothing left. */
+  /** Does nothing for an import that has ended in the meantime. */
   private inTransaction({ principal, item }: Step, work: (scope: TenantScope, one: ImportInHand) => Promise<Left>): Promise<Left> {
     return this.database.transact(principal, async (scope) => {
       const one = await this.imports.ofWork(scope, item);
@@ -111,7 +110,7 @@ export class RunImports {
     if (waiting.length === 0) return 'nothing';
     const { rows, changes } = this.prepare(scope, one, waiting);
     await imports.settle(scope, one, rows);
-    // Last, and with the commit: other filings of the company wait at its counters.
+    // Last before the commit, because other filings of the company wait for its counters.
     if (changes.length > 0) await journal.conclude(scope, changes);
     return waiting.length < most ? 'nothing' : 'rows';
   }
@@ -132,7 +131,7 @@ export class RunImports {
     return { rows, changes };
   }
 
-  /** What is to be stored of a row; null when it was only to be checked. */
+  /** The change to store for a row; null if the row is only checked. */
   private done(
     organisation: TenantId,
     { id, mode, filer }: ImportInHand,
@@ -154,7 +153,7 @@ export class RunImports {
     return rowProblem(refusal, columns, { said: filing, catalogue, cells });
   }
 
-  /** The row that could not be stored is told as failed, and the rest goes on. */
+  /** Marks the next row, which could not be stored, as failed; the import continues. */
   private async giveUp(scope: TenantScope, one: ImportInHand, refusal: Refusal): Promise<Left> {
     const [row] = await this.imports.waiting(scope, one, 1);
     if (row === undefined) return 'nothing';
@@ -178,7 +177,7 @@ function unfiled({ number }: WaitingRow): Omit<SettledRow, 'state'> {
   return { number, reference: null, problem: null };
 }
 
-/** The same for the same row whoever does it and how often. */
+/** Idempotency key of a row: the same at every attempt. */
 function rowKey(id: string, row: number): IdempotencyKey {
   return { key: `import:${id}:${String(row)}`, fingerprint: digestOf({ import: id, row }) };
 }

@@ -28,10 +28,10 @@ const WRITE = {
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** As many codes as a sentence names. */
+/** Maximum number of codes named in a sentence. */
 const mostNamed = 12;
 
-/** What to write in the column of the part of a filing that is at fault; null where nothing can be said. `value` is what stands there. */
+/** Says what to write in the column of a faulty part; null if there is no advice. `value` is the present value. */
 export function whatToWrite({ pointer, code }: Fault, value: string | null, { byName }: FactCatalogue): Bilingual | null {
   if (code === 'not-yours-to-state') return WRITE.nothing;
   const [, part = '', name = ''] = pointer.split('/');
@@ -88,7 +88,7 @@ function codes({ values = [] }: FactDefinition): Bilingual | null {
   };
 }
 
-/** A day that could be two, or a day as Excel counts it. */
+/** Advice for a day that is ambiguous, or that is an Excel serial number. */
 function dayWords(value: string | null): Bilingual {
   if (value !== null && /^\d{5}$/.test(value))
     return joined(WRITE.day, {

@@ -10,13 +10,13 @@ import { agreedItems, type FilingReceipt, type ItemReply } from '@carnet/workflo
 import { Injectable } from '@nestjs/common';
 
 export interface AnswerInformationCommand extends Expect {
-  /** The whole content as it now stands; what was not asked for may stay as it was. */
+  /** The complete filing as it now stands; parts that were not asked about may stay as they are. */
   readonly filing: Filing;
-  /** What the company says to each item that was asked. */
+  /** Replies to the items of the request. */
   readonly replies: readonly ItemReply[];
 }
 
-/** A company answers what was asked: the content may change, the rules judge anew, the clock runs on. */
+/** A company answers a request: the filing may change, the rules judge it again, and the clock resumes. */
 @Injectable()
 export class AnswerInformation {
   constructor(
@@ -31,7 +31,7 @@ export class AnswerInformation {
       if (!content.ok) return content;
       const { contentDigest, difference, parts } = content.value;
       const today = filingDay(at);
-      // After its day the clock runs already.
+      // After the last day to answer the clock is already running.
       const stands = stored.clock !== null && stored.clock.pausedOn !== null;
       const due = stored.transfer.request?.due;
       const until = due !== undefined && at > due.at ? due.on : today;

@@ -9,7 +9,7 @@ import { type Discipline, DISCIPLINES, type FilingReceipt, type ItemId, type New
 import { Injectable } from '@nestjs/common';
 import type { ItemBody, SettlementBody } from './information.dto.js';
 
-/** The items with ids of their own, each with the discipline it belongs to. */
+/** Gives the items ids and the disciplines they belong to. */
 export function numbered(items: readonly ItemBody[], transfer: Transfer, principal: Principal, entropy: Entropy): readonly NewItem[] {
   return items.map(({ kind, subject, question, workingDays, discipline = usualDiscipline(transfer, principal) }) => ({
     id: uuid<ItemId>(entropy.uuid()),
@@ -21,7 +21,10 @@ export function numbered(items: readonly ItemBody[], transfer: Transfer, princip
   }));
 }
 
-/** Of an officer who holds none that is asked for, the first that is: the lifecycle then says what is missing. */
+/**
+ * The discipline of an officer's item. An officer who holds none of the required ones gets the first, and the workflow then refuses the
+ * item.
+ */
 function usualDiscipline({ reviews, route }: Transfer, principal: Principal): Discipline {
   const handled = reviews.find(({ assignee }) => assignee !== null && assignee === principal.person)?.discipline;
   const required = route?.disciplines ?? [];
@@ -30,7 +33,7 @@ function usualDiscipline({ reviews, route }: Transfer, principal: Principal): Di
 
 export type RaiseItemCommand = Expect & { readonly item: ItemBody };
 
-/** An officer puts an item into the batch; the company sees it once the batch is sent. */
+/** Adds an item to the batch. The company sees it once the batch is sent. */
 @Injectable()
 export class RaiseItem {
   constructor(
@@ -50,10 +53,10 @@ export class RaiseItem {
   }
 }
 
-/** Which item of a transfer an act means. */
+/** An act on one item of a transfer. */
 export type ItemCommand = Expect & { readonly item: string };
 
-/** An officer takes an item out of the batch. */
+/** Removes an item from the batch. */
 @Injectable()
 export class DropItem {
   constructor(private readonly act: TransferAct) {}
@@ -65,7 +68,7 @@ export class DropItem {
   }
 }
 
-/** An officer says whether an answer does; what is asked again waits in the next batch. */
+/** An officer accepts or rejects an answer, or asks again; the new question joins the next batch. */
 @Injectable()
 export class SettleItem {
   constructor(

@@ -11,21 +11,21 @@ export const ROUND_ENDS = ['answered', 'withdrawn', 'unanswered'] as const;
 
 export type RoundEnd = (typeof ROUND_ENDS)[number];
 
-/** One round of questions as it is kept. */
+/** One round of questions as stored. */
 export interface RoundRecord {
   readonly round: number;
   readonly sentAt: Instant;
   readonly dueOn: IsoDate;
   readonly dueAt: Instant;
-  /** With all that was given on top. */
+  /** Includes all extensions. */
   readonly workingDays: number;
   readonly moreTime: readonly MoreTime[];
   readonly closed: { readonly as: RoundEnd; readonly at: Instant } | null;
-  /** When its day had passed without an answer. */
+  /** When the last day passed without an answer; null if it did not. */
   readonly lapsedAt: Instant | null;
-  /** What the answer changed in the filing. */
+  /** Parts of the filing that the answer changed. */
   readonly answered: readonly PartChange[];
-  /** The assessment that the round was asked on, and the first after the answer: canonical JSON; null while there is none. */
+  /** The assessments before the request and first after the answer, as canonical JSON; null if there is none. */
   readonly judged: { readonly before: string | null; readonly after: string | null };
 }
 
@@ -44,7 +44,7 @@ interface RoundRow {
   after: string | null;
 }
 
-// What the rules said next is the first assessment after the answer.
+// The result of the answer is the first assessment after it.
 const rounds: Statement = {
   name: 'information-rounds',
   text: `select q.round, ${utc('q.sent_at')} as sent_at, q.working_days, q.due_on::text, ${utc('q.due_at')} as due_at,
@@ -58,10 +58,10 @@ const rounds: Statement = {
     where q.tenant_id = $1 and q.transfer_id = $2 order by q.round`,
 };
 
-/** The rounds of questions to companies, under row security. */
+/** Rounds of information requests, under row security. */
 @Injectable()
 export class InformationRequests {
-  /** Those of a transfer, oldest first. */
+  /** Rounds of a transfer, oldest first. */
   async ofTransfer(scope: TenantScope, { tenantId, id }: Transfer): Promise<readonly RoundRecord[]> {
     const rows = await query<RoundRow>(scope, rounds, [tenantId, id]);
     return rows.map(toRound);

@@ -26,7 +26,7 @@ import { RequestInformation } from './request-information.js';
 
 const ItemParam = ApiParam({ name: 'item', format: 'uuid', description: 'The item.' });
 
-/** What officers ask a company, item by item, and what they make of its answers. */
+/** Information requests: officers raise items, send them, and settle the answers. */
 @ApiTags('Information requests')
 @Controller('v1/transfers/:id')
 export class InformationController {
@@ -101,13 +101,13 @@ export class InformationController {
 
 const bounds = { least: 1, most: ANSWER_DAYS.most } as const;
 
-/** How much more time would be asked for or given. */
+/** Number of working days to ask for or give. */
 class MoreTimePreviewBody {
   @Count({ about: 'How many working days more.', ...bounds, example: 5 })
   workingDays!: number;
 }
 
-/** More time, asked for or given. */
+/** A request for more time, or the grant of it. */
 class MoreTimeBody extends MoreTimePreviewBody {
   @Text({ about: 'Why. The other side reads it.', most: 2000, example: 'The recipient is closed until Monday.' })
   reasons!: string;
@@ -118,7 +118,7 @@ class DeclinedTimeBody {
   reasons!: string;
 }
 
-/** More time to answer what the authority asked: a company asks for it, an officer gives or declines it. */
+/** More time to answer a request: the company asks for it, an officer gives or declines it. */
 @ApiTags('Information requests')
 @Controller('v1/transfers/:id/information-request')
 export class MoreTimeController {

@@ -24,7 +24,7 @@ import { FilingBody } from '../filing/filing.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
 import { ROUND_ENDS, type RoundEnd } from './information-requests.store.js';
 
-/** Of an item that asks for more time. */
+/** Only for items of kind `extend-time`. */
 function MoreForReview(): PropertyDecorator {
   return Count({
     about:
@@ -36,7 +36,7 @@ function MoreForReview(): PropertyDecorator {
   });
 }
 
-/** An item as an officer writes it. */
+/** An item as an officer submits it. */
 export class ItemBody {
   @Word({ about: 'What the company is to do.', of: ITEM_KINDS, example: 'clarify' })
   kind!: ItemKind;
@@ -110,12 +110,12 @@ export class ReplyBody {
   agrees?: boolean;
 }
 
-/** A reply as the use case takes it. */
+/** Converts a reply of the request body for the use case. */
 export function replyOf({ item, says, agrees }: ReplyBody): ItemReply {
   return { item, says, ...(agrees === undefined ? {} : { agrees }) };
 }
 
-/** What a company answers: the filing as it now stands, and a reply to each item. */
+/** A company's answer: the filing as it now stands, and a reply to each item. */
 export class AnswerBody extends FilingBody {
   @Parts(ReplyBody, { about: 'What the company says to each item that was asked.', optional: true, most: 200 })
   replies?: readonly ReplyBody[];
@@ -143,7 +143,7 @@ export class SettlementShown {
   at!: string;
 }
 
-/** One thing asked of the company, and what came of it; who asked and who settled it only within the authority. */
+/** One item and its result. Who asked and who settled it is shown within the authority only. */
 export class ItemView {
   @Shown('uuid', 'The item.')
   readonly id!: string;
@@ -184,7 +184,7 @@ export class AnswerDueShown implements Record<keyof AnswerDue, unknown> {
   at!: string;
 }
 
-/** One thing said of more time: asked by the company, given or declined by the authority. */
+/** One act on more time: the company asks, or the authority gives or declines. */
 export class MoreTimeView {
   @Shown(MORE_TIME_ACTS, 'Asked by the company, given or declined by the authority.')
   readonly as!: MoreTimeAct;
@@ -223,7 +223,7 @@ export class AnswerTermShown extends AnswerDueShown implements AnswerTermView {
   steps!: readonly ClockStepShown[];
 }
 
-/** What a day to answer does to the clock of the review. */
+/** How an answer on the last day affects the clock of the review. */
 export class ClockEffect {
   @Shown('day', 'When the review is due today.')
   readonly due!: string;
@@ -235,7 +235,7 @@ export class ClockEffect {
   readonly dueIfAnsweredLast!: string;
 }
 
-/** What more time would do. */
+/** The effect of more time. */
 export class MoreTimePreviewShown {
   @Shown(AnswerTermShown, 'By when the company would have to answer.')
   answer!: AnswerTermView;
@@ -243,7 +243,7 @@ export class MoreTimePreviewShown {
   clock!: ClockEffect | null;
 }
 
-/** What sending a request would do. */
+/** The effect of sending a request. */
 export class RequestPreviewShown {
   @Shown(ItemView, 'What would be asked.', { list: true })
   items!: readonly ItemView[];
@@ -269,7 +269,7 @@ export class RoundClosedShown {
   at!: string;
 }
 
-/** One round of questions: what was asked, by when, what the company said, what that changed. */
+/** One round of questions: the items, the last day, the replies and the changes. */
 export class RoundShown {
   @Shown('whole', 'Which round it is, from 1.')
   round!: number;

@@ -23,6 +23,6 @@ const providers = [
   SettleItem,
 ];
 
-/** What officers ask companies, and what these answer. */
+/** Information requests of officers and the answers of companies. */
 @Module({ providers, exports: providers })
 export class InformationModule {}

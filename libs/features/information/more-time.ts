@@ -9,7 +9,7 @@ import { type Acted, type Expect, type IdempotencyKey, type Instant, type Outcom
 import { type AnswerDue, type FilingReceipt, type MoreTime, refusalTexts } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** How many working days more, and why. */
+/** Number of working days to add, and the reasons. */
 export interface MoreTimeAsked {
   readonly workingDays: number;
   readonly reasons: string;
@@ -17,7 +17,7 @@ export interface MoreTimeAsked {
 
 export type MoreTimeCommand = Expect & MoreTimeAsked;
 
-/** A company asks for more time to answer. Its day stands until an officer moves it. */
+/** A company asks for more time to answer. Its last day stays until an officer moves it. */
 @Injectable()
 export class AskMoreTime {
   constructor(private readonly act: TransferAct) {}
@@ -30,7 +30,7 @@ export class AskMoreTime {
   }
 }
 
-/** An officer gives a company more time, asked or not; the day moves, and its deadlines with it. */
+/** An officer gives a company more time, whether it asked or not; the last day and its deadlines move. */
 @Injectable()
 export class GiveMoreTime {
   constructor(
@@ -48,7 +48,7 @@ export class GiveMoreTime {
   }
 }
 
-/** An officer leaves the day where it is, and says why. */
+/** An officer declines more time and gives reasons. */
 @Injectable()
 export class DeclineMoreTime {
   constructor(private readonly act: TransferAct) {}
@@ -66,7 +66,7 @@ interface Giver {
   readonly books: RuleBooks;
 }
 
-/** The step that gives more time with the day it comes to, or why there is no day to move; a preview asks the same. */
+/** Returns the step that gives more time and the new last day, or a refusal if no last day exists. The preview uses it too. */
 export function giving(
   { principal, stored, books }: Giver,
   { workingDays, reasons }: MoreTimeAsked,

@@ -17,7 +17,9 @@ export interface PreviewMoreTimeQuery {
   readonly workingDays: number;
 }
 
-/** What so many working days more would do to the day of the answer and to the clock. Nothing is stored; company and authority see the same. */
+/**
+ * Previews the effect of more working days on the last day to answer and on the clock. Stores nothing; company and authority see the same.
+ */
 @Injectable()
 export class PreviewMoreTime {
   constructor(
@@ -39,7 +41,7 @@ export class PreviewMoreTime {
     const { startedAt: at } = scope;
     const found = giving({ principal, stored, books }, { workingDays, reasons: '-' }, at);
     if ('refusal' in found) return found;
-    // A company would ask for it, the authority give it; whoever may only read is told the day all the same.
+    // A company would ask for more time, the authority would give it. Readers without the right to act see the day too.
     const asking = { kind: 'ask-more-time', by: actorOf(principal), at, workingDays, reasons: '-' } as const;
     const command = principal.realm === 'company' ? asking : found.step.command;
     const decision = decideTransfer(stored.transfer, await this.deputies.inReview(scope, stored.transfer, command));

@@ -16,7 +16,7 @@ import type { ClockEffect } from './information.dto.js';
 
 export type PreviewRequestQuery = InformationRequestBody & { readonly transferId: string };
 
-/** What sending a request would do to the clock, before it is sent. Nothing is stored. */
+/** Previews the effect of a request on the clock. Stores nothing. */
 @Injectable()
 export class PreviewRequest {
   constructor(
@@ -54,7 +54,7 @@ export class PreviewRequest {
   }
 }
 
-/** What the clock of a review reads if the company answers on this day; null when none runs. */
+/** The clock of a review if the company answers on this day; null if no clock runs. */
 export function effectOn(
   { clock }: Pick<TransferDetail['stored'], 'clock'>,
   history: TransferDetail['history'],

@@ -9,7 +9,7 @@ import { InformationRequests, type RoundRecord } from './information-requests.st
 import { Injectable } from '@nestjs/common';
 import type { ItemView, MoreTimeView, RequestView, RoundShown, RoundsShown } from './information.dto.js';
 
-/** Every item that a reader may see: a company those that were sent to it. */
+/** The items that a reader may see: a company sees only items that were sent. */
 export function itemViews(transfer: Transfer, inside: boolean): readonly ItemView[] {
   return itemsOf(transfer)
     .filter(({ round }) => inside || round !== null)
@@ -24,7 +24,7 @@ export function requestView(transfer: Transfer, now: string, inside: boolean): R
   return { by: inside ? by : null, at, round, due, overdue: now > due.at, moreTime: moreTime.map(moreTimeView), items };
 }
 
-/** Who said it is told by what it is, and by the history. */
+/** Omits the person: the kind of act shows which side acted, and the history names the person. */
 function moreTimeView({ as, at, workingDays, reasons }: MoreTime): MoreTimeView {
   return { as, at, workingDays, reasons };
 }
@@ -42,7 +42,7 @@ export function itemView(item: InformationItem, inside: boolean): ItemView {
   };
 }
 
-/** The rounds of questions about one transfer, each with what its answer changed. */
+/** The rounds of questions about a transfer, each with the changes made by its answer. */
 @Injectable()
 export class ReadRequests {
   constructor(

@@ -16,7 +16,7 @@ import type { InformationRequestBody } from './information.dto.js';
 
 export type RequestInformationCommand = Expect & InformationRequestBody;
 
-/** An officer sends the batch to the company; until it answers, the review clock stands still. */
+/** An officer sends the batch to the company; the review clock stands still until the answer. */
 @Injectable()
 export class RequestInformation {
   constructor(
@@ -41,7 +41,7 @@ interface Sender {
   readonly entropy: Entropy;
 }
 
-/** The step that sends a request, or why it cannot be sent; a preview asks the same. */
+/** Returns the step that sends a request, or the reason it cannot be sent. The preview uses it too. */
 export function sending(
   { principal, stored, books, entropy }: Sender,
   { items = [], workingDays = ANSWER_DAYS.usual }: InformationRequestBody,

@@ -11,7 +11,7 @@ import { LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
 import type { AnsweredImpactsShown } from './impacts.dto.js';
 
-/** What answering would do now, by the same decisions; nothing is stored. */
+/** Previews an answer, decided by the same commands. Stores nothing. */
 @Injectable()
 export class PreviewAnswers {
   constructor(private readonly plans: ImpactPlans) {}
@@ -24,9 +24,9 @@ export class PreviewAnswers {
 }
 
 /**
- * An officer answers for transfers that a change of the law touches, many at once: no action, the company is told, or the grant is
- * re-assessed by a day. What the lifecycle will not have is passed over with its reason, and so is an earlier answer that the officer did
- * not see; the rest is done together or not at all.
+ * An officer answers for many transfers that a law change touches: no action, the company is told, or the grant is re-assessed by a day.
+ * Transfers whose workflow refuses the answer are skipped with the reason, as are those with an earlier answer that the officer did not
+ * see. The rest is stored in one transaction.
  */
 @Injectable()
 export class AnswerImpacts {

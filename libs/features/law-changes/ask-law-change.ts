@@ -26,7 +26,7 @@ import { Injectable } from '@nestjs/common';
 import type { LawChangeBody, LawChangeReceiptShown } from './law-changes.dto.js';
 import { noSuchChange } from './read-law-changes.js';
 
-/** Refuses an act on a change of the law. */
+/** Refusals of acts on a law change. */
 const refuseLawChange = refusals({
   'law-change-ended': [409, 'The run over this change of the law has ended.', '该法律变更的处理已经结束。'],
   'law-changes-many': [
@@ -37,10 +37,10 @@ const refuseLawChange = refusals({
   'law-change-invalid': [422, 'This names no change of the law.', '所指内容不构成法律变更。'],
 });
 
-/** How many may be under way: each takes a part of what the workers can do. */
+/** Maximum number of law changes under way at once, because each takes a share of the workers. */
 const mostAtOnce = 4;
 
-/** Somebody asks what a change of the law touches. The answer comes later: the machine works on it step by step. */
+/** Asks what a law change touches. A worker finds the answer step by step. */
 @Injectable()
 export class AskLawChange {
   constructor(
@@ -56,7 +56,7 @@ export class AskLawChange {
     const workItem = uuid<WorkItemId>(this.entropy.uuid());
     const unknown = command.before !== undefined && (await this.books.find(command.before)) === null;
     if (unknown) return invalid('/before', 'not-found', 'There are no such rules.', '没有该规则集。');
-    // What was published a moment ago, here or elsewhere, is what is asked about.
+    // The request must see rules that any process has just published.
     await this.books.refresh();
     return this.books.whileCurrent(() =>
       this.keys.once(principal, idempotency, async (scope) => {
@@ -130,7 +130,7 @@ function invalid(pointer: string, code: string, en: string, zh: string): Outcome
   return refuseLawChange('law-change-invalid', { faults: [faultAt(pointer, code, { en, zh })] });
 }
 
-/** Nobody needs to look further. What was found stays, with what officers answered; the step that is under way stores nothing. */
+/** Cancels a law change. Impacts found so far stay, with their answers; the running step stores nothing. */
 @Injectable()
 export class CancelLawChange {
   constructor(

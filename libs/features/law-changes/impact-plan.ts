@@ -21,7 +21,7 @@ import type { EarlierAnswerBody, ImpactAnswerBody, LawChangeLineShown } from './
 
 export type AnswerImpactsCommand = Required<ImpactAnswerBody> & { readonly lawChangeId: string };
 
-/** One transfer that is answered for, with what becomes of it; or why it is passed over. */
+/** One transfer of a plan: its change and the text for its company, or the reason it is skipped. */
 type Line =
   | { readonly impact: StoredImpact; readonly stored: StoredTransfer; readonly change: TransferChange; readonly told: Bilingual | null }
   | { readonly transfer: string; readonly reference: string | null; readonly code: string; readonly attempt: Transfer | null };
@@ -40,7 +40,7 @@ const skips = {
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** What an answer for some transfers would do now: decided by the lifecycle, each transfer locked until the transaction ends. */
+/** Plans an answer for some transfers by the rules of the workflow; locks each transfer until the transaction ends. */
 @Injectable()
 export class ImpactPlans {
   constructor(
@@ -50,7 +50,7 @@ export class ImpactPlans {
     private readonly books: RuleBooks,
   ) {}
 
-  /** Opens a transaction on a change of the law that a person of the authority answers. */
+  /** Opens a transaction for a law change; `work` runs if a person of the authority can see it. */
   within<T>(
     principal: Principal,
     { lawChangeId }: AnswerImpactsCommand,
@@ -69,9 +69,9 @@ export class ImpactPlans {
   }
 
   /**
-   * Transfers are locked in the order of their ids, in which everybody locks several.
+   * Locks the transfers in the order of their ids, like every caller that locks several, so that no deadlock arises.
    *
-   * @param replaces earlier answers that may be replaced; null for a preview, which tells them.
+   * @param replaces earlier answers that may be replaced; null for a preview, which reports them.
    */
   async plan(
     scope: TenantScope,
@@ -104,7 +104,7 @@ interface Asked {
   readonly command: AnswerImpactsCommand;
   readonly replaces: readonly EarlierAnswerBody[] | null;
   readonly clock: ReassessmentClock | null;
-  /** By when the company of a grant may state its view. */
+  /** Last day for the company of a grant to state its view; null if it has none. */
   readonly heard: (one: StoredTransfer) => StatementDue | null;
   readonly names: CodeNames;
 }
@@ -116,7 +116,7 @@ function lineOf(
 ): Line {
   if (one === undefined || impact === undefined) return { transfer: id, reference: null, code: 'not-found', attempt: null };
   const { transfer: before, reference } = one;
-  // What was told or let be may turn out to need more; a re-assessment is asked for once, and the same is said once.
+  // An answer may be replaced by a different one, but not by the same; a re-assessment is final.
   if (impact.answer !== null && (impact.answer.as === answer || impact.answer.as === 're-assess'))
     return { transfer: id, reference, code: 'already-answered', attempt: null };
   const { answer: earlier } = impact;
@@ -142,7 +142,7 @@ function lineOf(
   return { impact, told, stored: one, change: { reference, before, after, decision, at, ...timers } };
 }
 
-/** A plan as its officer sees it. */
+/** A plan as the API shows it. */
 export function shownOf({ answer }: AnswerImpactsCommand, { clock, lines }: ImpactPlan): AnsweredImpactsShown {
   const [timer] = clock === null ? [] : clock.timers(1).filter(({ kind }) => kind === 'reassessment-due');
   return {

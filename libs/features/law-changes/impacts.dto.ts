@@ -157,7 +157,7 @@ export class SkippedTransferShown {
   says!: BilingualShown;
 }
 
-/** What an answer does, or would do. */
+/** The effect of an answer, stored or previewed. */
 export class AnsweredImpactsShown {
   @Shown(LAW_CHANGE_ANSWERS, 'The answer.')
   answer!: LawChangeAnswer;
@@ -169,7 +169,7 @@ export class AnsweredImpactsShown {
     readonly reference: string;
     readonly state: TransferState;
     readonly told: Bilingual | null;
-    /** The answer that this one replaces; null where there is none. */
+    /** The answer that this one replaces; null if there is none. */
     readonly earlier: ImpactAnswered | null;
   }[];
   @Shown(SkippedTransferShown, 'Transfers that are passed over, and why.', { list: true })

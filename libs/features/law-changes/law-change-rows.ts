@@ -51,7 +51,7 @@ export interface LawChangeRowInHand extends LawChangeRow {
   after: string | null;
 }
 
-/** Counts are far from 2^53. */
+/** Read as float8, because the counts are far below 2^53. */
 export const lawChangeColumns = `l.id, l.version, l.state, l.title, l.origin, l.asked_by, l.occasion, ${utc('l.since')} as since, l.from_day::text, l.rules_before, l.rules_after, l.size::float8,
   l.judged::float8, l.failure, ${utc('l.created_at')} as created_at, ${utc('l.ended_at')} as ended_at`;
 

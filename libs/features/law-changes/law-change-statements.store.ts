@@ -5,7 +5,7 @@ import { impactColumns, lawChangeColumns } from './law-change-rows.js';
 
 const own = 'l.tenant_id = carnet.current_tenant()';
 
-/** As its reader's row security shows them: the authority's people see no drafts. */
+/** Counts only rows that the reader's row security shows; the authority's people see no drafts. */
 const touched = `(select count(*)::int from carnet.law_impact i where i.law_change_id = l.id and ${ofCaller('i')}) as touched`;
 
 export const create: Statement = {
@@ -32,7 +32,7 @@ export const lineOne: Statement = {
   text: `select ${lawChangeColumns}, ${touched} from carnet.law_change l where ${own} and l.id = $1`,
 };
 
-/** $1 and $2 where the page before ended, $3 how many. */
+/** $1 and $2: where the previous page ended; $3: limit. */
 export const list: Statement = {
   name: 'law-list',
   text: `select ${lawChangeColumns}, ${touched}, ${utc('l.created_at', 'US')} as sort_key from carnet.law_change l
@@ -78,7 +78,7 @@ const impactsOf = `select ${impactColumns} from carnet.law_impact i
   join carnet.transfer t on t.tenant_id = i.tenant_id and t.id = i.transfer_id join carnet.company c on c.tenant_id = i.tenant_id
   where i.law_change_id = $1 and ${ofCaller('i')}`;
 
-/** $2 standing, $3 move, $4 regime, $5 answer, each null for all; $6 where the page before ended, $7 how many. */
+/** $2 standing, $3 move, $4 regime, $5 answer (null for all); $6: where the previous page ended; $7: limit. */
 export const impacts: Statement = {
   name: 'law-impacts',
   text: `${impactsOf} and ($2::text is null or i.standing = $2) and ($3::text is null or i.move = $3) and ($4::text is null or $4 = any (i.regimes))
@@ -87,7 +87,7 @@ export const impacts: Statement = {
 
 export const impactsOn: Statement = { name: 'law-impacts-on', text: `${impactsOf} and i.transfer_id = any ($2::uuid[])` };
 
-/** $1 the change, $2 answer, $3 reasons, $4 by, $5 at, $6 for which transfers, with what each company is told. */
+/** $1 law change, $2 answer, $3 reasons, $4 officer, $5 instant, $6 transfers, each with the text for its company. */
 export const answer: Statement = {
   name: 'law-answer',
   text: `update carnet.law_impact i set answer = $2, reasons = $3, answered_by = $4, answered_at = $5, told = y.told, due_on = y.due_on
@@ -102,7 +102,8 @@ export const ofWork: Statement = {
 
 export const lockOfWork: Statement = { name: 'law-lock-of-work', text: `${ofWork.text} for update` };
 
-// Filed before the later law: what was filed under it was judged by it. Of its first day, what was filed before it was known.
+// Filings made before the later law; those made under it were judged by it. Includes filings of its first day that were made before the
+// rules were published.
 const before = `t.submitted_at <= $1::timestamptz and ($2::timestamptz is null or t.submitted_at > $2)
   and (t.filed_on < $3::date or (t.filed_on = $3 and t.rule_set is distinct from $4))
   and t.state in ('granted', 'suspended', 'awaiting-conditions', 'submitted', 'in-review', 'information-requested', 'in-approval', 'awaiting-hearing')`;
@@ -132,7 +133,7 @@ export const drafts: Statement = {
     and t.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') order by t.id limit $3`,
 };
 
-/** $1 the change, $2 title, $3 from, $4 asked at, $5 found at, $6 what was found, $7 whether the change started by itself. */
+/** $1 law change, $2 title, $3 first day, $4 asked at, $5 found at, $6 impacts, $7 whether the law change started by itself. */
 export const add: Statement = {
   name: 'law-add',
   text: `insert into carnet.law_impact (tenant_id, law_change_id, title, from_day, asked_at, found_at, transfer_id, standing, move, regimes, body, by_itself)
@@ -153,7 +154,10 @@ export const end: Statement = {
     where ${own} and l.id = $1`,
 };
 
-/** Supervisors of a change that nobody asked about: $1 the change, $2 of which type, $3 whether also where it touches nothing. */
+/**
+ * Notifies supervisors of a law change that started by itself: $1 law change, $2 notification type, $3 whether to notify even if it touches
+ * nothing.
+ */
 export const tell: Statement = {
   name: 'law-tell',
   text: `insert into carnet.notification (tenant_id, id, person, type, at, entry, law_change, counts)

@@ -45,15 +45,15 @@ import type { PageQuery } from '@carnet/http/answers.dto.js';
 export type NewLawChange = Pick<LawChangeRecord, 'id' | 'title' | 'origin' | 'askedBy' | 'occasion' | 'since' | 'createdAt'> &
   Pick<LawChangeRecord, 'from' | 'before' | 'after'> & { readonly workItem: WorkItemId };
 
-/** What says which filed transfers a change may touch. */
+/** Bounds of the filed transfers that a law change may touch. */
 export type FiledBounds = Pick<LawChangeRecord, 'since' | 'createdAt' | 'from' | 'after'>;
 
-/** A filed transfer that a change may touch. */
+/** A filed transfer that a law change may touch. */
 export interface FiledBefore {
   readonly id: string;
   readonly company: string;
   readonly standing: ImpactStanding;
-  /** Canonical JSON; null while it is not judged. */
+  /** Canonical JSON; null if the transfer is not judged yet. */
   readonly assessment: string | null;
 }
 
@@ -62,17 +62,17 @@ export interface DraftedFiling {
   readonly filing: Filing;
 }
 
-/** What one step found, and where the next one goes on. */
+/** The result of one step, and where the next one starts. */
 export interface LawChangeStep extends Pick<LawChangeInHand, 'phase' | 'cursor'> {
   readonly done: ClaimedItem;
   readonly size: number | null;
   readonly judged: number;
-  /** Of filed transfers; those of drafts are stored in the name of their companies. */
+  /** Impacts on filed transfers; those on drafts are stored in the name of their companies. */
   readonly found: readonly FoundImpact[];
   readonly next: WorkItemId;
 }
 
-/** What the last step looked at; why there is no other one, where it could not be done. */
+/** The result of the last step; `failure` has the reasons if the law change cannot be completed. */
 export interface LawChangeEnd {
   readonly judged: number;
   readonly failure: readonly string[] | null;
@@ -80,7 +80,7 @@ export interface LawChangeEnd {
 
 export type ImpactsRequest = PageRequest & Omit<ImpactsQuery, keyof PageQuery> & { readonly lawChange: LawChangeId };
 
-/** What an officer answered for one transfer. */
+/** An officer's answer for one transfer. */
 export interface AnsweredImpact extends Pick<ImpactAnswered, 'told' | 'dueOn'> {
   readonly company: TenantId;
   readonly transfer: TransferId;
@@ -88,35 +88,37 @@ export interface AnsweredImpact extends Pick<ImpactAnswered, 'told' | 'dueOn'> {
 
 const badCursor = foreignCursor;
 
-/** Changes of the law as the authority's rows; what they touch as rows of its companies, of which drafts are those companies' alone. */
+/** Law changes are rows of the authority; impacts are rows of the companies. Impacts on drafts are visible to their company only. */
 @Injectable()
 export class LawChangeStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Stores a new one with its first work item. */
+  /** Stores a law change that a person starts, with its first work item. */
   create(scope: TenantScope, change: NewLawChange): Promise<void> {
     return this.insert(scope, change, null);
   }
 
-  /** Stores one that starts by itself, with its first work item. */
+  /** Stores a law change that starts by itself, with its first work item. */
   start(scope: TenantScope, change: NewLawChange, cause: Digest): Promise<void> {
     return this.insert(scope, change, cause);
   }
 
-  /** How many that people asked about have not ended, counted by one transaction at a time. */
+  /**
+   * Number of law changes started by people that have not ended. Takes a lock, so that concurrent transactions count one after the other.
+   */
   async underWay(scope: TenantScope): Promise<number> {
     await holdAlone(scope, 'law-changes');
     const [row] = await query<{ n: number }>(scope, law.underWay, []);
     return row?.n ?? 0;
   }
 
-  /** With `lock`, nobody else changes it until the transaction ends. Null to companies. */
+  /** With `lock`, holds the row's lock until the transaction ends. Returns null to companies. */
   async read(scope: TenantScope, id: LawChangeId, lock?: 'lock'): Promise<LawChangeRecord | null> {
     const [row] = await query<LawChangeRow>(scope, lock === undefined ? law.readOne : law.lockOne, [id]);
     return row === undefined ? null : toLawChange(row);
   }
 
-  /** One as the caller sees it; a company sees those that touch something of its own. */
+  /** A law change as the caller sees it; a company sees only those that touch its own transfers. */
   async line(scope: TenantScope, id: LawChangeId): Promise<LawChangeLineShown | null> {
     if (scope.principal.realm === 'company') {
       const [row] = await query<TouchingRow>(scope, law.touchingOne, [id]);
@@ -126,7 +128,7 @@ export class LawChangeStore {
     return row === undefined ? null : toAuthoritysLine(row);
   }
 
-  /** The newest first. */
+  /** Newest first. */
   async list(scope: TenantScope, { limit, cursor }: PageRequest): Promise<Outcome<Page<LawChangeLineShown>>> {
     const { organisation, realm } = scope.principal;
     const bound = canonicalJson({ list: 'law-changes', organisation });
@@ -164,12 +166,12 @@ export class LawChangeStore {
     return accept({ items: rows.slice(0, limit).map(toImpact), next });
   }
 
-  /** Those of some transfers. */
+  /** Impacts on these transfers. */
   async impactsOn(scope: TenantScope, id: LawChangeId, transfers: readonly TransferId[]): Promise<readonly StoredImpact[]> {
     return (await query<ImpactRow>(scope, law.impactsOn, [id, transfers])).map(toImpact);
   }
 
-  /** Stores what an officer answered for some transfers. */
+  /** Stores an officer's answer for some transfers. */
   async answer(
     scope: TenantScope,
     id: LawChangeId,
@@ -186,18 +188,23 @@ export class LawChangeStore {
     if (answered.length < impacts.length) throw new Error('what a change of the law touches is gone');
   }
 
-  /** Ends one by a person's wish. */
   async cancel(scope: TenantScope, { id }: LawChangeRecord): Promise<void> {
     await query(scope, law.end, [id, 'cancelled', null, 0]);
   }
 
-  /** The one whose next step is this work item; null when it has ended, or another step is next. With `lock`, nobody else changes it. */
+  /**
+   * Returns the law change whose next step is this work item; null if it has ended or another step is next. With `lock`, holds the row's
+   * lock.
+   */
   async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<LawChangeInHand | null> {
     const [row] = await query<LawChangeRowInHand>(scope, lock === undefined ? law.ofWork : law.lockOfWork, [item]);
     return row === undefined ? null : toLawChangeInHand(row);
   }
 
-  /** Live grants and filings that wait, filed before the later law, in the order of ids; what comes in meanwhile is in no page. */
+  /**
+   * Live grants and waiting filings made before the later law, in the order of their ids. Filings made while the law change runs are on no
+   * page.
+   */
   filed(scope: TenantScope, change: LawChangeInHand, after: string | null, limit: number): Promise<readonly FiledBefore[]> {
     return query<FiledBefore & Record<string, unknown>>(scope, law.filed, [...boundsOf(change), after, limit]);
   }
@@ -207,18 +214,18 @@ export class LawChangeStore {
     return row?.n ?? 0;
   }
 
-  /** The companies there are, in the order of ids, from one on. */
+  /** Companies from an id on, in the order of ids. */
   async companies(scope: TenantScope, from: string | null, limit: number): Promise<readonly TenantId[]> {
     return (await query<{ id: TenantId }>(scope, law.companies, [from, limit])).map(({ id }) => id);
   }
 
-  /** A company's own drafts, in the order of ids; in that company's name. */
+  /** Drafts of the company in whose name the transaction runs, in the order of ids. */
   async drafts(scope: TenantScope, until: Instant, after: string | null, limit: number): Promise<readonly DraftedFiling[]> {
     const rows = await query<{ id: string; filing: string }>(scope, law.drafts, [until, after, limit]);
     return rows.map(({ id, filing }) => ({ id, filing: JSON.parse(filing) as Filing }));
   }
 
-  /** Stores what was found; what is there already stays as it is. */
+  /** Stores impacts; existing rows stay unchanged. */
   async add(scope: TenantScope, change: LawChangeInHand, found: readonly FoundImpact[]): Promise<void> {
     const { id, title, from, createdAt, origin } = change;
     const each = found.map(({ company, transfer, standing, move, regimes }) => ({
@@ -232,7 +239,7 @@ export class LawChangeStore {
     await query(scope, law.add, [id, title, from, createdAt, scope.startedAt, JSON.stringify(each), origin !== 'person']);
   }
 
-  /** Stores what a step found, completes its work item and adds the next. @throws StaleFence when the item is no longer ours. */
+  /** Stores the result of a step, completes its work item and adds the next. @throws StaleFence if the item is no longer the caller's. */
   async advance(scope: TenantScope, change: LawChangeInHand, step: LawChangeStep): Promise<void> {
     const { done, found, judged, size, phase, cursor, next } = step;
     await finishWork(scope, done);
@@ -242,8 +249,8 @@ export class LawChangeStore {
   }
 
   /**
-   * Ends one, with reasons when it cannot be done, and completes its work item. Of one that started by itself supervisors are told, where it
-   * touches something or failed. @throws StaleFence when it is no longer ours.
+   * Ends a law change, with reasons if it failed, and completes its work item. If it started by itself, supervisors are notified if it
+   * touches something or failed. @throws StaleFence if the item is no longer the caller's.
    */
   async end(scope: TenantScope, change: LawChangeInHand, done: ClaimedItem, { judged, failure }: LawChangeEnd): Promise<void> {
     const { id, origin } = change;

@@ -6,48 +6,48 @@ import type { ImpactShown } from './impacts.dto.js';
 
 export type LawChangeId = Uuid<'law-change'>;
 
-/** `waiting` until the first step is done; `done`, `failed` and `cancelled` are the end. */
+/** `waiting` until the first step is done; `done`, `failed` and `cancelled` are final. */
 export const LAW_CHANGE_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 
 export type LawChangeState = (typeof LAW_CHANGE_STATES)[number];
 
-/** Who started it: a person, or by itself a release, a publication, or a day that the rules themselves name. */
+/** What started a law change: a person, or by itself a release, a publication, or a day named in the rules. */
 export const LAW_ORIGINS = ['person', 'release', 'publication', 'day'] as const;
 
 export type LawOrigin = (typeof LAW_ORIGINS)[number];
 
-/** Of one that started by itself: as soon as the machine noticed it, or when its day came, for what was filed since. */
+/** Why a law change started by itself: its turn was noticed, or its day came, which covers filings made in between. */
 export const LAW_OCCASIONS = ['noticed', 'came'] as const;
 
 export type LawOccasion = (typeof LAW_OCCASIONS)[number];
 
-/** How a transfer stands that is touched: a live grant, a filing that waits, a draft. */
+/** State of a touched transfer: a live grant, a waiting filing, a draft. */
 export const IMPACT_STANDINGS = ['grant', 'queue', 'draft'] as const;
 
 export type ImpactStanding = (typeof IMPACT_STANDINGS)[number];
 
-/** A change of the law as it is stored: what comes into force on a day, and how far what it touches was looked for. */
+/** A law change as stored: the rules that come into force on a day, and the progress of the search for impacts. */
 export type LawChangeRecord = LawChangeProgressShown & Pick<LawChangeLineShown, 'id' | 'title' | 'from' | 'createdAt'>;
 
-/** What a step needs besides: where it begins. */
+/** A law change with what a worker's step needs. */
 export interface LawChangeInHand extends LawChangeRecord {
   readonly workItem: WorkItemId;
   readonly phase: 'filed' | 'drafts';
-  /** The id of a transfer; of drafts, the company and its last draft with a slash between. */
+  /** Id of the last transfer; for drafts, the company and its last draft, separated by a slash. Null at the start of a phase. */
   readonly cursor: string | null;
 }
 
-/** One transfer that a change touches, as it was found. */
+/** One transfer that a law change touches. */
 export interface FoundImpact {
   readonly company: string;
   readonly transfer: string;
   readonly standing: ImpactStanding;
   readonly move: ImpactMove;
-  /** Empty where the transfer could not be judged: then it is for a person. */
+  /** Empty if the transfer could not be judged; a person then decides. */
   readonly regimes: readonly RegimeImpact[];
 }
 
-/** One of them as it is read, with where the transfer stands now. */
+/** A stored impact as read, with the present state of the transfer. */
 export interface StoredImpact extends Omit<ImpactShown, 'says' | 'reassessment' | 'answer'> {
   readonly transfer: TransferId;
   readonly regimes: readonly RegimeImpact[];
@@ -60,7 +60,7 @@ export interface ImpactAnswered {
   readonly reasons: string;
   readonly by: PersonId;
   readonly at: Instant;
-  /** What the company is told; null where it is told nothing. */
+  /** Text for the company; null if the company is not told. */
   readonly told: Bilingual | null;
   readonly dueOn: IsoDate | null;
 }
@@ -71,7 +71,7 @@ export function lawChangeReceiptOf({ id, state, version }: LawChangeReceiptShown
 
 export const lawChangeEnded = (state: LawChangeState): boolean => state !== 'waiting' && state !== 'running';
 
-/** What it means for a transfer to stand as it does when the law changes. */
+/** Meaning of each standing when the law changes. */
 export const STANDING_WORDS: Readonly<Record<ImpactStanding, Bilingual>> = {
   grant: { en: 'A grant in force, made under the earlier law.', zh: '依变更前的法律作出、仍然有效的准予。' },
   queue: {

@@ -22,7 +22,7 @@ import {
 } from './law-changes.dto.js';
 import { ListImpacts, ListLawChanges, ReadLawChange } from './read-law-changes.js';
 
-/** Changes of the law: what each of them touches, counted. */
+/** Law changes and the counts of what they touch. */
 @ApiTags('Changes of the law')
 @Controller('v1/law-changes')
 export class LawChangesController {
@@ -74,7 +74,7 @@ export class LawChangesController {
   }
 }
 
-/** The transfers that a change of the law touches, and what officers answer for them. */
+/** The transfers that a law change touches, and officers' answers for them. */
 @ApiTags('Changes of the law')
 @Controller('v1/law-changes/:lawChange')
 export class ImpactsController {

@@ -25,7 +25,7 @@ const transferId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const usualWorkingDays = 20;
 
-/** A change of the law, as somebody asks what it touches. */
+/** A request for what a law change touches. */
 export class LawChangeBody {
   @Text({ about: 'What changes, in words; companies read it.', most: 200 })
   title!: string;
@@ -50,7 +50,7 @@ export class LawChangeBody {
   before?: Digest;
 }
 
-/** An answer that a transfer has already. */
+/** An existing answer for a transfer. */
 export class EarlierAnswerBody {
   @Text({ about: 'The transfer, by its id.', most: 36, pattern: transferId })
   transfer!: string;
@@ -59,7 +59,7 @@ export class EarlierAnswerBody {
   at!: string;
 }
 
-/** What an officer answers for transfers that a change touches. */
+/** An officer's answer for some touched transfers. */
 export class ImpactAnswerBody {
   @TransferNames({ about: 'The transfers.', most: 100 })
   transfers!: readonly string[];
@@ -89,7 +89,7 @@ export function impactAnswerOf(
   return { lawChangeId, workingDays, replaces, ...body };
 }
 
-/** Which of the transfers that a change touches are listed. */
+/** Filters of the touched transfers. */
 export class ImpactsQuery extends PageQuery {
   @Word({ about: 'Live grants, filings that wait, or drafts, which their companies alone see.', of: IMPACT_STANDINGS, optional: true })
   standing?: ImpactStanding;
@@ -104,7 +104,7 @@ export class ImpactsQuery extends PageQuery {
   answer?: LawChangeAnswer | 'open';
 }
 
-/** What an act on a change of the law answers. */
+/** Response to an act on a law change. */
 export class LawChangeReceiptShown {
   @Shown('uuid', 'The change of the law.')
   id!: LawChangeId;
@@ -141,7 +141,7 @@ export class LawChangeProgressShown {
   endedAt!: Instant | null;
 }
 
-/** A change of the law as a list shows it; its progress is the authority's to see. */
+/** A law change in a list; its progress is shown to the authority only. */
 export class LawChangeLineShown {
   @Shown('uuid', 'The change of the law.')
   id!: LawChangeId;
@@ -196,7 +196,7 @@ export class AnswerCountShown {
   count!: number;
 }
 
-/** What a change touches, counted. Each transfer is counted once in `moves` and in `companies`, and in each regime that it is touched in. */
+/** Counts of touched transfers. Each transfer counts once in `moves` and in `companies`, and once in each regime that touches it. */
 export class ImpactTotalsShown {
   @Shown(MoveCountShown, 'By standing and move: each transfer once.', { list: true })
   moves!: readonly { readonly standing: ImpactStanding; readonly move: ImpactMove; readonly count: number }[];

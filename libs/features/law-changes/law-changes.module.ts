@@ -23,6 +23,6 @@ const providers = [
   StartLawChanges,
 ];
 
-/** What changes of the law touch. */
+/** Law changes and the transfers that they touch. */
 @Module({ imports: [GrantsModule, LawModule], providers, exports: providers })
 export class LawChangesModule {}

@@ -15,7 +15,7 @@ const edition = (number: number, release: number, entries: RuleEdition['entries'
   edition: number,
   release,
   entries,
-  // The next day of the authority has begun.
+  // The next day has begun in the authority's time zone.
   knownAt: instant('2026-11-25T16:00:00.000Z'),
 });
 

@@ -5,23 +5,23 @@ import { type Bilingual, type Digest, digestOf, digestOfText, type Instant, type
 import { entryOn, packHeadOf, ruleFileNamed, type Turn } from '@carnet/rules';
 import type { LawOrigin } from './law-change.js';
 
-/** Rules that become others on a day, as the machine noticed it: a release, a publication, or a day that the rules themselves name. */
+/** A change of the rules on a day, as Carnet noticed it: by a release, a publication, or a day named in the rules. */
 export interface LawTurn {
-  /** Of what they become and when, whatever else a later edition of the schedule says: the same turn is noticed once. */
+  /** Digest of the later rules and their first day. It does not depend on the edition of the schedule, so each turn is noticed once. */
   readonly cause: Digest;
   readonly origin: Exclude<LawOrigin, 'person'>;
-  /** What changes, by its names. */
+  /** Names of the changed rules. */
   readonly title: Bilingual;
   /** The first day of the later law. */
   readonly from: IsoDate;
 }
 
-/** A turn whose day had not come when it was noticed. */
+/** A turn that was noticed before its day. */
 export interface AwaitedTurn extends LawTurn {
   readonly noticedAt: Instant;
 }
 
-/** Two sets of rules that follow one another on a day. */
+/** Two rule sets, one of which follows the other on a day. */
 export interface SetChange {
   readonly origin: 'release' | 'publication';
   readonly from: IsoDate;
@@ -34,8 +34,8 @@ type Texts = ReadonlyMap<string, string>;
 const longestTitle = 200;
 
 /**
- * Which rules an edition of the schedule replaces others with: on the day that it is known, beside the edition before, and on days to
- * come, which publications alone name. Where nothing is known of the edition before, what is in force is no change.
+ * Returns the rule sets that an edition of the schedule replaces: on the day it is known, compared with the previous edition, and on future
+ * days, which only publications name. Without a previous edition, the rules in force are no change.
  */
 export function setChanges(earlier: RuleEdition | undefined, later: RuleEdition): readonly SetChange[] {
   const day = filingDay(later.knownAt);
@@ -53,10 +53,10 @@ function inForceAnew(earlier: RuleEdition | undefined, later: RuleEdition, from:
   return [{ origin, from, before: entryOn(earlier.entries, from).set, after: entryOn(later.entries, from).set }];
 }
 
-/** What such a change is, by the texts of both sets; null where nothing that judges differs. */
+/** Describes a change by the texts of both sets; null if no text that affects judgements differs. */
 export function turnOf({ origin, from }: SetChange, before: Texts, after: Texts): LawTurn | null {
   const files = [...new Set([...before.keys(), ...after.keys()])].sort();
-  // A text that is the same is not read: all packs together take seconds.
+  // Identical texts are not parsed, because parsing all packs takes seconds.
   const changed = files
     .filter((file) => before.get(file) !== after.get(file))
     .filter((file) => contentOf(file, before.get(file)) !== contentOf(file, after.get(file)));
@@ -66,21 +66,21 @@ export function turnOf({ origin, from }: SetChange, before: Texts, after: Texts)
   return { cause: digestOf({ from, become }), origin, title: titleOf(names), from };
 }
 
-/** What the rules themselves begin or end on a day; null on a day on which nothing turns. */
+/** Rules that begin or end on a day by their own terms; null if there are none. */
 export function turnOfDay(from: IsoDate, turns: readonly Turn[]): LawTurn | null {
   if (turns.length === 0) return null;
   const title = titleOf(turns.map(({ says }) => says));
   return { cause: digestOf({ from, turns: turns.map(({ code }) => code) }), origin: 'day', title, from };
 }
 
-/** Of a pack its content counts, so that no comment is a change of the law. */
+/** For a pack, the digest of its content, so that a changed comment is not a change of the law. */
 function contentOf(file: string, text: string | undefined): Digest | null {
   if (text === undefined) return null;
   const head = file.startsWith('packs/') ? packHeadOf(text, file) : null;
   return head?.ok === true ? head.value.digest : digestOfText(text);
 }
 
-/** As many names as there is room for in either language, and how many more there are. */
+/** As many names as fit in either language, and the number of those left out. */
 function titleOf(all: readonly Bilingual[]): Bilingual {
   const names = [...new Map(all.map((name) => [name.en, name])).values()];
   const joined = (count: number): Bilingual => {

@@ -5,11 +5,11 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { AwaitedTurn, LawTurn } from './law-turn.js';
 import { Injectable } from '@nestjs/common';
 
-/** How far the authority has looked at what the rules have become. */
+/** How far the authority has examined the rules. */
 export interface LawWatched {
-  /** The last edition of the schedule that was looked at. */
+  /** The last edition of the schedule examined. */
   readonly edition: number;
-  /** The last day that was looked at. */
+  /** The last day examined. */
   readonly day: IsoDate;
 }
 
@@ -26,7 +26,7 @@ const begin: Statement = {
     returning edition`,
 };
 
-// Whoever waits for the lock finds another state under it, and leaves it.
+// A process that waited for the lock finds another state and updates no row.
 const lookOn: Statement = {
   name: 'law-watch-on',
   text: `update carnet.law_watch w set edition = $3, on_day = $4 where w.${own} and w.edition = $1 and w.on_day = $2::date returning w.edition`,
@@ -57,32 +57,32 @@ interface TurnRow extends Record<string, unknown> {
   readonly noticed_at: string;
 }
 
-/** What the machine noticed of the law, in the authority's name. */
+/** Turns of the law that Carnet noticed, as rows of the authority. */
 @Injectable()
 export class LawTurns {
-  /** How far it has looked; null when it never did. */
+  /** How far the rules have been examined; null if they never were. */
   async watched(scope: TenantScope): Promise<LawWatched | null> {
     const [row] = await query<{ edition: number; day: string }>(scope, watched, []);
     return row === undefined ? null : { edition: row.edition, day: isoDate(row.day) };
   }
 
-  /** Nobody else looks on until the transaction ends. False when somebody is at it, or has looked further than `seen`. */
+  /** Locks the record of progress until the transaction ends and moves it on. Returns false if another process has moved it past `seen`. */
   async lookOn(scope: TenantScope, seen: LawWatched | null, to: LawWatched): Promise<boolean> {
     if (seen === null) return (await query(scope, begin, [to.edition, to.day])).length > 0;
     return (await query(scope, lookOn, [seen.edition, seen.day, to.edition, to.day])).length > 0;
   }
 
-  /** Keeps a turn, with when its day had come where that is so. False when it was noticed before. */
+  /** Stores a turn; `came` is null if its day has not come. Returns false if it was noticed before. */
   async notice(scope: TenantScope, { cause, origin, title, from }: LawTurn, came: Instant | null): Promise<boolean> {
     return (await query(scope, notice, [cause, origin, title, from, scope.startedAt, came])).length > 0;
   }
 
-  /** Keeps that its day has come. False when that was kept before. */
+  /** Records that the day of a turn has come. Returns false if that was recorded before. */
   async come(scope: TenantScope, { cause }: LawTurn): Promise<boolean> {
     return (await query(scope, come, [cause, scope.startedAt])).length > 0;
   }
 
-  /** Turns whose day has come by a day and that nobody looked at on it. */
+  /** Turns whose day has come by `today` without being recorded as such. */
   async awaited(scope: TenantScope, today: IsoDate): Promise<readonly AwaitedTurn[]> {
     const rows = await query<TurnRow>(scope, awaited, [today]);
     return rows.map(({ cause, origin, title, from_day, noticed_at }) => ({

@@ -8,12 +8,12 @@ import type { ImpactTotalsShown, LawChangeLineShown } from './law-changes.dto.js
 
 export const noSuchChange = refuse('not-found', { en: 'There is no such change of the law.', zh: '没有该法律变更。' });
 
-/** A change with what it touches, counted. */
+/** A law change with the counts of what it touches. */
 export interface LawChangeView extends LawChangeLineShown {
   readonly totals: ImpactTotalsShown;
 }
 
-/** Changes of the law, the newest first: to the authority all that were asked about, to a company those that touch something of its own. */
+/** Law changes, newest first. The authority sees all of them, a company those that touch its own transfers. */
 @Injectable()
 export class ListLawChanges {
   constructor(
@@ -26,7 +26,7 @@ export class ListLawChanges {
   }
 }
 
-/** One change, and how much of what the caller may see it touches. */
+/** One law change, with counts of the touched transfers that the caller may see. */
 @Injectable()
 export class ReadLawChange {
   constructor(
@@ -46,7 +46,7 @@ export class ReadLawChange {
 
 export type ListImpactsQuery = Omit<ImpactsRequest, 'lawChange'> & { readonly lawChangeId: string };
 
-/** What a change touches, transfer by transfer. A company reads no name of an officer, and no reasons of what asks nothing of it. */
+/** Touched transfers, one by one. A company sees no officer's name, and reasons only for answers that ask something of it. */
 @Injectable()
 export class ListImpacts {
   constructor(

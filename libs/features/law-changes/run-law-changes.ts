@@ -27,23 +27,23 @@ import type { FoundImpact, LawChangeInHand } from './law-change.js';
 import { type DraftedFiling, type FiledBefore, type LawChangeStep, LawChangeStore } from './law-change.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** The rules of the last day of the earlier law, and those of the first day of the later one. */
+/** The rules on the last day of the earlier law and on the first day of the later law. */
 interface LawSides {
   readonly before: RuleBook;
   readonly after: RuleBook;
   readonly from: IsoDate;
 }
 
-/** How a change touches one transfer; null when it does not. */
+/** How a law change touches one transfer. */
 interface Impact {
   readonly move: ImpactMove;
   readonly regimes: readonly RegimeImpact[];
 }
 
-/** What cannot be judged is for a person. */
+/** Transfers that cannot be judged go to a person. */
 const unjudged: Impact = { move: 'opened', regimes: [] };
 
-/** Judges the facts of an assessment by the law of both days. Facts that a side asks for and nobody froze are missing or assumed there. */
+/** Judges the facts of an assessment by the law of both days. Facts that were not frozen are missing or assumed. */
 function impactOnJudged({ before, after, from }: LawSides, assessment: string): Impact | null {
   const { facts } = JSON.parse(assessment) as { readonly facts: Json };
   const frozen = factsFromJson(facts);
@@ -51,7 +51,10 @@ function impactOnJudged({ before, after, from }: LawSides, assessment: string): 
   return impactBetween({ before, after, from }, on(before, addDays(from, -1)), on(after, from));
 }
 
-/** The same of a draft, beside what its company's ledger counts now. What neither law could read is no matter of the change. */
+/**
+ * Judges a draft by the law of both days, with the present counts of its company's ledger. Null for a draft that the earlier law could not
+ * judge.
+ */
 function impactOnDraft(sides: LawSides, filing: Filing, counted: readonly ReservedPosition[]): Impact | null {
   const then = gatherFacts(sides.before, filing, addDays(sides.from, -1), counted);
   const now = gatherFacts(sides.after, filing, sides.from, counted);
@@ -68,7 +71,7 @@ function impactBetween({ before, after }: LawSides, then: Facts, now: Facts): Im
   return move === null ? null : { move, regimes };
 }
 
-/** How many transfers are judged before others get a turn. */
+/** Number of transfers judged before the event loop gets a turn. */
 const perTurn = 20;
 
 const perPage = 200;
@@ -76,7 +79,7 @@ const perPage = 200;
 const givenUp = 'A step failed again and again; the log of the worker has more.';
 type Part = Pick<LawChangeStep, 'phase' | 'cursor' | 'judged' | 'found'> & { readonly over: boolean };
 
-/** One step: in whose name, the item it was claimed with, and with how many others it shares its time. */
+/** A step: its principal, its claimed work item, and the number of items that share the time. */
 interface Step {
   readonly principal: Principal;
   readonly item: ClaimedItem;
@@ -86,9 +89,9 @@ interface Step {
 }
 
 /**
- * Looks for what changes of the law touch, one step after the other: live grants and filings that wait in the authority's name, then each
- * company's drafts in that company's. A step judges for a few seconds and stores what it found under its fence with the next one; what is
- * lost is done again from where the last step ended, and what was stored twice is there once.
+ * Finds what law changes touch, step by step: live grants and waiting filings in the authority's name, then the drafts of each company in
+ * that company's name. A step judges for a few seconds and stores the impacts and the next item under its fence. A lost step is repeated
+ * from the end of the previous one; an impact found twice is stored once.
  */
 @Injectable()
 export class RunLawChanges {
@@ -101,7 +104,7 @@ export class RunLawChanges {
     private readonly pace: Pace,
   ) {}
 
-  /** @throws StaleFence when an item is no longer ours; then nothing is written. */
+  /** @throws StaleFence if an item is no longer the worker's; nothing is then written. */
   async execute(authority: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const principal: Principal = { ...systemPrincipal('law-change', authority), realm: 'authority' };
     for (const item of items) await this.perform(principal, item, items.length);
@@ -157,7 +160,7 @@ export class RunLawChanges {
     }
   }
 
-  /** Some drafts of one company, in its name: nobody else sees them, nor what is found of them. */
+  /** Drafts of a company, read in its name, because nobody else may see them or the impacts on them. */
   private draftsOf({ change, sides }: Step, company: TenantId, after: string | null) {
     const { changes } = this;
     const inItsName = systemPrincipal('law-change', company);
@@ -175,7 +178,7 @@ export class RunLawChanges {
     return impactOnDraft(sides, filing, await this.counted(scope, company, sides, filing));
   }
 
-  /** What the ledger would count for it by the later law. */
+  /** Counts of the ledger under the later law. */
   private async counted(
     scope: TenantScope,
     company: TenantId,
@@ -208,7 +211,7 @@ export class RunLawChanges {
     });
   }
 
-  /** @throws RulesMissing when a side cannot be used; then the change waits, for each is started once. */
+  /** @throws RulesMissing if one side cannot be loaded; the law change then waits, because each one starts only once. */
   private async sidesOf({ before, after, from }: LawChangeInHand): Promise<LawSides> {
     const { books } = this;
     return { before: await books.load(before), after: await books.load(after), from };

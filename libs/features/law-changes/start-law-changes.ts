@@ -12,26 +12,26 @@ import { type AwaitedTurn, type LawTurn, setChanges, turnOf, turnOfDay } from '.
 import { LawTurns, type LawWatched } from './law-turns.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** A turn with the rules on both sides of it. */
+/** A turn with the rules on both sides. */
 interface Noticed {
   readonly turn: LawTurn;
   readonly before: Digest;
   readonly after: Digest;
 }
 
-/** When a change of the law starts by itself: in which list, and from when on what was filed is in it. */
+/** Why a law change starts by itself, and the instant after which filings are included; `since` is null for all. */
 interface Start {
   readonly occasion: LawOccasion;
   readonly since: Instant | null;
 }
 
-/** The rules with which an installation began are no news. */
+/** The rules of the first edition are not a change. */
 const first = 1;
 
 /**
- * The machine looks what the law has become, and starts to look for what that touches: when a release or a publication makes it known,
- * on its day once more for what was filed meanwhile, and on days that the rules themselves name. Once for each, however many workers
- * look; where nothing that was filed is open or granted, there is nothing to look for. No company is told: that is for people to do.
+ * Starts a law change for each turn of the law: when a release or publication makes it known, again on its day for filings made since, and
+ * on days named in the rules. Each starts once, however many workers run. None starts if no filed transfer is open or granted. Companies
+ * are not told; officers do that.
  */
 @Injectable()
 export class StartLawChanges {
@@ -46,8 +46,8 @@ export class StartLawChanges {
   ) {}
 
   /**
-   * @param asOf stands for the database's clock in tests.
-   * @returns how many it started.
+   * @param asOf replaces the database's clock in tests.
+   * @returns the number of law changes started.
    */
   async execute(asOf?: Instant): Promise<number> {
     const { archive, directory, turns } = this;
@@ -68,7 +68,7 @@ export class StartLawChanges {
     );
   }
 
-  /** What the last edition that was looked at says of days to come is noticed already. */
+  /** Turns of editions after `from`. The future days in that edition were noticed already. */
   private async ofEditions(from: number): Promise<readonly Noticed[]> {
     const { archive, books } = this;
     const editions = await archive.editionsFrom(from);
@@ -83,7 +83,7 @@ export class StartLawChanges {
     return found;
   }
 
-  /** Days that came since, on which the rules in force begin or end something by themselves. */
+  /** Turns on the days after `last` on which rules begin or end by their own terms. */
   private async ofDays(last: IsoDate, today: IsoDate): Promise<readonly Noticed[]> {
     const found: Noticed[] = [];
     for (let day = addDays(last, 1); day <= today; day = addDays(day, 1)) {
@@ -114,7 +114,7 @@ export class StartLawChanges {
     return started;
   }
 
-  /** By what the schedule says of its day now, which may be more than when the turn was noticed. */
+  /** Adds the rules by the present schedule, which may know more than when the turn was noticed. */
   private async withSides(turns: readonly AwaitedTurn[]): Promise<readonly (Noticed & { readonly turn: AwaitedTurn })[]> {
     const found: (Noticed & { readonly turn: AwaitedTurn })[] = [];
     for (const turn of turns) found.push({ turn, ...(await this.sidesOf(turn.from)) });

@@ -3,18 +3,18 @@ import type { Bilingual, IsoDate } from '@carnet/kernel';
 import type { ImpactAnswer, RegimeImpact } from '@carnet/rules';
 import type { StoredImpact } from './law-change.js';
 
-/** What its company is told of a change that touches a transfer: what changes by which articles, and what it has to do by when. */
+/** What a company is told of a touched transfer: the changes, by which articles, and what to do by when. */
 export interface ToldInput {
   readonly title: Bilingual;
   readonly from: IsoDate;
   readonly impact: Pick<StoredImpact, 'reference' | 'standing' | 'regimes'>;
   readonly reasons: string;
-  /** The last day of a re-assessment; null where the company is told and nothing is asked. */
+  /** Last day of a re-assessment; null if nothing is asked of the company. */
   readonly dueOn: IsoDate | null;
   readonly names: Pick<CodeNames, 'regime' | 'outcome'>;
 }
 
-/** The notice as text in both languages, a line each; what the officer wrote stands in both as it was written. */
+/** The notice in both languages, one line per statement. The officer's reasons appear in both as written. */
 export function toldText({ title, from, impact, reasons, dueOn, names }: ToldInput): Bilingual {
   const { reference, standing, regimes } = impact;
   const lines: readonly Bilingual[] = [

@@ -13,13 +13,13 @@ import { Injectable } from '@nestjs/common';
 import type { PackDiffShown } from './pack-versions.dto.js';
 
 export interface DiffPackVersionsQuery {
-  /** The later version: its id, or its pack's digest. */
+  /** Id of the later version, or digest of its pack. */
   readonly named: string;
-  /** The earlier one; null: the pack in force today. */
+  /** The earlier version; null for the pack in force today. */
   readonly against: string | null;
 }
 
-/** What differs between two versions of a pack, part by part: rules with their citations, duties, conditions, scope, order. */
+/** Differences between two versions of a pack, part by part: rules with citations, duties, conditions, scope, order. */
 @Injectable()
 export class DiffPackVersions {
   constructor(
@@ -53,7 +53,7 @@ export class DiffPackVersions {
   }
 }
 
-/** Two texts of a regime's pack; null: the pack in force. */
+/** Two texts of a regime's pack; `before` is null for the pack in force. */
 interface PacksAsked {
   readonly rules: Digest;
   readonly regime: Regime;
@@ -69,7 +69,7 @@ interface PacksCompared {
   readonly differences: readonly PackDifference[];
 }
 
-/** Compares two packs as they read among the rules that are named. */
+/** Compares two packs compiled with the named rule set. */
 export async function packsCompared(at: RulesAtHand, { rules, regime, before, after }: PacksAsked): Promise<Outcome<PacksCompared>> {
   const now = await compiled(at, rules, { regime, text: after });
   const then = before === null ? accept(packOf(await at.load(rules), regime)) : await compiled(at, rules, { regime, text: before });
@@ -87,7 +87,7 @@ async function compiled(
   return variant.ok ? accept(packOf(variant.value, regime)) : refuse('pack-does-not-compile', wordsOf(variant.problems));
 }
 
-/** A pack itself holds functions, which do not leave the thread that compiled it. */
+/** Excludes the pack itself, which holds functions and cannot be sent between threads. */
 function named({ version, digest }: RulePack): PackName {
   return { version, digest };
 }

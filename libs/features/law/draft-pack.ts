@@ -22,18 +22,18 @@ import { type PackTexts, RulePackStore } from './rule-pack.store.js';
 import { Injectable } from '@nestjs/common';
 import type { PackReceiptShown } from './pack-versions.dto.js';
 
-/** A version in question. */
+/** The content and texts of the version to check. */
 interface Candidate {
   readonly content: PackContent;
   readonly texts: PackTexts;
 }
 
-/** The set with the candidate instead of its regime's pack. */
+/** The rule set with the candidate in place of its regime's pack. */
 function withCandidate({ files }: RuleSet, { content: { regime, packText } }: Pick<Candidate, 'content'>): RuleSet {
   return ruleSetOfDigests(new Map([...files, [packFile(regime), packText]]));
 }
 
-/** The libraries that sets of rules make, each with the cases of its packs and what was read; the candidate stands in all of them. */
+/** Library of each rule set, with the cases of its packs and the readings; the candidate replaces its regime's pack in all of them. */
 export async function librariesOf(
   { packs, readings }: { readonly packs: RulePackStore; readonly readings: LawReadings },
   scope: TenantScope,
@@ -60,12 +60,12 @@ function libraryOf(
   return new Map(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-/** The content that texts stand for, by what the pack says of itself. */
+/** Builds the content of a version from its texts and the head of the pack. */
 export function packContentOf({ regime, label, title, digest }: PackHead, { pack, cases }: PackTexts): PackContent {
   return { regime, label, title, digest, packText: digestOfText(pack), casesText: digestOfText(cases) };
 }
 
-/** Somebody of the authority begins a version of a pack: a text and its cases, read and nothing more. */
+/** Drafts a version of a pack and its cases. The texts are parsed but not checked. */
 @Injectable()
 export class DraftPack {
   constructor(
@@ -97,7 +97,7 @@ interface RevisePackCommand extends ExpectPack {
   readonly texts: PackTexts;
 }
 
-/** Somebody rewrites a version that is not published: a draft again, with one author more. */
+/** Rewrites a version that is not published. It becomes a draft again, with one more author. */
 @Injectable()
 export class RevisePack {
   constructor(
@@ -114,7 +114,7 @@ export class RevisePack {
   }
 }
 
-/** A tested version runs beside what is in force, without effect. */
+/** Starts the shadow run of a tested version; it has no effect. */
 @Injectable()
 export class ShadowPack {
   constructor(private readonly act: PackAct) {}
@@ -124,7 +124,7 @@ export class ShadowPack {
   }
 }
 
-/** A version that is not published is given up. It can still be read. */
+/** Discards a version that is not published. It can still be read. */
 @Injectable()
 export class DiscardPack {
   constructor(private readonly act: PackAct) {}
@@ -138,7 +138,7 @@ interface CheckPackCommand extends ExpectPack {
   readonly check: 'lint' | 'test';
 }
 
-/** Lints a version, or judges its cases and those of packs that extend it, among the rules in force today. */
+/** Lints a version, or runs its cases and those of packs that extend it, with the rules in force today. */
 @Injectable()
 export class CheckPackVersion {
   constructor(

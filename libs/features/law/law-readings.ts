@@ -1,13 +1,13 @@
 import { parseReadings, type ReadingOfLaw, type Regime } from '@carnet/rules';
 
-/** Where the law was read that packs cite: the readings of this release. A pack of the authority is held against the same ones. */
+/** Readings of the law that packs cite, as shipped with this release. Packs of the authority are compared with them too. */
 export class LawReadings {
   private readonly parsed = new Map<Regime, readonly ReadingOfLaw[]>();
 
-  /** `files`: the texts by the names of their files, such as `readings/cn.yaml`. */
+  /** @param files texts by file name, such as `readings/cn.yaml`. */
   constructor(readonly files: ReadonlyMap<string, string>) {}
 
-  /** @throws Error when the readings of a release are damaged. */
+  /** @throws Error if the readings of the release are invalid. */
   of(regime: Regime): readonly ReadingOfLaw[] {
     const known = this.parsed.get(regime);
     if (known !== undefined) return known;

@@ -7,6 +7,6 @@ import { ShadowStore } from './shadow.store.js';
 
 const providers = [DiffPackVersions, ListDisagreements, ListPackVersions, ReadPackVersion, ReadShadow, RulePackStore, ShadowStore];
 
-/** Versions of rule packs, and how they answer in shadow. */
+/** Versions of rule packs and their shadow runs. */
 @Module({ providers, exports: providers })
 export class LawModule {}

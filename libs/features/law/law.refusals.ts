@@ -1,6 +1,6 @@
 import { refusals } from '@carnet/http/problem.js';
 
-/** Refuses an act on the version of a pack. */
+/** Refusals of acts on a pack version. */
 export const refusePack = refusals({
   'pack-of-a-release': [409, 'This version came with a release. Draft one of your own.', '该版本随软件发布，请自行起草版本。'],
   'pack-does-not-compile': [409, 'The version cannot be compiled.', '该版本无法编译。'],

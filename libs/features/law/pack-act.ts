@@ -23,13 +23,13 @@ import type { PackReceiptShown } from './pack-versions.dto.js';
 
 type Given<Command> = Command extends PackCommand ? Omit<Command, 'by' | 'at'> & { readonly at?: Instant } : never;
 
-/** What an act asks of the core, and what is stored with it. */
+/** The command for the core, and what is stored with it. */
 export interface PackStep {
   readonly command: Given<PackCommand>;
   readonly with?: Pick<PackChange, 'texts' | 'schedule'>;
 }
 
-/** A version at hand, or what there is to answer instead. */
+/** An opened version, or the response if there is nothing left to do. */
 type Opened =
   | { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PersonId }
   | { readonly over: Outcome<Answer<PackReceiptShown>> };
@@ -40,12 +40,12 @@ export function packReceiptOf({ id, revision, state, content: { regime, label, d
   return { id, revision, state, regime, label, digest };
 }
 
-/** The command of a person, at an instant. */
+/** Completes a command with its person and instant. */
 export function commandOf(step: PackStep['command'], by: PersonId, at: Instant): PackCommand {
   return { at, ...step, by };
 }
 
-/** The one path of an act on an existing version: lock, decide, record. */
+/** The path of every act on an existing version: lock, decide, record. */
 @Injectable()
 export class PackAct {
   constructor(
@@ -54,8 +54,8 @@ export class PackAct {
   ) {}
 
   /**
-   * Looks at a version before something that takes its time is done outside of any transaction; `over` when there is
-   * nothing left to do: the act was done before, or the version is another by now.
+   * Reads a version before slow work that runs outside any transaction. Returns `over` if nothing is left to do: the act was done before,
+   * or the version has changed.
    */
   look<T>(
     principal: Principal,
@@ -112,7 +112,7 @@ export class PackAct {
     return { version, texts, by };
   }
 
-  /** What came with a release cannot be locked: nobody may change it. */
+  /** Versions of a release cannot be locked, because nobody may change them. */
   private async read(scope: TenantScope, id: PackVersionId, lock: 'lock' | undefined): Promise<StoredPackVersion | null> {
     const stored = await this.packs.read(scope, id, lock);
     return stored ?? (lock === undefined ? null : this.packs.read(scope, id));

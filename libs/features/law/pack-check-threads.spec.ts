@@ -4,7 +4,7 @@ import { type PackCheckLimits, PackCheckThreads } from './pack-check-threads.js'
 import { answerTo } from './pack-check.js';
 import { PackChecksHere } from './pack-checks-here.fixture.js';
 
-// The thread runs this repository's TypeScript as it is, since there is no build here.
+// The thread runs the TypeScript sources, since tests have no build.
 const script = new URL('./pack-check.thread.ts', import.meta.url);
 
 const execArgv = ['--import', new URL('../../../test/support/register-typescript.mjs', import.meta.url).href];

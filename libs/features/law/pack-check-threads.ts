@@ -8,11 +8,11 @@ import type { PackTexts } from './rule-pack.store.js';
 
 const mostFaults = 100;
 
-/** The problems of a pack's texts as faults of the request: which text, where in it, and what is wrong. */
+/** Converts the problems of a pack's texts into faults of the request, with text, place and message. */
 export function packFaults(problems: readonly Problem[]): Outcome<never> {
   const faults = problems.slice(0, mostFaults).map(({ file, line, column, path, message }) => {
     const at = path === '' ? '' : ` (${path})`;
-    // What the reader of packs finds is in English alone, as packs are; the place is said in both.
+    // The parser's messages are in English only, as packs are; the place is given in both languages.
     return faultAt(file === 'cases' ? '/cases' : '/pack', 'form', {
       en: `line ${String(line)}, column ${String(column)}${at}: ${message}`,
       zh: `第 ${String(line)} 行第 ${String(column)} 列${at}不符合格式，详见英文说明。`,
@@ -24,18 +24,18 @@ export function packFaults(problems: readonly Problem[]): Outcome<never> {
 export interface PackCheckLimits {
   readonly milliseconds: number;
   readonly megabytes: number;
-  /** Checks that may wait for the one that runs. */
+  /** Maximum number of checks that wait. */
   readonly waiting: number;
 }
 
 const usual: PackCheckLimits = { milliseconds: 20_000, megabytes: 512, waiting: 8 };
 
-/** Answered when a text takes too long to read or to judge: a person has to make it smaller. */
+/** Refusal if a text takes too long to parse or judge; a person must shorten it. */
 const tooCostly = refusePack('pack-too-costly');
 
 /**
- * Checks in a thread of their own, one after the other. Texts that somebody sends may be made to be slow: the thread is
- * ended then, and the process goes on answering everybody else meanwhile.
+ * Runs checks one by one in a separate thread. Texts can be crafted to be slow; the thread is then terminated, and the process keeps
+ * serving other requests.
  */
 export class PackCheckThreads extends PackChecker {
   private last: Promise<unknown> = Promise.resolve();
@@ -68,7 +68,7 @@ export class PackCheckThreads extends PackChecker {
     return answer === null || answer.check === 'read' ? tooCostly : accept(answer.findings);
   }
 
-  /** Waits its turn. Null when the thread had to be ended, or when too many wait. */
+  /** Waits for its turn. Returns null if the thread was terminated or too many checks wait. */
   private async ask(asked: PackCheck): Promise<PackCheckAnswer | null> {
     if (this.asked > this.limits.waiting) return null;
     this.asked += 1;

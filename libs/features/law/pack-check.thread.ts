@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { answerTo, type PackCheck } from './pack-check.js';
 
-/** One check in a thread of its own, which its parent ends when it takes too long. */
+/** Runs one check; the parent thread terminates this one if it takes too long. */
 parentPort?.postMessage(answerTo(workerData as PackCheck));

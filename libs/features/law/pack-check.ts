@@ -3,19 +3,19 @@ import type { CheckFinding, PackHead, Parsed } from '@carnet/rules';
 import type { PackQuestion } from './pack-checker.js';
 import type { PackTexts } from './rule-pack.store.js';
 
-/** What is asked about a pack, in a form that can be sent to another thread. */
+/** A check of a pack, in a form that can be sent to another thread. */
 export type PackCheck =
   { readonly check: 'read'; readonly texts: PackTexts } | { readonly check: 'lint' | 'test'; readonly question: PackQuestion };
 
-/** What comes of it. */
+/** Result of a check. */
 export type PackCheckAnswer =
   | { readonly check: 'read'; readonly head: Parsed<PackHead> }
   | { readonly check: 'lint' | 'test'; readonly findings: readonly CheckFinding[] };
 
-/** More findings than this say nothing that the first do not. */
+/** Limit of findings; more would not help the author. */
 const mostFindings = 200;
 
-/** Does the work. It may take as long as whoever wrote the texts wants it to. */
+/** Runs a check. It takes no time limit, so texts can make it arbitrarily slow. */
 export function answerTo(asked: PackCheck): PackCheckAnswer {
   if (asked.check === 'read') return { check: 'read', head: readPackTexts(asked.texts.pack, asked.texts.cases) };
   const { check, question } = asked;

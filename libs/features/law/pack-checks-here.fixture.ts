@@ -5,7 +5,7 @@ import { PackChecker, type PackQuestion } from './pack-checker.js';
 import { packFaults } from './pack-check-threads.js';
 import type { PackTexts } from './rule-pack.store.js';
 
-/** The same checks in the process that asks: for tests, whose texts are not made to be slow. */
+/** The checks in the calling process, without limits; for tests. */
 export class PackChecksHere extends PackChecker {
   override read(texts: PackTexts): Promise<Outcome<PackHead>> {
     const answer = answerTo({ check: 'read', texts });

@@ -31,7 +31,7 @@ function contentOf({ regime, label, digest, packText, casesText }: PackContent):
   return { regime, label, digest, pack: packText, cases: casesText };
 }
 
-/** The bodies of a version's history, to be stored as canonical JSON: ids, codes and digests only. */
+/** Bodies of a version's history, stored as canonical JSON: ids, codes and digests only. */
 export const packHistoryBody = {
   event(event: PackEvent, after: PackVersion): Json {
     return { ...head(after, event.at, event.by), kind: event.kind, to: after.state, ...particulars(event) };

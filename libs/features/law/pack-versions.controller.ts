@@ -83,7 +83,7 @@ const versionParam = ApiParam({
   description: 'The version, the digest of its pack by content or by text, or `regime@version`.',
 });
 
-/** Versions of rule packs as their readers see them. */
+/** Versions of rule packs. */
 @ApiTags('Rules')
 @Controller()
 export class PackVersionsController {

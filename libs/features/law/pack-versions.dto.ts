@@ -13,7 +13,7 @@ import {
   type Standing,
 } from '@carnet/rules';
 
-/** As long as a text of the rules may be. */
+/** Maximum length of a text of the rules. */
 const LONGEST_TEXT = 1_000_000;
 
 export class PackTextsBody {
@@ -50,7 +50,7 @@ export class PackDiffQuery {
   against?: string;
 }
 
-/** What an act on a version answers. */
+/** Response to an act on a version. */
 export class PackReceiptShown {
   @Shown('uuid', 'The version.')
   id!: string;
@@ -108,7 +108,7 @@ export class CheckReportShown {
   findings!: readonly unknown[];
 }
 
-/** What happened to a version, in order; what was refused stands among it. */
+/** History of a version, in order, including refused acts. */
 export class PackHistoryShown {
   @Shown('whole', 'The revision that came of it, or that it was tried on.')
   revision!: number;
@@ -124,7 +124,7 @@ export class PackHistoryShown {
   body!: Json;
 }
 
-/** An act on a version that the caller may ask for, and why it would be refused, if it would. */
+/** An act that the caller may request, and the reason it would be refused; null if it would not. */
 export class OfferedPackActShown {
   @Shown('text', 'The act.')
   act!: string;

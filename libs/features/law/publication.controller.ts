@@ -14,7 +14,7 @@ import { ListDisagreements, ReadShadow } from './read-shadow.js';
 import type { Disagreement } from './shadow-record.js';
 import { DisagreementsShown, ShadowShown } from './shadow.dto.js';
 
-/** The way of a pack from a draft to law: written by some, published by somebody else. */
+/** The acts from draft to publication; a pack is published by a person who did not write it. */
 @ApiTags('Rules')
 @Controller('v1/pack-versions')
 export class PublicationController {
@@ -84,7 +84,7 @@ export class PublicationController {
 
 const versionParam = ApiParam({ name: 'id', description: 'The version, or the digest of its pack, by content or by text.' });
 
-/** What a version says beside what is in force, without effect. */
+/** Results of versions in shadow. */
 @ApiTags('Rules')
 @Controller('v1/pack-versions/:id')
 export class ShadowController {

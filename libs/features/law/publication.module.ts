@@ -7,6 +7,6 @@ import { ReadLawOfPack } from './read-law-of-pack.js';
 
 const providers = [CheckPackVersion, DiscardPack, DraftPack, PackAct, PublishPack, ReadLawOfPack, RevisePack, ShadowPack];
 
-/** Drafting, checking and publishing packs, and what was read of the law behind them: where the readings of the release are at hand. */
+/** Drafting, checking and publishing packs, and readings of the law; needs the readings of the release. */
 @Module({ imports: [LawModule], providers, exports: providers })
 export class PublicationModule {}

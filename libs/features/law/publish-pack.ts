@@ -35,33 +35,33 @@ import { Injectable } from '@nestjs/common';
 import type { PackReceiptShown } from './pack-versions.dto.js';
 
 export interface PublishPackCommand extends ExpectPack {
-  /** The first day whose filings are judged by it. */
+  /** The first day whose filings the version judges. */
   readonly inForceFrom: IsoDate;
-  /** Digest of the pack as the publisher read it. */
+  /** Digest of the pack that the publisher has read. */
   readonly digest: Digest;
 }
 
-/** What a publication would do, worked out before it is done. */
+/** The effect of a publication, computed in advance. */
 interface Prospect {
   readonly version: PackVersion;
   readonly publishedAt: Instant;
   readonly basis: ScheduleBasis;
-  /** Every set of rules that the pack would stand in, with its library; none when the core refuses the publication anyway. */
+  /** Every rule set that would contain the pack, with its library; empty if the core refuses the publication anyway. */
   readonly stands: readonly (readonly [RuleSet, PackQuestion])[];
 }
 
-/** A publication with what the checks said of it, and its signature. */
+/** A publication with its check reports and signature. */
 type Checked = Omit<Prospect, 'stands'> & { readonly checks: readonly CheckReport[]; readonly signature: string };
 
-/** Thrown when somebody else published, or a release was installed, while the checks ran. */
+/** Thrown if another version was published, or a release installed, while the checks ran. */
 class ScheduleChanged extends StaleRules {}
 
 const attempts = 3;
 
 /**
- * Somebody who did not write a pack, in this version or another, makes it law from a day on. It is checked once more with all rules it will stand
- * among, and signed, before anything is locked; when the schedule has changed meanwhile, or the wait for another publication took too long for
- * the database, all of it is done again but what was checked already.
+ * Publishes a pack from a day on; the publisher must not have written it. The pack is checked with every rule set that will contain it, and
+ * signed, before anything is locked. If the schedule has changed meanwhile, or the database ends the wait for another publication, the
+ * attempt is repeated; earlier check reports still hold.
  */
 @Injectable()
 export class PublishPack {
@@ -110,7 +110,7 @@ export class PublishPack {
     { version, texts, by }: { readonly version: PackVersion; readonly texts: PackTexts; readonly by: PackVersion['authors'][number] },
   ): Promise<Prospect> {
     const { startedAt: publishedAt } = scope;
-    const basis = await this.packs.basis(scope, 'lock'); // so that what somebody is about to publish is waited for, not missed
+    const basis = await this.packs.basis(scope, 'lock'); // waits for a publication in progress
     const found = { version, publishedAt, basis };
     const step = await this.step(scope, command, { ...found, checks: [], signature: '' });
     if (!decidePack(version, commandOf(step.command, by, publishedAt)).accepted) return { ...found, stands: [] };
@@ -119,7 +119,7 @@ export class PublishPack {
     return { ...found, stands: sets.flatMap((set, n) => (questions[n] === undefined ? [] : [[set, questions[n]] as const])) };
   }
 
-  /** The reports on every set; those on one that was checked in an earlier attempt still hold. The first failure is enough to refuse. */
+  /** Check reports on every rule set; reuses those of earlier attempts. Stops at the first failure, which is enough to refuse. */
   private async checked({ stands }: Prospect, known: Map<Digest, readonly CheckReport[]>): Promise<Outcome<readonly CheckReport[]>> {
     const reports: CheckReport[] = [];
     for (const [{ digest }, question] of stands) {
@@ -137,7 +137,7 @@ export class PublishPack {
     const linted = await this.checker.lint(question);
     if (!linted.ok) return linted;
     const lint = checkReport(set, linted.value);
-    if (!lint.passed) return accept([lint]); // the cases would only cost time
+    if (!lint.passed) return accept([lint]); // running the cases would only take time
     const tested = await this.checker.test(question);
     return tested.ok ? accept([lint, checkReport(set, tested.value)]) : tested;
   }
@@ -169,7 +169,7 @@ export class PublishPack {
   }
 }
 
-/** The sets of the schedule, from a day on, that the version stands in. */
+/** Rule sets of the schedule from a day on that contain the version. */
 function setsWith({ content }: PackVersion, from: IsoDate, schedule: readonly ScheduleEntry<RuleSet>[]): readonly RuleSet[] {
   const sets = schedule.filter((entry) => entry.from !== null && entry.from >= from).map(({ set }) => set);
   const standing = sets.filter(({ files }) => files.get(packFile(content.regime)) === content.packText);

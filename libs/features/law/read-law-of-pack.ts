@@ -23,11 +23,11 @@ import { Injectable } from '@nestjs/common';
 
 export interface LawOfPack extends PackRead {
   readonly regime: Regime;
-  /** The version as the pack names itself. */
+  /** Label of the version in its pack. */
   readonly label: string;
 }
 
-/** What was read of the law that a version of a pack cites, and of what the pack cites that it extends. */
+/** Readings of the law cited by a version and by the pack that it extends. */
 @Injectable()
 export class ReadLawOfPack {
   constructor(
@@ -61,12 +61,12 @@ interface CitedAsked {
 }
 
 interface LawCited {
-  /** The regimes whose readings count: the pack's own and that of the pack it extends. */
+  /** Regimes whose readings apply: the pack's own and that of the pack it extends. */
   readonly regimes: readonly Regime[];
   readonly clauses: readonly CitingClause[];
 }
 
-/** The places that a pack cites. It need not compile; the pack that it extends is the one in force. */
+/** Clauses that a pack cites. It need not compile; the pack that it extends is the one in force. */
 export async function lawCited(at: RulesAtHand, { rules, regime, text }: CitedAsked): Promise<LawCited> {
   const read = packTextOf(text, packFile(regime));
   if (!read.ok) return { regimes: [regime], clauses: [] };
@@ -85,7 +85,7 @@ export async function lawCited(at: RulesAtHand, { rules, regime, text }: CitedAs
   return { regimes: [regime, below], clauses: [...own, ...inherited] };
 }
 
-/** The titles of the instruments that packs cite, by their ids. */
+/** Titles of the instruments that packs cite, by id. */
 function titlesIn(packs: readonly RulePack[]): ReadonlyMap<string, Sentence> {
   const citations = packs.flatMap(({ rules, duties }) => [...rules, ...duties].flatMap((one) => one.citations));
   return new Map(citations.map(({ instrument, title }) => [instrument, title]));

@@ -10,13 +10,13 @@ import { Injectable } from '@nestjs/common';
 import type { OfferedPackActShown, PackVersionLineShown, PackVersionShown } from './pack-versions.dto.js';
 
 export interface ReadPackVersionQuery {
-  /** The version's id, the digest of its pack, by content or by text, or `regime@version`. */
+  /** Id of the version, digest of its pack (of content or text), or `regime@version`. */
   readonly named: string;
 }
 
 const digestForm = /^sha256:[0-9a-f]{64}$/;
 
-/** The version that a name means; null when there is none, or not for the caller. */
+/** Finds a version by name; null if it does not exist or is not visible to the caller. */
 export async function findVersion(packs: RulePackStore, scope: TenantScope, named: string): Promise<StoredPackVersion | null> {
   if (isUuid(named)) return packs.read(scope, uuid<PackVersionId>(named));
   if (digestForm.test(named)) return packs.find(scope, digest(named));
@@ -27,7 +27,7 @@ export async function findVersion(packs: RulePackStore, scope: TenantScope, name
   return chosen === undefined ? null : packs.read(scope, chosen.id);
 }
 
-/** One version: its texts, where it stands today and, for the authority, how it came about. */
+/** One version: its texts, its standing today and, for the authority, its history. */
 @Injectable()
 export class ReadPackVersion {
   constructor(
@@ -74,11 +74,11 @@ function offered({ permissions, person }: Principal, state: PackState, authors: 
 }
 
 interface ListPackVersionsQuery {
-  /** Null: of every regime. */
+  /** Null for every regime. */
   readonly regime: Regime | null;
 }
 
-/** Versions of packs, the latest of each regime first: to companies what is published, to the authority everything. */
+/** Versions of packs, latest of each regime first. Companies see published ones, the authority all of them. */
 @Injectable()
 export class ListPackVersions {
   constructor(

@@ -13,17 +13,17 @@ import { Injectable } from '@nestjs/common';
 import type { ShadowShown } from './shadow.dto.js';
 
 export interface ReadShadowQuery {
-  /** The version's id, the digest of its pack, by content or by text, or `regime@version`. */
+  /** Id of the version, digest of its pack (of content or text), or `regime@version`. */
   readonly named: string;
 }
 
 export interface ListDisagreementsQuery extends ReadShadowQuery {
   readonly limit: number;
-  /** `next` of the page before. */
+  /** `next` of the previous page; null for the first. */
   readonly cursor: string | null;
 }
 
-/** What a version has come to since it runs beside what is in force, with the text it has now. */
+/** Results of a version since its shadow run began, for its present text. */
 @Injectable()
 export class ReadShadow {
   constructor(
@@ -42,7 +42,7 @@ export class ReadShadow {
   }
 }
 
-/** Where a version would have said something else than what is in force, the latest first. */
+/** Assessments on which a version differs from the rules in force, latest first. */
 @Injectable()
 export class ListDisagreements {
   constructor(

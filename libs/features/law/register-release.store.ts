@@ -12,18 +12,18 @@ import {
   scheduleOf,
 } from '@carnet/rules';
 
-/** The rules that come with a release. */
+/** The rules shipped with a release. */
 export interface Release {
   readonly set: RuleSet;
-  /** The texts of the set, by the names of their files. */
+  /** Texts of the set by file name. */
   readonly texts: ReadonlyMap<string, string>;
   readonly packs: readonly { readonly head: PackHead; readonly pack: string; readonly cases: string }[];
 }
 
-/** Compiles the texts of a set, or says what is wrong with them. */
+/** Compiles the texts of a set, or returns their problems. */
 type Compile = (files: ReadonlyMap<string, string>) => Parsed<unknown>;
 
-/** Thrown when the rules of this release cannot be used, alone or with what the authority published. */
+/** Thrown if the rules of the release cannot be used, alone or with packs that the authority published. */
 export class ReleaseUnusable extends Error {
   override readonly name = 'ReleaseUnusable';
 }
@@ -38,12 +38,11 @@ const latest = 'select rule_set from carnet.rule_release order by number desc li
 const register = 'select carnet.register_release($1, $2, $3::jsonb, $4::jsonb, $5::jsonb) as edition';
 
 /**
- * Registers the rules of a release and brings them into force, but for the packs that the authority published in the
- * place of theirs. Safe to repeat.
+ * Registers the rules of a release and brings them into force, except packs that the authority replaced by its own. Safe to repeat.
  *
  * @param ownerUrl a connection as `carnet_owner`.
- * @returns the edition of the schedule that came of it; null when these rules are in force already.
- * @throws ReleaseUnusable; nothing is changed then.
+ * @returns the new edition of the schedule; null if these rules are already in force.
+ * @throws ReleaseUnusable if the rules cannot be used; nothing is then changed.
  */
 export async function registerRelease(ownerUrl: string, release: Release, compile: Compile): Promise<number | null> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -65,7 +64,7 @@ export async function registerRelease(ownerUrl: string, release: Release, compil
   }
 }
 
-/** What is in force follows from the release and from what was published on it, and was made when either came. */
+/** The schedule is computed at each release and each publication, so an installed release needs no new one. */
 async function isInstalled(client: pg.Client, { set }: Release): Promise<boolean> {
   const { rows } = await client.query<{ rule_set: string }>(latest);
   return rows[0]?.rule_set === set.digest;
@@ -105,7 +104,7 @@ async function textsOf(client: pg.Client, digests: readonly Digest[]): Promise<R
   return new Map(rows.map(({ digest: name, text }) => [name, text]));
 }
 
-/** Most texts of a release were in the one before. */
+/** Texts that are not stored yet; most are in the previous release. */
 async function missingTexts(client: pg.Client, { texts, packs }: Release): Promise<readonly { digest: Digest; text: string }[]> {
   const all = new Map([...texts.values(), ...packs.flatMap(({ pack, cases }) => [pack, cases])].map((text) => [digestOfText(text), text]));
   const there = await textsOf(client, [...all.keys()]);
@@ -118,7 +117,7 @@ function packRow({ head, pack, cases }: Release['packs'][number]): Readonly<Reco
   return { regime, label, title_en: title.en, title_zh: title.zh, digest: content, ...texts };
 }
 
-/** An entry as `carnet.next_edition` reads it. */
+/** An entry in the format of `carnet.next_edition`. */
 export function entryRow({ from, set }: ScheduleEntry<RuleSet>): Readonly<Record<string, string | null>> {
   return { from_day: from, digest: set.digest, body: set.body };
 }

@@ -31,11 +31,11 @@ export interface FullVersionRow extends VersionRow {
   cases: string;
 }
 
-/** The columns a list reads. */
+/** Columns that a list reads. */
 export const versionColumns = `v.id, v.revision, v.origin, v.state, v.regime, v.label, v.title_en, v.title_zh, v.digest, v.pack_text, v.cases_text,
   v.in_force_from::text, ${utc('v.published_at')} as published_at, ${utc('v.created_at')} as created_at, ${utc('v.updated_at')} as updated_at`;
 
-/** All of a version, its texts included. */
+/** A complete version with its texts. */
 export const fullVersion = `select ${versionColumns}, v.authors, v.lint, v.tests, v.publisher, v.signature, p.text as pack, c.text as cases
   from carnet.rule_pack_version v join carnet.rule_text p on p.digest = v.pack_text join carnet.rule_text c on c.digest = v.cases_text`;
 

@@ -29,32 +29,32 @@ export interface PackTexts {
   readonly cases: string;
 }
 
-/** One version in a list: the authority's own, and those that came with a release. */
+/** One version in a list, of the authority or of a release. */
 export interface PackVersionRecord extends Omit<PackVersionLineShown, 'standing'> {
   readonly id: PackVersionId;
 }
 
 export interface StoredPackVersion {
   readonly record: PackVersionRecord;
-  /** The version as publication decides on it; null for one of a release, on which nothing is decided here. */
+  /** The version as the core decides on it; null for a version of a release, which cannot change here. */
   readonly version: PackVersion | null;
   readonly texts: PackTexts;
 }
 
-/** What the schedule is made from. */
+/** Input from which the schedule is computed. */
 export interface ScheduleBasis {
   readonly release: RuleSet;
   readonly published: readonly PublishedPack[];
 }
 
-/** One change of one version, with what is stored beside it. */
+/** One change of a version, with what is stored beside it. */
 export interface PackChange {
   readonly before: PackVersion | null;
   readonly after: PackVersion;
   readonly event: PackEvent;
-  /** New texts, when the change brings some. */
+  /** New texts, if the change has some. */
   readonly texts?: PackTexts;
-  /** With a publication: what is in force from when, from then on. */
+  /** The new schedule, if the change is a publication. */
   readonly schedule?: readonly ScheduleEntry<RuleSet>[];
 }
 
@@ -113,37 +113,37 @@ const refusal: Statement = {
   text: `insert into carnet.rule_pack_event (id, version_id, revision, kind, actor, refused, at, body) values ($1, $2, $3, $4, $5, true, $6, $7)`,
 };
 
-/** Versions of packs under row security: companies see what is published, the authority everything. */
+/** Versions of packs under row security: companies see published ones, the authority all of them. */
 @Injectable()
 export class RulePackStore {
-  /** At most 500 versions, those of one regime or of all, the latest of each regime first. */
+  /** At most 500 versions of one regime or of all, latest of each regime first. */
   async list(scope: TenantScope, regime: Regime | null): Promise<readonly PackVersionRecord[]> {
     return (await query<VersionRow>(scope, list, [regime])).map(toRecord);
   }
 
-  /** One version; null when there is none, or not for the caller. With `lock`, nobody else changes it until the transaction ends. */
+  /** Reads a version; null if it does not exist or is not visible to the caller. With `lock`, holds its lock until the transaction ends. */
   async read(scope: TenantScope, id: PackVersionId, lock?: 'lock'): Promise<StoredPackVersion | null> {
     return first(await query<FullVersionRow>(scope, lock === undefined ? readOne : lockOne, [id]));
   }
 
-  /** The version whose pack has this digest, by its content or by its text: a published one before others, a later one before earlier ones. */
+  /** Finds the version whose pack has this digest of content or text. Published versions come first, then later ones. */
   async find(scope: TenantScope, named: Digest): Promise<StoredPackVersion | null> {
     return first(await query<FullVersionRow>(scope, find, [named]));
   }
 
-  /** The texts of the cases that stand with texts of packs, the latest of each; a text that was never a version has none. */
+  /** Texts of the latest cases of each pack text; a text that belongs to no version is left out. */
   async casesOf(scope: TenantScope, packTexts: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
     const rows = await query<{ pack_text: string; text: string }>(scope, casesOf, [packTexts]);
     return new Map(rows.map(({ pack_text, text }) => [digest(pack_text), text]));
   }
 
-  /** Texts by their digests; one that nobody stored, or that is not for the caller, is left out. */
+  /** Texts by digest; those that are not stored or not visible to the caller are left out. */
   async texts(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, string>> {
     const rows = await query<{ digest: string; text: string }>(scope, texts, [digests]);
     return new Map(rows.map(({ digest: name, text }) => [digest(name), text]));
   }
 
-  /** Everybody who ever wrote this pack, by its content or by its text, in whichever version and in whatever name; for the authority alone. */
+  /** Everybody who wrote this pack, by content or text, in any version and under any name; for the authority only. */
   async authorsOf(scope: TenantScope, pack: Pick<PackContent, 'digest' | 'packText'>): Promise<readonly PersonId[]> {
     return (await query<{ author: PersonId }>(scope, authors, [pack.digest, pack.packText])).map(({ author }) => author);
   }
@@ -153,7 +153,7 @@ export class RulePackStore {
     return rows.map(({ at, body, ...line }) => ({ ...line, at: instant(at), body: JSON.parse(body) as Json }));
   }
 
-  /** What the schedule is made from. With `lock`, no other publication comes between until the transaction ends. */
+  /** Input of the schedule. With `lock`, prevents other publications until the transaction ends. */
   async basis(scope: TenantScope, lock?: 'lock'): Promise<ScheduleBasis> {
     if (lock !== undefined) await query(scope, lockSchedule, []);
     const [set] = await query<{ body: string }>(scope, release, []);
@@ -171,9 +171,9 @@ export class RulePackStore {
   }
 
   /**
-   * Stores a change. With a key whose act is already stored, nothing is written and that act is answered.
+   * Stores a change. If the idempotency key was used before, writes nothing and returns that act.
    *
-   * @throws StaleVersion when the version has changed since it was read.
+   * @throws StaleVersion if the version has changed since it was read.
    */
   async record(scope: TenantScope, change: PackChange, key: KeyedAnswer): Promise<EarlierAct | null> {
     const values = [changeDocument(change), textRows(change), keyDocument(key)];
@@ -190,7 +190,7 @@ export class RulePackStore {
     }
   }
 
-  /** Stores an attempt that was refused: a line of the history, nothing else. */
+  /** Stores a refused attempt in the history only. */
   async recordRefusal(
     scope: TenantScope,
     version: PackVersion,
@@ -205,7 +205,7 @@ function first(rows: readonly FullVersionRow[]): StoredPackVersion | null {
   return rows[0] === undefined ? null : toStored(rows[0]);
 }
 
-/** A change as `carnet.record_pack_change` reads it. */
+/** A change in the format of `carnet.record_pack_change`. */
 function changeDocument({ before, after, event, schedule }: PackChange): Readonly<Record<string, unknown>> {
   const { id, revision, state, content, authors, lint, tests, publication } = after;
   const { regime, label, title, digest: content_digest, packText, casesText } = content;

@@ -16,12 +16,12 @@ const perTurn = 20;
 
 const leaseSeconds = 30;
 
-/** Sets of rules with a version in them that a process keeps compiled. */
+/** Maximum number of compiled rule sets cached by a process. */
 const mostKept = 8;
 
 /**
- * Asks versions in shadow about what the rules in force have judged: afterwards, of the frozen facts, outside any transaction. What
- * judges filings neither waits for it nor knows of it, and no routing, count or grant comes of it. A turn that is lost is done again.
+ * Judges filings by versions in shadow, after the rules in force have judged them: from frozen facts and outside any transaction. It does
+ * not delay filings and has no effect on routes, counts or grants. A lost turn is repeated.
  */
 @Injectable()
 export class RunShadows {
@@ -36,13 +36,13 @@ export class RunShadows {
     private readonly pace: Pace,
   ) {}
 
-  /** The versions there are to ask. */
+  /** The versions in shadow. */
   async inShadow(): Promise<readonly ShadowVersion[]> {
     const principal = await this.principal();
     return this.database.transact(principal, (scope) => this.shadows.inShadow(scope));
   }
 
-  /** Asks one version about some filings; answers whether there may be more. */
+  /** Judges some filings by one version; returns whether there may be more. */
   async turn(version: ShadowVersion): Promise<boolean> {
     const principal = await this.principal();
     const page = await this.take(principal, version);
@@ -95,7 +95,7 @@ export class RunShadows {
     });
   }
 
-  /** The rules of a filing with the version in them, compiled once for all filings that are pinned to the same. */
+  /** The rules of a filing with the version in them, compiled once per rule set. */
   private async rulesWith(principal: Principal, { regime, packText }: ShadowVersion, set: Digest): Promise<Parsed<BesideRules>> {
     const { books, packs } = this;
     const name = digestOf([set, packText]);
@@ -119,7 +119,7 @@ export class RunShadows {
 
 interface Found {
   readonly comparison: Comparison;
-  /** Null for a filing that could not be judged beside. */
+  /** Null if the filing could not be judged. */
   readonly came: Beside | null;
   readonly problems: readonly string[] | null;
 }

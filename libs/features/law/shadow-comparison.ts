@@ -3,14 +3,14 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { type KeptVerdict, type Regime, type RuleOutcome, Tally, type TallyJson } from '@carnet/rules';
 import type { Otherwise } from './shadow-record.js';
 
-/** What the packs that differ answer to one filing, on either side. */
+/** The outcomes of a regime whose pack differs, by both rule sets. */
 interface Cell {
   readonly regime: Regime;
   readonly before: RuleOutcome;
   readonly after: RuleOutcome;
 }
 
-/** The rules of a filing with a version in them, and the regimes whose pack is another by that. */
+/** The rules of a filing with a version in them, and the regimes whose packs differ. */
 export interface BesideRules {
   readonly book: RuleBook;
   readonly changed: readonly Regime[];
@@ -21,13 +21,13 @@ export function besideRules(inForce: RuleBook, book: RuleBook): BesideRules {
   return { book, changed: book.packs.filter(({ regime, digest }) => digests.get(regime) !== digest).map(({ regime }) => regime) };
 }
 
-/** One filing by the rules in force, as it was judged, and by a version beside them. */
+/** Comparison of a filing as judged with the same filing under a version in shadow. */
 export interface Beside extends Pick<ReplayComparison, 'lane'> {
   readonly cells: readonly Cell[];
   readonly otherwise: Otherwise | null;
 }
 
-/** Judges frozen facts by the rules with the version in them, and compares with what was said. Pure. */
+/** Judges frozen facts with the version and compares the verdicts with the original ones. Pure. */
 export function beside({ book, changed }: BesideRules, frozen: Frozen): Beside {
   const sides = bothSides(book, frozen);
   const { lane, verdicts, readings } = comparisonOf(sides);
@@ -36,7 +36,7 @@ export function beside({ book, changed }: BesideRules, frozen: Frozen): Beside {
   return { lane, cells: cellsOf(sides, changed), otherwise: parts.length === 0 ? null : { lane, verdicts, readings, flips } };
 }
 
-/** Counts what came of comparisons into a tally; null stands for a filing that could not be judged beside. */
+/** Adds comparisons to a tally; null stands for a filing that could not be judged. */
 export function countBeside(earlier: TallyJson, found: readonly (Beside | null)[]): TallyJson {
   const tally = new Tally({}, '').merge(earlier);
   for (const one of found) {
@@ -54,7 +54,7 @@ export function countBeside(earlier: TallyJson, found: readonly (Beside | null)[
 
 export const nothingCounted: TallyJson = new Tally({}, '').toJson();
 
-/** Of the regimes whose pack is another on both sides: what the others say is the same, or follows. */
+/** Only regimes whose pack differs; the verdicts of other regimes are equal or follow from these. */
 function cellsOf({ before, after }: Sides, changed: readonly Regime[]): readonly Cell[] {
   const [then, now] = [byName(before, changed), byName(after, changed)];
   return [...new Set([...then.keys(), ...now.keys()])].flatMap((name) => {

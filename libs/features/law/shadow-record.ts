@@ -3,7 +3,7 @@ import type { ReplayComparison } from '@carnet/acts/replay.js';
 import type { AssessmentId, Digest, Instant, TenantId, TransferId } from '@carnet/kernel';
 import type { PackVersionId, Regime, TallyJson } from '@carnet/rules';
 
-/** A version that runs beside what is in force, by the text it has now. */
+/** A version in shadow, with its present text. */
 export interface ShadowVersion {
   readonly id: PackVersionId;
   readonly regime: Regime;
@@ -13,15 +13,15 @@ export interface ShadowVersion {
   readonly packText: Digest;
 }
 
-/** What has been learnt of one version since it runs in shadow. */
+/** Results of a version since its shadow run began. */
 export interface ShadowRun {
   readonly since: Instant;
   readonly tally: TallyJson;
-  /** Why it could not be compiled among the rules of some filing; null when it always could. */
+  /** Why the version did not compile with the rules of some filing; null if it always did. */
   readonly problems: readonly string[] | null;
 }
 
-/** An assessment that a version has not been compared with yet. */
+/** An assessment that a version has not been compared with. */
 export interface Uncompared extends Pick<KeptAssessment, 'body' | 'at'> {
   readonly id: AssessmentId;
   readonly company: TenantId;
@@ -30,13 +30,13 @@ export interface Uncompared extends Pick<KeptAssessment, 'body' | 'at'> {
 
 /** An assessment that a version has been compared with. */
 export interface Comparison extends Omit<Uncompared, 'body'> {
-  /** What the version would have said otherwise; null when nothing. */
+  /** The differences; null if there are none. */
   readonly otherwise: Otherwise | null;
 }
 
-/** What a version would have said otherwise, regime by regime and rule by rule; without facts, which are for those who may read transfers. */
+/** Differences of a version by regime and rule; without facts, which only readers of the transfer may see. */
 export interface Otherwise extends ReplayComparison {
-  /** Whether some outcome or mechanism is another, and not only the way to it. */
+  /** Whether an outcome or a mechanism differs, rather than only the rule that leads to it. */
   readonly flips: boolean;
 }
 

@@ -24,7 +24,7 @@ export class LaneMoveShown {
   count!: number;
 }
 
-/** What a version in shadow comes to, in numbers. */
+/** Counts of a version in shadow. */
 export class ShadowShown {
   @Shown('uuid', 'The version.')
   version!: PackVersionId;

@@ -40,7 +40,7 @@ const begin: Statement = {
     on conflict do nothing`,
 };
 
-// What was written by a transaction that began before the mark and ended after it is younger than ten minutes: none lasts that long.
+// Transactions last less than ten minutes, so an assessment committed after the mark is at most ten minutes older than it.
 const uncompared: Statement = {
   name: 'shadow-uncompared',
   text: `select a.tenant_id as company, a.id, a.transfer_id as transfer, ${utc('a.at')} as at, a.body
@@ -94,12 +94,12 @@ const disagreements: Statement = {
 
 type DisagreementRow = Pick<Disagreement, 'assessment' | 'transfer' | 'reference'> & { readonly at: string; readonly otherwise: string };
 
-/** What versions in shadow would have said, under the authority's row security: no company has any. */
+/** Results of versions in shadow, under the row security of the authority; companies see none. */
 @Injectable()
 export class ShadowStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** The versions that run in shadow now. */
+  /** The versions in shadow. */
   async inShadow(scope: TenantScope): Promise<readonly ShadowVersion[]> {
     const rows = await query<{ id: string; regime: Regime; pack: string; pack_text: string }>(scope, inShadow, []);
     return rows.map(({ id, regime, pack, pack_text }) => ({
@@ -110,12 +110,14 @@ export class ShadowStore {
     }));
   }
 
-  /** Begins the run of a version unless it has begun. What was judged before it came into shadow does not belong to it. */
+  /** Starts the run of a version unless it has started. Assessments made before the shadow run are not part of it. */
   async begin(scope: TenantScope, { id, pack }: ShadowVersion): Promise<void> {
     await query(scope, begin, [id, pack]);
   }
 
-  /** Assessments the version has not been compared with, the earliest first. None means that all are, and what is old is not looked at again. */
+  /**
+   * Assessments not compared with the version yet, earliest first. If there are none, the mark moves on, and older ones are not read again.
+   */
   async uncompared(scope: TenantScope, { id, pack }: ShadowVersion, limit: number): Promise<readonly Uncompared[]> {
     const rows = await query<{ company: TenantId; id: AssessmentId; transfer: TransferId; at: string; body: string }>(scope, uncompared, [
       id,
@@ -126,19 +128,19 @@ export class ShadowStore {
     return rows.map(({ at, ...row }) => ({ ...row, at: instant(at) }));
   }
 
-  /** Takes the run for some seconds; answers whether nobody else has it. */
+  /** Leases the run for some seconds; returns false if another process holds it. */
   async lease(scope: TenantScope, { id, pack }: ShadowVersion, seconds: number): Promise<boolean> {
     return (await query(scope, lease, [id, pack, seconds])).length > 0;
   }
 
-  /** The run of a version; null when it never ran in shadow with this text. With `lock`, nobody else changes it until the transaction ends. */
+  /** Run of a version; null if it never ran in shadow with this text. With `lock`, holds its lock until the transaction ends. */
   async run(scope: TenantScope, { id, pack }: Named, lock?: 'lock'): Promise<ShadowRun | null> {
     const statement = lock === undefined ? readRun : lockRun;
     const [row] = await query<{ since: string; tally: string; problems: readonly string[] | null }>(scope, statement, [id, pack]);
     return row === undefined ? null : { since: instant(row.since), tally: JSON.parse(row.tally) as TallyJson, problems: row.problems };
   }
 
-  /** Stores comparisons; answers which of them were not stored before. */
+  /** Stores comparisons; returns those that were not stored before. */
   async add(scope: TenantScope, { id, pack }: ShadowVersion, comparisons: readonly Comparison[]): Promise<ReadonlySet<AssessmentId>> {
     const rows = comparisons.map(({ otherwise, ...comparison }) => ({
       ...comparison,
@@ -148,7 +150,7 @@ export class ShadowStore {
     return new Set(added.map(({ assessment }) => assessment));
   }
 
-  /** Stores what the run has come to, and lets go of it. */
+  /** Stores the result of a turn and releases the lease. */
   async advance(
     scope: TenantScope,
     { id, pack }: ShadowVersion,
@@ -157,7 +159,7 @@ export class ShadowStore {
     await query(scope, advance, [id, pack, canonicalJson(tally as unknown as Json), problems]);
   }
 
-  /** Where the version would have said something else, the latest first. */
+  /** Assessments on which the version differs, latest first. */
   disagreements(scope: TenantScope, { id, pack }: Named, page: DisagreementsRequest): Promise<Outcome<Page<Disagreement>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly Disagreement[]> => {
       const rows = await query<DisagreementRow>(scope, disagreements, [id, pack, behind, limit]);

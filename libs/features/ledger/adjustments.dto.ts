@@ -104,7 +104,7 @@ export class AdjustmentAnswerShown {
   answeredAt!: string;
 }
 
-/** An adjustment as shown; people's names only to their own side and to the authority. */
+/** An adjustment as shown. People's names are visible to their own side and to the authority. */
 export class AdjustmentView {
   @Shown('uuid', 'The adjustment.')
   readonly id!: string;

@@ -27,7 +27,7 @@ export interface AnswerAdjustmentCommand {
 
 const noSuch = refuse('not-found', { en: 'There is no such adjustment.', zh: '没有该调整。' });
 
-/** An officer confirms or rejects what a company stated: the second pair of eyes. What is stated never changes, so no version is asked for. */
+/** An officer confirms or rejects an adjustment of a company (four eyes). An adjustment never changes, so the request names no version. */
 @Injectable()
 export class AnswerAdjustment {
   constructor(
@@ -45,7 +45,7 @@ export class AnswerAdjustment {
       const stated = await this.books.adjustment(scope, id);
       const counter = stated && (await this.books.lock(scope, stated));
       if (!counter) return noSuch;
-      // Read again behind the lock: somebody may have answered meanwhile.
+      // Read again under the lock, because somebody may have answered in the meantime.
       const standing = (await this.books.adjustment(scope, id)) ?? stated;
       const committed = answerAdjustment(counter, { ...standing, answer: standing.answer?.answer ?? null }, { answer, by });
       if (!committed.ok) return committed;
@@ -56,7 +56,7 @@ export class AnswerAdjustment {
   }
 }
 
-/** What was stated about counters, and what was said of it: a company's own, or to the authority everybody's. */
+/** Lists adjustments and their answers: a company's own, or all of them for the authority. */
 @Injectable()
 export class ListAdjustments {
   constructor(

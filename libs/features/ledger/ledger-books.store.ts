@@ -8,16 +8,16 @@ import { Injectable } from '@nestjs/common';
 
 export type AdjustmentId = Uuid<'adjustment'>;
 
-/** Which counter of which company. */
+/** Identifies a counter of a company. */
 export interface CounterKey {
   readonly company: TenantId;
   readonly metric: Metric;
   readonly window: string;
-  /** Empty where the law does not count per recipient. */
+  /** Recipient; empty if the law does not count per recipient. */
   readonly party: string;
 }
 
-/** What a person of a company stated about a counter. */
+/** An adjustment of a counter, stated by a person of its company. */
 export interface AdjustmentRecord extends CounterKey {
   readonly id: AdjustmentId;
   readonly kind: AdjustmentKind;
@@ -29,7 +29,7 @@ export interface AdjustmentRecord extends CounterKey {
   readonly statedAt: Instant;
 }
 
-/** What a person of the authority said of it. */
+/** The answer of a person of the authority. */
 export interface AnswerRecord {
   readonly answer: AdjustmentAnswer;
   readonly reason: string;
@@ -37,12 +37,12 @@ export interface AnswerRecord {
   readonly answeredAt: Instant;
 }
 
-/** An adjustment as it stands. */
+/** An adjustment with its answer. */
 export interface StandingAdjustment extends AdjustmentRecord {
-  /** Every person who is the human who stated it, that one included. */
+  /** All person records of the human who stated it. */
   readonly statedAs: readonly PersonId[];
   readonly answer: AnswerRecord | null;
-  /** Whether the person who asks belongs to the company. */
+  /** Whether the caller belongs to the company. */
   readonly isOwn: boolean;
 }
 
@@ -91,10 +91,13 @@ const commit: Statement = {
   text: `update carnet.ledger_counter set committed = $5 where tenant_id = $1 and metric = $2 and time_window = $3 and party = $4 returning committed`,
 };
 
-/** What is written into the ledger otherwise than by transfers. Nothing written is ever changed. */
+/** Entries of the ledger that no transfer makes. Entries never change. */
 @Injectable()
 export class LedgerBooks {
-  /** Locks a counter until the transaction ends; a company's counter that is not there yet is made. Null: there is none, and the caller may not make it. */
+  /**
+   * Locks a counter until the transaction ends. Creates a company's own counter if it is missing; returns null if the caller may not create
+   * it.
+   */
   async lock(scope: TenantScope, key: CounterKey): Promise<AdjustableCounter | null> {
     const statement = scope.principal.realm === 'company' ? lockOwn : lockOther;
     const [counter] = await query<{ reserved: string; committed: string }>(scope, statement, valuesOf(key));
@@ -108,7 +111,7 @@ export class LedgerBooks {
     return row ? { ...toRecord(row), statedAs: row.stated_as, isOwn: row.is_own, answer: toAnswer(row) } : null;
   }
 
-  /** Writes what was stated, and what the counter then holds as sent. */
+  /** Writes an adjustment and the counter's new committed total. */
   async state(scope: TenantScope, adjustment: AdjustmentRecord, committed: number): Promise<void> {
     const { id, kind, amount, countedOn, reason, evidence, statedBy, statedAt, company, metric, window, party } = adjustment;
     await query(scope, state, [
@@ -130,7 +133,9 @@ export class LedgerBooks {
     await this.set(scope, adjustment, committed);
   }
 
-  /** Writes the answer, and what the counter then holds as sent. Throws when whoever stated it answers: four eyes, a second time. */
+  /**
+   * Writes the answer and the counter's new committed total. @throws if the answerer stated the adjustment; a second check of four eyes.
+   */
   async answer(scope: TenantScope, adjustment: AdjustmentRecord, said: AnswerRecord, committed: number): Promise<void> {
     const values = [adjustment.company, adjustment.id, said.answer, said.reason, said.answeredBy, said.answeredAt, committed];
     const written = await query(scope, answer, values);

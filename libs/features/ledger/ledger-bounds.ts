@@ -4,10 +4,10 @@ import { countingRuleOf, factsFromPosition, type LedgerFacts, lowestTotal, MAX_A
 import { evaluate, outcomeWeight, readFacts, type Verdict } from '@carnet/rules';
 import type { BoundView } from './ledger.dto.js';
 
-/** More turns than this no count has. */
+/** Upper limit of the bounds that a count can have. */
 const mostTurns = 6;
 
-/** A flow to ask the law about: nothing exempts it, and nothing but the count decides. */
+/** An ordinary flow for asking the rules: nothing exempts it, and only the count decides. */
 interface PlainFlow {
   readonly says: Sentence;
   readonly facts: Readonly<Record<string, Json>>;
@@ -72,8 +72,8 @@ function plainFlow(metric: Metric, party: string): PlainFlow {
 }
 
 /**
- * The totals of a counter, lowest first, at which the law of a day asks an ordinary flow for more, found by asking the
- * rules: no bound is written down a second time. Empty where the count changes nothing.
+ * Totals of a counter at which the law of a day asks an ordinary flow for more, lowest first. They are found by evaluating the rules, so
+ * that no bound is written twice. Empty if the count changes nothing.
  */
 export function boundsOf(book: RuleBook, metric: Metric, party: string, on: IsoDate): readonly BoundView[] {
   const rule = countingRuleOf(metric, on);
@@ -104,7 +104,7 @@ export function boundsOf(book: RuleBook, metric: Metric, party: string, on: IsoD
   return bounds;
 }
 
-/** The counted facts if this were all that was ever counted. */
+/** The counted facts if `total` were the only count. */
 function countedAs(metric: Metric, total: number): Readonly<Record<string, Json>> {
   const facts: LedgerFacts = {
     ytd_nonsensitive: 0,

@@ -15,7 +15,7 @@ import {
 import type { CounterStanding } from './ledger-views.store.js';
 import type { BoundView, CountingView, LedgerStanding } from './ledger.dto.js';
 
-/** When the bound is reached if grants go on at their pace, or why that cannot be told. */
+/** When the bound is reached at the present pace of grants, or why that cannot be projected. */
 export type CrossingView =
   | { readonly on: null; readonly because: NoCrossing; readonly says: Sentence }
   | {
@@ -33,13 +33,13 @@ export type CrossingView =
 export interface StandingInput {
   readonly counter: CounterStanding;
   readonly today: IsoDate;
-  /** The days on which something began to count in the counter's window. */
+  /** Days on which amounts began to count in the counter's window. */
   readonly days: readonly CountedDay[];
-  /** The totals at which the law asks for more, lowest first. */
+  /** Totals at which the law asks for more, lowest first. */
   readonly bounds: readonly BoundView[];
 }
 
-/** A counter as a reader sees it: what counts, by which law, what comes next, and when that may be. */
+/** A counter as a reader sees it: what counts, by which law, the next bound, and when it may be reached. */
 export function standingOf({ counter, today, days, bounds }: StandingInput): LedgerStanding {
   const { metric, window, party, reserved, committed, waitingElsewhere, firstOn } = counter;
   const total = committed + reserved + waitingElsewhere;

@@ -3,12 +3,12 @@ import { otherWindows } from '@carnet/acts/ledger-reading.js';
 import { utc } from '@carnet/persistence/instants.js';
 import type { Statement } from '@carnet/persistence/prepared.js';
 
-/** Whether an adjustment `a` with its answer `w` counts, as `countsNow` says. */
+/** Whether adjustment `a` with its answer `w` counts; the same rule as `countsNow`. */
 const counts = `(w.answer = 'confirmed' or (w.answer is null and a.amount > 0))`;
 
 const answered = 'left join carnet.ledger_answer w on w.tenant_id = a.tenant_id and w.adjustment_id = a.id';
 
-/** $1 company, $2 the day after which a window of twelve months begins, $3 today, $4 how many. */
+/** $1 company, $2 day before a twelve-month window begins, $3 today, $4 limit. */
 export const standings: Statement = {
   name: 'view-ledger-standings',
   text: `select lc.metric, lc.time_window, lc.party, lc.reserved,
@@ -21,7 +21,7 @@ export const standings: Statement = {
     where lc.tenant_id = $1 order by lc.metric, lc.time_window desc, lc.party limit $4`,
 };
 
-/** $1 company, $2 year, $3 the day after which a window of twelve months begins, $4 today, $5 metrics by year, $6 metrics that roll. */
+/** $1 company, $2 year, $3 day before a twelve-month window begins, $4 today, $5 metrics by year, $6 metrics by twelve months. */
 export const histories: Statement = {
   name: 'view-ledger-histories',
   text: `select h.metric, h.party, h.day::text, sum(h.granted)::bigint as granted, sum(h.adjusted)::bigint as adjusted,
@@ -42,8 +42,8 @@ export const histories: Statement = {
 };
 
 /**
- * $1 company, $2 the day of filing, $3 lines of a reservation as `ledger_reserve` takes them: its sums, each of a counter
- * that may not be there yet, with the amount added that the reservation would add.
+ * $1 company, $2 filing day, $3 lines of a reservation in the format of `ledger_reserve`. Returns the same sums, each with the amount that
+ * the reservation would add; a counter may not exist yet.
  */
 export const wouldFind: Statement = {
   name: 'view-ledger-would-find',
@@ -60,7 +60,7 @@ export const wouldFind: Statement = {
     order by c.metric, c.time_window, c.party`,
 };
 
-/** $1 company, $2 metric, $3 window, $4 party, $5 and $6 where the page before ended, $7 how many. */
+/** $1 company, $2 metric, $3 window, $4 party, $5 and $6: where the previous page ended, $7 limit. */
 export const statement: Statement = {
   name: 'view-ledger-statement',
   text: `with line as (
@@ -87,7 +87,7 @@ export const statement: Statement = {
     order by l.at, l.tie limit $7`,
 };
 
-/** $1 company or null for all, $2 only open ones, $3 and $4 where the page before ended, $5 how many. */
+/** $1 company or null for all, $2 only open ones, $3 and $4: where the previous page ended, $5 limit. */
 export const adjustments: Statement = {
   name: 'view-ledger-adjustments',
   text: `select ${utc('a.stated_at', 'US')} as sort_key, a.id::text as tie, a.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh,
@@ -102,7 +102,7 @@ export const adjustments: Statement = {
     order by a.stated_at, a.id::text limit $5`,
 };
 
-/** $1 company. In one statement, so that counters and entries are of one instant. */
+/** $1 company. A single statement, so that counters and entries are of the same instant. */
 export const countedTwice: Statement = {
   name: 'view-ledger-counted-twice',
   text: `with rounds as (

@@ -10,21 +10,21 @@ import type { AdjustmentView } from './adjustments.dto.js';
 import type { StatementLine, StatementQuery } from './ledger.dto.js';
 import type { PageQuery } from '@carnet/http/answers.dto.js';
 
-/** A counter as it stands on a day. */
+/** A counter on a day. */
 export interface CounterStanding {
   readonly metric: string;
   readonly window: string;
   readonly party: string;
   readonly reserved: number;
-  /** What counts as sent on that day, adjustments included. */
+  /** Amount that counts as sent on that day, including adjustments. */
   readonly committed: number;
-  /** Set aside in other windows of the same count, by filings that are not decided yet. */
+  /** Amount reserved in other windows of the same count, by filings that are not decided yet. */
   readonly waitingElsewhere: number;
-  /** The first day something was sent; only where the law counts from it. */
+  /** Day of the first sending; null unless the law counts from that day. */
   readonly firstOn: IsoDate | null;
 }
 
-/** A counter with the days on which something began to count in it. */
+/** A counter with the days on which amounts began to count. */
 export interface CounterHistory {
   readonly metric: string;
   readonly party: string;
@@ -32,15 +32,15 @@ export interface CounterHistory {
 }
 
 export interface AdjustmentsRequest extends PageRequest {
-  /** Every company's when left out; the authority may ask that. */
+  /** Omit it for all companies, which only the authority may read. */
   readonly company?: string;
-  /** Only those nobody has answered. */
+  /** Only adjustments without an answer. */
   readonly open: boolean;
 }
 
 const mostCounters = 500;
 
-/** What screens read of the ledger, under row security. */
+/** Queries of the ledger for screens, under row security. */
 @Injectable()
 export class LedgerViews {
   constructor(private readonly cursors: SealedCursors) {}
@@ -55,7 +55,7 @@ export class LedgerViews {
     return { counters: rows.slice(0, mostCounters).map(toStanding), more: rows.length > mostCounters };
   }
 
-  /** The days of what counts in the windows that `on` is in. */
+  /** Days of the amounts that count in the windows that contain `on`. */
   async histories(scope: TenantScope, company: string, on: IsoDate): Promise<readonly CounterHistory[]> {
     const metrics = [['cn.ordinary', 'cn.sensitive'], US_CATEGORIES.map(usMetric)];
     const rows = await query<HistoryRow>(scope, sql.histories, [company, on.slice(0, 4), twelveMonthsBefore(on), on, ...metrics]);
@@ -64,7 +64,7 @@ export class LedgerViews {
     return [...byCounter.values()].map((days) => ({ metric: days[0]?.metric ?? '', party: days[0]?.party ?? '', days: days.map(toDay) }));
   }
 
-  /** What a reservation would find if it were made now. Nothing is reserved. */
+  /** Positions that a reservation would find if made now. Reserves nothing. */
   async wouldFind(scope: TenantScope, company: string, { countedOn, lines }: Reservation): Promise<readonly ReservedPosition[]> {
     const counters = lines.map(({ window: time_window, windowFrom: window_from, rollingFrom: rolling_from, metric, party, amount }) => ({
       metric,
@@ -77,7 +77,7 @@ export class LedgerViews {
     return (await query<FoundRow>(scope, sql.wouldFind, [company, countedOn, JSON.stringify(counters)])).map(toFound);
   }
 
-  /** What was written into one counter, oldest first. */
+  /** Entries of one counter, oldest first. */
   statement(
     scope: TenantScope,
     request: PageRequest & Required<Omit<StatementQuery, keyof PageQuery>>,
@@ -92,12 +92,12 @@ export class LedgerViews {
     return this.page(scope, request, { company, open }, sql.adjustments, (row: AdjustmentRow) => toAdjustmentView(row, inside));
   }
 
-  /** Every counter of a company beside what its entries and adjustments add up to, from one instant. */
+  /** Every counter of a company beside the sum of its entries and adjustments, at the same instant. */
   async countedTwice(scope: TenantScope, company: string): Promise<readonly CountedTwice[]> {
     return (await query<CountedRow>(scope, sql.countedTwice, [company])).map(toCountedTwice);
   }
 
-  /** The companies there are; all of them to the authority. */
+  /** Companies that the caller may see; the authority sees all. */
   companies(scope: TenantScope): Promise<readonly { readonly id: string; readonly name: string }[]> {
     return query<{ id: string; name: string }>(scope, sql.companies, []);
   }

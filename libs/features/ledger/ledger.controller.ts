@@ -22,7 +22,7 @@ import { StateAdjustment } from './state-adjustment.js';
 
 const problems = { 400: 'The query is not as asked for, or the authority named no company.' };
 
-/** What a company has sent, per statutory window. */
+/** A company's amounts per statutory window. */
 @ApiTags('Ledger')
 @Controller('v1/ledger')
 export class LedgerController {
@@ -60,7 +60,7 @@ export class LedgerController {
   }
 }
 
-/** Opening balances and corrections: a company states them, somebody else of the authority answers. */
+/** Opening balances and corrections: a person of the company states them, an officer answers. */
 @ApiTags('Ledger')
 @Controller('v1/ledger/adjustments')
 export class AdjustmentsController {

@@ -10,7 +10,7 @@ import type { WindowKind } from '@carnet/ledger';
 import type { Confidence } from '@carnet/rules';
 import { PickType } from '@nestjs/swagger';
 
-/** Whose ledger is read, and which page. */
+/** Company whose ledger is read, and the page. */
 export class LedgerPageQuery extends PageQuery {
   @Id({
     about: 'Whose ledger; needed by the authority, and of no effect for a company, which reads its own.',
@@ -19,10 +19,10 @@ export class LedgerPageQuery extends PageQuery {
   company?: string;
 }
 
-/** Whose ledger is read, all at once. */
+/** Company whose ledger is read, without pages. */
 export class LedgerQuery extends PickType(LedgerPageQuery, ['company']) {}
 
-/** Which counter's statement is read. */
+/** The counter whose statement is read. */
 export class StatementQuery extends LedgerPageQuery {
   @Text({ about: 'What is counted.', most: 40, pattern: /^[a-z][a-z._-]*$/, example: 'cn.ordinary' })
   metric!: string;
@@ -34,13 +34,13 @@ export class StatementQuery extends LedgerPageQuery {
   party?: string;
 }
 
-/** Which adjustments are listed. */
+/** Filters of adjustments. */
 export class AdjustmentsQuery extends LedgerPageQuery {
   @Word({ about: '`yes` for those alone that nobody has answered.', of: ['yes', 'no'], optional: true })
   open?: 'yes' | 'no';
 }
 
-/** Where a page begins and how long it is. */
+/** Limit and cursor of a page, with their defaults. */
 export function pageOf({ limit, cursor }: LedgerPageQuery): { readonly limit: number; readonly cursor: string | null } {
   return { limit: limit === undefined ? 25 : Number(limit), cursor: cursor ?? null };
 }
@@ -58,7 +58,7 @@ export class LedgerLineShown implements LedgerLine {
   committed!: number;
 }
 
-/** By which law a counter is counted. */
+/** The law by which a counter counts. */
 export class CountingView {
   @Shown(['calendar-year', 'two-calendar-years', 'rolling-12-months', 'since-first'], 'Over which time it is counted.')
   readonly window!: WindowKind;
@@ -86,7 +86,7 @@ export class BoundView {
   readonly flow!: BilingualShown;
 }
 
-/** A projection, or why there is none: then `because` says it and the other members are missing. */
+/** A projection; if there is none, `because` gives the reason and the other members are missing. */
 export class CrossingShown {
   @Shown('day', 'The day on which the bound is reached at the present pace; null when that cannot be told.', { nullable: true })
   on!: string | null;
@@ -110,7 +110,7 @@ export class CrossingShown {
   says!: BilingualShown;
 }
 
-/** One counter of a company, as it stands today. */
+/** One counter of a company today. */
 export class LedgerStanding extends LedgerLineShown {
   @Shown('whole', 'Reserved in other windows of the same count: it will be sent in the year of its grant.')
   readonly waitingElsewhere!: number;
@@ -148,7 +148,7 @@ export class StatementTransferShown {
   reference!: string;
 }
 
-/** One line of what was written into a counter. */
+/** One entry of a counter. */
 export class StatementLine {
   @Shown('time', 'When it was written.')
   readonly at!: string;
@@ -188,7 +188,7 @@ export class DifferenceShown {
   recounted!: number;
 }
 
-/** A recount of a company's ledger. Differences are shown and never put right by a machine. */
+/** A recount of a company's ledger. Differences are shown and never corrected automatically. */
 export class RecountView {
   @Shown('uuid', 'Whose ledger it is.')
   readonly company!: string;

@@ -17,6 +17,6 @@ const providers = [
   StateAdjustment,
 ];
 
-/** The ledger of a company's people counts. */
+/** The ledger of companies' counts of people. */
 @Module({ providers, exports: providers })
 export class LedgerModule {}

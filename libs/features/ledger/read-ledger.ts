@@ -13,12 +13,12 @@ import { Injectable } from '@nestjs/common';
 import type { BoundView, LedgerPosition, RecountView, StatementLine, StatementQuery } from './ledger.dto.js';
 import type { PageQuery } from '@carnet/http/answers.dto.js';
 
-/** The law's bounds, asked for once a day for each metric and country. */
+/** Caches the law's bounds per day, rule set, metric and country. */
 @Injectable()
 export class KnownBounds {
   private known: { readonly on: IsoDate; readonly rules: Digest; readonly bounds: Map<string, readonly BoundView[]> } | null = null;
 
-  /** The totals at which the law of a day asks for more, lowest first; none of what is not counted. */
+  /** Totals at which the law of a day asks for more, lowest first; empty for a metric that is not counted. */
   on(book: RuleBook, on: IsoDate, { metric, party }: { readonly metric: string; readonly party: string | null }): readonly BoundView[] {
     if (!isMetric(metric)) return [];
     if (this.known?.on !== on || this.known.rules !== book.digest) this.known = { on, rules: book.digest, bounds: new Map() };
@@ -29,7 +29,7 @@ export class KnownBounds {
   }
 }
 
-/** Where a company stands in each window that is counted: its own, or for the authority the one it names. */
+/** Reads a company's position in each counted window. The authority names the company; a company reads its own. */
 @Injectable()
 export class ReadLedger {
   constructor(
@@ -62,7 +62,7 @@ function daysOf(histories: readonly CounterHistory[], { metric, party }: Counter
   return histories.find((one) => one.metric === metric && one.party === party)?.days ?? [];
 }
 
-/** Everything that was written into one counter, oldest first: a company's own, or for the authority of the one it names. */
+/** Reads every entry of one counter, oldest first. The authority names the company; a company reads its own. */
 @Injectable()
 export class ReadStatement {
   constructor(
@@ -77,7 +77,7 @@ export class ReadStatement {
   }
 }
 
-/** Adds up a company's ledger anew and shows where a counter is not what was written into it. Puts nothing right. */
+/** Recounts a company's ledger and shows counters that differ from their entries. Corrects nothing. */
 @Injectable()
 export class RecountLedger {
   constructor(

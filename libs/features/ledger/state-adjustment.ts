@@ -20,12 +20,12 @@ import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { type AdjustmentId, type AdjustmentRecord, LedgerBooks } from './ledger-books.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** Refuses an opening balance or a correction as it is stated. */
+/** Refusals of an opening balance or a correction. */
 const refuseAdjustment = refusals({
   'adjustment-invalid': [422, 'Some of what is stated cannot be used as it is.', '所申报的部分内容不能直接采用。'],
 });
 
-/** A person of the company states what was sent before Carnet was in use, or what turned out to be wrong. */
+/** A person of the company states what was sent before it used Carnet, or corrects a wrong count. */
 @Injectable()
 export class StateAdjustment {
   constructor(
@@ -47,7 +47,7 @@ export class StateAdjustment {
     });
   }
 
-  /** The adjustment as it would be written, or every fault of it. */
+  /** Builds the adjustment to store, or returns all its faults. */
   private read({ principal, startedAt }: TenantScope, stated: StatedAdjustment): Outcome<AdjustmentRecord> {
     const { metric, countedOn } = stated;
     const faults = faultsOf(stated, filingDay(startedAt));

@@ -6,7 +6,7 @@ import type { Lane, TransferDecision, TransferState } from '@carnet/workflow';
 import type { CaseProfile } from './likeness.js';
 import { Injectable } from '@nestjs/common';
 
-/** A transfer that was decided, as far as others are compared with it. */
+/** A decided transfer, with the data for comparison. */
 export interface DecidedCase {
   readonly transfer: TransferId;
   readonly reference: string;
@@ -18,7 +18,9 @@ export interface DecidedCase {
   readonly decision: TransferDecision;
 }
 
-/** $1 country, $2 the transfer to leave out, $3 how many. Along the index of what was decided: only those chosen are read whole. */
+/**
+ * $1 country, $2 transfer to exclude, $3 limit. Uses the index of decided transfers, so that only the selected rows are read completely.
+ */
 export const latestDecided: Statement = {
   name: 'decided-latest',
   text: `select t.id, t.reference, t.tenant_id, c.name_en, c.name_zh, t.state, t.lane, t.filing, t.verdicts, t.life -> 'decision' as decision
@@ -41,10 +43,10 @@ interface DecidedRow extends Record<string, unknown> {
   decision: TransferDecision;
 }
 
-/** What was decided before, over all companies whose transfers the caller may see. */
+/** Earlier decisions, over all companies whose transfers the caller may see. */
 @Injectable()
 export class DecidedCases {
-  /** The latest filed of those that went to a country and were decided, without one of them. */
+  /** Decided transfers to a country, latest filed first, without `except`. */
   async latest(
     scope: TenantScope,
     { country, except, limit }: { readonly country: string; readonly except: TransferId; readonly limit: number },

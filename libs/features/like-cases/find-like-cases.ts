@@ -15,7 +15,7 @@ import type { LikeCase, LikeCases } from './like-cases.dto.js';
 
 const [mostCompared, mostShown] = [200, 5];
 
-/** The decided transfers that are most like one, over all companies: for those who decide, so that like is treated alike. */
+/** Finds the decided transfers most like one, over all companies, so that deciders treat like cases alike. */
 @Injectable()
 export class FindLikeCases {
   constructor(
@@ -75,7 +75,7 @@ function profileOf({ scenario, recipient, fields, people, facts }: Filing, verdi
   };
 }
 
-/** Written by the rule check: its verdicts have these members in every format. */
+/** Safe, because the rule check writes these members in every format. */
 function verdictsIn(body: Json): CaseProfile['verdicts'] {
   return (body as unknown as { readonly verdicts: CaseProfile['verdicts'] }).verdicts;
 }

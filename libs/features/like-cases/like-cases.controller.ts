@@ -7,7 +7,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { FindLikeCases } from './find-like-cases.js';
 import { LikeCases } from './like-cases.dto.js';
 
-/** What was decided before on transfers like one: within the authority, because it is about every company. */
+/** Earlier decisions on like transfers; within the authority only, because they concern all companies. */
 @ApiTags('Reviews')
 @Controller('v1/transfers')
 export class LikeCasesController {

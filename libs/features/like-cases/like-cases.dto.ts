@@ -5,7 +5,7 @@ import { type Lane, LANES, TRANSFER_STATES, type TransferState } from '@carnet/w
 import { type Aspect, ASPECT_WEIGHTS } from './likeness.js';
 import type { TransferDecision } from '@carnet/workflow';
 
-/** One thing in which a case differs from the one that is looked at. */
+/** One difference between an earlier case and the present transfer. */
 export class CaseDifference {
   @Shown(Object.keys(ASPECT_WEIGHTS), 'In what it differs.')
   readonly aspect!: Aspect;
@@ -13,7 +13,7 @@ export class CaseDifference {
   readonly says!: Bilingual;
 }
 
-/** An earlier decision, how like it is to the transfer that is looked at, and in what it differs. */
+/** An earlier decision, its likeness to the present transfer, and the differences. */
 export class LikeCase {
   @Shown('uuid', 'The decided transfer.')
   readonly transfer!: TransferId;

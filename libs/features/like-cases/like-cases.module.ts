@@ -4,6 +4,6 @@ import { FindLikeCases } from './find-like-cases.js';
 
 const providers = [DecidedCases, FindLikeCases];
 
-/** Decided transfers like another one. */
+/** Decided transfers that are like another one. */
 @Module({ providers, exports: providers })
 export class LikeCasesModule {}

@@ -3,35 +3,35 @@ import type { PeopleCounts } from '@carnet/acts/filing.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { CaseDifference } from './like-cases.dto.js';
 
-/** What two cases are compared by. Both go to the same country: no other is looked at. */
+/** Data by which two cases are compared. Both have the same destination country. */
 export interface CaseProfile {
   readonly from: string | null;
   readonly scenario: string | null;
-  /** The recipient as it is compared, however it was written. */
+  /** Name of the recipient, normalised for comparison. */
   readonly recipient: string;
   readonly fields: readonly string[];
   readonly people: PeopleCounts | null;
-  /** What each regime that binds answered. */
+  /** Answers of the regimes that bind. */
   readonly verdicts: readonly { readonly regime: string; readonly outcome: string }[];
 }
 
-/** What the codes of a case are called. */
+/** Names of the codes of a case. */
 export type CaseNames = Pick<CodeNames, 'regime' | 'outcome' | 'field' | 'country'> & {
   readonly scenario: (id: string) => Bilingual;
 };
 
-/** What cases are compared in, each with what it weighs of 100. */
+/** Aspects of likeness with their weights, which add up to 100. */
 export const ASPECT_WEIGHTS = { verdicts: 35, fields: 25, people: 15, scenario: 10, recipient: 10, from: 5 } as const;
 
 export type Aspect = keyof typeof ASPECT_WEIGHTS;
 
 export interface Likeness {
-  /** Out of 100: the weights of what is alike, in part where it is alike in part. */
+  /** Out of 100: the sum of the weights, each multiplied by how alike the aspect is. */
   readonly score: number;
   readonly differs: readonly CaseDifference[];
 }
 
-/** How like another case is to the one that is looked at, and in what it differs. Symmetric in its score; no chance in it. */
+/** Likeness of two cases, and their differences. The score is symmetric and deterministic. */
 export function likenessOf(here: CaseProfile, there: CaseProfile, names: CaseNames): Likeness {
   const compared = [verdicts(here, there, names), fields(here, there, names), people(here, there), ...plain(here, there, names)];
   const score = compared.reduce((sum, { aspect, alike }) => sum + ASPECT_WEIGHTS[aspect] * alike, 0);
@@ -43,9 +43,9 @@ export function likenessOf(here: CaseProfile, there: CaseProfile, names: CaseNam
 
 interface Compared {
   readonly aspect: Aspect;
-  /** From 0, nothing alike, to 1. */
+  /** From 0 (nothing alike) to 1. */
   readonly alike: number;
-  /** Null when there is no difference. */
+  /** The difference in words; null if there is none. */
   readonly says: Bilingual | null;
 }
 
@@ -87,7 +87,10 @@ function fields(here: CaseProfile, there: CaseProfile, names: CaseNames): Compar
   return { aspect: 'fields', alike: shareOf(both, all), says: parts.length === 0 ? null : says };
 }
 
-/** Alike by how many digits apart the numbers are, ordinary and sensitive each for half; a number nobody knows is like no other. */
+/**
+ * Likeness of two counts by the number of digits between them; ordinary and sensitive people weigh half each. An unknown number is like no
+ * other.
+ */
 function people(here: CaseProfile, there: CaseProfile): Compared {
   const told = ({ people: all }: CaseProfile, zh: boolean): string =>
     all === null
@@ -124,7 +127,7 @@ function plain(here: CaseProfile, there: CaseProfile, names: CaseNames): readonl
   ];
 }
 
-/** Two that have nothing at all are alike in that. */
+/** Two empty sets are alike. */
 function shareOf(part: number, whole: number): number {
   return whole === 0 ? 1 : part / whole;
 }

@@ -4,7 +4,7 @@ import { isoDate } from '@carnet/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { lineOn } from './list-transfers.js';
 
-// Weekends alone are free: the 25th of November 2026 is a Wednesday.
+// Only weekends are non-working days; 25 November 2026 is a Wednesday.
 const calendar: WorkingCalendar = {
   name: 'Test',
   edition: '2026',

@@ -10,10 +10,10 @@ import { isMetric, windowOf } from '@carnet/ledger';
 import { Injectable } from '@nestjs/common';
 import { KnownBounds } from '../ledger/read-ledger.js';
 
-/** The totals at which the law asks for more, lowest first, of a counter. */
+/** Totals of a counter at which the law asks for more, lowest first. */
 type BoundsOf = (counter: LineCounter) => readonly NonNullable<LineLedger['bound']>[];
 
-/** A stored line as it is read on a day, by the calendar and the law of that day. */
+/** Interprets a stored line on a day, by the calendar and the law of that day. */
 export function lineOn(
   { pausedOn, counters, ...line }: ListedLine,
   { today, calendar, boundsOf }: { readonly today: IsoDate; readonly calendar: WorkingCalendar; readonly boundsOf: BoundsOf },
@@ -27,7 +27,7 @@ export function lineOn(
   };
 }
 
-/** 0 on the last day itself, and on what follows it until people work again. */
+/** Working days left; 0 on the last day and on non-working days right after it, negative later. */
 function workingDaysLeft(calendar: WorkingCalendar, from: IsoDate, dueOn: IsoDate): number {
   return from <= dueOn ? countWorkingDays(calendar, from, dueOn).value : 0 - countWorkingDays(calendar, dueOn, from).value;
 }
@@ -44,7 +44,7 @@ function standing(counter: LineCounter, bounds: ReturnType<BoundsOf>): LineLedge
   };
 }
 
-/** Which of several counters says most: the one that is nearest to its bound, or farthest beyond. */
+/** The counter nearest to its bound, or farthest beyond it. */
 function nearest(standings: readonly LineLedger[]): LineLedger | null {
   const share = ({ total, bound }: LineLedger): number => (bound === null ? -1 : total / bound.total);
   return standings.reduce<LineLedger | null>((best, one) => (best === null || share(one) > share(best) ? one : best), null);
@@ -52,24 +52,24 @@ function nearest(standings: readonly LineLedger[]): LineLedger | null {
 
 export const DUE_WINDOWS = ['today', 'soon', 'overdue'] as const;
 
-/** By when the authority must answer, seen from today: today, within seven days, today included, or before today. */
+/** When the authority's last day is: today, within seven days including today, or before today. */
 export type DueWindow = (typeof DUE_WINDOWS)[number];
 
-/** How many days ahead are soon. */
+/** Number of days ahead that count as soon. */
 const soonDays = 7;
 
 export interface ListTransfersQuery extends Omit<ListRequest, 'filter'> {
   readonly filter: Omit<TransferFilter, 'voter' | 'due'> & {
-    /** Only what waits for the authority and is due then. */
+    /** Only transfers that wait for the authority and are due in this window. */
     readonly due?: DueWindow;
-    /** Only transfers that wait for the caller's vote, or for a supervisor's answer where the caller may give it. */
+    /** Only transfers that wait for the caller's vote, or for a supervisor's answer that the caller may give. */
     readonly awaitingMyVote?: boolean;
   };
 }
 
 export type TransferList = Page<TransferLine> & { readonly counters: StateCounters; readonly asOf: string };
 
-/** A page of transfers: a company's own, or what was filed to the authority. Counters are read right after the lines. */
+/** Lists a page of transfers: a company's own, or those filed to the authority. Counters are read right after the lines. */
 @Injectable()
 export class ListTransfers {
   constructor(
@@ -91,7 +91,7 @@ export class ListTransfers {
     return accept({ ...read.value, items: principal.realm === 'authority' ? lines : lines.map(withoutOfficers) });
   }
 
-  /** What the lines mean on a day is found outside of the transaction: the law is asked for bounds once a day. */
+  /** Runs outside the transaction, because it may evaluate the law for bounds, once a day. */
   private async readOn(today: IsoDate, lines: readonly ListedLine[]): Promise<readonly TransferLine[]> {
     if (lines.length === 0) return [];
     await this.books.refresh();
@@ -106,12 +106,12 @@ export class ListTransfers {
   }
 }
 
-/** Companies see which disciplines look at a transfer, never which officer. */
+/** Companies see which disciplines review a transfer, but no officer. */
 function withoutOfficers(line: TransferLine): TransferLine {
   return { ...line, reviews: line.reviews.map((review) => ({ ...review, assignee: null, onBehalfOf: null, until: null })) };
 }
 
-/** A filter with the caller and the day put in. */
+/** Completes a filter with the caller and the day. */
 export function transferFilterOf(
   { principal: { person, permissions }, startedAt }: TenantScope,
   { awaitingMyVote, assignee, due, ...filter }: ListTransfersQuery['filter'],

@@ -217,7 +217,7 @@ export class ListShown implements TransferList {
 
 export const SORTS = ['newest', 'oldest', 'due'] as const;
 
-/** Which transfers to list, and how. Parameters of a query are texts; nothing is converted that is not written out here. */
+/** Filters, order and page of a list. Query parameters are text; only the conversions written here apply. */
 export class ListQuery extends PageQuery {
   @Words({ about: 'States, separated by commas.', of: TRANSFER_STATES, optional: true })
   state?: string;
@@ -306,7 +306,7 @@ export class ListQuery extends PageQuery {
   sort?: (typeof SORTS)[number];
 }
 
-/** Which transfers are meant, and in which order: where only the first is wanted. */
+/** Filters and order without a page, for reading only the first transfer. */
 export class ViewQuery extends PickType(ListQuery, [
   'lane',
   'company',
@@ -319,21 +319,21 @@ export class ViewQuery extends PickType(ListQuery, [
   'sort',
 ] as const) {}
 
-/** What a list shows unless the query says otherwise. */
+/** Defaults of a list, which the query can override. */
 export interface ListPreset {
   readonly states?: readonly TransferState[];
   readonly sort: (typeof SORTS)[number];
   readonly awaitingMyVote?: true;
 }
 
-/** What the lists of transfers show, each in its way. */
+/** The lists of transfers and their defaults. */
 export const LIST_PRESETS = {
   transfers: { sort: 'newest' },
   queue: { states: ['in-review', 'information-requested'], sort: 'due' },
   votes: { states: ['in-approval'], sort: 'due', awaitingMyVote: true },
 } as const satisfies Readonly<Record<string, ListPreset>>;
 
-/** What a transfer itself must be like, as lists, histories and exports ask for it. */
+/** Filters on the transfer itself, shared by lists, histories and exports. */
 export type AskedFilter = Pick<
   TransferFilter,
   'states' | 'lane' | 'company' | 'scenario' | 'to' | 'reference' | 'search' | 'recipient' | 'people' | 'judged'
@@ -367,7 +367,7 @@ export function askedFilter(query: Pick<ListQuery, (typeof FILTER_PARAMETERS)[nu
   };
 }
 
-/** Of parameters, those that are there. */
+/** Removes parameters that are undefined. */
 function given<T extends object>(parameters: T): { readonly [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined)) as {
     readonly [K in keyof T]?: NonNullable<T[K]>;
@@ -384,7 +384,7 @@ export function listRequestOf(query: ViewQuery | ListQuery, preset: ListPreset):
     ...(assignee === undefined ? {} : { assignee }),
     ...(discipline === undefined ? {} : { discipline }),
     ...(suspension === undefined ? {} : { suspension }),
-    // What is no tag is on no transfer.
+    // An invalid tag matches no transfer.
     ...(tag === undefined ? {} : { tag: tagOf(tag) ?? '' }),
     ...(due === undefined ? {} : { due }),
     ...(stage === undefined ? {} : { stage }),

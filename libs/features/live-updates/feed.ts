@@ -1,15 +1,15 @@
 import type { Principal } from '@carnet/identity';
 import { isBefore, type LiveUpdate, type Position } from './live-update.js';
 
-/** A caller for whom more waits than this is told to ask everything again. */
+/** Limit of waiting updates; a caller with more is told to reload everything. */
 const mostWaiting = 200;
 
-/** What one stream is told, in order, and how far the history was read for it. */
+/** Updates of one stream in order, and the position up to which the history was read for it. */
 export class Feed implements AsyncIterableIterator<LiveUpdate> {
   private waiting: readonly LiveUpdate[] = [];
   private isOver = false;
   private hear: ((result: IteratorResult<LiveUpdate, undefined>) => void) | null = null;
-  /** When it was last told anything. */
+  /** Time of the last update. */
   toldAt = -Infinity;
 
   constructor(
@@ -26,7 +26,7 @@ export class Feed implements AsyncIterableIterator<LiveUpdate> {
     return isBefore(this.place, position);
   }
 
-  /** Tells updates up to a position, beyond which nothing was told yet. */
+  /** Queues updates up to a position that follows all earlier ones. */
   tell(updates: readonly LiveUpdate[], upTo: Position): void {
     this.place = upTo;
     if (this.isOver || updates.length === 0) return;
@@ -37,7 +37,7 @@ export class Feed implements AsyncIterableIterator<LiveUpdate> {
     this.handOver();
   }
 
-  /** Ends it once what waits has been heard. */
+  /** Ends the stream after the waiting updates are read. */
   end(): void {
     this.isOver = true;
     this.onEnd(this);

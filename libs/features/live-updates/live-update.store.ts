@@ -5,14 +5,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Position } from './live-update.js';
 
-/** That something happened to a transfer of a company: not what, nor to which. */
+/** Position and company of a history entry, without its kind or transfer. */
 export interface EntryPlace extends Position {
   readonly company: string;
 }
 
 const oldest: Statement = { name: 'live-oldest', text: `select carnet.history_oldest_running()::text as oldest` };
 
-/** $1, $2 and $3 behind which entry, $4 below which transaction, $5 of which companies, null for all of them, $6 how many. */
+/** $1, $2 and $3: after which entry, $4: below which transaction, $5: companies, null for all, $6: limit. */
 const since: Statement = {
   name: null,
   text: `select h.tenant_id as company, h.id, h.tx_number::text as tx, h.place from carnet.history_entry h
@@ -26,7 +26,7 @@ const related: Statement = {
   text: `select distinct p.person from unnest($1::uuid[]) as c (company) cross join lateral unnest(carnet.related_people(c.company)) as p (person)`,
 };
 
-/** Which drafts were shared anew, and when last: $1 from which transaction on, $2 below which one, $3 of which companies. */
+/** Drafts whose colleagues changed, with the latest transaction: $1 from which transaction, $2 below which one, $3 companies. */
 const shared: Statement = {
   name: 'live-shared',
   text: `select d.tenant_id as company, d.transfer_id as transfer, max((d.tx::text)::bigint)::text as tx from carnet.draft_colleague d
@@ -34,26 +34,26 @@ const shared: Statement = {
     group by d.tenant_id, d.transfer_id`,
 };
 
-/** That people of a company came to a section of a draft, left it or were given it. */
+/** Colleagues of a company's draft changed: they opened a section, left it, or were given it. */
 export interface SharedDraft {
   readonly company: string;
   readonly transfer: string;
   readonly tx: number;
 }
 
-/** Reads the history on, for all open pages at once. */
+/** Reads new history entries once for all open pages. */
 @Injectable()
 export class LiveUpdateStore {
   constructor(@Inject(DIRECTORY) private readonly source: DataSource) {}
 
-  /** Below this transaction every entry is there, or never will be. */
+  /** All entries below this transaction are committed or never will be. */
   async oldestRunning(): Promise<number> {
     const [row] = await runPrepared<{ oldest: string }>(this.source, oldest);
     if (row === undefined) throw new Error('a snapshot has an oldest transaction');
     return Number(row.oldest);
   }
 
-  /** Entries behind a position and before another, in order; of some companies, or of all. */
+  /** Entries after one position and before another, in order; for some companies or for all. */
   async since(
     from: Position,
     to: Position,
@@ -64,13 +64,13 @@ export class LiveUpdateStore {
     return rows.map((row) => ({ ...row, tx: Number(row.tx) }));
   }
 
-  /** The authority's people who belong to one of these companies: some of what the authority reads is hidden from them. */
+  /** People of the authority who belong to one of these companies, and from whom row security hides some entries. */
   async related(scope: TenantScope, companies: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await query<{ person: string }>(scope, related, [[...new Set(companies)]]);
     return new Set(rows.map(({ person }) => person));
   }
 
-  /** Drafts of companies whose people came, went or were given a section since a position and before another. */
+  /** Drafts of companies whose colleagues changed between two positions. */
   async shared(from: Position, to: Position, companies: readonly string[]): Promise<readonly SharedDraft[]> {
     const values = [from.tx, to.tx, companies];
     const rows = await runPrepared<Omit<SharedDraft, 'tx'> & { readonly tx: string }>(this.source, shared, values);

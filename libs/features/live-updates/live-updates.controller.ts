@@ -20,7 +20,7 @@ class LiveUpdatesQuery {
   after?: string;
 }
 
-/** That a transfer changed. Read it to see how. */
+/** A notice that a transfer changed. Read the transfer for details. */
 export class TransferChangeShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;
@@ -36,7 +36,7 @@ const description =
   'Server-sent events. `ready`: the stream has begun, and every later change follows. `change`: a transfer changed; the data say which one and ' +
   'what happened, never its contents. `reset`: changes may be missing, so read everything again. Each event has an `id` to resume from.';
 
-/** Tells open pages what changed, so that they read it again. */
+/** Tells open pages which transfers changed, so that they reload them. */
 @ApiTags('Transfers')
 @Controller('v1/events')
 export class LiveUpdatesController {

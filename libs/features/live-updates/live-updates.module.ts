@@ -5,6 +5,6 @@ import { FollowLiveUpdates, LiveUpdates } from './live-updates.js';
 
 const providers = [FollowLiveUpdates, LiveUpdates, LiveUpdateStore];
 
-/** Tells open pages what changed. The API alone has it. */
+/** Live updates of open pages; used by the API only. */
 @Module({ imports: [HistoryModule], providers, exports: providers })
 export class LiveUpdatesModule {}

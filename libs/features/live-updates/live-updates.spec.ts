@@ -24,14 +24,14 @@ const officer = (at: number): Principal => ({
   permissions: new Set(),
 });
 
-/** Runs work as it is; nothing is looked up in a scope here. */
+/** Runs `work` without a real scope. */
 class OpenDatabase extends TenantDatabase {
   override transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>): Promise<T> {
     return work({ principal } as TenantScope);
   }
 }
 
-/** A history of one company, in which nothing is hidden but from those who belong to it. */
+/** A history of one company. Only people who belong to it see less. */
 class MadeHistory {
   oldest = 100;
   entries: readonly EntryPlace[] = [];

@@ -11,7 +11,7 @@ import { beginningOf, isBefore, type LiveUpdate, type Position } from './live-up
 import { type EntryPlace, LiveUpdateStore } from './live-update.store.js';
 import type { TransferChangeShown } from './live-updates.controller.js';
 
-/** Refuses a stream of live updates. */
+/** Refusals of a stream of live updates. */
 const refuseStream = refusals({
   'streams-many': [
     429,
@@ -25,33 +25,33 @@ const refuseStream = refusals({
   ],
 });
 
-/** How many streams one caller may have: windows of a person, instances of a machine. */
+/** Maximum number of streams per caller: windows of a person, instances of a machine. */
 const mostOfOne = 6;
 
-/** How many one process serves. */
+/** Maximum number of streams per process. */
 const mostOfAll = 500;
 
-/** A stream resumes if no more transactions than this have passed; reading on from further back costs more than asking again. */
+/** Number of transactions after which a stream cannot resume, because reading them costs more than a reload. */
 const furthestBack = 20_000;
 
-/** Milliseconds between two looks at the history. Looks take at most a tenth of the time. */
+/** Least pause between two reads of the history, in milliseconds. Reads take at most a tenth of the time. */
 const leastPause = 1000;
 
-/** How many entries are read at a time. */
+/** Number of entries read at a time. */
 const atOnce = 1000;
 
-/** A stream that was told nothing for so long is told how far the history was read, so that it resumes from there. */
+/** A stream that is silent for this many milliseconds receives its position, so that it can resume from there. */
 const longestSilence = 15_000;
 
-/** Row security shows the same entries to all of them. */
+/** Feeds to which row security shows the same entries. */
 interface Audience {
   readonly feeds: readonly Feed[];
   readonly entries: readonly EntryPlace[];
 }
 
 /**
- * Reads the history on while somebody listens, once for all streams of this process: first in which companies something happened, then as
- * each audience what its row security shows of it. So a stream tells nothing that its caller could not read.
+ * Reads new history entries once for all streams of the process, while there are any: first the companies that have entries, then each
+ * audience's entries under its row security. So a stream carries only what its caller may read.
  */
 @Injectable()
 export class LiveUpdates implements OnModuleDestroy {
@@ -67,7 +67,7 @@ export class LiveUpdates implements OnModuleDestroy {
     private readonly cursors: SealedCursors,
   ) {}
 
-  /** A feed of all changes from now on, or from where an earlier stream broke off. */
+  /** Opens a feed of all changes from now on, or from where an earlier stream ended. */
   async follow(caller: Principal, after: string | null): Promise<Outcome<Feed>> {
     const now = beginningOf(await this.store.oldestRunning());
     if (this.feeds.size >= mostOfAll || this.closing.signal.aborted) return refuseStream('streams-full');
@@ -83,7 +83,7 @@ export class LiveUpdates implements OnModuleDestroy {
     return accept(feed);
   }
 
-  /** Before the server waits for its connections, streams among them. */
+  /** Runs before the server waits for its connections, which include streams. */
   async onModuleDestroy(): Promise<void> {
     this.closing.abort();
     for (const feed of this.feeds) feed.end();
@@ -105,7 +105,7 @@ export class LiveUpdates implements OnModuleDestroy {
         await this.look();
         hasFailed = false;
       } catch (error) {
-        // What was not told yet is told by a later look.
+        // The next read delivers what this one did not.
         if (!hasFailed) this.logger.error(error);
         hasFailed = true;
       }
@@ -116,7 +116,7 @@ export class LiveUpdates implements OnModuleDestroy {
 
   private async look(): Promise<void> {
     const end = beginningOf(await this.store.oldestRunning());
-    // Those who come meanwhile wait for the next look: what was read for the others may not be all for them.
+    // Streams opened in the meantime wait for the next read, because this one may not include all their entries.
     const behind = [...this.feeds].filter((feed) => feed.isBehind(end));
     const companies = behind.some(({ caller }) => caller.realm === 'authority')
       ? null
@@ -133,7 +133,10 @@ export class LiveUpdates implements OnModuleDestroy {
     for (const feed of silent) feed.tell([{ id: this.sealed(end, feed.caller), event: null, data: null }], end);
   }
 
-  /** Who is at which section of a draft is no history, but is numbered as it is: its company is told before the entries of that time. */
+  /**
+   * Colleagues of a draft are not in the history, but their changes have transaction numbers too. Their company is told before the entries
+   * of that time.
+   */
   private async tellShared(behind: readonly Feed[], end: Position): Promise<void> {
     const feeds = behind.filter(({ caller }) => caller.realm === 'company');
     const from = earliest(feeds);
@@ -163,7 +166,7 @@ export class LiveUpdates implements OnModuleDestroy {
     for (const audience of await this.audiences(inside, entries)) await this.tellAudience(audience, upTo);
   }
 
-  /** The authority's people read the same, but for those who belong to one of the companies. */
+  /** People of the authority share an audience, except those who belong to one of the companies. */
   private async audiences(feeds: readonly Feed[], entries: readonly EntryPlace[]): Promise<readonly Audience[]> {
     const [first] = feeds;
     if (first === undefined || entries.length === 0) return [{ feeds, entries }];
@@ -220,12 +223,12 @@ function earliest(feeds: readonly Feed[]): Position | null {
   return feeds.reduce<Position | null>((least, { position }) => (least === null || isBefore(position, least) ? position : least), null);
 }
 
-/** Follows what happens to the transfers that the caller may read. */
+/** Follows changes of the transfers that the caller may read. */
 @Injectable()
 export class FollowLiveUpdates {
   constructor(private readonly updates: LiveUpdates) {}
 
-  /** @param after the id of the last update that was heard on an earlier stream, if there was one. */
+  /** @param after id of the last update received on an earlier stream; null if there was none. */
   execute(caller: Principal, { after }: { readonly after: string | null }): Promise<Outcome<AsyncIterable<LiveUpdate, undefined>>> {
     return this.updates.follow(caller, after);
   }

@@ -8,24 +8,24 @@ import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
 import type { MailAddresses } from './mail.dto.js';
 
-// Crockford's: no letter that is taken for a digit.
+// Crockford's base 32, without letters that look like digits.
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const length = 10;
 
-/** A code of ten letters and digits (50 bits) out of a seed in hexadecimal, in two groups for people. */
+/** Makes a code of ten letters and digits (50 bits) from a hexadecimal seed, in two groups for readability. */
 export function confirmationCode(seed: string): string {
   const code = Array.from({ length }, (_, place) => letters[parseInt(seed.slice(2 * place, 2 * place + 2), 16) % 32] ?? '').join('');
   return `${code.slice(0, 5)}-${code.slice(5)}`;
 }
 
-/** What is kept of a code: it fits the mail that carried it alone. Written in small letters or without the hyphen it is the same. */
+/** Digest of a code, valid only for the mail that carried it. Ignores case, hyphens and confusable letters. */
 export function digestOfCode(code: string, mail: string): string {
   const plain = code.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
   return digestOfText(`mail ${mail} ${plain}`);
 }
 
-// RFC 5321 without quoted names and comments: nothing that a header could be made of, and all that people have.
+// RFC 5321 without quoted names and comments: allows usual addresses, and nothing that could inject a header.
 const form =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 
@@ -33,14 +33,14 @@ const longest = 254;
 
 const longestName = 64;
 
-/** An address that mail can go to, with its domain in small letters. Refusal: `mail-address-invalid`. */
+/** Validates an address and lowercases its domain. Refusal: `mail-address-invalid`. */
 export function mailAddress(text: string): Outcome<string> {
   const at = text.lastIndexOf('@');
   if (text.length > longest || at > longestName || !form.test(text)) return refuseMail('mail-address-invalid', { pointer: '/address' });
   return accept(text.slice(0, at) + text.slice(at).toLowerCase());
 }
 
-/** Refuses a choice of notifications, or an act on mail. */
+/** Refusals of notification choices and of acts on mail. */
 export const refuseMail = refusals({
   'mail-off': [409, 'This installation has no sender for mail, so it sends none.', '本系统未配置发件人，不发送邮件。'],
   'mail-not-given-up': [409, 'This mail was not given up, so it is not sent again.', '该邮件并未放弃发送，不再重发。'],
@@ -76,13 +76,13 @@ const mailOff = refuseMail('mail-off');
 
 const hour = 3_600_000;
 
-/** How often a person may have a code sent in a day: nobody fills a stranger's mailbox from here. */
+/** Maximum number of codes per person and day, so that nobody can flood a stranger's mailbox. */
 const mostADay = 5;
 
-/** How often a code may be guessed. */
+/** Maximum number of guesses of a code. */
 const mostTries = 5;
 
-/** The caller names an address to be written to. A code goes there; until it comes back, nothing else does. */
+/** The caller proposes a mail address. Only the code is sent there until the caller confirms it. */
 @Injectable()
 export class NameMailAddress {
   constructor(
@@ -112,7 +112,7 @@ export class NameMailAddress {
   }
 }
 
-/** The code came back: the address is the caller's, and is written to from now on. */
+/** The caller confirms an address with its code; mail goes there from now on. */
 @Injectable()
 export class ConfirmMailAddress {
   constructor(
@@ -127,7 +127,7 @@ export class ConfirmMailAddress {
       const proposed = await store.lockProposed(scope);
       if (proposed === null || proposed.until <= scope.startedAt || proposed.tries >= mostTries) return refuseMail('mail-code-void');
       if (!proposed.codes.includes(digestOfCode(code, proposed.mail))) {
-        // Returned and not thrown: the miss is to be counted.
+        // Returned, not thrown, so that the failed guess is counted.
         await store.missed(scope);
         return refuseMail('mail-code-wrong', { pointer: '/code' });
       }
@@ -137,7 +137,7 @@ export class ConfirmMailAddress {
   }
 }
 
-/** The caller is written to no more. */
+/** Removes the caller's mail address. */
 @Injectable()
 export class ForgetMailAddress {
   constructor(

@@ -1,19 +1,19 @@
 import type { MailText } from './mail-text.js';
 
 export interface OutgoingMail extends MailText {
-  /** Makes the Message-ID: the same at every attempt. */
+  /** Basis of the Message-ID: the same at every attempt. */
   readonly id: string;
   readonly to: string;
 }
 
 export interface MailResult {
-  /** Why it was not taken, as a code; null when it was. */
+  /** Code of the failure; null if the server accepted the mail. */
   readonly failure: string | null;
-  /** Whether trying again is of no use: the server refused this mail or its receiver for good. */
+  /** Whether the server rejected the mail or its recipient permanently, so that a retry is useless. */
   readonly final: boolean;
 }
 
-/** Hands a mail to the installation's mail server, once, within a limit of time. Never throws. */
+/** Hands a mail to the installation's mail server: one attempt with a time limit. Never throws. */
 export abstract class MailSender {
   abstract send(mail: OutgoingMail): Promise<MailResult>;
 }

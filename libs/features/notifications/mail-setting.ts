@@ -9,7 +9,7 @@ import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
 import type { MailSettingView, MailWish } from './mail.dto.js';
 
-/** Whether an installation sends mail: it has a sender's address. */
+/** Whether the installation sends mail, which needs a sender address. */
 export abstract class MailOffer {
   abstract readonly offered: boolean;
 }
@@ -19,7 +19,7 @@ const onlyPeople = refuse('forbidden', {
   zh: '邮件仅供人员使用，机器可使用回调通知。',
 });
 
-/** How the caller is written to, and whether anybody is. */
+/** Reads the caller's mail settings, and whether the installation sends mail. */
 @Injectable()
 export class ReadMailSetting {
   constructor(
@@ -38,7 +38,7 @@ export class ReadMailSetting {
   }
 }
 
-/** The caller says what to be written of at once, when to be sent a digest, and when to be left alone. */
+/** The caller chooses which types are mailed at once, when a digest comes, and the quiet hours. */
 @Injectable()
 export class ChooseMail {
   constructor(

@@ -21,7 +21,7 @@ export const wish: Statement = {
       digest_at = excluded.digest_at, digest_weekdays = excluded.digest_weekdays, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`,
 };
 
-// What the digest that is dropped had gathered is for the next one.
+// Notifications gathered by the dropped digest go into the next one.
 export const dropDigest: Statement = {
   name: 'mail-drop-digest',
   text: `with dropped as (
@@ -42,7 +42,7 @@ export const confirmationsSince: Statement = {
     where m.tenant_id = carnet.current_tenant() and m.person = $1 and m.kind = 'confirmation' and m.made_at >= $2`,
 };
 
-/** $1 the person, $2 the address, $3 the mail, $4 until when, $5 what is written of at once and $6 in which language unless something was said. */
+/** $1 person, $2 address, $3 mail, $4 valid until; defaults if nothing was chosen: $5 types mailed at once, $6 language. */
 export const propose: Statement = {
   name: 'mail-propose',
   text: `insert into carnet.mail_setting as s (tenant_id, person, at_once, language, proposed, proposed_mail, proposed_until)
@@ -77,7 +77,7 @@ export const forgetAddress: Statement = {
   text: `update carnet.mail_setting s set address = null, confirmed_at = null, ${noProposal} where ${own}`,
 };
 
-/** $1 the state or null, $2 and $3 where the page before ended, $4 how many. */
+/** $1 state or null, $2 and $3: where the previous page ended, $4 limit. */
 export const mails: Statement = {
   name: 'mail-list',
   text: `select m.id, m.person, m.kind, ${utc('m.made_at')} as "madeAt", m.state, m.attempts - m.put_off as attempts, m.failure,
@@ -119,7 +119,7 @@ export const addCode: Statement = {
   text: `update carnet.mail_setting s set codes = s.codes || $2::text where ${own}`,
 };
 
-// What is being written of at once, or was, is not said again; what was given up is.
+// Skips notifications that have a pending or sent mail of their own; includes those whose mail was given up.
 export const gather: Statement = {
   name: 'mail-gather',
   text: `update carnet.notification n set digest = $2

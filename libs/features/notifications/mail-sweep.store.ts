@@ -8,13 +8,13 @@ import type { DueMail } from './mail.js';
 
 export interface MailLimits {
   readonly most: number;
-  /** For how long a mail is this worker's alone. */
+  /** Lease in seconds. */
   readonly seconds: number;
-  /** As if it were then; now, when left out. */
+  /** Instant to act as of, for tests; now if omitted. */
   readonly asOf?: Instant;
 }
 
-// What is handed out is due again when its worker should have settled it, so that a worker that dies leaves nothing behind.
+// A mail that is handed out is due again when its lease ends, so that a worker that dies loses none.
 const handOut: Statement = {
   name: 'mail-hand-out',
   text: `with due as (
@@ -35,17 +35,17 @@ const forget: Statement = {
     where m.tenant_id = old.tenant_id and m.id = old.id returning m.id`,
 };
 
-/** Which mails are due, over all organisations, by ids alone (role `carnet_dispatcher`). */
+/** Due mails of all organisations, by ids only (role `carnet_dispatcher`). */
 @Injectable()
 export class MailSweep {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}
 
-  /** Mails that are due, the earliest first; none of who has no part in the organisation any more. */
+  /** Due mails, earliest first; excludes those of people who left the organisation. */
   handOut({ most, seconds, asOf }: MailLimits): Promise<readonly DueMail[]> {
     return runPrepared<DueMail & Record<string, unknown>>(this.source, handOut, [most, seconds, asOf ?? null]);
   }
 
-  /** Forgets mails that were settled so many days ago; answers how many. */
+  /** Deletes mails settled at least `days` ago; returns their number. */
   async forget(days: number): Promise<number> {
     return (await runPrepared(this.source, forget, [days])).length;
   }

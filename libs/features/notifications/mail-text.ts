@@ -3,14 +3,13 @@ import { ENTRIES } from '@carnet/workflow';
 import { saysOf } from '../webhooks/message-types.js';
 import type { Gathered, Language, Told } from './mail.js';
 
-/** What somebody who is told something does next; for what is not here, there is nothing but to read it. */
+/** Next step for the reader by notification type; other types need only be read. */
 const next: ReadonlyMap<string, Bilingual> = new Map(
   Object.values(ENTRIES).flatMap(({ told }) => (told?.next === undefined ? [] : [[told.type, told.next]])),
 );
 
 const otherwise: Bilingual = { en: 'Sign in to read more.', zh: '请登录查看详情。' };
 
-/** What to do about a message. */
 function nextStepOf(type: string): Bilingual {
   return next.get(type) ?? otherwise;
 }
@@ -41,14 +40,14 @@ const mailWords = {
   },
 } as const;
 
-/** A mail as it is read: thin, for mailboxes are not the tenant's. */
+/** A mail without confidential details, because mailboxes are outside the installation's control. */
 export interface MailText {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-/** Of one thing that happened: which transfer, what, and what to do. */
+/** Mail about one event: the transfer, what happened, and the next step. */
 export function notificationMail(told: Told, language: Language): MailText {
   const says = saysOf(told.type, told.counts, told.dueOn)[language];
   return written(`Carnet ${referenceOf(told, language)}: ${says}`, language, [
@@ -58,7 +57,7 @@ export function notificationMail(told: Told, language: Language): MailText {
   ]);
 }
 
-/** Of what is unread. */
+/** Mail about unread notifications. */
 export function digestMail({ latest, count }: Gathered, language: Language): MailText {
   const lines = latest.map(
     (told) => `${told.at.slice(0, 10)}  ${referenceOf(told, language)}  ${saysOf(told.type, told.counts, told.dueOn)[language]}`,
@@ -72,17 +71,17 @@ export function digestMail({ latest, count }: Gathered, language: Language): Mai
   ]);
 }
 
-/** Of a code that confirms the address it is sent to. */
+/** Mail with the code that confirms its address. */
 export function confirmationMail(code: string, language: Language): MailText {
   return written(mailWords.confirm[language], language, [[mailWords.confirmBegins[language]], [code], [mailWords.confirmEnds[language]]]);
 }
 
-/** What is about no transfer, such as a change of the law, is of the authority; a draft has no number yet. */
+/** Notifications without a transfer, such as law changes, come from the authority; a draft has no reference yet. */
 function referenceOf({ reference, type }: Told, language: Language): string {
   return reference ?? mailWords[type.startsWith('transfer.') ? 'noReference' : 'noTransfer'][language];
 }
 
-/** Paragraphs of lines, as plain text and as HTML that says the same. */
+/** Formats paragraphs of lines as plain text and as equivalent HTML. */
 function written(subject: string, language: Language, paragraphs: readonly (readonly string[])[]): MailText {
   const clean = paragraphs.map((lines) => lines.map(inOneLine));
   const body = clean.map((lines) => `<p>${lines.map(escaped).join('<br>')}</p>`).join('\n');
@@ -93,7 +92,7 @@ function written(subject: string, language: Language, paragraphs: readonly (read
   };
 }
 
-// Whatever a text may come to hold one day, no line of it becomes a header, and none turns the reading direction.
+// Prevents header injection and changes of reading direction, whatever the text contains.
 function inOneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
 }

@@ -78,7 +78,7 @@ export class QuietHoursShown implements QuietHours {
   to!: string;
 }
 
-/** How a person wants to be written to. */
+/** A person's mail settings. */
 export class MailWish {
   @Shown(LANGUAGES, 'In which language.')
   readonly language!: Language;
@@ -108,7 +108,7 @@ export class MailSettingView extends MailWish {
   readonly proposed!: string | null;
 }
 
-/** Why a mail is sent again. */
+/** Reason for sending a mail again. */
 export class RedeliverMailBody {
   @Text({ about: 'Why, for the history.', most: 1000, example: 'The mail server takes mail again.' })
   why!: string;

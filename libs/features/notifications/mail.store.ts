@@ -18,12 +18,12 @@ import type { MailAddresses, MailView, MailWish } from './mail.dto.js';
 
 type Row<T> = T & Record<string, unknown>;
 
-/** How people of one organisation are written to, and the mails themselves. */
+/** Mail settings and mails of the people of one organisation. */
 @Injectable()
 export class MailStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** The caller's own; null when nothing was ever said. */
+  /** The caller's settings; null if nothing was chosen. */
   async setting(scope: TenantScope): Promise<(MailWish & MailAddresses) | null> {
     const [row] = await query<Row<MailWish & MailAddresses>>(scope, sql.setting, [scope.principal.person]);
     return row ?? null;
@@ -34,13 +34,13 @@ export class MailStore {
     await query(scope, sql.wish, [scope.principal.person, language, zone, atOnce, ...times]);
   }
 
-  /** Replaces the person's digest that waits by the next one; null for none. */
+  /** Replaces the person's pending digest by the next one; null for none. */
   async scheduleDigest(scope: TenantScope, person: PersonId, next: { readonly id: string; readonly at: Instant } | null): Promise<void> {
     await query(scope, sql.dropDigest, [person]);
     if (next !== null) await query(scope, sql.addDigest, [person, next.id, next.at]);
   }
 
-  /** How many codes the caller had sent since an instant, counted by one transaction at a time. */
+  /** Number of codes sent to the caller since an instant. Takes a lock, so that concurrent transactions count one after the other. */
   async confirmationsSince(scope: TenantScope, since: Instant): Promise<number> {
     const { person } = scope.principal;
     await holdAlone(scope, 'mail-codes', person ?? '');
@@ -48,7 +48,7 @@ export class MailStore {
     return row?.count ?? 0;
   }
 
-  /** An address of the caller's that waits for its code, and the mail that carries it; what waited before no longer does. */
+  /** Stores a proposed address and the mail with its code; replaces an earlier proposal. */
   async propose(
     scope: TenantScope,
     { address, mail, until }: { readonly address: string; readonly mail: string; readonly until: Instant },
@@ -59,7 +59,7 @@ export class MailStore {
     await query(scope, sql.addConfirmation, [person, mail]);
   }
 
-  /** The caller's address that waits, locked until the transaction ends. */
+  /** The caller's proposed address, locked until the transaction ends; null if there is none. */
   async lockProposed(scope: TenantScope): Promise<ProposedAddress | null> {
     const [row] = await query<Row<ProposedAddress>>(scope, sql.lockProposed, [scope.principal.person]);
     return row ?? null;
@@ -69,12 +69,12 @@ export class MailStore {
     await query(scope, sql.missed, [scope.principal.person]);
   }
 
-  /** What was proposed is the address from now on. */
+  /** Makes the proposed address the caller's address. */
   async confirm(scope: TenantScope): Promise<void> {
     await query(scope, sql.confirm, [scope.principal.person]);
   }
 
-  /** The caller has no address any more, nor one that waits. */
+  /** Removes the caller's address and the proposed one. */
   async forgetAddress(scope: TenantScope): Promise<void> {
     await query(scope, sql.forgetAddress, [scope.principal.person]);
   }
@@ -90,18 +90,18 @@ export class MailStore {
     return accept({ items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row), next });
   }
 
-  /** What is known of a mail of the organisation, locked until the transaction ends; null when there is none. */
+  /** Kind and state of a mail of the organisation, locked until the transaction ends; null if it does not exist. */
   async given(scope: TenantScope, mail: string): Promise<Pick<MailView, 'kind' | 'state'> | null> {
     const [row] = await query<Row<Pick<MailView, 'kind' | 'state'>>>(scope, sql.given, [mail]);
     return row ?? null;
   }
 
-  /** Sends a mail again, with all its attempts. */
+  /** Schedules a mail again, with all attempts. */
   async redeliver(scope: TenantScope, mail: string): Promise<void> {
     await query(scope, sql.redeliver, [mail]);
   }
 
-  /** What is to be sent, locked until the transaction ends; null when it is no longer this worker's. */
+  /** The mail to send, locked until the transaction ends; null if it is no longer this worker's. */
   async prepare(scope: TenantScope, { id, attempt }: DueMail): Promise<PreparedMail | null> {
     const [row] = await query<PreparedRow>(scope, sql.prepare, [id, attempt]);
     if (row === undefined) return null;
@@ -109,31 +109,31 @@ export class MailStore {
     return { ...rest, wish: { language, zone, atOnce, digest, quiet } };
   }
 
-  /** Keeps the digest of a code that goes out with a confirmation. */
+  /** Stores the digest of a code sent with a confirmation. */
   async addCode(scope: TenantScope, person: PersonId, code: string): Promise<void> {
     await query(scope, sql.addCode, [person, code]);
   }
 
-  /** Takes what is unread, not muted and not written of yet into a digest; again, it answers what is still unread of the same. */
+  /** Adds notifications that are unread, unmuted and not mailed to a digest. A repetition returns those still unread. */
   async gather(scope: TenantScope, digest: string, person: PersonId): Promise<Gathered> {
     await query(scope, sql.gather, [person, digest]);
     const rows = await query<Row<Told & { readonly count: number }>>(scope, sql.gathered, [digest]);
     return { count: rows[0]?.count ?? 0, latest: rows.map(({ count: _, ...told }) => told) };
   }
 
-  /** Lets go what a digest that never arrived had gathered. */
+  /** Releases the notifications of a digest that was not delivered. */
   async scatter(scope: TenantScope, digest: string): Promise<void> {
     await query(scope, sql.scatter, [digest]);
   }
 
-  /** Stores what becomes of a mail; whether it was still this worker's. */
+  /** Stores the result of an attempt; returns false if the mail is no longer this worker's. */
   async settle(scope: TenantScope, { id, attempt }: DueMail, settled: SettledMail): Promise<boolean> {
     const failure = 'failure' in settled ? settled.failure : null;
     const nextAt = 'nextAt' in settled ? settled.nextAt : null;
     return (await query(scope, sql.settle, [id, attempt, settled.state, failure, nextAt])).length > 0;
   }
 
-  /** Leaves a mail to be sent at a later time; no attempt is counted for it. */
+  /** Postpones a mail without counting an attempt. */
   async putOff(scope: TenantScope, { id, attempt }: DueMail, until: Instant): Promise<void> {
     await query(scope, sql.putOff, [id, attempt, until]);
   }

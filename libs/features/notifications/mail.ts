@@ -17,8 +17,8 @@ export const MAIL_STATES = ['pending', 'sent', 'dropped', 'dead'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
 
 /**
- * What a person asked for who only confirmed an address: what waits for an answer, what was decided, and days that a company may miss, in the
- * first language of the authority.
+ * Defaults of a person who only confirmed an address: requests, decisions and deadlines that a company may miss are mailed at once, in the
+ * authority's first language.
  */
 export const usualWish = (): MailWish => ({
   language: authorityLanguage(),
@@ -36,38 +36,38 @@ export const usualWish = (): MailWish => ({
   quiet: null,
 });
 
-/** An address that waits for its code. */
+/** A proposed address that is not confirmed. */
 export interface ProposedAddress {
   readonly address: string;
   /** The mail that carries the code. */
   readonly mail: string;
   readonly until: Instant;
-  /** Digests of the codes that went out: one for each time the mail was sent. */
+  /** Digests of the codes sent, one per attempt of the mail. */
   readonly codes: readonly string[];
-  /** How often a wrong code was given. */
+  /** Number of wrong codes given. */
   readonly tries: number;
 }
 
-/** A mail in the hands of one worker, by ids alone. */
+/** A mail leased to a worker, by ids only. */
 export interface DueMail {
   readonly organisation: TenantId;
   readonly realm: Realm;
   readonly id: string;
-  /** Which attempt this is, from 1 on; tells a late worker from the one that took over. */
+  /** Attempt number from 1; distinguishes a late worker from its successor. */
   readonly attempt: number;
   /** When it was handed out, by the database's clock. */
   readonly at: Instant;
 }
 
-/** What happened, as a mail tells it: that it did, and to which transfer. */
+/** An event as a mail tells it: the type and the transfer. */
 export interface Told {
   readonly type: string;
   readonly at: Instant;
-  /** The transfer's number, for people. */
+  /** Reference of the transfer; null if it has none. */
   readonly reference: string | null;
-  /** How much it is about, and what changed, where that is told with it. */
+  /** Counts and changes of the event; null if it has none. */
   readonly counts: ToldCounts | null;
-  /** The last day of the deadline that it is about; null of everything else. */
+  /** Last day of the deadline; null for other events. */
   readonly dueOn: IsoDate | null;
 }
 
@@ -75,23 +75,23 @@ export interface PreparedMail {
   readonly person: PersonId;
   readonly kind: MailKind;
   readonly madeAt: Instant;
-  /** Attempts that sent nothing because it was quiet. */
+  /** Attempts that do not count: those put off in quiet hours, and those before a redelivery. */
   readonly putOff: number;
   readonly wish: MailWish;
   readonly address: string | null;
-  /** Of kind `confirmation`, while the address still waits for this mail's code. */
+  /** For kind `confirmation`: the address, while it waits for this mail's code; otherwise null. */
   readonly proposed: ProposedAddress | null;
-  /** Of kind `notification`, while it is unread and not muted. */
+  /** For kind `notification`: the event, while it is unread and unmuted; otherwise null. */
   readonly told: Told | null;
 }
 
-/** What goes into a digest: the latest ones, and how many there are. */
+/** Contents of a digest: the latest events, and the number of all. */
 export interface Gathered {
   readonly latest: readonly Told[];
   readonly count: number;
 }
 
-/** What becomes of a mail. */
+/** The result of an attempt. */
 export type SettledMail =
   | { readonly state: 'sent' | 'dropped' }
   | { readonly state: 'dead'; readonly failure: string }

@@ -8,28 +8,28 @@ import { TOLD_KINDS } from '../webhooks/message-types.js';
 
 export interface HandOutLimits {
   readonly most: number;
-  /** Of these at once, with what is under way: of one organisation, and to one endpoint. */
+  /** Maximum number of messages in flight per organisation and per endpoint, including `underWay`. */
   readonly perOrganisation: number;
   readonly perEndpoint: number;
-  /** What this worker has in hand already. */
+  /** Messages that this worker is already sending. */
   readonly underWay: readonly Pick<DueDelivery, 'organisation' | 'endpoint'>[];
-  /** For how long a message is this worker's alone. */
+  /** Lease in seconds. */
   readonly seconds: number;
-  /** As if it were then; now, when left out. */
+  /** Instant to act as of, for tests; now if omitted. */
   readonly asOf?: Instant;
 }
 
-/** Transactions read at a time. */
+/** Number of transactions read at a time. */
 const window = 20_000;
 
 const told = JSON.stringify(TOLD_KINDS.map(({ says: _, ...told }) => told));
 
 const follow: Statement = { name: 'message-follow', text: 'select carnet.follow_history($1::jsonb, $2) as more' };
 
-// A slow receiver delays no other organisation: each organisation and each endpoint has a limit of messages in flight. The organisation with
-// the fewest comes first, by lot among equals, so that an old backlog does not always win. A message that is handed out is due again when its
-// worker should have settled it, so that a worker that dies loses none. The search finds more than it takes, so that another worker's locks
-// leave enough.
+// A slow receiver delays no other organisation, because each organisation and endpoint has a limit of messages in flight. The organisation
+// with the fewest comes first, by lot among equals, so that an old backlog does not always win. A message that is handed out is due again
+// when its lease ends, so that a worker that dies loses none. The search finds more rows than it takes, because other workers may hold
+// locks on some.
 const handOut: Statement = {
   name: 'message-hand-out',
   text: `with busy as (
@@ -71,25 +71,25 @@ const forget: Statement = {
     where w.tenant_id = old.tenant_id and w.id = old.id returning w.id`,
 };
 
-/** What is to be told, over all organisations, by ids alone (role `carnet_dispatcher`). */
+/** Due messages of all organisations, by ids only (role `carnet_dispatcher`). */
 @Injectable()
 export class MessageSweep {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}
 
-  /** Reads the history on, and writes who is to be told; whether there is more to read at once. */
+  /** Reads new history entries and writes whom to notify; returns whether there is more to read at once. */
   async follow(): Promise<boolean> {
     const [row] = await runPrepared<{ more: boolean }>(this.source, follow, [told, window]);
     return row?.more ?? false;
   }
 
-  /** Messages that are due, of as many organisations as there are hands, an endpoint's in their order as far as they go out at all. */
+  /** Due messages, spread over as many organisations as possible; those of an endpoint come in order. */
   handOut({ most, perOrganisation, perEndpoint, underWay, seconds, asOf }: HandOutLimits): Promise<readonly DueDelivery[]> {
     const [organisations, endpoints] = [underWay.map(({ organisation }) => organisation), underWay.map(({ endpoint }) => endpoint)];
     const values = [most, perOrganisation, perEndpoint, organisations, endpoints, seconds, asOf ?? null];
     return runPrepared<DueDelivery & Record<string, unknown>>(this.source, handOut, values);
   }
 
-  /** Forgets messages that were settled, and notifications that came, so many days ago; answers how many. */
+  /** Deletes messages settled, and notifications made, at least so many days ago; returns their number. */
   async forget({ deliveries, notifications }: { readonly deliveries: number; readonly notifications: number }): Promise<number> {
     const gone = await runPrepared(this.source, forget, [deliveries]);
     return gone.length + (await runPrepared(this.source, forgetNotes, [notifications])).length;

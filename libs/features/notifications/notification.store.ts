@@ -13,7 +13,7 @@ export interface NotificationsRequest extends PageRequest {
 
 const own = 'n.tenant_id = carnet.current_tenant() and n.person = $1';
 
-/** $2 only unread ones, $3 and $4 where the page before ended, $5 how many. */
+/** $2 only unread, $3 and $4: where the previous page ended, $5 limit. */
 const list: Statement = {
   name: 'notification-list',
   text: `select n.id, n.type, ${utc('n.at')} as at, n.transfer, t.reference, n.law_change as "lawChange", n.counts, n.due_on::text as "dueOn",
@@ -24,7 +24,7 @@ const list: Statement = {
     order by n.at desc, n.id desc limit $5`,
 };
 
-// Whoever has more than a hundred is helped no further by the number.
+// Counts to 100 at most, because a higher number does not help the reader.
 const unread: Statement = {
   name: 'notification-unread',
   text: `select count(*)::int as unread from (select from carnet.notification n where ${own} and n.read_at is null limit 100) counted`,
@@ -48,7 +48,7 @@ const mute: Statement = {
     on conflict (tenant_id, person) do update set muted = excluded.muted`,
 };
 
-/** What concerns the person of the scope, in the organisation of the scope. Nobody reads another one's. */
+/** Notifications of the scope's person in the scope's organisation; nobody else can read them. */
 @Injectable()
 export class NotificationStore {
   constructor(private readonly cursors: SealedCursors) {}
@@ -74,12 +74,12 @@ export class NotificationStore {
     });
   }
 
-  /** Whether there is such a notification; one that was read stays as it was. */
+  /** Marks a notification as read, unless it is; returns whether it exists. */
   async read(scope: TenantScope, notification: string): Promise<boolean> {
     return (await query(scope, read, [scope.principal.person, notification])).length > 0;
   }
 
-  /** All that came until then. */
+  /** Marks all notifications up to an instant as read. */
   async readUntil(scope: TenantScope, until: Instant): Promise<void> {
     await query(scope, readUntil, [scope.principal.person, until]);
   }

@@ -33,10 +33,10 @@ import {
 import { ChooseNotifications, ListMails, ListNotifications, MarkNotificationsRead, ReadNotificationChoice } from './read-notifications.js';
 import { RedeliverMail } from './redeliver-mail.js';
 
-/** The API takes instants without milliseconds, too. */
+/** Accepts instants without milliseconds. */
 const inMilliseconds = (time: string): Instant => instant(new Date(time).toISOString());
 
-/** What concerns the caller in person: each has a list of their own, in each organisation they act for. */
+/** Notifications of the caller: each person has a list in each organisation they act for. */
 @ApiTags('Notifications')
 @Controller('v1/notifications')
 export class NotificationsController {
@@ -86,7 +86,7 @@ export class NotificationsController {
   }
 }
 
-/** What became of mail to people of the caller's organisation. */
+/** Mails to people of the caller's organisation and their states. */
 @ApiTags('Notifications')
 @Controller('v1/mails')
 export class MailsController {
@@ -118,7 +118,7 @@ export class MailsController {
   }
 }
 
-/** How the caller is written to by mail: each person for each organisation they act for. */
+/** The caller's mail settings, separate for each organisation they act for. */
 @ApiTags('Notifications')
 @Controller('v1/notifications/mail')
 export class MailController {

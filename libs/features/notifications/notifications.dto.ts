@@ -5,7 +5,7 @@ import { BilingualShown } from '@carnet/http/words.dto.js';
 import { NOTIFICATION_TYPES } from '../webhooks/message-types.js';
 import type { IsoDate } from '@carnet/kernel';
 
-/** Which notifications are listed. */
+/** Filters of notifications. */
 export class NotificationsQuery extends PageQuery {
   @Word({ about: '`yes` for those alone that are unread.', of: ['yes', 'no'], optional: true })
   unread?: 'yes' | 'no';

@@ -22,6 +22,6 @@ const providers = [
   RedeliverMail,
 ];
 
-/** What people are told, here and by mail. */
+/** Notifications to people, in lists and by mail. */
 @Module({ providers, exports: providers })
 export class NotificationsModule {}

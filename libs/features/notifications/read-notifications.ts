@@ -15,7 +15,7 @@ const onlyPeople = refuse('forbidden', {
   zh: '个人通知仅供人员使用，机器可使用回调通知。',
 });
 
-/** What concerns the caller in person, newest first, with how much of it is unread. */
+/** Lists the caller's notifications, newest first, with the number of unread ones. */
 @Injectable()
 export class ListNotifications {
   constructor(
@@ -30,13 +30,13 @@ export class ListNotifications {
 }
 
 export interface MarkReadCommand {
-  /** One of them, or all that came until an instant. */
+  /** One notification, or all up to an instant. */
   readonly what: { readonly notification: string } | { readonly until: Instant };
 }
 
 const nothingMore: NotificationsRequest = { unread: true, limit: 1, cursor: null };
 
-/** The caller has read one, or everything until an instant; answers how many are left. */
+/** Marks one notification as read, or all up to an instant; returns how many are unread. */
 @Injectable()
 export class MarkNotificationsRead {
   constructor(
@@ -58,7 +58,7 @@ export class MarkNotificationsRead {
   }
 }
 
-/** What the caller does not want to be told. */
+/** Reads the types that the caller muted. */
 @Injectable()
 export class ReadNotificationChoice {
   constructor(
@@ -72,7 +72,7 @@ export class ReadNotificationChoice {
   }
 }
 
-/** The caller says what not to be told from now on; what is in the list stays there. */
+/** Chooses which types to mute from now on; existing notifications stay. */
 @Injectable()
 export class ChooseNotifications {
   constructor(
@@ -98,7 +98,7 @@ export class ChooseNotifications {
   }
 }
 
-/** Which mails were sent to people of the caller's organisation, and which were given up; never what they said, nor where to. */
+/** Lists mails to people of the caller's organisation, without contents or addresses. */
 @Injectable()
 export class ListMails {
   constructor(

@@ -8,11 +8,11 @@ import { Injectable } from '@nestjs/common';
 
 export interface RedeliverMailCommand {
   readonly mail: string;
-  /** For the history. */
+  /** Reason, for the history. */
   readonly why: string;
 }
 
-/** Sends a mail again that was given up: under its id, with all its attempts. By then it may have nothing left to say. */
+/** Sends a dead mail again under the same id, with all attempts. It is dropped if there is nothing left to say. */
 @Injectable()
 export class RedeliverMail {
   constructor(

@@ -9,15 +9,15 @@ import { confirmationMail, digestMail, type MailText, notificationMail } from '.
 import type { DueMail, PreparedMail, SettledMail } from './mail.js';
 import { MailStore } from './mail.store.js';
 import { Injectable } from '@nestjs/common';
-/** What came of an attempt, for the log. */
+/** The result of an attempt, for the log. */
 export type MailOutcome = SettledMail['state'] | 'not-ours';
 
-/** A mail of what happened so long ago, in milliseconds, is not sent any more: the list has it, and the digest. */
+/** Age in milliseconds after which an event is not mailed; it stays in the list and in the digest. */
 const stale = 7 * 86_400_000;
 
 /**
- * Sends one mail that is due: read in one transaction, sent in none, settled in another one. A worker that ends in between leaves the mail
- * to the next one, which sends it again under the same Message-ID. When the person is to be left alone, it waits for the end of that.
+ * Sends one due mail: reads it in one transaction, sends it outside any, settles it in another. If a worker ends in between, the next one
+ * sends it again under the same Message-ID. In quiet hours the mail is put off.
  */
 @Injectable()
 export class SendMail {
@@ -53,7 +53,7 @@ export class SendMail {
     return { mail: { id: due.id, to, ...text }, prepared };
   }
 
-  /** Null when there is nothing to say any more. */
+  /** Null if there is nothing left to say. */
   private async text(scope: TenantScope, due: DueMail, { kind, wish, ...prepared }: PreparedMail): Promise<MailText | null> {
     const { store, entropy } = this;
     if (kind === 'notification') {
@@ -64,7 +64,7 @@ export class SendMail {
       const gathered = await store.gather(scope, due.id, prepared.person);
       return gathered.count === 0 ? null : digestMail(gathered, wish.language);
     }
-    // A code of its own for each time it is sent: none can be read from what is stored.
+    // A new code for each attempt, because stored digests cannot be turned back into codes.
     const code = confirmationCode(entropy.seed());
     await store.addCode(scope, prepared.person, digestOfCode(code, due.id));
     return confirmationMail(code, wish.language);
@@ -73,7 +73,7 @@ export class SendMail {
   private settled({ at, attempt }: DueMail, { kind, putOff }: PreparedMail, { failure, final }: MailResult): SettledMail {
     if (failure === null) return { state: 'sent' };
     const pause = final ? null : retryAfter(attempt - putOff, drawnFrom(this.entropy.seed()));
-    // A code is of no use after an hour.
+    // A code expires after an hour.
     if (pause === null || (kind === 'confirmation' && pause > 3600)) return { state: 'dead', failure };
     return { state: 'pending', nextAt: later(at, pause), failure };
   }

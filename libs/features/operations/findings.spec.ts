@@ -13,7 +13,7 @@ const member = (human: string, role: string, ...disciplines: readonly string[]):
   disciplines,
 });
 
-/** As many people as any policy of the release needs. */
+/** Enough people for any policy of the release. */
 const staff = [
   ...['privacy', 'data-security', 'legal', 'trade', 'sector'].map((discipline, n) => member(`1${String(n)}`, 'officer', discipline)),
   ...['supervisor', 'approver', 'approver', 'approver'].map((role, n) => member(`2${String(n)}`, role)),

@@ -3,12 +3,12 @@ import type { DirectoryKey, DirectoryPerson } from '../administration/administra
 import { MOST_SKEW_SECONDS, PATIENT_MINUTES } from './health.js';
 import type { Finding, WorkCounts } from './operations.dto.js';
 
-/** What an installation is looked at by. What could not be found out is null. */
+/** Facts from which findings about an installation are made; null if a fact could not be determined. */
 export interface Facts {
-  /** The clock of this machine, and that of the database. */
+  /** The clocks of this machine and of the database. */
   readonly now: Date;
   readonly databaseNow: Date;
-  /** Such as `180000`. */
+  /** Version number, such as `180000`. */
   readonly postgres: number;
   readonly node: string;
   readonly authority: string | null;
@@ -17,7 +17,7 @@ export interface Facts {
   readonly policy: RoutingPolicy | null;
   readonly staff: readonly StaffMember[];
   readonly work: readonly WorkCounts[];
-  /** Of the disk that files and the database of a folder lie on: bytes that are free, and all. Null where no folder is known. */
+  /** Free and total bytes of the disk that holds the files and the folder's database; null if no folder is known. */
   readonly disk: { readonly folder: string; readonly free: number; readonly size: number } | null;
 }
 
@@ -32,7 +32,7 @@ const finding =
 const error = finding('error');
 const warning = finding('warning');
 
-/** Everything that is wrong, the worst first. */
+/** Every problem of the installation, worst first. */
 export function findingsOf(facts: Facts): readonly Finding[] {
   if (facts.authority === null) {
     const none = error(
@@ -86,7 +86,7 @@ function keys({ keys: all, now }: Facts): readonly Finding[] {
   const live = all.filter(({ revokedAt, expiresAt }) => revokedAt === null && Date.parse(expiresAt) > now.getTime());
   return live.flatMap(({ id, label, organisation, expiresAt }): readonly Finding[] => {
     const days = String(Math.floor((Date.parse(expiresAt) - now.getTime()) / DAY));
-    // Not one that another has taken the place of.
+    // Keys that a later key replaces need no warning.
     const replaced = live.some((one) => one.organisation === organisation && one.label === label && one.expiresAt > expiresAt);
     if (Number(days) > 30 || replaced) return [];
     return [

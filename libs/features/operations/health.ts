@@ -2,15 +2,15 @@ import type { DependencyHealth } from '@carnet/persistence/health-probe.js';
 import type { HealthPart, MailsOut, OutgoingHost, Part, Standing } from './operations.dto.js';
 import { SILENT_AFTER_SECONDS, type WorkerHeard } from './worker-told.js';
 
-/** What was seen of an installation at a moment. */
+/** Observations of an installation at an instant. */
 export interface Seen {
   readonly now: Date;
-  /** Of the question: how long the database took, and its clock. */
+  /** Duration of a query, and the clock and version of the database. */
   readonly database: { readonly now: Date; readonly version: string; readonly milliseconds: number };
   /** Each role that this process connects as. */
   readonly roles: readonly DependencyHealth[];
   readonly workers: readonly WorkerHeard[];
-  /** Whether this process can keep files; null where none are taken. */
+  /** Whether this process can store files; null if it accepts none. */
   readonly files: { readonly failure: string | null } | null;
   readonly mail: { readonly offered: boolean } & MailsOut;
   readonly webhooks: { readonly offered: boolean; readonly hosts: readonly OutgoingHost[] };
@@ -19,19 +19,19 @@ export interface Seen {
 
 export interface IssuerSeen {
   readonly id: string;
-  /** Whether it is on, and people sign in with it. */
+  /** Whether it is enabled for sign-in. */
   readonly used: boolean;
-  /** When this process last asked it what it says of itself, and why that failed; null where it has not. */
+  /** When this process last read the issuer's metadata, and why that failed; null if it has not. */
   readonly asked: { readonly at: string; readonly failure: string | null } | null;
 }
 
 /** Seconds by which clocks may differ. */
 export const MOST_SKEW_SECONDS = 5;
 
-/** Minutes for which something may wait before it is trouble. */
+/** Minutes for which something may wait before it counts as a problem. */
 export const PATIENT_MINUTES = 10;
 
-/** Each thing that an installation needs, and how it is. */
+/** Each dependency of an installation and its health. */
 export function partsOf(seen: Seen): readonly HealthPart[] {
   return [database(seen), clock(seen), queue(seen), ...workers(seen), files(seen), mail(seen), webhooks(seen), ...issuers(seen)];
 }
@@ -131,7 +131,7 @@ function issuers({ issuers: all }: Seen): readonly HealthPart[] {
   });
 }
 
-/** Whether something waits for longer than it may. */
+/** Whether something has waited for too long. */
 export function isLong(now: Date, since: string | null): boolean {
   return since !== null && now.getTime() - Date.parse(since) >= PATIENT_MINUTES * 60_000;
 }

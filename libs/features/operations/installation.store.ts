@@ -7,12 +7,12 @@ import { Injectable } from '@nestjs/common';
 import type { MailsOut, OutgoingHost } from './operations.dto.js';
 import type { WorkerHeard, WorkerTold } from './worker-told.js';
 
-/** What the database says of itself. */
+/** Clock and version of the database. */
 export interface DatabaseSelf {
   readonly now: Date;
-  /** Such as `180000`. */
+  /** Version number, such as `180000`. */
   readonly postgres: number;
-  /** Such as `18.0`. */
+  /** Version, such as `18.0`. */
   readonly version: string;
 }
 
@@ -23,7 +23,7 @@ const self: Statement = {
 
 const staff: Statement = { name: 'authority-staff', text: authorityStaff };
 
-// Those that were heard of late; where there are none, the one that was heard last.
+// Workers heard in the last ten minutes, or at least the one heard last.
 const workers: Statement = {
   name: 'workers-heard',
   text: `select id, ${utc('started_at')} as "startedAt", ${utc('heard_at')} as "heardAt", extract(epoch from now() - heard_at)::int as "silentSeconds",
@@ -32,7 +32,7 @@ const workers: Statement = {
     order by heard_at desc, id`,
 };
 
-// What was given up counts by age: what happened today needs somebody, what is a week old was seen.
+// Dead messages are counted by age, because those of today need attention, while those a week old have been seen.
 const hosts: Statement = {
   name: 'outgoing-hosts',
   text: `
@@ -61,10 +61,10 @@ const mails: Statement = {
   from carnet.mail m`,
 };
 
-// Opens the rows of all organisations to this transaction, and closes them again.
+// Opens the rows of all organisations to this transaction, or closes them again.
 const counting: Statement = { name: 'outgoing-counting', text: `select set_config('app.counting', $1, true)` };
 
-/** What the database knows of the installation as a whole: ids, counts and times. */
+/** Data on the whole installation: ids, counts and times. */
 @Injectable()
 export class InstallationStore {
   async database(scope: TenantScope): Promise<DatabaseSelf> {
@@ -83,7 +83,7 @@ export class InstallationStore {
     return rows.map(({ body, ...heard }) => ({ ...heard, ...body }));
   }
 
-  /** Messages to endpoints of all organisations, by the host alone, and their mails. */
+  /** Messages to endpoints of all organisations, by host only, and counts of mails. */
   async outgoing(scope: TenantScope): Promise<{ readonly hosts: readonly OutgoingHost[]; readonly mails: MailsOut }> {
     await query(scope, counting, ['outgoing']);
     const byHost = await query<OutgoingHost & Record<string, unknown>>(scope, hosts, []);

@@ -23,7 +23,7 @@ import { ReadInstallation, ReadOutgoing } from './read-installation.js';
 import { ListWork, RedriveWork } from './work-acts.js';
 import type { DeadWork } from './work.store.js';
 
-/** Refuses what an operator asks for. */
+/** Refusals of operators' requests. */
 const refuseOperation = refusals({
   'work-unclear': [
     422,
@@ -32,7 +32,7 @@ const refuseOperation = refusals({
   ],
 });
 
-/** What an operator sees of the installation, without what any case is about. */
+/** The state of the installation for operators, without contents of transfers. */
 @ApiTags('Operations')
 @Controller('v1/operations')
 export class OperationsController {

@@ -9,7 +9,7 @@ const kinds = Object.keys(WORK_KINDS) as readonly WorkKind[];
 
 export const WORK_TROUBLES = ['dead', 'waiting'] as const;
 
-/** A work item that needs an operator, or waits for something: ids and codes, never what it is about. */
+/** A dead or waiting work item: ids and codes only, without contents. */
 export class TroubledWork {
   @Shown(WORK_TROUBLES, '`dead` failed at each of its attempts and is tried no more; `waiting` goes on by itself.')
   readonly state!: (typeof WORK_TROUBLES)[number];
@@ -141,7 +141,7 @@ export class OperationsHealth {
 
 export const FINDING_LEVELS = ['error', 'warning'] as const;
 
-/** Something that is not as it should be, and what to do about it. */
+/** A problem and its remedy. */
 export class Finding {
   @Shown(FINDING_LEVELS, 'An error keeps something from working.')
   readonly level!: (typeof FINDING_LEVELS)[number];

@@ -9,6 +9,6 @@ import { WorkStore } from './work.store.js';
 
 const verbs = [ReadInstallation, ReadFindings, ReadSettings, ReadOutgoing, ListWork, RedriveWork];
 
-/** What operators see and put back. The API alone has it. */
+/** Observation and repair for operators; used by the API only. */
 @Module({ imports: [AdministrationModule, SignInModule], providers: [...verbs, InstallationStore, WorkStore], exports: verbs })
 export class OperationsModule {}

@@ -15,7 +15,7 @@ import type { FindingsView, SettingsView, SettingValue } from './operations.dto.
 import { ProcessFacts } from './worker-told.js';
 import { WorkStore } from './work.store.js';
 
-/** Says what is wrong with this installation, and what to do: the same as `carnet doctor`, but for what the disk says. */
+/** Finds problems of the installation and their remedies: the same as `carnet doctor`, except for the disk. */
 @Injectable()
 export class ReadFindings {
   constructor(
@@ -53,7 +53,7 @@ export class ReadFindings {
   }
 }
 
-/** Reads every setting as it is in force: in the API process that answers, and in the workers that were heard. */
+/** Reads the effective value of every setting in the API process and in the workers heard. */
 @Injectable()
 export class ReadSettings {
   constructor(
@@ -73,7 +73,7 @@ export class ReadSettings {
   }
 }
 
-/** What processes have, each value once. */
+/** Values of a setting in the processes, each once. */
 function valuesOf(
   name: string,
   processes: readonly { readonly reader: SettingValue['reader']; readonly settings: readonly SettingInForce[] }[],

@@ -17,7 +17,7 @@ import type { OperationsHealth, OutgoingView } from './operations.dto.js';
 import { ProcessFacts } from './worker-told.js';
 import { WorkStore } from './work.store.js';
 
-/** Reads how each thing is that an installation needs: nothing of what any case is about. */
+/** Reads the health of each dependency, without contents of transfers. */
 @Injectable()
 export class ReadInstallation {
   constructor(
@@ -42,7 +42,7 @@ export class ReadInstallation {
       const begun = performance.now();
       const self = await store.database(scope);
       const milliseconds = performance.now() - begun;
-      // The clock of this process in the middle of the question.
+      // This process's clock in the middle of the query.
       const now = new Date(Date.now() - milliseconds / 2);
       const workers = await store.workers(scope);
       const { hosts, mails } = await store.outgoing(scope);
@@ -86,7 +86,7 @@ export class ReadInstallation {
   }
 }
 
-/** Reads what goes out to machines and to mail boxes of all organisations, in counts. */
+/** Counts messages and mails of all organisations. */
 @Injectable()
 export class ReadOutgoing {
   constructor(

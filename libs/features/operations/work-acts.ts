@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { WorkPage, WorkRedriven } from './operations.dto.js';
 import { type DeadWork, type WorkQuestion, WorkStore } from './work.store.js';
 
-/** Lists work items that failed for good, and those that wait for something. */
+/** Lists dead and waiting work items. */
 @Injectable()
 export class ListWork {
   constructor(
@@ -21,10 +21,10 @@ export class ListWork {
   }
 }
 
-/** As many ids as an entry of the history names; it always says how many there are. */
+/** Number of ids that a history entry names; it always gives the total. */
 const mostNamed = 500;
 
-/** Puts work that failed for good back to work, with all its attempts. Done again, it finds nothing dead and changes nothing. */
+/** Redrives dead work items with all their attempts. A repetition finds no dead items and changes nothing. */
 @Injectable()
 export class RedriveWork {
   constructor(
@@ -33,7 +33,7 @@ export class RedriveWork {
     private readonly history: OrganisationHistory,
   ) {}
 
-  /** @param by who is noted with each item: a person's id, or the name that is said at the command line. */
+  /** @param by stored with each item: a person's id, or the name given at the command line. */
   execute(
     principal: Principal,
     { which, by }: { readonly which: DeadWork; readonly by: string },

@@ -7,7 +7,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import { Injectable } from '@nestjs/common';
 import type { RedrivenWork, TroubledWork, WorkCounts, WorkPage } from './operations.dto.js';
 
-/** Which items are asked for. */
+/** Filter and page of work items. */
 export interface WorkQuestion {
   /** Null for both. */
   readonly state: TroubledWork['state'] | null;
@@ -16,16 +16,16 @@ export interface WorkQuestion {
   readonly cursor: string | null;
 }
 
-/** Which dead items: those of these ids, those of a kind, or all. */
+/** Selects dead items by id, by kind, or all of them. */
 export type DeadWork = { readonly items: readonly string[] } | { readonly kind: WorkKind } | 'all';
 
-// In the words of the partial indexes: what is done is most of the table. What is in the queue or in hand waits for nothing.
+// Conditions match the partial indexes, because most of the table is done items. Items in the queue or in progress do not wait.
 const isDead = `w.state = 'dead'`;
 const isWaiting = `w.state = 'ready' and w.dispatched_epoch < w.epoch and w.run_after > now() and w.last_error is not null`;
 const asked = `(($1::text is distinct from 'waiting' and ${isDead}) or ($1::text is distinct from 'dead' and ${isWaiting}))
     and ($2::text is null or w.kind = $2)`;
 
-// A key is where an item stands: whether it waits, when it is tried, and its id.
+// Sort key: the item's state, its `run_after`, and its id.
 const list: Statement = {
   name: null,
   text: `
@@ -50,7 +50,7 @@ const redrive: Statement = {
   returning w.id, w.kind, w.tenant_id as company, w.transfer_id as transfer`,
 };
 
-// In the words of the partial indexes, too: a page that is open asks for this again and again.
+// Conditions match the partial indexes, because an open page repeats this query.
 const undone = [
   `state = 'dead'`,
   `state = 'running'`,
@@ -60,7 +60,7 @@ const undone = [
   .map((place) => `select kind, state, run_after, waiting_since, dispatched_epoch, epoch, last_error from carnet.work_item where ${place}`)
   .join(' union all ');
 
-// Due: here or in the queue.
+// Due items, dispatched or not.
 const counts: Statement = {
   name: 'work-counts',
   text: `
@@ -72,7 +72,7 @@ const counts: Statement = {
   group by w.kind order by w.kind`,
 };
 
-/** Work items of every company as an operator sees them and puts them back: ids and codes, never what they are about. */
+/** Work items of all companies for operators: ids and codes only, without contents. */
 @Injectable()
 export class WorkStore {
   constructor(private readonly cursors: SealedCursors) {}
@@ -90,12 +90,12 @@ export class WorkStore {
     return accept({ items, next, all: counted?.all ?? 0 });
   }
 
-  /** What there is of each kind; of a kind without any nothing is said. */
+  /** Counts per kind; kinds without items are left out. */
   counts(scope: TenantScope): Promise<readonly WorkCounts[]> {
     return query<WorkCounts & Record<string, unknown>>(scope, counts, []);
   }
 
-  /** Makes dead items due now, with all their attempts, and notes who did it; answers which. What is not dead stays as it is. */
+  /** Makes dead items due now, with all their attempts, and records who did it; returns them. Other items stay unchanged. */
   redrive(scope: TenantScope, which: DeadWork, by: string): Promise<readonly RedrivenWork[]> {
     const items = which !== 'all' && 'items' in which ? which.items : null;
     const kind = which !== 'all' && 'kind' in which ? which.kind : null;

@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { WorkerTold } from './worker-told.js';
 
-// Those that nobody has heard for a day go with it.
+// Deletes workers not heard for a day.
 const tell: Statement = {
   name: 'worker-tell',
   text: `
@@ -13,7 +13,7 @@ const tell: Statement = {
   on conflict (id) do update set heard_at = excluded.heard_at, own_clock = excluded.own_clock, body = excluded.body`,
 };
 
-/** Where workers tell of themselves, as role `carnet_dispatcher`. */
+/** Where workers report their state, as role `carnet_dispatcher`. */
 @Injectable()
 export class WorkerRegister {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}

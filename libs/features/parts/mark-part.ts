@@ -31,8 +31,8 @@ export interface MarkPartCommand {
 }
 
 /**
- * A reviewer marks a part of a filing as looked at, or as done with. It is no opinion, moves nothing, and changes no version. Who settles a
- * part of a review that is nobody's takes the review by that.
+ * A reviewer marks a part of a filing as opened or settled. A mark is not an opinion and changes neither state nor version. Settling a part of
+ * an unassigned review also claims the review.
  */
 @Injectable()
 export class MarkPart {
@@ -56,7 +56,7 @@ export class MarkPart {
     return this.keys.once(principal, idempotency, (scope) => this.mark(scope, id, command));
   }
 
-  /** Under a key of its own, so that the same act sent again claims once. */
+  /** Uses a derived key, so that a repeated request claims only once. */
   private async takeUp(
     principal: Principal,
     id: TransferId,

@@ -5,7 +5,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { Discipline, FilingPart, KeptMark, Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** Where a discipline stands with a part, as it was last marked. */
+/** The latest mark of a discipline on a part. */
 export interface KeptPartMark extends KeptMark {
   readonly discipline: Discipline;
   readonly part: FilingPart;
@@ -31,14 +31,14 @@ const keep: Statement = {
       do update set mark = excluded.mark, content = excluded.content, person = excluded.person, at = excluded.at`,
 };
 
-/** Marks of reviewers on the parts of filings, the authority's own: the database gives a company's role no right here. */
+/** Reviewers' marks on parts of filings; visible to the authority only, by database rights. */
 @Injectable()
 export class PartMarks {
   ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly KeptPartMark[]> {
     return query<KeptPartMark & Record<string, unknown>>(scope, ofTransfer, [tenantId, id]);
   }
 
-  /** In the place of the discipline's earlier mark on the part. */
+  /** Replaces the discipline's earlier mark on the part. */
   async keep(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>, mark: NewPartMark): Promise<void> {
     const { discipline, part, as, content, by, at } = mark;
     await query(scope, keep, [tenantId, id, discipline, part, as, content, by, at]);

@@ -13,7 +13,7 @@ import { ReadParts } from './read-parts.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 
-/** Where reviewers stand with the parts of a filing. */
+/** Marks of disciplines on the parts of a filing. */
 @ApiTags('Reviews')
 @Controller('v1/transfers/:id')
 export class PartsController {

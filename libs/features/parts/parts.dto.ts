@@ -25,7 +25,7 @@ export class PartMarkBody {
   act!: MarkAct;
 }
 
-/** A part of the filing, and where a discipline stands with it. */
+/** A part of the filing and its mark by a discipline. */
 export class PartView {
   @Shown(FILING_PARTS, 'The part.')
   readonly part!: FilingPart;
@@ -52,7 +52,7 @@ export class MarkingShown implements NonNullable<DisciplinePartsView['marking']>
   reason!: BilingualShown | null;
 }
 
-/** The parts of a filing as one discipline goes through them. */
+/** The parts of a filing as one discipline sees them. */
 export class DisciplinePartsView {
   @Shown(DISCIPLINES, 'The discipline.')
   readonly discipline!: Discipline;

@@ -6,6 +6,6 @@ import { ReadParts } from './read-parts.js';
 
 const providers = [MarkPart, PartMarks, ReadParts];
 
-/** Where reviewers stand with the parts of filings. */
+/** Reviewers' marks on parts of filings. */
 @Module({ imports: [ReviewModule], providers, exports: providers })
 export class PartsModule {}

@@ -25,7 +25,7 @@ import { type KeptPartMark, PartMarks } from './part-marks.store.js';
 import { Injectable } from '@nestjs/common';
 import type { DisciplinePartsView, PartsView, PartView } from './parts.dto.js';
 
-/** What a part says now. */
+/** Digest of the present content of a part. */
 export function contentOf(filing: Filing, part: FilingPart): Digest {
   const own = [...partsOf(filing)].filter(([pointer]) => filingPartOf(pointer) === part);
   return digestOf(Object.fromEntries(own));
@@ -48,7 +48,7 @@ function partViews(read: PartsRead, discipline: Discipline): readonly PartView[]
   return FILING_PARTS.map((part) => partView(read, discipline, part));
 }
 
-/** Where each discipline stands with each part of a filing. For the authority alone. */
+/** Reads each discipline's marks on the parts of a filing; for the authority only. */
 @Injectable()
 export class ReadParts {
   constructor(

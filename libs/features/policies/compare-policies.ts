@@ -20,7 +20,7 @@ const noSuchPolicy = refuse('not-found', {
   zh: '本系统未发布该名称的通道政策。',
 });
 
-/** The routing policies that were published here, in that order. Like the law, everybody may read them. */
+/** Lists the published routing policies in order of publication. Everybody may read them, as with the law. */
 @Injectable()
 export class ListPolicies {
   constructor(
@@ -34,7 +34,7 @@ export class ListPolicies {
   }
 }
 
-/** One of them with its text. */
+/** Reads one policy with its text. */
 @Injectable()
 export class ReadPolicy {
   constructor(
@@ -59,11 +59,11 @@ export interface ComparePoliciesQuery {
   readonly against: string;
   readonly over: ChangeSource;
   readonly limit: number;
-  /** `next` of the page before. */
+  /** `next` of the previous page; null for the first. */
   readonly cursor: string | null;
 }
 
-/** What a policy does otherwise than another with many filings, by the rules in force today. Nothing is stored. */
+/** Compares two policies over many filings, by the rules in force today. Stores nothing. */
 @Injectable()
 export class ComparePolicies {
   constructor(
@@ -84,7 +84,7 @@ export class ComparePolicies {
     if (before === undefined) return noPolicy(policies, '/against');
     const read = await this.database.transact(principal, async (scope) => {
       const today = filingDay(scope.startedAt);
-      // All scenarios stand on one page.
+      // Scenarios fit on one page.
       if (over === 'scenarios') return cursor === null ? accept({ today, items: [], size: 0, next: null }) : foreignCursor;
       const page = await this.pageOf(scope, { limit, cursor });
       return page.ok ? accept({ today, ...page.value, size: await this.filed.count(scope, scope.startedAt) }) : page;

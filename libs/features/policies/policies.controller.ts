@@ -12,7 +12,7 @@ import { PoliciesShown, PolicyChangesQuery, PolicyChangesShown, PolicyView } fro
 import { SimulatePolicy } from './simulate-policy.js';
 import { PolicySimulation, SimulationQueryShape } from './simulation.dto.js';
 
-/** How verdicts become lanes here, and who then decides. */
+/** Routing policies of the installation. */
 @ApiTags('Rules')
 @Controller('v1/policies')
 export class PoliciesController {
@@ -63,7 +63,7 @@ export class PoliciesController {
   }
 }
 
-/** What a policy would have people do. */
+/** Simulation of a policy. */
 @ApiTags('Transfers')
 @Controller('v1/transfers')
 export class SimulationController {

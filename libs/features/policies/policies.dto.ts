@@ -5,7 +5,7 @@ import { BilingualShown, RouteWhyShown } from '@carnet/http/words.dto.js';
 import type { Digest, Instant, IsoDate } from '@carnet/kernel';
 import { type Lane, LANES, POLICY_ID, type PolicySpan, type Route, ROUTE_PARTS, type RoutePart } from '@carnet/workflow';
 
-/** What two policies are put to: the scenarios of this release, or what was filed and judged in this installation. */
+/** Filings over which two policies are compared: the scenarios of this release, or the judged filings of this installation. */
 export const CHANGE_SOURCES = ['scenarios', 'history'] as const;
 export type ChangeSource = (typeof CHANGE_SOURCES)[number];
 
@@ -16,7 +16,7 @@ export class PolicySpanShown implements PolicySpan {
   until!: IsoDate | null;
 }
 
-/** A published policy, and the days whose filings it routes. */
+/** A published policy and the days whose filings it routes. */
 export class PolicyLine {
   @Shown('text', 'The name of the version.')
   readonly id!: string;
@@ -39,7 +39,7 @@ export class PoliciesShown {
   items!: readonly PolicyLine[];
 }
 
-/** The same with its text, as it was published. */
+/** A published policy with its text as published. */
 export class PolicyView extends PolicyLine {
   @Shown('text', 'The file, as it was published (YAML).')
   readonly text!: string;
@@ -53,7 +53,7 @@ export class PolicyChangesQuery extends PageQuery {
   over!: ChangeSource;
 }
 
-/** Where a policy sends a filing. */
+/** Lane and disposal of a filing under a policy. */
 export class SentShown {
   @Shown(LANES, 'The lane.')
   readonly lane!: Lane;
@@ -61,7 +61,7 @@ export class SentShown {
   readonly disposal!: Route['disposal'];
 }
 
-/** A filing that takes another way. */
+/** A filing that the two policies route differently. */
 export class MovedShown {
   @Shown('text', 'The number of the transfer, or the id of the scenario.')
   readonly reference!: string;
@@ -84,7 +84,7 @@ export class PartChangedShown {
   count!: number;
 }
 
-/** What a version does otherwise with the filings of one page. */
+/** Differences over the filings of one page. */
 export class PolicyChangesShown {
   @Shown('whole', 'How many filings were compared on this page.')
   cases!: number;

@@ -5,6 +5,6 @@ import { SimulatePolicy } from './simulate-policy.js';
 
 const providers = [ComparePolicies, ListPolicies, ReadPolicy, SimulatePolicy];
 
-/** How verdicts become lanes, and who would then have to act. */
+/** Routing policies and their simulation. */
 @Module({ imports: [StressTestsModule], providers, exports: providers })
 export class PoliciesModule {}

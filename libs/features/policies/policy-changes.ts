@@ -7,24 +7,24 @@ import { undrawn } from '../stress-tests/lane-of.js';
 import type { JudgedTransfer } from '../stress-tests/stress-test-record.js';
 import type { MovedShown, SentShown } from './policies.dto.js';
 
-/** A filing, or what could be one, to put two policies to. */
+/** A filing or a scenario over which two policies are compared. */
 interface PolicyCase {
   readonly reference: string;
   readonly facts: Facts;
   readonly circumstances?: Circumstances;
 }
 
-/** What one policy does otherwise than another, over many filings. */
+/** Differences of one policy from another over many filings. */
 export interface PolicyChanges {
   readonly before: string;
   readonly after: string;
   readonly cases: number;
   readonly moved: readonly MovedShown[];
-  /** How many filings differ in each part of their route, the lane among them. */
+  /** Number of filings whose routes differ, for each part of the route, including the lane. */
   readonly parts: Readonly<Partial<Record<RoutePart, number>>>;
 }
 
-/** Puts two policies to the same answers of the rules, case by case. Nobody is drawn for the random audit. */
+/** Routes the same verdicts by two policies, case by case, without the random audit. */
 export class PolicyComparison {
   private cases = 0;
   private readonly moved: MovedShown[] = [];
@@ -35,7 +35,7 @@ export class PolicyComparison {
     private readonly policies: { readonly before: RoutingPolicy; readonly after: RoutingPolicy },
   ) {}
 
-  /** Judges the facts by the rules, with what follows from them, and sends the answers by both. */
+  /** Derives facts, judges them by the rules, and routes the verdicts by both policies. */
   add({ reference, facts: given, circumstances = {} }: PolicyCase): void {
     const { packs, reference: tables } = this.book;
     const facts = deriveFacts(given, tables);
@@ -49,9 +49,9 @@ export class PolicyComparison {
     this.moved.push({ reference, before: sent(before), after: sent(after), reasons: after.reasons, why: after.why ?? [] });
   }
 
-  /** A filing that was judged: on the facts as they were frozen, by the rules at hand. */
+  /** Adds a judged filing: its frozen facts, judged by the present rules. */
   addJudged({ reference, assessment }: Pick<JudgedTransfer, 'reference' | 'assessment'>): void {
-    // Written by `judge`.
+    // Safe, because `judge` writes this format.
     const { facts, audit } = JSON.parse(assessment) as {
       readonly facts: Json;
       readonly audit: Circumstances & { readonly seed: string };

@@ -6,10 +6,10 @@ import { compareRoutes, type Route, routeTransfer, type RoutingPolicy } from '@c
 import { undrawn } from '../stress-tests/lane-of.js';
 import type { PolicySimulation, SimulatedRoute } from './simulation.dto.js';
 
-/** A route with the people it could be for. */
+/** A route with the people eligible for it. */
 export interface StaffedRoute {
   readonly route: Route;
-  /** Null for who may not know the authority's people. */
+  /** Null if the reader may not see the authority's people. */
   readonly staffing: {
     readonly reviews: readonly { readonly eligible: readonly PersonId[] }[];
     readonly steps: readonly { readonly eligible: readonly PersonId[] }[];
@@ -17,7 +17,7 @@ export interface StaffedRoute {
   } | null;
 }
 
-/** `differences` are those from the second route to the first. */
+/** Builds a simulation; `differences` lead from the second route to the first. */
 export function simulationOf(asked: StaffedRoute, other: StaffedRoute | null): PolicySimulation {
   const against = other && { ...viewOf(other), differences: compareRoutes(other.route, asked.route) };
   return { ...viewOf(asked), against };
@@ -63,7 +63,7 @@ function timesAtMost({ escalate, escalations = 1 }: Route['chain'][number]): num
   return escalations === 'until-decided' ? null : escalations;
 }
 
-/** Who would have to act on a filing of these facts by a policy, were it not drawn for the audit; and what another one does otherwise. */
+/** Simulates a policy on facts without the random audit, and compares it with another one. */
 export function simulateFacts(
   book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>,
   facts: Facts,

@@ -3,17 +3,17 @@ import { authorityStaff } from '@carnet/acts/directory.store.js';
 import type { Digest } from '@carnet/kernel';
 import { type RoutingPolicy, shortagesOf, type StaffMember, toldShortage } from '@carnet/workflow';
 
-/** A routing policy to publish in an installation: read and checked. */
+/** A routing policy to publish: parsed and checked. */
 export interface PolicyToPublish {
-  /** What it says, its name and its first day among it. */
+  /** The policy with its id and first day. */
   readonly policy: RoutingPolicy;
   readonly origin: 'release' | 'authority';
-  /** Of its content in canonical form. */
+  /** Digest of its canonical form. */
   readonly digest: Digest;
   readonly text: string;
 }
 
-/** Thrown when a policy is not what was published under its name, or asks for people that there are not. */
+/** Thrown if a policy differs from the one published under its name, or if a step has too few eligible people. */
 export class PoliciesUnusable extends Error {
   override readonly name = 'PoliciesUnusable';
 }
@@ -21,8 +21,9 @@ export class PoliciesUnusable extends Error {
 const published = 'select id, digest from carnet.routing_policy';
 
 /**
- * What comes later never routes what was filed before: it begins on the day after its publication at the earliest, and an hour after it,
- * by when every process has read it. The first ones of an installation begin when they say: filings of before were routed by them.
+ * A later policy never routes filings made before it: it begins on the day after its publication at the earliest, and at least an hour
+ * after it, so that every process has read it. The first policies of an installation begin on their own first days, because earlier filings
+ * were routed by them.
  */
 const publish = `
   insert into carnet.routing_policy (number, id, origin, first_day, in_force_from, digest, text, published_at)
@@ -31,12 +32,12 @@ const publish = `
   returning in_force_from::text as from`;
 
 /**
- * Publishes the policies that are not published yet, in their order. Safe to repeat; who else does it meanwhile waits.
+ * Publishes the policies that are not published yet, in order. Safe to repeat; a concurrent call waits.
  *
  * @param ownerUrl a connection as `carnet_owner`.
- * @returns what was published now, each with the first day whose filings it may route.
- * @throws PoliciesUnusable when one says something else than was published under its name, or a new one of the authority has a step that its
- * people cannot complete; nothing is changed then.
+ * @returns the policies published now, each with the first day whose filings it may route.
+ * @throws PoliciesUnusable if a policy differs from the one published under its name, or if the authority's people cannot complete a step
+ * of its new version; nothing is then changed.
  */
 export async function registerPolicies(
   ownerUrl: string,
@@ -68,7 +69,10 @@ export async function registerPolicies(
   }
 }
 
-/** The first new version of the authority with a step that nobody could complete, in words. Before anybody is in the directory nothing can be said. */
+/**
+ * Describes the first step, in a new version of the authority, that its people cannot complete; null if there is none. An empty directory
+ * is not checked.
+ */
 function unstaffedIn(fresh: readonly PolicyToPublish[], people: readonly StaffMember[]): string | null {
   if (people.length === 0) return null;
   const own = fresh.filter(({ origin }) => origin === 'authority');

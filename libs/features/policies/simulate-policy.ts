@@ -27,19 +27,19 @@ import type { PolicySimulation } from './simulation.dto.js';
 
 refusals({ 'policy-unknown': [409, 'There is no such version of the policy.', '没有该政策版本。'] });
 
-/** A policy by its id, or one that is not published. */
+/** The id of a policy, or a policy that is not published. */
 export type AskedPolicy = string | RoutingPolicy;
 
 export interface SimulatePolicyQuery {
-  /** The transfer's id or its number. */
+  /** Id or reference of the transfer. */
   readonly named: string;
-  /** Without one that of the filing's day. */
+  /** Null for the policy of the filing's day. */
   readonly policy: AskedPolicy | null;
-  /** What to compare with. */
+  /** Policy to compare with; null for none. */
   readonly against: AskedPolicy | null;
 }
 
-/** Who would have to act on a transfer by a policy, on what the rules said of it; and what another policy does otherwise. Nothing is stored. */
+/** Simulates a policy on the verdicts of a transfer, and compares it with another one. Stores nothing. */
 @Injectable()
 export class SimulatePolicy {
   constructor(
@@ -59,7 +59,7 @@ export class SimulatePolicy {
     if (!found.ok) return found;
     const frozen = frozenIn(found.value.body, policies);
     const [one, other] = [policyOf(policy) ?? frozen.policy, policyOf(against)];
-    // What lies beside the verdicts is read by the rules that they are of; most policies ask for nothing there.
+    // Matters and claims are read by the rules of the verdicts; most policies use neither.
     const asksMore = [one, other].some((asked) => asked?.matters !== undefined || asked?.claims !== undefined);
     const book = asksMore ? await this.books.find(frozen.rules) : null;
     if (asksMore && book === null) return notKept;
@@ -89,7 +89,7 @@ export class SimulatePolicy {
     });
   }
 
-  /** Companies see roles and numbers; who the authority's people are is the authority's. */
+  /** Companies see roles and numbers; only the authority sees its people. */
   private async staffed(scope: TenantScope, transfer: Transfer, route: Route): Promise<StaffedRoute> {
     if (scope.principal.realm !== 'authority') return { route, staffing: null };
     const reviewers = new Map<Discipline, readonly PersonId[]>();
@@ -104,9 +104,9 @@ export class SimulatePolicy {
   }
 }
 
-/** The verdicts that were frozen, and the draw they had, by another policy. */
+/** Routes the frozen verdicts, with their audit draw, by another policy. */
 function routeBy({ body, transfer, seed, circumstances, facts }: Frozen, policy: RoutingPolicy, book: RuleBook | null): Route {
-  // Written by `judge`, in the format that was just checked.
+  // Safe, because `judge` writes this format and it has just been checked.
   const { verdicts } = body as unknown as { readonly verdicts: readonly Routable[] };
   const asked: readonly RoutedVerdict[] = verdicts.map(routed);
   const beside = book === null ? {} : besideVerdicts(policy, book, completedBy(book.catalogue, facts));
@@ -118,7 +118,7 @@ const notKept = refuse('rules-not-kept', {
   zh: '本次评估的结论未留存，无法据以试算政策。',
 });
 
-/** Which versions there are, of one that there is not. */
+/** Refusal of an unknown policy; names the existing ones. */
 export function noPolicy({ all }: RoutingPolicies, pointer = '/policy'): Outcome<never> {
   return refuse(
     'policy-unknown',

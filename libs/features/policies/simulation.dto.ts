@@ -27,7 +27,7 @@ export class SimulationQueryShape {
   against?: string;
 }
 
-/** A review that a policy asks for; within the authority with the people who could give it, the least loaded first. */
+/** A review that a policy requires. The authority also sees the eligible people, least loaded first. */
 export class ReviewNeeded {
   @Shown(DISCIPLINES, 'The discipline.')
   readonly discipline!: Discipline;
@@ -35,7 +35,7 @@ export class ReviewNeeded {
   readonly eligible!: readonly PersonId[] | null;
 }
 
-/** An approval step that a policy asks for; within the authority with the people who could vote in it. */
+/** An approval step that a policy requires. The authority also sees the people eligible to vote. */
 export class StepNeeded {
   @Shown(VOTER_ROLES, 'Who votes.')
   readonly role!: VoterRole;
@@ -61,7 +61,7 @@ export class StepNeeded {
   readonly eligible!: readonly PersonId[] | null;
 }
 
-/** Who would have to act, by one policy. */
+/** A transfer's route by one policy, with the people who would act. */
 export class SimulatedRoute {
   @Shown('text', 'The version of the policy.')
   readonly policy!: string;
@@ -113,7 +113,7 @@ export class OtherRouteShown extends SimulatedRoute {
   differences!: readonly RouteDifferenceShown[];
 }
 
-/** The same by another policy, and what differs from it to this one. */
+/** The route by one policy, the route by another, and the differences between them. */
 export class PolicySimulation extends SimulatedRoute {
   @Shown(OtherRouteShown, 'The same by the other version.', { nullable: true })
   readonly against!: OtherRouteShown | null;

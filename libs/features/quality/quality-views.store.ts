@@ -4,7 +4,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { DecisionCount } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** What is counted, with the name of whose it is. */
+/** A count with the person's name. */
 export interface NamedCount extends DecisionCount {
   readonly name: string;
 }
@@ -13,8 +13,8 @@ const besides = (which: string): string => `(select ${which} from carnet.history
       where o.tenant_id = h.tenant_id and o.transfer_id = h.transfer_id and o.kind = 'decided' and not o.refused`;
 
 /**
- * $1 and $2 after which instant and up to which. Whoever gave an opinion or a vote since the decision before it, if there was one, had a part
- * in a decision; what was filed against it before the next one is about it.
+ * $1: after which instant, $2: up to which instant. People had a part in a decision if they gave an opinion or vote after the previous
+ * decision. Appeals and audits before the next decision concern this one.
  */
 export const decisionCounts: Statement = {
   name: 'quality-counts',
@@ -54,10 +54,10 @@ export const decisionCounts: Statement = {
     group by q.person, n.name, q.part, q.mechanism, q.lane`,
 };
 
-/** Decisions of people, counted for the authority alone. */
+/** Counts of people's decisions; for the authority only. */
 @Injectable()
 export class QualityViews {
-  /** By person, part, what the transfer relies on and lane: decisions after the first instant, up to the second. */
+  /** Counts by person, part, mechanism and lane, of decisions after the first instant and up to the second. */
   counts(scope: TenantScope, after: Instant, until: Instant): Promise<readonly NamedCount[]> {
     return query<NamedCount & Record<string, unknown>>(scope, decisionCounts, [after, until]);
   }

@@ -7,7 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { QualityQuery, QualityView } from './quality.dto.js';
 import { ReadQuality } from './read-quality.js';
 
-/** How decisions held. */
+/** Quality of decisions. */
 @ApiTags('Audits')
 @Controller('v1')
 export class QualityController {

@@ -5,7 +5,7 @@ import { DISCIPLINES, OUTCOME_KINDS, type OutcomeKind } from '@carnet/workflow';
 
 const MONTH = /^20\d{2}-(?:0[1-9]|1[0-2])$/;
 
-/** Of which time and whom. */
+/** Period and person of a quality report. */
 export class QualityQuery {
   @Text({ about: 'The first month; eleven before the last unless told.', most: 7, pattern: MONTH, example: '2026-01', optional: true })
   from?: string;
@@ -20,7 +20,7 @@ export class QualityQuery {
   part?: string;
 }
 
-/** A share as its reader sees it; `says` where there are too few. */
+/** A share as shown; if there are too few decisions, `says` states that instead. */
 export class ShareView {
   @Shown('whole', 'How many.')
   readonly count!: number;

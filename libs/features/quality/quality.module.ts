@@ -4,6 +4,6 @@ import { ReadQuality } from './read-quality.js';
 
 const providers = [QualityViews, ReadQuality];
 
-/** How decisions held. */
+/** Quality of decisions. */
 @Module({ providers, exports: providers })
 export class QualityModule {}

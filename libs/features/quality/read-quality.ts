@@ -9,13 +9,13 @@ import { QualityViews } from './quality-views.store.js';
 import { Injectable } from '@nestjs/common';
 import type { QualityLineView, QualityQuery, QualityView, ShareView } from './quality.dto.js';
 
-/** What is said where there are too few to say anything. */
+/** Text for too few decisions. */
 const tooFew: Bilingual = {
   en: `Too few to say: fewer than ${String(FEWEST)}.`,
   zh: `数量过少，不作判断：不足 ${String(FEWEST)} 件。`,
 };
 
-/** The lines of one person, or of all; beside colleagues only for who may see everybody's. */
+/** Lines of one person or of all; compared with colleagues only if the reader may see all. */
 function qualityLines(
   counts: readonly (DecisionCount & { readonly name: string })[],
   { person, part, beside }: { readonly person: string | null; readonly part: string | undefined; readonly beside: boolean },
@@ -43,10 +43,10 @@ export function shownShare(share: Share): ShareView {
   return { ...share, says: share.enough ? null : tooFew };
 }
 
-/** How many months are read at a time. */
+/** Maximum number of months in a report. */
 const mostMonths = 36;
 
-/** Refuses a period that cannot be read. */
+/** Refusals of an invalid period. */
 const refusePeriod = refusals({
   'period-invalid': [
     422,
@@ -57,7 +57,10 @@ const refusePeriod = refusals({
 
 const usualMonths = 12;
 
-/** How decisions held: overturned on appeal or found wrong by audits, and how they came out beside colleagues' on like cases. Their own alone for who judges. */
+/**
+ * Reports how many decisions were overturned on appeal or found wrong by audits, compared with colleagues' decisions on like cases.
+ * Deciders see only their own.
+ */
 @Injectable()
 export class ReadQuality {
   constructor(

@@ -15,13 +15,13 @@ export interface ReceivedTransfer {
   readonly company: string;
   /** Null for a draft. */
   readonly ruleSet: Digest | null;
-  /** In the order of what happened. */
+  /** In chronological order. */
   readonly history: readonly Pick<HistoryLine, 'kind' | 'at' | 'body' | 'actorKind' | 'actorId' | 'refused'>[];
 }
 
 const handedIn: ReadonlySet<string> = new Set(eventKinds(({ handsIn }) => handsIn));
 
-/** What is to be signed of each time a filing was handed in, oldest first; none of a draft. */
+/** Statements to sign, one for each time a filing was handed in, oldest first; empty for a draft. */
 export function receiptsOf({ id, reference, company, ruleSet, history }: ReceivedTransfer): readonly ReceiptStatement[] {
   if (ruleSet === null) return [];
   const received = history.filter(({ kind, refused }) => handedIn.has(kind) && !refused);
@@ -31,7 +31,7 @@ export function receiptsOf({ id, reference, company, ruleSet, history }: Receive
     transfer: id,
     reference,
     company,
-    // A history entry of these kinds names its content.
+    // History entries of these kinds contain the content digest.
     content: (JSON.parse(body) as { readonly content: string }).content,
     rules: ruleSet,
     receivedAt: at,
@@ -39,12 +39,12 @@ export function receiptsOf({ id, reference, company, ruleSet, history }: Receive
   }));
 }
 
-/** As what is signed takes it. */
+/** Converts a statement for the signer. */
 export function asJson(statement: ReceiptStatement): Json {
   return statement as unknown as Json;
 }
 
-/** Refuses a receipt that there is not. */
+/** Refusals of a receipt that does not exist. */
 const refuseReceipt = refusals({
   'not-received': [
     409,
@@ -55,11 +55,14 @@ const refuseReceipt = refusals({
 
 export interface ReadReceiptQuery {
   readonly transferId: string;
-  /** Which time it was handed in, from 1: 1 when it was filed, 2 when the first question was answered. */
+  /** Number from 1: 1 for the filing, 2 for the first answer to a request, and so on. */
   readonly time: number;
 }
 
-/** What was received of a company, when, and by which rules it is judged: to be shown to others, and checked by them without this installation. */
+/**
+ * Reads the signed receipt of a filing: what was received, when, and by which rules it is judged. Anybody can verify it without this
+ * installation.
+ */
 @Injectable()
 export class ReadReceipt {
   constructor(

@@ -9,7 +9,7 @@ import { ReadReceipt } from './read-receipt.js';
 import { ReceiptSigner } from './signing-key.js';
 import { ReceiptQuery, SignedReceipt } from './receipts.dto.js';
 
-/** What was received, signed. */
+/** Signed receipts. */
 @ApiTags('Transfers')
 @Controller()
 export class ReceiptsController {

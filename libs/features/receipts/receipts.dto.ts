@@ -19,7 +19,7 @@ export class ReceiptFilerShown {
   id!: string;
 }
 
-/** What a receipt states; it never changes. Ids, codes and digests only: of the content, its digest. */
+/** The statement of a receipt; it never changes. It has ids, codes and digests only, and the digest of the content. */
 export class ReceiptStatement {
   @Shown(['carnet-receipt/1'], 'The form of the statement.')
   readonly format!: 'carnet-receipt/1';
@@ -41,7 +41,7 @@ export class ReceiptStatement {
   readonly filedBy!: ReceiptFilerShown;
 }
 
-/** A receipt: what it states, and the same signed. */
+/** A receipt: its statement, and the statement signed. */
 export class SignedReceipt {
   @Shown(ReceiptStatement, 'What was received.')
   readonly statement!: ReceiptStatement;

@@ -3,6 +3,5 @@ import { ReadReceipt } from './read-receipt.js';
 
 const providers = [ReadReceipt];
 
-/** Signed receipts. */
 @Module({ providers, exports: providers })
 export class ReceiptsModule {}

@@ -14,40 +14,43 @@ interface OwnKey {
 }
 
 abstract class Signer {
-  /** Compact JWS (RFC 7515) whose payload is the statement's canonical JSON; null when this installation has no key. The same statement under the same key has the same signature (RFC 8032). */
+  /**
+   * Signs a statement as a compact JWS (RFC 7515) whose payload is its canonical JSON; null if the installation has no key. Signatures are
+   * deterministic (RFC 8032).
+   */
   abstract sign(statement: Json): Promise<string | null>;
-  /** The public keys, those of earlier signatures too, as a JWK set (RFC 7517): who has it checks signatures without this installation. */
+  /** Public keys, including older ones, as a JWK set (RFC 7517), with which anybody can verify signatures without this installation. */
   abstract keys(): Json;
 }
 
-/** Signs what the authority publishes, with the installation's key (Ed25519). */
+/** Signs publications of the authority with the installation's key (Ed25519). */
 export abstract class PackSigner extends Signer {
   static open(key: string | null): Promise<Signer> {
     return openSigner(key, { what: 'publications', type: PUBLICATION_TYPE });
   }
 }
 
-/** Signs what this installation has received, with a key of its own (Ed25519). */
+/** Signs receipts with a separate key (Ed25519). */
 export abstract class ReceiptSigner extends Signer {
   static open(key: string | null): Promise<Signer> {
     return openSigner(key, { what: 'receipts', type: RECEIPT_TYPE });
   }
 }
 
-/** For an installation without a key: it publishes nothing, and gives no receipts. */
+/** Signer of an installation without a key, which publishes nothing and issues no receipts. */
 export const noSigner: Signer = { sign: () => Promise.resolve(null), keys: () => ({ keys: [] }) };
 
 function openSigner(key: string | null, use: SigningUse): Promise<Signer> {
   return key === null ? Promise.resolve(noSigner) : SigningKey.open(key, use);
 }
 
-/** What is signed, for people, and the `typ` that no other kind of token has. */
+/** What the key signs, for messages, and the `typ` unique to this kind of token. */
 interface SigningUse {
   readonly what: string;
   readonly type: string;
 }
 
-/** An Ed25519 key that signs statements of one kind. The other keys of its set are older: they are published, and sign nothing. */
+/** An Ed25519 key that signs statements of one kind. Older keys of its set are published but sign nothing. */
 class SigningKey {
   private constructor(
     private readonly own: OwnKey,
@@ -56,7 +59,7 @@ class SigningKey {
   ) {}
 
   /**
-   * @param key an Ed25519 private key, or the file it is in: PEM, JWK, or a JWK set whose first private key signs.
+   * @param key an Ed25519 private key or the path of its file: PEM, JWK, or a JWK set whose first private key signs.
    * @throws TypeError for anything else.
    */
   static async open(key: string, { what, type }: SigningUse): Promise<SigningKey> {
@@ -87,7 +90,7 @@ function keysIn(text: string): readonly JWK[] {
   return 'keys' in content && Array.isArray(content.keys) ? (content.keys as readonly JWK[]) : [content as JWK];
 }
 
-/** A key without a name is named by its thumbprint (RFC 7638). */
+/** A key without an id gets its thumbprint (RFC 7638). */
 async function named(key: JWK): Promise<NamedKey> {
   return { ...key, kid: key.kid ?? (await calculateJwkThumbprint(key)) };
 }

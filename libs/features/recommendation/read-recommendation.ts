@@ -8,7 +8,7 @@ import { type Recommendation, recommendationOf } from './recommendation.js';
 import { Injectable } from '@nestjs/common';
 import type { RecommendationView } from './recommendation.dto.js';
 
-/** What the findings of the latest rule check speak for, and which. For the authority alone. */
+/** Reads the result that the findings of the latest rule check recommend; for the authority only. */
 @Injectable()
 export class ReadRecommendation {
   constructor(private readonly reading: TransferReading) {}

@@ -7,7 +7,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReadRecommendation } from './read-recommendation.js';
 import { RecommendationView } from './recommendation.dto.js';
 
-/** What the findings of the rules speak for. */
+/** Recommendation of the rules. */
 @ApiTags('Reviews')
 @Controller('v1/transfers/:id/recommendation')
 export class RecommendationController {

@@ -2,7 +2,7 @@ import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown, CitationShown } from '@carnet/http/words.dto.js';
 import { RECOMMENDED_OUTCOMES, type RecommendedOutcome } from '@carnet/workflow';
 
-/** One finding, and what it speaks for. */
+/** One finding and the result it recommends. */
 export class Speaking {
   @Shown(RECOMMENDED_OUTCOMES, 'What it speaks for.')
   readonly for!: RecommendedOutcome;

@@ -3,6 +3,6 @@ import { ReadRecommendation } from './read-recommendation.js';
 
 const providers = [ReadRecommendation];
 
-/** What the rules recommend to an officer. */
+/** Recommendations of the rules to officers. */
 @Module({ providers, exports: providers })
 export class RecommendationModule {}

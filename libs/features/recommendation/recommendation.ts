@@ -5,11 +5,11 @@ import { dutySpeaksFor, RECOMMENDED_OUTCOMES, type RecommendedOutcome, recommend
 import type { DutyView } from '../deadlines/terms.dto.js';
 import type { Speaking } from './recommendation.dto.js';
 
-/** What the rules' findings speak for. It decides nothing. */
+/** The result that the findings recommend. It decides nothing. */
 export interface Recommendation {
-  /** Null while the rules were not asked. */
+  /** Null until the rules have judged the filing. */
   readonly outcome: RecommendedOutcome | null;
-  /** The strictest first: those that make the outcome, then the others. */
+  /** Strictest first: the findings that determine the outcome, then the others. */
   readonly because: readonly Speaking[];
 }
 
@@ -21,7 +21,7 @@ export interface Found {
   readonly labelOf: (fact: string) => Bilingual;
 }
 
-/** Measure tests are about what an authority does, not about the transfer: they speak for nothing here. */
+/** Derives the recommendation. Measure tests are excluded, because they concern acts of an authority and not the transfer. */
 export function recommendationOf(found: Found): Recommendation {
   const because = [...verdictsIn(found), ...factsIn(found), ...dutiesIn(found), ...documentsIn(found)];
   const strictness = (one: Speaking): number => RECOMMENDED_OUTCOMES.indexOf(one.for);
@@ -45,7 +45,7 @@ function verdictsIn(found: Found): readonly Speaking[] {
   });
 }
 
-/** What is to be asked for or confirmed, each once. */
+/** Facts to ask for or confirm, each once. */
 function factsIn(found: Found): readonly Speaking[] {
   const { labelOf } = found;
   const asked = new Map<string, string[]>();
@@ -65,7 +65,7 @@ function dutiesIn({ duties }: Found): readonly Speaking[] {
   }));
 }
 
-/** Documents that duties ask for and the filing does not name. */
+/** Documents that duties require and the filing does not name. */
 function documentsIn({ duties, named }: Found): readonly Speaking[] {
   const absent = new Map<string, Speaking>();
   for (const { regimes, documents, citations } of duties)

@@ -13,7 +13,7 @@ import type { RelatedFilingShown, RelatedFilingsShown } from './related.dto.js';
 
 const [mostCompared, mostShown] = [200, 20];
 
-/** What a company filed or drafts already to the same recipient, so that nobody files twice what is there, or unawares what goes together. */
+/** Finds a company's other filings and drafts to the same recipient, to avoid duplicates and unnoticed related filings. */
 @Injectable()
 export class FindRelated {
   constructor(
@@ -49,7 +49,7 @@ function lineOf({ transfer, reference, company, state, filedOn }: FilingNear, re
   return { transfer, reference, company, state, filedOn, ...related };
 }
 
-/** Those of a kind stay in the order in which they were found. */
+/** Filings of the same relation stay in the order found. */
 function closestFirst(one: RelatedFilingShown, other: RelatedFilingShown): number {
   return RELATIONS_OF_FILINGS.indexOf(one.relation) - RELATIONS_OF_FILINGS.indexOf(other.relation);
 }

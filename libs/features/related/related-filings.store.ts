@@ -11,7 +11,7 @@ export interface FilingNear {
   readonly reference: string;
   readonly company: { readonly id: TenantId; readonly name: Bilingual };
   readonly state: TransferState;
-  /** Null of a draft. */
+  /** Null for a draft. */
   readonly filedOn: IsoDate | null;
   readonly renews: TransferId | null;
   readonly contentDigest: Digest;
@@ -21,25 +21,25 @@ export interface FilingNear {
 export interface NearAsked {
   readonly company: TenantId;
   readonly transfer: TransferId;
-  /** Filed on this day or later. */
+  /** First filing day, inclusive. */
   readonly since: IsoDate;
   readonly limit: number;
 }
 
-/** As many affiliates are looked at. */
+/** Maximum number of affiliates searched. */
 const mostCompanies = '50';
 
 const columns = `t.id, t.tenant_id, t.reference, t.state, t.filed_on::text, t.renews, t.content_digest, t.filing, c.name_en, c.name_zh`;
 
 const own = `(select $1::uuid as id)`;
 
-/** A company can see that it has affiliates, not which; its statement does not ask. */
+/** For the authority only: a company can see that it has affiliates, but not which. */
 const kin = `(select $1::uuid as id union
   (select l.other_id from carnet.affiliate_link l where l.tenant_id = $1 and l.ended_at is null order by l.other_id limit ${mostCompanies}))`;
 
 /**
- * $1 company, $2 transfer, $3 the first day, $4 how many. Drafts and what was filed each along an index of their own, company by company,
- * so that it costs the same however much goes to a recipient.
+ * $1 company, $2 transfer, $3 first day, $4 limit. Drafts and filings each use their own index, company by company, so that the cost does
+ * not depend on the number of filings to a recipient.
  */
 const near = (name: string, companies: string): Statement => ({
   name,
@@ -76,12 +76,12 @@ interface NearRow extends Record<string, unknown> {
   name_zh: string;
 }
 
-/** Filings that may have to do with one, under row security: a company finds its own alone, and officers find no drafts. */
+/** Filings that may be related, under row security: a company sees only its own, and officers see no drafts. */
 @Injectable()
 export class RelatedFilings {
   /**
-   * What was not withdrawn and goes to the same recipient, drafts first and then the latest. The authority finds what affiliates that it
-   * confirmed filed, too.
+   * Filings to the same recipient that were not withdrawn: drafts first, then latest first. The authority also sees filings of confirmed
+   * affiliates.
    */
   async near(scope: TenantScope, { company, transfer, since, limit }: NearAsked): Promise<readonly FilingNear[]> {
     const statement = scope.principal.realm === 'company' ? ofCompany : withAffiliates;

@@ -7,7 +7,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { FindRelated } from './find-related.js';
 import { RelatedFilingsShown } from './related.dto.js';
 
-/** What was filed to the same recipient already. */
+/** Related filings to the same recipient. */
 @ApiTags('Transfers')
 @Controller('v1/transfers')
 export class RelatedController {

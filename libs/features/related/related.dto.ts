@@ -12,7 +12,7 @@ export class Common {
   readonly says!: Bilingual;
 }
 
-/** A filing that has to do with the one that is looked at, and why. */
+/** A related filing and the reasons. */
 export class RelatedFilingShown {
   @Shown('uuid', 'The other filing.')
   transfer!: string;

@@ -4,6 +4,6 @@ import { RelatedFilings } from './related-filings.store.js';
 
 const providers = [FindRelated, RelatedFilings];
 
-/** Filings of one company that belong together. */
+/** Related filings of a company. */
 @Module({ providers, exports: providers })
 export class RelatedModule {}

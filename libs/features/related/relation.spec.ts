@@ -33,7 +33,7 @@ describe('what filings to one recipient have to do with each other', () => {
     [there({}, { renews: 'here' }), 'renewal: renewal purpose fields'],
   ])('%#: is told with its reasons', (other, relation) => {
     expect(found(other)).toBe(relation);
-    // Neither is the first.
+    // Independent of the order.
     expect(found(here, other)).toBe(relation);
   });
 

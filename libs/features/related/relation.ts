@@ -2,7 +2,10 @@ import type { Filing } from '@carnet/acts/filing.js';
 import type { Bilingual } from '@carnet/kernel';
 import type { Common } from './related.dto.js';
 
-/** `duplicate`: the same to the same recipient for the same purpose. `related`: much of it is the same. `renewal`: one takes the place of the other. */
+/**
+ * `duplicate`: the same content, to the same recipient, for the same purpose. `related`: much in common. `renewal`: one takes the place of
+ * the other.
+ */
 export const RELATIONS_OF_FILINGS = ['duplicate', 'related', 'renewal'] as const;
 
 export type RelationOfFilings = (typeof RELATIONS_OF_FILINGS)[number];
@@ -16,7 +19,7 @@ export interface Related {
   readonly common: readonly Common[];
 }
 
-/** A filing as it is compared. */
+/** A filing with the data for comparison. */
 export interface Compared {
   readonly id: string;
   readonly renews: string | null;
@@ -24,12 +27,12 @@ export interface Compared {
   readonly filing: Pick<Filing, 'scenario' | 'fields' | 'facts'>;
 }
 
-/** The least share of common fields among all fields of both from which on they count as much the same. */
+/** Least share of common fields, among all fields of both filings, from which on the filings are related. */
 export const LEAST_COMMON_FIELDS = 0.5;
 
 /**
- * What two filings to the same recipient have to do with each other; null where that is no more than the recipient. A purpose that is not
- * stated is like no other, and no fields are like none.
+ * Relation of two filings to the same recipient; null if they share only the recipient. An unstated purpose or an empty list of fields
+ * equals no other.
  */
 export function relationOf(here: Compared, there: Compared): Related | null {
   const renews = here.renews === there.id || there.renews === here.id;

@@ -8,14 +8,16 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import type { FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** A draft of another transfer's filing: what bars it, and the draft. Both are asked while the other transfer is locked. */
+/** A draft made from another transfer: its bar and its content. Both are computed while that transfer is locked. */
 export interface DraftOf {
   readonly kind: 'copy' | 'renew';
   readonly bar: (scope: TenantScope, stored: StoredTransfer) => Promise<Refusal | null>;
   readonly draft: (scope: TenantScope, stored: StoredTransfer, id: TransferId) => TransferChange;
 }
 
-/** The one path of a draft that is made of another transfer: lock that one, decide, record. Nothing of it changes but that a refusal is noted. */
+/**
+ * The path of every draft made from another transfer: lock that one, decide, record. The source changes only by the record of a refusal.
+ */
 @Injectable()
 export class DraftAct {
   constructor(

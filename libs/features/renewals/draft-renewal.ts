@@ -15,8 +15,8 @@ export interface DraftRenewalCommand extends Expect {
 }
 
 /**
- * A company makes a draft with the whole filing of a grant of its own, to take its place. The grant is locked meanwhile, so that of two
- * at once the second one finds the first; nothing of it changes, for nobody else sees drafts.
+ * Drafts a renewal with the whole filing of the company's own grant. The grant is locked, so that the second of two concurrent requests
+ * finds the first draft. The grant does not change, because nobody else sees drafts.
  */
 @Injectable()
 export class DraftRenewal {

@@ -16,7 +16,7 @@ import { otherRenewalBar, refusalText, RENEWAL_KINDS, renewalBar, type RenewalDa
 import { Injectable } from '@nestjs/common';
 import type { LookAgainShown, RenewalOfferShown, RenewalShown, RenewedShown } from './renewals.dto.js';
 
-/** Why a part of a filing is no longer true by itself after a while. */
+/** Why a part of a filing becomes outdated. */
 export const STALE_BY = ['day', 'count', 'document'] as const;
 
 export type StaleBy = (typeof STALE_BY)[number];
@@ -29,7 +29,7 @@ const says: Readonly<Record<StaleBy, Bilingual>> = {
 
 const ofFacts: Readonly<Partial<Record<FactType, StaleBy>>> = { date: 'day', integer: 'count', number: 'count', counts: 'count' };
 
-/** What goes stale by nature and still is as it was taken over, in the order of the filing. */
+/** Copied parts that can become outdated and have not been changed, in the order of the filing. */
 export function lookAgain(catalogue: FactCatalogue, before: Filing, now: Filing): readonly LookAgainShown[] {
   const then = partsOf(before);
   return [...partsOf(now)].flatMap(([subject, value]): readonly LookAgainShown[] => {
@@ -47,7 +47,7 @@ function staleBy({ byName }: FactCatalogue, subject: string): StaleBy | null {
   return (type && ofFacts[type]) ?? null;
 }
 
-/** Whether a transfer can be renewed, by what it was, and how it differs from what it renews: alike for its company and for officers. */
+/** Reads whether a transfer can be renewed, and how it differs from the grant it renews; the same for its company and for officers. */
 @Injectable()
 export class ReadRenewal {
   constructor(

@@ -13,8 +13,8 @@ import { otherRenewalBar, renewalBar, type RenewalDays, type RenewalKind } from 
 import { Injectable } from '@nestjs/common';
 
 /**
- * When a grant may be renewed: as its company was told with the grant, and counted by the calendar of now where the window was open then
- * already. A text that names only the last day to ask opens no window: from that alone nobody has to wait.
+ * Days on which a grant can be renewed, as its company was told with the grant. If the window was already open then, they are counted by the
+ * present calendar. A text that names only the last day gives no first day, so nobody has to wait.
  */
 export function renewalDaysOf(timers: readonly Pick<Timer, 'terms'>[], calendar: WorkingCalendar): RenewalDays {
   const told = timers.map(({ terms }) => terms).findLast((terms): terms is RenewalTerms => terms.of === 'renewal');
@@ -25,7 +25,7 @@ export function renewalDaysOf(timers: readonly Pick<Timer, 'terms'>[], calendar:
   return { opens: unit === 'month' ? null : window.opens, latest: window.latest };
 }
 
-/** Whether a grant may be renewed now. */
+/** Decides whether a grant may be renewed now. */
 @Injectable()
 export class RenewalBars {
   constructor(
@@ -34,7 +34,10 @@ export class RenewalBars {
     private readonly books: RuleBooks,
   ) {}
 
-  /** Why nothing may be drafted now that takes the place of a grant; null when it may. The grant is locked by the caller. To be called within `whileCurrent`. */
+  /**
+   * Refusal of a renewal or replacement now; null if it is allowed. The caller holds the lock of the grant and calls it within
+   * `whileCurrent`.
+   */
   async of(scope: TenantScope, { transfer }: StoredTransfer, kind: RenewalKind): Promise<Refusal | null> {
     const at = scope.startedAt;
     const on = filingDay(at);

@@ -11,7 +11,7 @@ import { DraftRenewal } from './draft-renewal.js';
 import { ReadRenewal } from './read-renewal.js';
 import { RenewalBody, RenewalShown } from './renewals.dto.js';
 
-/** What takes the place of a grant. */
+/** Renewals and replacements of grants. */
 @ApiTags('Grants')
 @Controller('v1/transfers/:id')
 export class RenewalsController {

@@ -19,7 +19,7 @@ export class RenewalBody {
   kind!: RenewalKind;
 }
 
-/** One way to make what takes the place of a transfer: whether its company may now, and why not. */
+/** One way to renew or replace a transfer: whether its company may do so now, and why not. */
 export class RenewalOfferShown {
   @Shown(RENEWAL_KINDS, 'The way.')
   kind!: RenewalKind;
@@ -46,7 +46,7 @@ export class RenewalLineShown implements RenewalLine {
   state!: TransferState;
 }
 
-/** A part of a filing that was taken over, and that its filer should look at again. */
+/** A copied part of a filing that its filer should check again. */
 export class LookAgainShown {
   @Shown('text', 'The part of the filing, as a JSON pointer.')
   subject!: string;
@@ -58,7 +58,7 @@ export class LookAgainShown {
   value!: Json;
 }
 
-/** What a transfer is to take the place of, and where the two differ. */
+/** The transfer that this one renews or replaces, and the differences. */
 export class RenewedShown {
   @Shown('uuid', 'The grant.')
   transfer!: string;
@@ -78,7 +78,7 @@ export class RenewedShown {
   judged!: ReplayComparison | null;
 }
 
-/** What takes the place of what, seen from one transfer. */
+/** Renewals of a transfer in both directions. */
 export class RenewalShown {
   @Shown('uuid', 'The transfer.')
   transfer!: string;

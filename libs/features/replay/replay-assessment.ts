@@ -11,7 +11,7 @@ import { RulePackStore, type StoredPackVersion } from '../law/rule-pack.store.js
 import { Injectable } from '@nestjs/common';
 import type { ReplayShown } from './replay.dto.js';
 
-/** The text of a pack that is in no store, such as a file on somebody's disk. */
+/** The text of a pack that is not stored, such as a local file. */
 export interface LoosePack {
   readonly regime: Regime;
   readonly label: string;
@@ -19,14 +19,11 @@ export interface LoosePack {
 }
 
 export interface ReplayQuery {
-  /** The transfer's id, or its reference. */
+  /** Id or reference of the transfer. */
   readonly named: string;
-  /** The id of one of its assessments; null for the latest. */
+  /** Id of one of its assessments; null for the latest. */
   readonly assessment: string | null;
-  /**
-   * Other rules to judge by: a version of a pack (its id, its digest, or `regime@version`), the digest of a whole set
-   * of rules, or a text; null for none.
-   */
+  /** Other rules to judge by: a pack version (id, digest, or `regime@version`), the digest of a rule set, or a text; null for none. */
   readonly against: string | LoosePack | null;
 }
 
@@ -38,7 +35,7 @@ interface Found {
 
 const digestForm = /^sha256:[0-9a-f]{64}$/;
 
-/** Judges a stored assessment again, by its own rules and, if asked, by others. Nothing is stored. */
+/** Replays a stored assessment by its own rules and, on request, by others. Stores nothing. */
 @Injectable()
 export class ReplayAssessment {
   constructor(
@@ -89,7 +86,7 @@ export class ReplayAssessment {
     });
   }
 
-  /** By other rules: the assessment's own with one pack replaced, or a whole set. */
+  /** Replays by other rules: the assessment's own with one pack replaced, or a whole rule set. */
   private async others(
     principal: Principal,
     frozen: Frozen,

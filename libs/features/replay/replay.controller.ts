@@ -8,7 +8,7 @@ import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { ReplayAssessment } from './replay-assessment.js';
 import { ReplayQueryShape, ReplayShown } from './replay.dto.js';
 
-/** What was judged once, judged again. */
+/** Replays of assessments. */
 @ApiTags('Transfers')
 @Controller('v1/transfers')
 export class ReplayController {

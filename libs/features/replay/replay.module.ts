@@ -4,6 +4,6 @@ import { ReplayAssessment } from './replay-assessment.js';
 
 const providers = [ReplayAssessment];
 
-/** Assessments made again from what was recorded. */
+/** Replays of assessments from the record. */
 @Module({ imports: [LawModule], providers, exports: providers })
 export class ReplayModule {}

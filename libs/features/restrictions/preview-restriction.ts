@@ -16,11 +16,11 @@ import type { ConfirmationBody, RestrictionPreview } from './restrictions.dto.js
 export interface RestrictionQuery {
   readonly transferId: string;
   readonly justification: Justification;
-  /** What is to stop a grant; null where it is a refusal or a condition. */
+  /** The act that stops a grant; null for a refusal or a condition. */
   readonly stops: GrantStop | null;
 }
 
-/** What the agreements would make of a restriction, for whoever is about to sign it. Nothing is stored. */
+/** Previews the test of a restriction by the agreements, before it is signed. Stores nothing. */
 @Injectable()
 export class PreviewRestriction {
   constructor(
@@ -43,7 +43,7 @@ export class PreviewRestriction {
   }
 }
 
-/** A supervisor answers for a restriction that its test does not show to be consistent. */
+/** A supervisor confirms a restriction whose test does not pass. */
 @Injectable()
 export class ConfirmRestriction {
   constructor(

@@ -10,7 +10,7 @@ import { isConditional, type RestrictionResult, type Transfer, type Withheld } f
 import { Injectable } from '@nestjs/common';
 import type { AgreementView, KeptRestrictionsShown, KeptRestrictionView, RestrictionView } from './restrictions.dto.js';
 
-/** In which act a restriction was made. */
+/** A restriction and the act that made it. */
 type RestrictionAct = Omit<KeptRestrictionView, 'identical' | 'tested'>;
 
 export function restrictionView({ tested, on, rules, justification, stops, agreements }: RestrictionRecord): RestrictionView {
@@ -47,8 +47,8 @@ const sentences: Readonly<Record<RestrictionResult, Bilingual>> = {
 };
 
 /**
- * The restrictions that stand in a transfer, each with its test as it was kept, and tested again. The company reads those that
- * made its decision, once it is made, and what stops its grant; officers read all that count.
+ * Reads the restrictions in effect on a transfer, each with its stored test and a repeated one. The company sees those of its decision,
+ * once made, and of the act that stops its grant; officers see all that count.
  */
 @Injectable()
 export class ReadRestrictions {
@@ -84,12 +84,12 @@ export class ReadRestrictions {
   }
 }
 
-/** Whether or not it restricts: that, too, is hidden. */
+/** Withheld whether the hidden act restricts or not, because that is hidden too. */
 function withheldIn({ reviews, votes }: Transfer): Withheld | null {
   return [...reviews.flatMap(({ opinion }) => opinion ?? []), ...votes].find(({ withheld }) => withheld !== undefined)?.withheld ?? null;
 }
 
-/** Every restriction that counts in a transfer as it stands. */
+/** Every restriction that counts in the present state of a transfer. */
 function restrictionsIn({ reviews, votes }: Transfer): readonly RestrictionAct[] {
   const opinions = reviews.flatMap(({ discipline, opinion }): readonly RestrictionAct[] =>
     opinion?.restriction === undefined
@@ -102,14 +102,14 @@ function restrictionsIn({ reviews, votes }: Transfer): readonly RestrictionAct[]
   return [...opinions, ...ballots];
 }
 
-/** What stops the grant now, where that was tested. */
+/** The restriction by the act that stops the grant now, if it was tested. */
 function restrictionOnGrant({ grantAct }: Transfer): readonly RestrictionAct[] {
   if (grantAct?.restriction === undefined) return [];
   const act = grantAct.act === 'suspended' ? 'suspension' : 'revocation';
   return [{ act, discipline: null, step: null, by: null, at: grantAct.at, test: grantAct.restriction.test }];
 }
 
-/** Those that a decision was made of: the refusing votes, or what set its conditions. */
+/** Restrictions on which a decision is based: refusing votes, or what set its conditions. */
 export function restrictionsDecided(transfer: Transfer): readonly RestrictionAct[] {
   const { decision, reviews, votes } = transfer;
   if (decision === null || decision.outcome === 'granted') return [];

@@ -10,8 +10,8 @@ import { Injectable } from '@nestjs/common';
 import type { RestrictionBody } from './restrictions.dto.js';
 
 /**
- * The agreements that an authority holds itself to where the destination is a Party, although its own country may not be one
- * yet. A policy that has been used never changes; a restriction's test names the one it was made under.
+ * Agreements that the authority follows if the destination is a Party, even if its own country is not one yet. A policy that has been used
+ * never changes, because each test names its policy.
  */
 const restrictionPolicy: { readonly id: string; readonly heldTo: readonly Regime[] } = {
   id: 'restriction-2026.1',
@@ -20,7 +20,7 @@ const restrictionPolicy: { readonly id: string; readonly heldTo: readonly Regime
 
 const measureType: Readonly<Record<RestrictionEffect, string>> = { transfer: 'transfer_restriction', localisation: 'localisation' };
 
-/** Whether an objective is one that the agreements know as legitimate; null where a person has to say. */
+/** Whether the agreements recognise an objective as legitimate; null if a person must decide. */
 const legitimate: Readonly<Record<Objective, boolean | null>> = {
   'personal-rights': true,
   'consumer-protection': true,
@@ -32,10 +32,7 @@ const legitimate: Readonly<Record<Objective, boolean | null>> = {
   other: null,
 };
 
-/**
- * The facts with the restriction described in them as the agreements read a measure: what was stated is so, and what was
- * not stated is unknown, never taken for granted.
- */
+/** Adds the restriction to the facts in the form in which agreements read a measure. Unstated parts are unknown, never assumed. */
 export function measureOf(facts: Facts, party: string | null, justification: Justification): Facts {
   const { effect, objective, aim, notArbitrary, notDisguised } = justification;
   const exceeds = exceedsNeed(justification);
@@ -53,7 +50,9 @@ export function measureOf(facts: Facts, party: string | null, justification: Jus
   return withMeasure(facts, party, known).without(open);
 }
 
-/** More than is needed when one of the lighter means would do; no more only when each was weighed and is said why not. */
+/**
+ * Whether a restriction exceeds what is needed: true if a lighter means suffices, false if each was weighed with a reason, otherwise null.
+ */
 function exceedsNeed({ lighterMeans }: Justification): boolean | null {
   if (lighterMeans.some(({ suffices }) => suffices)) return true;
   const weighed = LIGHTER_MEANS.every((means) => lighterMeans.some((one) => one.means === means && isStated(one.why)));
@@ -64,10 +63,10 @@ function isStated(text: string): boolean {
   return text.trim() !== '';
 }
 
-/** Tests a restriction of a stored transfer; null where there is nothing to test. To be called inside the transaction that locks it. */
+/** Tests a restriction of a stored transfer; null if there is none. Call it inside the transaction that locks the transfer. */
 export type TestOf = (stored: StoredTransfer, at: Instant, stops?: GrantStop) => Outcome<RestrictionRecord | null>;
 
-/** Tests restrictions by the agreements in force on the day they are made. */
+/** Tests restrictions by the agreements in force on the day of the act. */
 @Injectable()
 export class RestrictionTests {
   constructor(
@@ -76,14 +75,14 @@ export class RestrictionTests {
   ) {}
 
   /**
-   * Does work with a test of what was stated, if anything was: whether an act lacks a justification or has one too many is the
-   * lifecycle's to say. The work must be safe to repeat.
+   * Runs `work` with a test of the justification, if there is one. The workflow decides whether an act lacks a justification or must not
+   * have one. The work must be safe to repeat.
    */
   during<T>(justification: Justification | null, work: (test: TestOf) => Promise<T>): Promise<T> {
     return justification === null ? work(() => accept(null)) : this.of(justification, work);
   }
 
-  /** Does work with a test of a justification. The work must be safe to repeat. */
+  /** Runs `work` with a test of a justification. The work must be safe to repeat. */
   async of<T>(
     justification: Justification,
     work: (test: (stored: StoredTransfer, at: Instant, stops?: GrantStop) => Outcome<RestrictionRecord>) => Promise<T>,
@@ -95,7 +94,7 @@ export class RestrictionTests {
     );
   }
 
-  /** The filing's own facts by its own rules; the agreements by those of today, with the Parties of today. */
+  /** The facts follow the filing's own rules; agreements and Parties are those of today. */
   private test(stored: StoredTransfer, at: Instant, country: string, stated: RestrictionBody): Outcome<RestrictionRecord> {
     const { justification } = stated;
     const { filing, ruleSet, reserved, transfer } = stored;

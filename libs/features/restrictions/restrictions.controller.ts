@@ -11,7 +11,7 @@ import { ConfirmRestriction, PreviewRestriction } from './preview-restriction.js
 import { ReadRestrictions } from './read-restrictions.js';
 import { ConfirmationBody, justificationOf, KeptRestrictionsShown, RestrictionBody, RestrictionPreview } from './restrictions.dto.js';
 
-/** Refusals, conditions, suspensions and revocations, tested by the trade agreements that reach the destination. */
+/** Restrictions and their tests by the trade agreements that reach the destination. */
 @ApiTags('Restrictions')
 @Controller('v1/transfers/:id')
 export class RestrictionsController {

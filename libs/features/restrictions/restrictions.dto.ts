@@ -66,7 +66,7 @@ export class JustificationBody {
   lighterMeans!: readonly WeighedMeansBody[];
 }
 
-/** A body's own class is no plain value: what is stored is written out. */
+/** Copies the body into a plain value, because class instances are not stored. */
 export function justificationOf(body: JustificationBody | undefined): Justification | null {
   if (body === undefined) return null;
   const { effect, objective, aim, notArbitrary, notDisguised, lighterMeans } = body;
@@ -142,7 +142,7 @@ export class PackNamedShown {
   digest!: string;
 }
 
-/** What one agreement says, with the rules that it says it by. */
+/** The answer of one agreement and the rules behind it. */
 export class AgreementView {
   @Shown('text', 'The agreement.')
   readonly agreement!: string;
@@ -180,7 +180,7 @@ export class GrantStopShown {
   cause!: InterventionCause;
 }
 
-/** A restriction tested, as whoever signs it sees it before, and whoever reads it afterwards. */
+/** A tested restriction, as its signer sees it in advance and readers see it afterwards. */
 export class RestrictionView {
   @Shown(RESTRICTION_RESULTS, 'What the agreements say together: the worst counts.')
   readonly result!: RestrictionResult;
@@ -200,7 +200,7 @@ export class RestrictionView {
   readonly agreements!: readonly AgreementView[];
 }
 
-/** What the agreements would make of it, and whether such an act has to be justified at all. */
+/** The result of the agreements, and whether the act needs a justification. */
 export class RestrictionPreview extends RestrictionView {
   @Shown(
     'yes-no',
@@ -228,7 +228,7 @@ export class KeptRestrictionView {
   readonly tested!: RestrictionView;
 }
 
-/** Those that count, and why more may count than the caller is told; null where all are told. */
+/** Restrictions that count, and why some are hidden from the caller; `withheld` is null if none are. */
 export class KeptRestrictionsShown {
   @Shown(KeptRestrictionView, 'The restrictions that count.', { list: true })
   items!: readonly KeptRestrictionView[];

@@ -5,6 +5,6 @@ import { RestrictionTests } from './restriction-tests.js';
 
 const providers = [ConfirmRestriction, PreviewRestriction, ReadRestrictions, RestrictionTests];
 
-/** Grants for less than was asked, tested before they are signed. */
+/** Tests of restrictions before they are signed. */
 @Module({ providers, exports: providers })
 export class RestrictionsModule {}

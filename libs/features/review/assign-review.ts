@@ -13,7 +13,7 @@ import { Injectable } from '@nestjs/common';
 
 type Assignment = AssignmentBody & { readonly discipline: Discipline };
 
-/** A supervisor gives an open review to an officer who may have it, and is warned where the present one is at work. */
+/** A supervisor assigns an open review to an eligible officer. There is a warning if the present officer is at work. */
 @Injectable()
 export class AssignReview {
   constructor(
@@ -30,7 +30,7 @@ export class AssignReview {
     }));
   }
 
-  /** What the workflow is asked, in the name of the scope's principal; `to` is an id. */
+  /** Builds the command in the name of the scope's principal; `to` is an id. */
   async commandFor(
     scope: TenantScope,
     { transfer }: StoredTransfer,
@@ -43,7 +43,7 @@ export class AssignReview {
     return { kind: 'assign-review', by: actorOf(principal), at, discipline, to, standing, reasons, leaseUntil, confirm };
   }
 
-  /** Until when the officer has it who acted on it last. While the company answers, no lease runs out. */
+  /** End of the lease of the officer who last acted. While the company answers, no lease ends. */
   private leaseUntil({ state, reviews }: Transfer, discipline: Discipline, at: Instant): Instant | null {
     const { since, actedAt } = reviews.find((review) => review.discipline === discipline) ?? {};
     if (actedAt === undefined) return null;

@@ -9,7 +9,7 @@ import { type Discipline, DISCIPLINES, type FilingReceipt, seatedIn } from '@car
 import type { ChallengeBody, ConflictBody } from './reviews.dto.js';
 import { Injectable } from '@nestjs/common';
 
-/** A named voter sends a transfer back to review instead of voting; the votes that were cast are void. */
+/** A named voter sends a transfer back to review instead of voting; votes already cast are void. */
 @Injectable()
 export class ChallengeReview {
   constructor(
@@ -28,7 +28,9 @@ export class ChallengeReview {
   }
 }
 
-/** Somebody of the authority declares a conflict of interest: out of this transfer for good, and what they had taken goes to others. */
+/**
+ * Somebody of the authority declares a conflict of interest: they take no further part in the transfer, and others take over their work.
+ */
 @Injectable()
 export class DeclareConflict {
   constructor(

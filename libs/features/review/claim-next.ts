@@ -15,14 +15,14 @@ import { type OpenReviews, ReviewQueue, type ReviewSearch } from './review-queue
 import { Injectable } from '@nestjs/common';
 import type { NextReview } from './reviews.dto.js';
 
-/** Why there is nothing to take: no open review in this view, only the caller's own, only others', or none that the caller may have. */
+/** Why no review was claimed: none is open in this view, only the caller's own, only others', or none that the caller may have. */
 export const NOTHING_NEXT = ['nothing-open', 'only-own', 'only-others', 'excluded'] as const;
 
 export type NothingNext = (typeof NOTHING_NEXT)[number];
-/** How many that turn out to be taken, or barred, are passed over before the caller is told to ask again. */
+/** Number of taken or barred reviews that are skipped before the caller must try again. */
 const most = 50;
 
-/** An officer takes the first review of a view that nobody has and that they may have. Who asks at the same time gets another one. */
+/** An officer claims the first unassigned review of a view that they may have. Concurrent callers get different ones. */
 @Injectable()
 export class ClaimNext {
   constructor(
@@ -70,7 +70,7 @@ export class ClaimNext {
     return accept({ value: { claimed: null, because: nothingNext(await queue.count(scope, search)) }, replayed: false });
   }
 
-  /** Null where the lifecycle will not have it. */
+  /** Null if the workflow refuses the claim. */
   private async claim(
     scope: TenantScope,
     { transfer: id, discipline }: { readonly transfer: TransferId; readonly discipline: Discipline },

@@ -15,7 +15,7 @@ interface OfDiscipline {
   readonly discipline: Discipline;
 }
 
-/** An officer takes the review of one discipline upon themselves, or one that somebody has who made them deputy. */
+/** An officer claims the review of one discipline, or one whose officer made them a deputy. */
 @Injectable()
 export class ClaimReview {
   constructor(
@@ -40,7 +40,7 @@ export class ClaimReview {
   }
 }
 
-/** An officer gives a review back, for anybody of the discipline to take; also while the company answers. */
+/** An officer releases a review to others of the discipline; also while the company answers. */
 @Injectable()
 export class ReleaseReview {
   constructor(private readonly act: TransferAct) {}
@@ -50,7 +50,7 @@ export class ReleaseReview {
   }
 }
 
-/** What the workflow is asked, in the name of the scope's principal. */
+/** Builds the command in the name of the scope's principal. */
 export function releaseCommand(
   { principal, startedAt: at }: TenantScope,
   { discipline, reasons }: ReleaseBody & OfDiscipline,
@@ -58,7 +58,7 @@ export function releaseCommand(
   return { kind: 'release', by: actorOf(principal), at, discipline, reasons };
 }
 
-/** A supervisor gives the authority more time for its review: the clock's due day moves, and the company is told why. */
+/** A supervisor extends the review: the due day of the clock moves, and the company is told why. */
 @Injectable()
 export class ExtendReview {
   constructor(

@@ -22,7 +22,7 @@ interface Told {
   readonly items: readonly string[];
 }
 
-/** One check of a filing about which nothing is amiss but what the test names. */
+/** Runs one check on a filing without faults, except those that the test adds. */
 function check(code: string, more: Partial<GovernanceInput> = {}): Told {
   const found = governanceChecks({
     stored: stored(),

@@ -6,7 +6,7 @@ import { type Bilingual, canonicalJson, grouped, type Json } from '@carnet/kerne
 import type { FactRead, Facts } from '@carnet/rules';
 import type { TransferState } from '@carnet/workflow';
 
-/** What follows from the fields of a filing and the lists of its day, beside what the company stated about the same. */
+/** Compares facts derived from the fields and the lists of the day with the company's statements about them. */
 function derivedFactsCheck(facts: Facts | null, names: CodeNames): GovernanceCheck {
   const derived = facts === null ? [] : [...facts.entries.keys(), ...facts.unknown].map((name) => facts.read(name)).filter(isDerived);
   const items = derived.toSorted((one, other) => (one.name < other.name ? -1 : 1)).flatMap((one) => itemsOf(one, names));
@@ -34,7 +34,7 @@ function isDerived(read: FactRead): read is Derived {
   return read.derivation !== undefined;
 }
 
-/** One line where a person has something to ask or to settle; none where statement and derivation agree. */
+/** Lines that a person must ask about or settle; empty if statement and derivation agree. */
 function itemsOf({ name, value, origin, derivation: { asks, before, because } }: Derived, names: CodeNames): readonly Bilingual[] {
   const label = names.fact(name);
   const told = (en: string, zh: string): readonly Bilingual[] => [
@@ -45,28 +45,28 @@ function itemsOf({ name, value, origin, derivation: { asks, before, because } }:
     return told(`ask for ${asked.map(({ en }) => en).join(', ')}`, `须询问${asked.map(({ zh }) => zh).join('、')}`);
   }
   const now = names.said(name, value);
-  // A statement that stood although the lists say something milder is a difference too.
+  // A statement that stands although the lists give a milder value is a difference too.
   if (origin === 'stated') return told(`stated ${now.en}, which stands`, `申报为${now.zh}，以申报为准`);
   if (before?.origin !== 'stated' || canonicalJson(before.value) === canonicalJson(value)) return [];
   const then = names.said(name, before.value);
   return told(`stated ${then.en}, derived ${now.en}`, `申报为${then.zh}，得出为${now.zh}`);
 }
 
-/** What an automatic check looks at; everything is already known, nothing is fetched. */
+/** Input of the automatic checks, complete, so that they fetch nothing. */
 export interface GovernanceInput {
   readonly stored: StoredTransfer;
   readonly names: CodeNames;
-  /** The facts as the rules read them; null when they are not known. */
+  /** The facts as the rules read them; null if they are not known. */
   readonly facts: Facts | null;
   readonly duties: readonly DutyInHand[];
-  /** Fields that the scenario of the filing lists; null when the filing names no scenario. */
+  /** Fields listed by the filing's scenario; null if it names none. */
   readonly scenarioFields: readonly string[] | null;
   readonly similar: readonly SimilarDecision[];
-  /** References of filings that together with this one may need a heavier route. */
+  /** References of filings that, together with this one, may need a heavier route. */
   readonly suspectedWith: readonly string[];
 }
 
-/** The checks a machine makes before an officer looks: each names what it found, none decides. */
+/** Automatic checks before an officer's review. Each names its findings; none decides. */
 export function governanceChecks(input: GovernanceInput): readonly GovernanceCheck[] {
   return [
     documents(input),
@@ -96,7 +96,7 @@ function documents({ stored, duties }: GovernanceInput): GovernanceCheck {
 }
 
 function duties({ duties }: GovernanceInput): GovernanceCheck {
-  // Regimes that build on one another name the same duty; it is one duty.
+  // Regimes that build on one another name the same duty, which counts once.
   const those = (statuses: readonly string[]): readonly Bilingual[] => [
     ...new Map(duties.filter(({ status }) => statuses.includes(status)).map(({ id, says }) => [id, says])).values(),
   ];
@@ -174,7 +174,7 @@ function split({ suspectedWith }: GovernanceInput): GovernanceCheck {
 
 const claims: Readonly<Record<string, string>> = { 'cn.ordinary': 'ytd_nonsensitive', 'cn.sensitive': 'ytd_sensitive' };
 
-/** How a decided filing stands. */
+/** States of a decided filing. */
 const ended: Partial<Readonly<Record<TransferState, Bilingual>>> = {
   granted: { en: 'granted', zh: '已准予' },
   refused: { en: 'refused', zh: '不予准许' },

@@ -13,7 +13,7 @@ import { SplitWatch } from '../splits/split-watch.js';
 import { governanceChecks } from './governance-checks.js';
 import { Injectable } from '@nestjs/common';
 
-/** Gathers what the automatic checks look at, and has them made. */
+/** Gathers the input of the automatic checks and runs them. */
 @Injectable()
 export class GovernanceReading {
   constructor(
@@ -23,14 +23,14 @@ export class GovernanceReading {
     private readonly watch: SplitWatch,
   ) {}
 
-  /** Does work that asks the rules, by those in force now. The work must be safe to repeat. */
+  /** Runs `work` with the rules in force now. The work must be safe to repeat. */
   async whileCurrent<T>(work: () => Promise<T>): Promise<T> {
-    // Nothing here is refused when the rules have changed, so the calendar of today is asked for.
+    // No act here is refused because of changed rules, so the calendar must be the present one.
     await this.books.refresh();
     return this.books.whileCurrent(work);
   }
 
-  /** The checks of a transfer. Splits it may be a part of are stored on the way, for officers to judge. */
+  /** Runs the checks of a transfer, and stores suspected splits that it may be part of, for officers to judge. */
   async checks(scope: TenantScope, stored: StoredTransfer): Promise<readonly GovernanceCheck[]> {
     const { transfer, filing } = stored;
     const suspicions = await this.watch.raise(scope, transfer.tenantId, transfer.id);
@@ -47,12 +47,12 @@ export class GovernanceReading {
     });
   }
 
-  /** The clock of the authority's own promise, or of a check that has so many working days, by the calendar in force on the day it starts. */
+  /** Starts the clock of the authority's service promise, or of a check with `workingDays`, by the calendar in force today. */
   clockFrom(today: IsoDate, workingDays?: number): ReviewClock {
     return started(today, this.books.inForce(today).calendar, workingDays);
   }
 
-  /** As the rule check gathered them: the same filing, day, counts and rules give the same facts. */
+  /** Facts as the rule check gathered them: the same filing, day, counts and rules give the same facts. */
   private facts({ filing, filedOn, ruleSet, reserved, transfer: { split } }: StoredTransfer): Facts | null {
     const facts = filedOn === null ? null : gatherFacts(this.books.ofFiling(ruleSet, filedOn), filing, filedOn, reserved, split);
     return facts?.ok === true ? facts.value : null;

@@ -21,9 +21,8 @@ import { GovernanceReading } from './governance-reading.js';
 import { Injectable } from '@nestjs/common';
 
 /**
- * The governance review is set up: automatic checks, one review per discipline with the officer of least load, the clock:
- * that of the check for completeness where one comes first. Where it is set
- * up already, reviews of officers who may review no more go to others.
+ * Prepares the governance review: automatic checks, one review per discipline for the least loaded officer, and the clock, or the clock of
+ * the check for completeness if that comes first. If it is prepared already, passes on reviews of officers who may no longer review.
  */
 @Injectable()
 export class PrepareReviews {
@@ -33,7 +32,7 @@ export class PrepareReviews {
     private readonly workforce: Workforce,
   ) {}
 
-  /** @throws StaleFence when an item is no longer ours; then nothing is written. */
+  /** @throws StaleFence if an item is no longer the worker's; nothing is then written. */
   execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     return this.reading.whileCurrent(() => this.steps.run('review', company, items, (scope, stored) => this.prepare(scope, stored)));
   }
@@ -53,7 +52,7 @@ export class PrepareReviews {
     return { reference, before: transfer, after, decision, at, checks, clock, ...(await absentAmong(this.workforce, scope, named)) };
   }
 
-  /** Takes each open review from an officer who lost the role or the discipline; null where none did. */
+  /** Passes on each open review of an officer who lost the role or the discipline; null if there is none. */
   private async passOn(scope: TenantScope, { transfer, reference }: StoredTransfer): Promise<Omit<TransferChange, 'done'> | null> {
     const at = scope.startedAt;
     const events: TransferEvent[] = [];
@@ -86,8 +85,8 @@ export class PrepareReviews {
   }
 
   /**
-   * For each discipline the least loaded officer who may review the filing, in turn, so that each gets one: somebody who has not seen it
-   * yet, or else one who has, rather than nobody.
+   * Chooses for each discipline the least loaded officer who may review the filing, a different one each time. Officers who have not seen
+   * it come first.
    */
   private async assignees(scope: TenantScope, transfer: Transfer): Promise<Partial<Record<Discipline, PersonId>>> {
     const taken = new Set<PersonId>();

@@ -14,7 +14,7 @@ import { RestrictionTests } from '../restrictions/restriction-tests.js';
 import type { OpinionBody } from './reviews.dto.js';
 import { Injectable } from '@nestjs/common';
 
-/** What an officer says; `justification` is why it objects or restricts, null where it does neither. */
+/** An officer's opinion; `justification` is required for an objection or a restriction, otherwise null. */
 export type RecordOpinionCommand = Expect &
   Omit<OpinionBody, 'terms' | 'justification'> & {
     readonly discipline: Discipline;
@@ -22,7 +22,7 @@ export type RecordOpinionCommand = Expect &
     readonly justification: Justification | null;
   };
 
-/** An officer records what the review of one discipline concluded. */
+/** An officer records the conclusion of the review of one discipline. */
 @Injectable()
 export class RecordOpinion {
   constructor(
@@ -67,7 +67,7 @@ export class RecordOpinion {
     );
   }
 
-  /** Disciplines count for an officer alone. */
+  /** Only officers hold disciplines. */
   private async held(scope: TenantScope, principal: Principal): Promise<readonly Discipline[]> {
     const { roles, disciplines } = await standingOf(this.workforce, scope, principal);
     return roles.includes('officer') ? disciplines : [];

@@ -6,17 +6,17 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { Discipline } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** Which reviews somebody could take: those of a list, in its order, of the disciplines that the person holds. */
+/** Search for reviews to claim: those of a list, in its order, in the disciplines that the person holds. */
 export interface ReviewSearch extends Pick<ListRequest, 'filter' | 'sort'> {
   readonly person: PersonId;
   readonly disciplines: readonly Discipline[];
 }
 
-/** How many reviews of a search are open, and whose they are. */
+/** Number of open reviews of a search, by assignment. */
 export interface OpenReviews {
   readonly open: number;
   readonly own: number;
-  /** Nobody's, and barred to the person. */
+  /** Unassigned, but barred to the person. */
   readonly barred: number;
 }
 
@@ -26,10 +26,12 @@ const order = {
   oldest: 't.created_at asc, t.id asc',
 } as const satisfies Record<ReviewSearch['sort'], string>;
 
-/** Open reviews that wait for somebody to take them. */
+/** Open unassigned reviews. */
 @Injectable()
 export class ReviewQueue {
-  /** The first review that nobody has and the person may take, its transfer locked; what another one is taking is passed over. Null when there is none. */
+  /**
+   * Returns the first unassigned review that the person may claim and locks its transfer; skips locked transfers. Null if there is none.
+   */
   async next(
     scope: TenantScope,
     search: ReviewSearch,
@@ -49,7 +51,7 @@ export class ReviewQueue {
   }
 }
 
-/** The first that waits for nobody, in the order asked for, of those that whoever asks may have. */
+/** Query for the first unassigned review, in the requested order, that the caller may have. */
 export function nextQuestion(by: Principal, search: ReviewSearch, without: readonly TransferId[]): ListQuestion {
   const { from, values, value, mayHave } = asked(by, search);
   const text = `select t.id as transfer, r.discipline ${from} and r.assignee is null and ${mayHave}
@@ -58,7 +60,7 @@ export function nextQuestion(by: Principal, search: ReviewSearch, without: reado
   return { text, values };
 }
 
-/** The rows of a search; each review needs its own person. */
+/** Rows of a search, one for each review and its officer. */
 function asked(principal: Principal, { filter, person: of, disciplines }: ReviewSearch) {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${String(values.push(given))}`;

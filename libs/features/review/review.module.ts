@@ -26,6 +26,6 @@ const providers = [
   ReviewQueue,
 ];
 
-/** Governance reviews: whose they are, and what they say. */
+/** Governance reviews: assignment, checks and opinions. */
 @Module({ imports: [ChecklistsModule, ConditionsModule, RestrictionsModule, SplitsModule], providers, exports: providers })
 export class ReviewModule {}

@@ -20,7 +20,7 @@ import { DeclareConflict } from './challenge-review.js';
 import { RecordOpinion } from './record-opinion.js';
 import { AssignmentBody, ClaimBody, ConflictBody, ExtensionBody, NextReview, OpinionBody, ReleaseBody } from './reviews.dto.js';
 
-/** What officers do in the governance review. */
+/** Acts of officers in the governance review. */
 @ApiTags('Reviews')
 @Controller('v1/transfers/:id')
 export class ReviewsController {
@@ -89,7 +89,7 @@ export class ReviewsController {
   }
 }
 
-/** Who steps aside. */
+/** Declarations of conflicts of interest. */
 @ApiTags('Reviews')
 @Controller('v1/transfers')
 export class ConflictsController {
@@ -104,7 +104,7 @@ export class ConflictsController {
   }
 }
 
-/** What waits for officers. */
+/** The officers' queue. */
 @ApiTags('Reviews')
 @Controller('v1/queue')
 export class QueueController {

@@ -27,7 +27,7 @@ export class ConflictBody {
   reasons!: string;
 }
 
-/** More time that the authority has for a review. */
+/** An extension of a review. */
 export class ExtensionView {
   @Shown('whole', 'By how many working days the term of the review was extended.')
   readonly workingDays!: number;
@@ -46,7 +46,7 @@ export class ClaimedReviewShown extends ReceiptShown {
   discipline!: Discipline;
 }
 
-/** The review that was taken; or why none was. */
+/** The claimed review, or why none was claimed. */
 export class NextReview {
   @Shown(ClaimedReviewShown, 'The transfer whose review the caller has now; null where there was none to take.', { nullable: true })
   readonly claimed!: ClaimedReviewShown | null;
@@ -60,7 +60,7 @@ export class NextReview {
   readonly because!: NothingNext | null;
 }
 
-/** The statement that every opinion and vote needs. */
+/** The declaration of no conflict, which every opinion and vote needs. */
 export function NoConflict(): PropertyDecorator {
   const about = 'States that whoever signs has no conflict of interest. Without `true` nothing is stored: `conflict-unstated`.';
   return YesNo({ about, example: true, optional: true });

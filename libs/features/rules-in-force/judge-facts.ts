@@ -8,19 +8,19 @@ import { Injectable } from '@nestjs/common';
 
 export interface JudgeFactsQuery extends ReadRulesQuery {
   readonly facts: Readonly<Record<string, Json>>;
-  /** The fields that go, by the register or by a company's names; null when they are not known. */
+  /** Data elements by register code or by the company's names; null if they are not known. */
   readonly fields: readonly string[] | null;
 }
 
-/** What the law of a day says about facts, as that law was known at an instant. */
+/** Verdicts on facts by the law of a day, as known at an instant. */
 export interface JudgedFacts extends RulesOfDay, TransferVerdicts {
-  /** What a person would look at whatever the rules answer. */
+  /** Reasons for a person to look, whatever the verdicts. */
   readonly lookedAt: readonly Bilingual[];
 }
 
 /**
- * Judges facts by the law of a day as it was known at an instant: what a filing of that day was told, or would have been
- * told before a later publication. Nothing is filed, counted or kept.
+ * Judges facts by the law of a day, as known at an instant: as a filing of that day was judged, or would have been before a later
+ * publication. Files, counts and stores nothing.
  */
 @Injectable()
 export class JudgeFacts {
@@ -38,7 +38,7 @@ export class JudgeFacts {
 }
 
 function factsOf({ catalogue, reference }: RuleBook, { on, facts, fields }: JudgeFactsQuery): Outcome<Facts> {
-  // A catalogue need not have a fact for fields.
+  // A catalogue may have no fact for fields.
   const elements = fields !== null && catalogue.byName.has('data_elements') ? { data_elements: dataElements(fields, reference) } : {};
   const read = readFacts(catalogue, Object.assign(Object.create(null) as object, facts, elements), { asOfDate: on });
   const faults = [...(Object.hasOwn(facts, 'as_of_date') ? [another] : []), ...(read.ok ? [] : (read.refusal.faults ?? []).map(inFacts))];

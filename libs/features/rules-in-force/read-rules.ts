@@ -5,20 +5,20 @@ import { accept, type Instant, type IsoDate, type Outcome, refuse } from '@carne
 import { Injectable } from '@nestjs/common';
 
 export interface ReadRulesQuery {
-  /** The day whose law is asked for. */
+  /** The day whose law applies. */
   readonly on: IsoDate;
-  /** As it was known at this instant; null: as it is known now. */
+  /** The law as known at this instant; null for now. */
   readonly knownAt: Instant | null;
 }
 
-/** The rules in force on a day, and the edition of the schedule that says so. */
+/** The rules in force on a day, and the edition of the schedule that names them. */
 export interface RulesOfDay {
   readonly on: IsoDate;
   readonly schedule: RuleSchedule;
   readonly book: RuleBook;
 }
 
-/** The law that applies here on a day, which two people may know differently: who asks says by which knowledge. */
+/** Reads the law of a day. The answer depends on when the law was known, so the query states that instant. */
 @Injectable()
 export class ReadRules {
   constructor(private readonly books: RuleBooks) {}

@@ -23,7 +23,7 @@ import { judgedFactsOf, JudgedFactsShown, JudgeFactsBody } from './verdicts.dto.
 
 const queryProblems = { 400: 'The query is not as asked for.' } as const;
 
-/** The law in force here, as data: on a day, as it was known at an instant. */
+/** The law in force as data, on a day, as known at an instant. */
 @ApiTags('Rules')
 @Controller('v1')
 export class RulePacksController {
@@ -72,7 +72,7 @@ export class RulePacksController {
   }
 }
 
-/** What the law of a day says, as it was known at an instant. A question, not an act: it needs no Idempotency-Key and leaves nothing behind. */
+/** Verdicts by the law of a day. A query rather than an act: it needs no Idempotency-Key and stores nothing. */
 @ApiTags('Rules')
 @Controller('v1/rule-packs/verdicts')
 export class VerdictsController {

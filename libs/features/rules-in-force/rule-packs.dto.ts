@@ -106,8 +106,8 @@ export class RulePackShown {
 }
 
 /**
- * A fact of the catalogue with its kind, what follows from the kind, and the regimes whose packs look at it; none looks at what only
- * serves to derive others. Countries are given by their codes: their names are no part of it.
+ * A fact of the catalogue with its kind, the note on that kind, and the regimes whose packs read it. Facts that only serve derivations have
+ * no regimes. Country names are left out; codes identify them.
  */
 export type FactShown = FactDefinition & { readonly kind: FactKind; readonly note: Sentence | null; readonly readBy: readonly Regime[] };
 

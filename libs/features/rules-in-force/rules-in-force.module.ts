@@ -4,6 +4,6 @@ import { ReadRules } from './read-rules.js';
 
 const providers = [JudgeFacts, ReadRules];
 
-/** The rules of the day, and facts judged by them. */
+/** The rules of a day, and verdicts on facts. */
 @Module({ providers, exports: providers })
 export class RulesInForceModule {}

@@ -6,7 +6,7 @@ import type { Duty, Finding, Verdict } from '@carnet/rules';
 import { exampleFiling } from '../filing/filing.example.js';
 import type { JudgedFacts } from './judge-facts.js';
 
-/** What is asked about: facts, of nobody's filing. */
+/** Facts to judge, without a filing. */
 export class JudgeFactsBody {
   @Members({
     about: 'Facts by their catalogue name (GET /v1/facts), counts that a ledger would hold too. Leave out what is not known.',

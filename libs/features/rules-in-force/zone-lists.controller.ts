@@ -27,7 +27,7 @@ const noRules = { 400: 'The query is not as asked for.', 404: 'Nothing was known
 
 const noEdition = { ...noRules, 404: 'No such edition, or nothing was known here at that time.' } as const;
 
-/** The lists of the zones, the registers that they and the filings share, and working days: of the rules in force on a day. */
+/** Zone lists, registers and working days, by the rules in force on a day. */
 @ApiTags('Rules')
 @Controller('v1')
 export class ZoneListsController {

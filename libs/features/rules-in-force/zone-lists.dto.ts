@@ -135,7 +135,7 @@ export class WorkingCalendarsShown {
 }
 
 export function workingCalendarOf({ zone, holidays, workdays, ...calendar }: Calendar): WorkingCalendarShown {
-  // A make-up day wins over a holiday.
+  // A make-up workday overrides a holiday.
   const days = new Map<string, CalendarDayShown>();
   for (const [day, name] of holidays) days.set(day, { day, works: false, name });
   for (const [day, name] of workdays) days.set(day, { day, works: true, name });

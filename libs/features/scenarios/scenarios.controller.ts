@@ -6,7 +6,7 @@ import { Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { scenarioLineOf, scenarioOf, ScenarioShown, ScenariosShown } from './scenarios.dto.js';
 
-/** Filled-in filings of the sectors, to start from. */
+/** Scenarios: example filings by sector. */
 @ApiTags('Scenarios')
 @Controller('v1/scenarios')
 export class ScenariosController {

@@ -49,7 +49,7 @@ export function scenarioLineOf({
   return { id, title, sector, cluster: cluster ?? null, purpose, destination };
 }
 
-/** The day of the law is the filing day, which is not the company's to state, so a start from a scenario leaves it out. */
+/** Leaves out the day of the law, because it is the filing day, which a company cannot state. */
 export function scenarioOf(scenario: Scenario): ScenarioShown {
   const { fields = [], people, documents = [], decisions, note } = scenario;
   const { as_of_date: _day, ...facts } = scenario.facts;

@@ -15,7 +15,7 @@ import type { Search } from './searched.js';
 
 const missing = refuseScim('scim-not-found');
 
-/** What changing a group has in common: its row, its members, and the places that they have by it. */
+/** Shared parts of acts on groups: the group, its members, and the places they have through it. */
 @Injectable()
 export class ScimGroupDesk {
   constructor(
@@ -37,7 +37,7 @@ export class ScimGroupDesk {
     return this.change.performWhole(principal, { act, organisation: null, subject: { kind: 'group', id } }, work);
   }
 
-  /** A change of a group that is there, which is then as the work says. */
+  /** Changes an existing group to what `saying` returns. */
   alter(
     principal: Principal,
     named: Named & { readonly act: OrganisationAct },
@@ -51,7 +51,7 @@ export class ScimGroupDesk {
     });
   }
 
-  /** A group that the provider reads or changes; refused where there is none, or where it has changed since the provider read it. */
+  /** Finds a group of the provider; refused if it does not exist or has changed since the provider read it. */
   async held(scope: TenantScope, { issuer, id, seen }: Named): Promise<Outcome<Held>> {
     const group = isUuid(id) ? await repositoryOf(scope, ScimGroup).findOneBy({ issuer, id }) : null;
     const row = group === null ? null : await this.store.group(scope, issuer, id);
@@ -66,7 +66,7 @@ export class ScimGroupDesk {
     return named.every((group) => group.id === id);
   }
 
-  /** Stores what is said of a group, and gives and takes places for whom something changed. */
+  /** Stores a group and updates the places of everybody affected. */
   async write(scope: TenantScope, { group, row }: Held, said: GroupSaid): Promise<Outcome<ScimGroupRow>> {
     const { id, issuer } = group;
     const { displayName, externalId, members } = said;
@@ -91,7 +91,7 @@ export class ScimGroupDesk {
     return accept((await this.store.group(scope, issuer, id)) ?? row);
   }
 
-  /** The provider has this group no longer. */
+  /** Removes a group at the provider's request. */
   remove(principal: Principal, named: Named): Promise<Outcome<null>> {
     return this.perform(principal, { ...named, act: 'remove-scim-group' }, async (scope) => {
       const held = await this.held(scope, named);
@@ -113,7 +113,7 @@ interface Held {
   readonly row: ScimGroupRow;
 }
 
-/** Enters a group, with its members. */
+/** Creates a group with its members. */
 @Injectable()
 export class CreateScimGroup {
   constructor(
@@ -136,7 +136,7 @@ export class CreateScimGroup {
   }
 }
 
-/** Reads one group of a provider. */
+/** Reads a group of a provider. */
 @Injectable()
 export class ReadScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
@@ -149,7 +149,7 @@ export class ReadScimGroup {
   }
 }
 
-/** Lists the groups of a provider; those which one attribute of the search may be about. */
+/** Lists groups of a provider; `one` narrows the search to one value of an attribute. */
 @Injectable()
 export class ListScimGroups {
   constructor(
@@ -165,7 +165,7 @@ export class ListScimGroups {
   }
 }
 
-/** Replaces a group; one that is sent without members is empty. */
+/** Replaces a group. Without `members` it becomes empty. */
 @Injectable()
 export class ReplaceScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}
@@ -188,7 +188,7 @@ export class PatchScimGroup {
   }
 }
 
-/** Removes a group; the places that its members had by it end. */
+/** Removes a group; its members lose the places they had through it. */
 @Injectable()
 export class RemoveScimGroup {
   constructor(private readonly desk: ScimGroupDesk) {}

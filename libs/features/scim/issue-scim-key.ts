@@ -9,7 +9,7 @@ import { DirectoryStore } from '../administration/directory.store.js';
 import { KeyPepper } from '../administration/key-acts.js';
 import type { ScimKeyIssued } from './scim.dto.js';
 
-/** Gives an identity provider the key by which it tells of its people. It is shown once; the one before is void. */
+/** Issues the SCIM key of an identity provider and shows it once. The previous key is void. */
 @Injectable()
 export class IssueScimKey {
   constructor(

@@ -6,12 +6,12 @@ import { Injectable } from '@nestjs/common';
 import { KeyPepper } from '../administration/key-acts.js';
 import { refuseScim } from './scim.refusals.js';
 
-/** What has another form is no key, and the database is not asked about it. */
+/** Keys in another form are refused without a query. */
 const bearer = /^Bearer (carnet_scim_[\w-]{43})$/i;
 
 const name = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
-/** Proves that an identity provider is calling. A provider that is unknown, switched off or without a key answers like a wrong key. */
+/** Authenticates an identity provider. An unknown or disabled provider, or one without a key, gets the same answer as a wrong key. */
 @Injectable()
 export class OpenScim {
   constructor(
@@ -20,7 +20,7 @@ export class OpenScim {
     private readonly setting: KeyPepper,
   ) {}
 
-  /** @returns the provider, in the name of the authority and without any permission. */
+  /** @returns the provider's principal, in the name of the authority and without permissions. */
   async execute({ issuer, authorization, address }: ScimCall): Promise<Outcome<Principal>> {
     const key = bearer.exec(authorization ?? '')?.[1];
     if (key === undefined || !name.test(issuer)) return refuseScim('scim-key-invalid');
@@ -32,9 +32,9 @@ export class OpenScim {
   }
 }
 
-/** A request, before it is known who sends it. */
+/** A SCIM request before authentication. */
 export interface ScimCall {
-  /** The provider that the address names. */
+  /** Issuer named in the path. */
   readonly issuer: string;
   readonly authorization: string | undefined;
   readonly address: string;

@@ -5,15 +5,12 @@ import { refuseScim } from './scim.refusals.js';
 
 const refused = refuseScim('scim-patch-invalid');
 
-/** The attributes that are kept here, as SCIM spells them. Names are the same in any case (RFC 7643, section 2.1). */
+/** The stored attributes in SCIM's spelling. Names ignore case (RFC 7643, section 2.1). */
 const attributes = new Map(
   ['userName', 'externalId', 'name', 'displayName', 'emails', 'active', 'members'].map((name) => [name.toLowerCase(), name]),
 );
 
-/**
- * A resource after the operations of a PatchOp message. Operations on attributes that are not kept here change nothing, as those of a whole
- * resource do.
- */
+/** Applies the operations of a PatchOp message to a resource. Operations on attributes that are not stored are ignored. */
 export function patched(resource: Resource, sent: unknown): Outcome<Resource> {
   const operations = isResource(sent) ? sent['Operations'] : undefined;
   if (!Array.isArray(operations) || operations.length === 0 || !operations.every(isResource)) return refused;
@@ -25,13 +22,13 @@ export function patched(resource: Resource, sent: unknown): Outcome<Resource> {
     const applied = known.flatMap((operation) => operation ?? []);
     return accept(scimPatch(whole, applied, options) as unknown as Resource);
   } catch (error) {
-    // The package reads paths of any form: what it trips over is what was sent.
+    // The package parses any path, so these errors are caused by the request.
     if (error instanceof ScimError || error instanceof TypeError || error instanceof RangeError) return refused;
     throw error;
   }
 }
 
-/** An operation in the form that the package takes; none for an attribute that is not kept, null for one that cannot be read. */
+/** Converts an operation for the package; empty for an attribute that is not stored, null if it is invalid. */
 function operationOf({ op, path, value }: Resource): readonly ScimPatchOperation[] | null {
   const verb = typeof op === 'string' ? op.toLowerCase() : '';
   if (!isVerb(verb) || namesPrototype(value)) return null;
@@ -54,7 +51,7 @@ function isVerb(verb: string): verb is 'add' | 'replace' | 'remove' {
   return ['add', 'replace', 'remove'].includes(verb);
 }
 
-/** A path with its first attribute as SCIM spells it; null where that is not kept. */
+/** A path with its first attribute in SCIM's spelling; null if it is not stored. */
 function pathOf(path: string): string | null {
   const bare = path.replace(/^urn:ietf:params:scim:schemas:core:2\.0:(?:User|Group):/i, '');
   const [first = ''] = /^[a-z$]+/i.exec(bare) ?? [];
@@ -62,13 +59,13 @@ function pathOf(path: string): string | null {
   return name === undefined ? null : name + bare.slice(first.length);
 }
 
-/** Members are told apart by their ids alone: names and references that are sent along say nothing. */
+/** Members are identified by id; names and references sent with them are ignored. */
 function onlyValues(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(onlyValues);
   return isResource(value) && 'value' in value ? { value: value['value'] } : value;
 }
 
-/** Paths are followed into objects: one that leads to a prototype would change every object of the process. */
+/** Rejects paths to a prototype, because following them would change every object of the process. */
 function hasPrototypeWord(path: string): boolean {
   return path.split(/[^\w$]+/).some((word) => ['__proto__', 'constructor', 'prototype'].includes(word));
 }

@@ -7,7 +7,7 @@ import { repositoryOf, type TenantScope } from '@carnet/persistence/tenant-datab
 import { Injectable } from '@nestjs/common';
 import { claimsWithGroups, MappedPlaces } from '../sign-in/mapped-places.js';
 
-/** What changes of users and groups have in common: the entry in the history, and the places that follow from groups. */
+/** Shared parts of changes of users and groups: the history entry, and the places that follow from groups. */
 @Injectable()
 export class ProviderDirectory {
   constructor(
@@ -15,7 +15,7 @@ export class ProviderDirectory {
     private readonly history: OrganisationHistory,
   ) {}
 
-  /** Adds an entry in the name of the provider. */
+  /** Adds a history entry in the name of the provider. */
   note(
     scope: TenantScope,
     kind: OrganisationEntryKind,
@@ -26,8 +26,8 @@ export class ProviderDirectory {
   }
 
   /**
-   * Forgets what tokens said of the provider's groups, for these people: called before a group is renamed or deleted, so that its old name gives
-   * nothing from then on.
+   * Removes the provider's groups from these people's stored token claims. Call it before a group is renamed or deleted, so that its old
+   * name gives no places afterwards.
    */
   async forgetTokenGroups(scope: TenantScope, issuer: string, people: readonly string[]): Promise<void> {
     const told = (await repositoryOf(scope, ScimGroup).findBy({ issuer })).map(({ displayName }) => displayName);
@@ -39,14 +39,14 @@ export class ProviderDirectory {
       }
   }
 
-  /** Takes a person out of every group of the provider. */
+  /** Removes a person from every group of the provider. */
   async leaveGroups(scope: TenantScope, issuer: string, person: string): Promise<void> {
     await this.forgetTokenGroups(scope, issuer, [person]);
     const members = repositoryOf(scope, ScimGroupMember);
     for (const { id: group } of await repositoryOf(scope, ScimGroup).findBy({ issuer })) await members.delete({ group, person });
   }
 
-  /** Gives these people the places that the mapping in force gives to their groups, and takes those that it gives no more. */
+  /** Applies the mapping in force to these people: gives the places that their groups grant, and removes the others. */
   async placeAnew(scope: TenantScope, issuer: string, people: readonly string[]): Promise<Outcome<null>> {
     const rules = (await repositoryOf(scope, Issuer).findOneBy({ id: issuer }))?.mapping ?? [];
     if (rules.length === 0) return accept(null);

@@ -6,13 +6,13 @@ import { refuseScim } from './scim.refusals.js';
 export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
-/** Media type of requests and answers (RFC 7644, section 3.1). */
+/** Media type of requests and responses (RFC 7644, section 3.1). */
 export const SCIM_TYPE = 'application/scim+json';
 
-/** A JSON object, as it was sent or is answered. */
+/** A JSON object of a request or response. */
 export type Resource = Readonly<Record<string, unknown>>;
 
-/** A person as their provider reads them. */
+/** A user as the provider reads them. */
 export interface ScimUserRow {
   readonly id: string;
   readonly userName: string;
@@ -34,26 +34,26 @@ export interface ScimGroupRow {
   readonly changed: Instant;
 }
 
-/** One resource of a provider, and the version that the provider read where it says so. */
+/** A resource of a provider, and the version that the provider has read, if stated. */
 export interface Named {
   readonly issuer: string;
   readonly id: string;
-  /** The header `If-Match`. */
+  /** Header `If-Match`. */
   readonly seen?: string | undefined;
 }
 
-/** The version of a resource, as ETag: of all that is shown of it, names of members too (RFC 7644, section 3.14). */
+/** ETag of a resource: a digest of everything shown, including names of members (RFC 7644, section 3.14). */
 export function versionOf(row: ScimUserRow | ScimGroupRow): string {
   return `W/"${digestOf({ ...row }).slice(-16)}"`;
 }
 
-/** A resource that a provider changes; refused where it is none, or another than the provider read. */
+/** Returns the resource, or a refusal if it does not exist or has changed since the provider read it. */
 export function asSeen<Row extends ScimUserRow | ScimGroupRow>(row: Row | null, seen: string | undefined): Outcome<Row> {
   if (row === null) return refuseScim('scim-not-found');
   return seen === undefined || seen.trim() === '*' || hasTag(seen, versionOf(row)) ? accept(row) : refuseScim('scim-changed');
 }
 
-/** The resource of a user. @param at the address of the provider's SCIM here. */
+/** Resource of a user. @param at base address of the provider's SCIM endpoint. */
 export function userResource(at: string, row: ScimUserRow): Resource {
   const { id, userName, externalId, name, email, active, created, changed } = row;
   return {
@@ -69,7 +69,7 @@ export function userResource(at: string, row: ScimUserRow): Resource {
   };
 }
 
-/** The resource of a group. @param at the address of the provider's SCIM here. */
+/** Resource of a group. @param at base address of the provider's SCIM endpoint. */
 export function groupResource(at: string, row: ScimGroupRow): Resource {
   const { id, displayName, externalId, members, created, changed } = row;
   return {
@@ -82,7 +82,7 @@ export function groupResource(at: string, row: ScimGroupRow): Resource {
   };
 }
 
-/** What a provider says of a user; undefined for what it leaves out, which stays as it is. */
+/** A user as sent by a provider; omitted attributes are undefined and stay unchanged. */
 export interface UserSaid {
   readonly userName: string;
   readonly externalId: string | null | undefined;
@@ -91,7 +91,7 @@ export interface UserSaid {
   readonly active: boolean | undefined;
 }
 
-/** Reads a user. @param known the name that the person has; of two names that are sent, the one that differs from it is the new one. */
+/** Parses a user. @param known the stored name; if two names are sent, the one that differs from it is the new one. */
 export function userSaid(sent: Resource, known: string | null = null): Outcome<UserSaid> {
   const userName = text(sent['userName'], 255);
   const externalId = identifierIn(sent);
@@ -107,7 +107,7 @@ export function userSaid(sent: Resource, known: string | null = null): Outcome<U
   });
 }
 
-/** What a provider says of a group. */
+/** A group as sent by a provider. */
 export interface GroupSaid {
   readonly displayName: string;
   readonly externalId: string | null;
@@ -115,7 +115,7 @@ export interface GroupSaid {
   readonly members: readonly string[];
 }
 
-/** Reads a group; one without members is empty. */
+/** Parses a group; without `members` it is empty. */
 export function groupSaid(sent: Resource): Outcome<GroupSaid> {
   const displayName = text(sent['displayName'], 300);
   const externalId = identifierIn(sent);
@@ -129,7 +129,7 @@ export function isResource(value: unknown): value is Resource {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The provider's own identifier; null where there is none, undefined for what is none. */
+/** The provider's identifier; null if it has none, undefined if it is invalid. */
 function identifierIn({ externalId = null }: Resource): string | null | undefined {
   return externalId === null || externalId === '' ? null : (text(externalId, 255) ?? undefined);
 }
@@ -138,7 +138,7 @@ function text(value: unknown, most: number): string | null {
   return typeof value === 'string' && value.trim() !== '' && value.length <= most ? value : null;
 }
 
-/** Entra sends `active` as a text. Undefined where nothing is said, null for what is neither. */
+/** Parses `active`, which Entra sends as text. Undefined if omitted, null if invalid. */
 function yesNo(value: unknown): boolean | undefined | null {
   if (value === undefined || typeof value === 'boolean') return value;
   const said = typeof value === 'string' ? value.toLowerCase() : '';
@@ -154,7 +154,7 @@ function nameIn(sent: Resource, known: string | null): string | undefined {
   return found?.slice(0, 200);
 }
 
-/** The primary address, else the first; undefined where there is none, null for what is no list of addresses. */
+/** The primary address, else the first; undefined if there is none, null if the list is invalid. */
 function emailIn(value: unknown): string | undefined | null {
   if (value === undefined || value === null) return undefined;
   if (!Array.isArray(value) || !value.every(isResource)) return null;

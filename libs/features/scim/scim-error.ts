@@ -1,7 +1,7 @@
 import type { Problem } from '@carnet/http/problem.js';
 import { SCIM_TYPES } from './scim.refusals.js';
 
-/** A problem in the form of SCIM (RFC 7644, section 3.12), with its sentence in both languages. */
+/** Converts a problem into a SCIM error (RFC 7644, section 3.12) with its sentence in both languages. */
 export function scimErrorOf({ code, status, says }: Problem): Readonly<Record<string, unknown>> {
   const scimType = SCIM_TYPES[code];
   return {

@@ -7,7 +7,7 @@ import { ReasonBody } from '../administration/administration.dto.js';
 import { IssueScimKey } from './issue-scim-key.js';
 import { ScimKeyIssued } from './scim.dto.js';
 
-/** The keys by which identity providers tell of their people. */
+/** SCIM keys of identity providers. */
 @ApiTags('Administration')
 @Controller('v1/admin/issuers')
 export class ScimKeyController {

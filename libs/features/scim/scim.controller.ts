@@ -40,17 +40,17 @@ import { refuseScim } from './scim.refusals.js';
 import { listed, type Search, searchOf } from './searched.js';
 import { CreateScimUser, ListScimUsers, PatchScimUser, ReadScimUser, RemoveScimUser, ReplaceScimUser } from './user-acts.js';
 
-/** A route that a provider calls: `public` for people and machines, and closed to all of them by the guard of the controller. */
+/** A route for providers: `public`, so that people's and machines' sign-in does not apply; the controller's guard checks the SCIM key. */
 function ScimRoute(address: Parameters<typeof routeAt>[0], status = 200): MethodDecorator {
   return applyDecorators(routeAt(address, 'public'), HttpCode(status), Header('content-type', `${SCIM_TYPE}; charset=utf-8`));
 }
 
-/** The provider that the guard proved. */
+/** The authenticated provider. */
 const Provider = createParamDecorator((_: unknown, context: ExecutionContext): Principal =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-/** The resource that the address names, and its version where the request says it. */
+/** The resource named in the path, and its version if the request states one. */
 const Seen = createParamDecorator((_: unknown, context: ExecutionContext): Named => {
   const { params, headers } = context.switchToHttp().getRequest<FastifyRequest>();
   const { issuer, id } = params as Pick<Named, 'issuer' | 'id'>;
@@ -61,7 +61,7 @@ interface Verb<Command, Result> {
   execute(provider: Principal, command: Command): Promise<Outcome<Result>>;
 }
 
-/** What can be done to resources of one kind. */
+/** Use cases for one kind of resource. */
 interface ScimVerbs<Row> {
   readonly list: Verb<{ readonly issuer: string; readonly one: Search['one'] }, readonly Row[]>;
   readonly create: Verb<{ readonly issuer: string; readonly body: Resource }, Row>;
@@ -71,7 +71,7 @@ interface ScimVerbs<Row> {
   readonly remove: Verb<Named, null>;
 }
 
-/** The routes of one kind of resources (RFC 7644, section 3.2): a controller says which verbs stand behind them. */
+/** Routes of one kind of resource (RFC 7644, section 3.2); subclasses supply the use cases. */
 abstract class ScimResources<Row extends ScimUserRow | ScimGroupRow> {
   protected abstract readonly endpoint: 'Users' | 'Groups';
 
@@ -154,7 +154,7 @@ abstract class ScimResources<Row extends ScimUserRow | ScimGroupRow> {
   }
 }
 
-/** The users of a provider, as SCIM 2.0 (RFC 7644) keeps them. */
+/** Users of a provider by SCIM 2.0 (RFC 7644). */
 @ApiExcludeController()
 @UseGuards(ScimGuard)
 @Controller('scim/v2/:issuer/Users')
@@ -196,7 +196,7 @@ export class ScimGroupsController extends ScimResources<ScimGroupRow> {
   }
 }
 
-/** What this server can do (RFC 7643, sections 5 to 7). */
+/** Capabilities of this server (RFC 7643, sections 5 to 7). */
 @ApiExcludeController()
 @UseGuards(ScimGuard)
 @Controller('scim/v2/:issuer')

@@ -3,7 +3,7 @@ import type { FastifyRequest } from '@carnet/http/request.js';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { OpenScim } from './open-scim.js';
 
-/** Lets in the identity provider that the address names, by its own key and by no other credential. */
+/** Admits the identity provider named in the path, by its own key only. */
 @Injectable()
 export class ScimGuard implements CanActivate {
   constructor(private readonly openScim: OpenScim) {}

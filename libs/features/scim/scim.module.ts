@@ -33,7 +33,7 @@ const verbs = [
   RemoveScimGroup,
 ];
 
-/** How identity providers tell of their people by SCIM 2.0. The API alone has it. */
+/** Provisioning of people by identity providers (SCIM 2.0); used by the API only. */
 @Module({
   imports: [AdministrationModule, SignInModule],
   providers: [...verbs, ScimUserDesk, ScimGroupDesk, ProviderDirectory, ScimStore],

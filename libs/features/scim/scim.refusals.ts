@@ -1,6 +1,6 @@
 import { refusals } from '@carnet/http/problem.js';
 
-/** Refuses what an identity provider tells of its people. */
+/** Refusals of SCIM requests. */
 export const refuseScim = refusals({
   'scim-key-invalid': [
     401,
@@ -35,7 +35,7 @@ export const refuseScim = refusals({
   ],
 });
 
-/** What SCIM calls a kind of error (RFC 7644, section 3.12). */
+/** SCIM's error types by refusal code (RFC 7644, section 3.12). */
 export const SCIM_TYPES: Readonly<Record<string, string>> = {
   'scim-taken': 'uniqueness',
   'email-unusable': 'uniqueness',

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { ScimGroupRow, ScimUserRow } from './resources.js';
 import type { Search } from './searched.js';
 
-/** $1 the provider, $2 to $4 one value of an attribute or null. */
+/** $1 provider, $2 to $4 the value of an attribute, or null. */
 const users: Statement = {
   name: 'scim-users',
   text: `select u.person_id as id, u.user_name as "userName", u.external_id as "externalId", p.name, p.email, p.disabled_at is null as active,
@@ -16,7 +16,7 @@ const users: Statement = {
     order by lower(u.user_name), u.person_id`,
 };
 
-/** $1 the provider, $2 to $4 one value of an attribute or null. */
+/** $1 provider, $2 to $4 the value of an attribute, or null. */
 const groups: Statement = {
   name: 'scim-groups',
   text: `select g.id, g.display_name as "displayName", g.external_id as "externalId",
@@ -29,16 +29,16 @@ const groups: Statement = {
     order by lower(g.display_name), g.id`,
 };
 
-/** $1 the provider, $2 ids: those of its users who are not removed. */
+/** $1 provider, $2 ids. Returns those of its users who are not removed. */
 const known: Statement = {
   name: 'scim-users-known',
   text: `select u.person_id as id from carnet.scim_user u where u.issuer_id = $1 and not u.removed and u.person_id::text = any ($2::text[])`,
 };
 
-/** What a provider reads of its people and groups. */
+/** Users and groups as a provider reads them. */
 @Injectable()
 export class ScimStore {
-  /** Its users; those whom an attribute of the search may be about. */
+  /** Users of the provider; `one` narrows the search to one value of an attribute. */
   users(scope: TenantScope, issuer: string, one: Search['one']): Promise<readonly ScimUserRow[]> {
     return query<ScimUserRow & Record<string, unknown>>(scope, users, [issuer, ...narrowed(one, 'username')]);
   }

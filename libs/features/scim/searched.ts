@@ -3,24 +3,24 @@ import { type Filter, filter as matcher, parse } from 'scim2-parse-filter';
 import { isResource, type Resource } from './resources.js';
 import { refuseScim } from './scim.refusals.js';
 
-/** What is asked of a list (RFC 7644, section 3.4.2). */
+/** Parameters of a list (RFC 7644, section 3.4.2). */
 export interface Search {
   readonly matches: (resource: Resource) => boolean;
-  /** The one value that an attribute has to have, for the database to find it along an index; null where the filter says more. */
+  /** A value that an attribute must equal, so that the database can use an index; null if the filter has no such condition. */
   readonly one: { readonly attribute: string; readonly value: string } | null;
-  /** Counted from one. */
+  /** Position from 1. */
   readonly startIndex: number;
   readonly count: number;
-  /** A resource with the attributes alone that the caller wants: Entra leaves out the members of large groups. */
+  /** Reduces a resource to the requested attributes; Entra excludes members of large groups. */
   readonly shown: (resource: Resource) => Resource;
 }
 
 const MOST = 200;
 
-/** The attribute whose values differ by case. Ids and addresses are kept in lower case anyway. */
+/** The only attribute whose values are case-sensitive. Ids and addresses are stored in lower case. */
 const exact = 'externalid';
 
-/** Reads the parameters of a list. */
+/** Parses the parameters of a list. */
 export function searchOf(query: Resource): Outcome<Search> {
   const { filter } = query;
   const page = {
@@ -32,17 +32,17 @@ export function searchOf(query: Resource): Outcome<Search> {
   if (typeof filter !== 'string') return refuseScim('scim-filter-invalid');
   try {
     const asked = caseless(parse(filter));
-    // PostgreSQL has no text with such characters, which may be written as escapes, too.
+    // PostgreSQL text cannot contain these characters, which JSON may also write as escapes.
     if (/\\u(?:0000|d[89a-f])/.test(JSON.stringify(asked))) return refuseScim('scim-filter-invalid');
     const matches = matcher(asked);
     return accept({ ...page, one: oneOf(asked), matches: (resource) => matches(lowered(resource)) });
   } catch {
-    // The package throws what it trips over, without a class of its own.
+    // The package throws errors without a class of their own.
     return refuseScim('scim-filter-invalid');
   }
 }
 
-/** A page of what was found, as a list message. */
+/** A page of the matching resources as a list message. */
 export function listed(found: readonly Resource[], { matches, startIndex, count, shown }: Search): Resource {
   const all = found.filter(matches);
   const page = all.slice(startIndex - 1, startIndex - 1 + count);
@@ -55,7 +55,7 @@ export function listed(found: readonly Resource[], { matches, startIndex, count,
   };
 }
 
-/** `attributes` names all that is shown, `excludedAttributes` what is not; an id is shown to everybody (RFC 7644, section 3.9). */
+/** `attributes` names what is shown, `excludedAttributes` what is hidden; an id is always shown (RFC 7644, section 3.9). */
 function shownBy({ attributes, excludedAttributes }: Resource): Search['shown'] {
   const [only, without] = [attributesIn(attributes), attributesIn(excludedAttributes)];
   const isShown = (name: string): boolean => (only.length > 0 ? only.includes(name) : !without.includes(name));
@@ -63,14 +63,14 @@ function shownBy({ attributes, excludedAttributes }: Resource): Search['shown'] 
     Object.fromEntries(Object.entries(resource).filter(([name]) => ['id', 'schemas'].includes(name) || isShown(name.toLowerCase())));
 }
 
-/** Attributes by their names: of a part, such as `emails.value`, the whole. */
+/** Attribute names; a part such as `emails.value` stands for the whole attribute. */
 function attributesIn(value: unknown): readonly string[] {
   if (typeof value !== 'string') return [];
   const names = value.split(',').map((name) => withoutSchema(name.trim()).split('.', 1).join(''));
   return names.filter((name) => name !== '');
 }
 
-/** An attribute as filters and parameters compare it, which may name its schema before it. */
+/** Normalises an attribute name for comparison: without its schema, in lower case. */
 const withoutSchema = (path: string): string => path.replace(/^urn:ietf:params:scim:schemas:core:2\.0:(?:User|Group):/i, '').toLowerCase();
 
 function whole(value: unknown, otherwise: number, least: number): number {
@@ -78,7 +78,7 @@ function whole(value: unknown, otherwise: number, least: number): number {
   return Math.max(least, number);
 }
 
-/** A filter as `lowered` resources are held against it. */
+/** Normalises a filter for comparison with `lowered` resources. */
 function caseless(filter: Filter): Filter {
   if ('filters' in filter) return { ...filter, filters: filter.filters.map(caseless) };
   if ('filter' in filter) return { ...filter, filter: caseless(filter.filter) };
@@ -87,7 +87,7 @@ function caseless(filter: Filter): Filter {
   if (!('compValue' in filter)) return { ...filter, attrPath };
   const { compValue } = filter;
   const last = attrPath.split('.').at(-1) ?? '';
-  // `emails eq "x"` means the value of one of them (RFC 7644, section 3.4.2.2).
+  // `emails eq "x"` compares the value of any address (RFC 7644, section 3.4.2.2).
   const path = attrPath === 'emails' || attrPath === 'members' ? `${attrPath}.value` : attrPath;
   return { ...filter, attrPath: path, compValue: typeof compValue === 'string' && last !== exact ? compValue.toLowerCase() : compValue };
 }
@@ -99,7 +99,7 @@ function oneOf(filter: Filter): Search['one'] {
     : null;
 }
 
-/** With the texts of all attributes in lower case whose case says nothing. */
+/** Lowercases the text of all attributes that ignore case. */
 function lowered(value: unknown, name = ''): unknown {
   if (typeof value === 'string') return name === exact ? value : value.toLowerCase();
   if (Array.isArray(value)) return value.map((one) => lowered(one, name));

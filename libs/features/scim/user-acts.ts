@@ -21,7 +21,7 @@ interface HeldUser {
   readonly row: ScimUserRow;
 }
 
-/** What changing a user has in common: the person, whom the provider means at sign-in, and what it calls them. */
+/** Shared parts of acts on users: the person, their link for sign-in, and the provider's names for them. */
 @Injectable()
 export class ScimUserDesk {
   constructor(
@@ -36,7 +36,7 @@ export class ScimUserDesk {
     return this.change.read(principal, null, work);
   }
 
-  /** A change of a user, answered by the user as they are then. */
+  /** Changes a user and returns the result. */
   perform(
     principal: Principal,
     { act, issuer, id }: Named & { readonly act: OrganisationAct },
@@ -50,7 +50,7 @@ export class ScimUserDesk {
     });
   }
 
-  /** The provider has this user no longer. */
+  /** Removes a user at the provider's request. */
   remove(principal: Principal, named: Named): Promise<Outcome<null>> {
     const { issuer, id } = named;
     const act = { act: 'remove-scim-user' as const, organisation: null, subject: { kind: 'person', id } };
@@ -67,7 +67,7 @@ export class ScimUserDesk {
     });
   }
 
-  /** A user whom the provider changes; refused where there is none, or where the user has changed since the provider read it. */
+  /** Finds a user of the provider; refused if they do not exist or have changed since the provider read them. */
   async held(scope: TenantScope, { issuer, id: person, seen }: Named): Promise<Outcome<HeldUser>> {
     const user = isUuid(person) ? await repositoryOf(scope, ScimUser).findOneBy({ issuer, person, removed: false }) : null;
     const row = user === null ? null : await this.store.user(scope, issuer, person);
@@ -76,7 +76,7 @@ export class ScimUserDesk {
     return read.ok ? accept({ user, row }) : read;
   }
 
-  /** Stores what is said of a user: the person, whether they are refused, and whom the provider means. */
+  /** Stores a user: the person, whether they are disabled, and their link for sign-in. */
   async write(scope: TenantScope, user: ScimUser, said: UserSaid): Promise<Outcome<string>> {
     const { issuer, person: id } = user;
     const externalId = said.externalId === undefined ? user.externalId : said.externalId;
@@ -97,13 +97,13 @@ export class ScimUserDesk {
     return accept(id);
   }
 
-  /** What a provider is shown of the person, in one text. */
+  /** The attributes of the person that the provider sees, as text. */
   private async shown(scope: TenantScope, id: string): Promise<string> {
     const { name, email, disabledAt } = await this.person(scope, id);
     return canonicalJson({ name, email, active: disabledAt === null });
   }
 
-  /** Whom the provider means at sign-in: whom it calls by this subject. */
+  /** Links a subject of the provider to the person, so that sign-in finds them. */
   private async mean(scope: TenantScope, { issuer, id }: Named, subject: string): Promise<Outcome<null>> {
     const links = repositoryOf(scope, IssuerPerson);
     const taken = await links.findOneBy({ issuer, subject });
@@ -123,7 +123,7 @@ export class ScimUserDesk {
     await this.provider.note(scope, 'person-edited', { kind: 'person', id }, { before, after: { name, email } });
   }
 
-  /** @returns whether the person is refused, and because the provider said so. */
+  /** @returns whether the person is disabled because the provider said so. */
   private async switch(scope: TenantScope, user: ScimUser, active: boolean | undefined): Promise<Outcome<boolean>> {
     const { issuer, person: id, disabledByProvider } = user;
     const person = await this.person(scope, id);
@@ -135,7 +135,7 @@ export class ScimUserDesk {
       return accept(true);
     }
     if (person.disabledAt === null) return accept(false);
-    // Whom an administrator has disabled stays so, whatever the provider says.
+    // A person disabled by an administrator stays disabled, whatever the provider says.
     if (active !== true || !disabledByProvider) return accept(disabledByProvider);
     await this.people.update(scope, person, { disabledAt: null });
     await this.provider.note(scope, 'person-enabled', subject, {});
@@ -150,7 +150,7 @@ export class ScimUserDesk {
   }
 }
 
-/** Enters a user whom the provider tells of; somebody who has signed in with it already is the person that they are. */
+/** Creates a user. If they have signed in with the provider before, the existing person is used. */
 @Injectable()
 export class CreateScimUser {
   constructor(
@@ -203,7 +203,7 @@ export class CreateScimUser {
   }
 }
 
-/** Reads one user of a provider. */
+/** Reads a user of a provider. */
 @Injectable()
 export class ReadScimUser {
   constructor(
@@ -219,7 +219,7 @@ export class ReadScimUser {
   }
 }
 
-/** Lists the users of a provider; those whom one attribute of the search may be about. */
+/** Lists users of a provider; `one` narrows the search to one value of an attribute. */
 @Injectable()
 export class ListScimUsers {
   constructor(
@@ -235,7 +235,7 @@ export class ListScimUsers {
   }
 }
 
-/** Replaces what is said of a user. What is left out stays as it is. */
+/** Replaces a user. Omitted attributes stay unchanged. */
 @Injectable()
 export class ReplaceScimUser {
   constructor(private readonly desk: ScimUserDesk) {}
@@ -262,14 +262,14 @@ export class PatchScimUser {
       const { user, row } = held.value;
       const resource = patched(userResource('', row), body);
       if (!resource.ok) return resource;
-      // An attribute that was removed has no value from now on.
+      // A removed attribute has no value.
       const said = userSaid({ externalId: null, emails: null, ...resource.value }, row.name);
       return said.ok ? this.desk.write(scope, user, said.value) : said;
     });
   }
 }
 
-/** Removes a user: the person is refused from now on and leaves every group. Their entry stays, for what they did stays. */
+/** Removes a user: the person is disabled and leaves every group. The record stays, because the history refers to it. */
 @Injectable()
 export class RemoveScimUser {
   constructor(private readonly desk: ScimUserDesk) {}

@@ -15,16 +15,16 @@ import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
 
 export interface BackChannelLogoutCommand {
-  /** The provider that the address names. */
+  /** Issuer named in the path. */
   readonly issuer: string;
-  /** What it sent as `logout_token`; null where it sent none. */
+  /** The `logout_token` sent; null if there is none. */
   readonly token: string | null;
 }
 
-/** Anybody may send a token, so the database is not asked for each. */
+/** Caches providers, because anybody may send tokens and each would otherwise need a query. */
 const cacheMilliseconds = 5_000;
 
-/** Ends sessions here when the provider says that they have ended there (OpenID Connect Back-Channel Logout 1.0). */
+/** Ends sessions that have ended at the provider (OpenID Connect Back-Channel Logout 1.0). */
 @Injectable()
 export class BackChannelLogout {
   private readonly registered = new BriefCache<readonly IssuerRecord[]>(cacheMilliseconds, 1);
@@ -36,10 +36,10 @@ export class BackChannelLogout {
     private readonly setting: SignInSetting,
   ) {}
 
-  /** @returns the hashes of the ids of the sessions that ended. Which check failed is for the operator alone. */
+  /** @returns hashes of the ids of the ended sessions. The failed check is logged for the operator only. */
   async execute({ issuer: id, token }: BackChannelLogoutCommand): Promise<Outcome<readonly string[]>> {
     const provider = await this.issuers.named(id);
-    // What is not registered is not written down: it may be anything.
+    // An unregistered name is not logged, because it may contain anything.
     if (provider === null) return this.refused(null, 'issuer');
     if (token === null) return this.refused(id, 'unreadable');
     const check = await this.checked(token, provider.issuer, provider.client);
@@ -49,7 +49,7 @@ export class BackChannelLogout {
     return ended === null ? this.refused(id, 'repeated') : accept(ended);
   }
 
-  /** Null where the keys of the provider cannot be fetched. */
+  /** Null if the provider's keys cannot be fetched. */
   private async checked(token: string, issuer: TokenIssuer, client: string): Promise<LogoutCheck | null> {
     try {
       return await checkLogoutToken(token, issuer, client);

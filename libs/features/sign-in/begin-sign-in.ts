@@ -12,37 +12,37 @@ import { ownAddress, sealTicket, TICKET_SECONDS } from './ticket.js';
 export interface BeginSignInCommand {
   readonly issuer: string;
   readonly returnTo: string | undefined;
-  /** Whether the person is to prove anew who they are. */
+  /** Whether the person must authenticate again. */
   readonly again: boolean;
-  /** Who it will be, for a provider that takes a hint. */
+  /** Expected user name, for a provider that accepts a hint. */
   readonly hint: string | undefined;
   readonly invitation: string | undefined;
-  /** In which the provider is asked to speak. */
+  /** Language for the provider's pages. */
   readonly language: PageLanguage;
 }
 
-/** Where a browser goes next, and the sealed ticket that it brings back. */
+/** Where to send the browser, and the sealed ticket that it brings back. */
 export interface Departure {
   readonly location: string;
   readonly ticket: string;
 }
 
-/** The address of this site that a provider sends people back to: one for each provider, so that none answers for another. */
+/** The callback address for a provider. Each has its own, so that no provider can answer for another. */
 export function callbackOf({ site }: SignInSetting, issuer: string): string {
   return `${site.origin}/sign-in/${issuer}/callback`;
 }
 
-/** As a provider is told of it: language tags, the preferred one first. */
+/** Language tags for the provider, preferred one first. */
 export function localesOf(language: PageLanguage): string {
   return language === 'zh' ? 'zh-CN zh en' : 'en zh-CN';
 }
 
-/** The provider by its name here, if people sign in with it. */
+/** The provider by its name, if people can sign in with it; otherwise null. */
 export async function providerNamed(directory: Directory, id: string): Promise<IssuerRecord | null> {
   return (await directory.issuers()).find((issuer) => issuer.id === id && issuer.clientId !== null) ?? null;
 }
 
-/** Sends somebody to their identity provider: authorization code with PKCE (RFC 7636), state and nonce. */
+/** Sends the browser to its identity provider: authorization code with PKCE (RFC 7636), state and nonce. */
 @Injectable()
 export class BeginSignIn {
   constructor(
@@ -71,7 +71,7 @@ export class BeginSignIn {
       state,
       nonce,
       ui_locales: localesOf(language),
-      // An age makes a provider tell when the person signed in; no session here outlives it.
+      // `max_age` makes the provider state when the person signed in; no session outlives that.
       max_age: again ? '0' : String(SESSION_HOURS * 3600),
       ...(again && { prompt: 'login' }),
       ...(hint !== undefined && { login_hint: hint }),

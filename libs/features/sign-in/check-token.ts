@@ -5,25 +5,25 @@ import { repositoryOf } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import { DirectoryChange } from '../administration/directory-change.js';
 
-/** What becomes of a token, for an operator who looks for the cause. */
+/** Explanation of a token for an operator. */
 export interface TokenExplained {
-  /** The issuer by its name here; null where it is none that is believed. */
+  /** Name of the issuer; null if it is not trusted. */
   readonly issuer: string | null;
-  /** What the token names as its issuer. */
+  /** The `iss` of the token; null if it cannot be read. */
   readonly address: string | null;
-  /** The check that failed. */
+  /** The failed check; null if all passed. */
   readonly fault: TokenFault | null;
   readonly subject: string | null;
-  /** Who that is here. */
+  /** The person whom the token identifies; null if there is none. */
   readonly person: string | null;
 }
 
-/** Says why an access token is taken or refused. Nothing of it is kept. */
+/** Explains why an access token is accepted or refused. Stores nothing. */
 @Injectable()
 export class CheckToken {
   constructor(private readonly change: DirectoryChange) {}
 
-  /** @throws IssuerUnreachable when the issuer's keys cannot be fetched. */
+  /** @throws IssuerUnreachable if the issuer's keys cannot be fetched. */
   async execute(principal: Principal, { token }: { readonly token: string }): Promise<Outcome<TokenExplained>> {
     const nothing: TokenExplained = { issuer: null, address: namedIssuer(token), fault: 'unreadable', subject: null, person: null };
     const { address } = nothing;

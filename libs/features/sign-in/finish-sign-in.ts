@@ -13,27 +13,27 @@ import { openTicket, type Ticket } from './ticket.js';
 
 export interface FinishSignInCommand {
   readonly issuer: string;
-  /** What the provider sent the browser back with, as it stands after the address. */
+  /** Query string of the callback. */
   readonly query: string;
-  /** The sealed ticket from the cookie. */
+  /** The sealed ticket from the cookie; null if there is none. */
   readonly ticket: string | null;
-  /** The session that the browser had: it ends with this one. */
+  /** The browser's earlier session, which ends; null if it had none. */
   readonly earlier: string | null;
-  /** The address that the browser asks from. */
+  /** IP address of the browser. */
   readonly address: string;
 }
 
-/** A session that has begun. */
+/** A started session. */
 export interface Arrival {
-  /** The id that the browser alone gets. */
+  /** Session id, known only to the browser. */
   readonly session: string;
   readonly returnTo: string;
 }
 
-/** For a provider that does not tell when somebody signed in: too long ago for anything that asks for a recent sign-in. */
+/** For providers that do not state the time of sign-in: too long ago for acts that need a recent one. */
 const neverSaid = instant('1970-01-01T00:00:00.000Z');
 
-/** Takes the provider's answer, finds out who it is about, and begins a session. */
+/** Verifies the provider's response, identifies the person, and starts a session. */
 @Injectable()
 export class FinishSignIn {
   constructor(
@@ -77,7 +77,7 @@ export class FinishSignIn {
     return accept({ session, returnTo: ticket.returnTo });
   }
 
-  /** The claims of the ID token, its signature, times, nonce and code checked; and those of the provider's answer about the person. */
+  /** Claims of the ID token after checks of signature, times, nonce and code, and claims of the user info endpoint. */
   private async claimsOf(issuer: IssuerRecord, query: string, ticket: Ticket): Promise<Outcome<Readonly<Record<string, unknown>>>> {
     const { state: expectedState, nonce: expectedNonce, verifier: pkceCodeVerifier, again } = ticket;
     try {
@@ -89,15 +89,15 @@ export class FinishSignIn {
       return accept(await this.withUserInfo(connection, tokens.access_token, claims));
     } catch (error) {
       const { code, isProviders } = faultOf(error);
-      // It signs by a key that it has not told of before: next time it is asked.
+      // The provider signs with an unknown key; the next attempt reads its metadata again.
       if (code === 'OAUTH_KEY_SELECTION_FAILED') this.providers.forget(issuer);
-      // Which check failed is for the operator alone.
+      // The failed check is logged for the operator only.
       this.setting.logger.warn({ issuer: issuer.id, fault: code }, 'a sign-in did not come to its end');
       return refuseSignIn(isProviders ? 'provider-unreachable' : 'sign-in-refused');
     }
   }
 
-  /** Some providers tell of name, e-mail and groups only when asked with the access token. */
+  /** Some providers return name, email and groups only from the user info endpoint. */
   private async withUserInfo(
     connection: oidc.Configuration,
     token: string,
@@ -111,7 +111,7 @@ export class FinishSignIn {
 
 const textOf = (claim: unknown): string | null => (typeof claim === 'string' && claim.length <= 255 ? claim : null);
 
-/** What went wrong, as openid-client names it, and whether the provider is out of reach rather than in disagreement. */
+/** The error code of openid-client, and whether the provider is unreachable rather than refusing. */
 function faultOf(error: unknown): { readonly code: string; readonly isProviders: boolean } {
   if (error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError)
     return { code: error.error, isProviders: false };

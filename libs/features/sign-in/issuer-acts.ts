@@ -15,7 +15,7 @@ import { claimsWithGroups } from './mapped-places.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
 
-/** What can be said of a provider. */
+/** Settings of a provider. */
 export type IssuerEntry = Partial<
   Pick<
     Issuer,
@@ -36,14 +36,14 @@ export type IssuerEntry = Partial<
 
 type Written = Acted<IssuerWritten>;
 
-/** An act on a provider, by its name here. */
+/** An act on a provider named by its id. */
 interface IssuerCommand {
   readonly id: string;
   readonly why: string | null;
   readonly seen?: number;
 }
 
-/** What acts on providers have in common. */
+/** Shared parts of acts on providers. */
 @Injectable()
 export class IssuerDesk {
   constructor(
@@ -52,7 +52,7 @@ export class IssuerDesk {
     private readonly setting: SignInSetting,
   ) {}
 
-  /** An act on a provider that is there. */
+  /** Performs an act on an existing provider. */
   perform(
     principal: Principal,
     { act, id, why, seen }: IssuerCommand & { readonly act: OrganisationAct },
@@ -74,13 +74,13 @@ export class IssuerDesk {
     return this.store.update(scope, Issuer, { key: { id }, version }, changes);
   }
 
-  /** Columns of what is said; a secret is sealed. */
+  /** Columns of the settings, with the secret sealed. */
   columnsOf(id: string, { clientSecret, ...entry }: IssuerEntry): Partial<Issuer> {
     return { ...entry, ...(clientSecret !== undefined && { clientSecret: sealClientSecret(this.setting.box, id, clientSecret) }) };
   }
 }
 
-/** Lists the providers that are registered here; secrets are never shown. */
+/** Lists registered providers; never shows secrets. */
 @Injectable()
 export class ListIssuers {
   constructor(
@@ -141,7 +141,7 @@ const usual: Omit<Issuer, 'id' | 'address' | 'nameEn' | 'nameZh'> = {
   version: 1,
 };
 
-/** Puts right what is said of a provider. */
+/** Edits the settings of a provider. */
 @Injectable()
 export class EditIssuer {
   constructor(private readonly desk: IssuerDesk) {}
@@ -158,7 +158,7 @@ export class EditIssuer {
   }
 }
 
-/** Switches a provider off, so that nobody signs in with it and its tokens open nothing; or on again. */
+/** Disables a provider, so that nobody signs in with it and its tokens are refused, or enables it. */
 @Injectable()
 export class SwitchIssuer {
   constructor(private readonly desk: IssuerDesk) {}
@@ -173,7 +173,7 @@ export class SwitchIssuer {
   }
 }
 
-/** Reads the mapping of a provider: rules in force, rules drafted, and what the draft would change for whom. */
+/** Reads the mapping of a provider: the rules in force, the draft, and the effects of the draft on people. */
 @Injectable()
 export class ReadMapping {
   constructor(private readonly change: DirectoryChange) {}
@@ -188,7 +188,7 @@ export class ReadMapping {
   }
 }
 
-/** Drafts the mapping of a provider; nothing changes for anybody before it is put in force. */
+/** Drafts the mapping of a provider. It has no effect until it is put in force. */
 @Injectable()
 export class DraftMapping {
   constructor(
@@ -217,7 +217,7 @@ export class DraftMapping {
   }
 }
 
-/** Discards the drafted mapping. What is in force stays. */
+/** Discards the drafted mapping; the mapping in force stays. */
 @Injectable()
 export class DiscardMapping {
   constructor(private readonly desk: IssuerDesk) {}
@@ -231,7 +231,7 @@ export class DiscardMapping {
   }
 }
 
-/** Puts the drafted mapping in force, as it was previewed. From then on each sign-in gives the places that it says, and no others. */
+/** Puts the drafted mapping in force as previewed. Each later sign-in gives exactly the places of the mapping. */
 @Injectable()
 export class PutMappingInForce {
   constructor(
@@ -261,7 +261,7 @@ export class PutMappingInForce {
   }
 }
 
-/** For whom the draft changes something, by the claims of their last sign-in. A draft without rules leaves places as they are. */
+/** People whose places the draft would change, by the claims of their last sign-in. A draft without rules changes nothing. */
 async function effectsOf(scope: TenantScope, { id, mappingDraft }: Issuer): Promise<readonly MappingEffect[]> {
   if (mappingDraft === null || mappingDraft.length === 0) return [];
   const links = await repositoryOf(scope, IssuerPerson).find({ where: { issuer: id }, order: { person: 'ASC' } });
@@ -284,7 +284,7 @@ function sameRights(now: readonly MappedPlace[], then: readonly MappedPlace[]): 
   return text(now) === text(then);
 }
 
-/** What the history keeps of an entry: everything but the secret. */
+/** Settings for the history, without the secret. */
 function said({ clientSecret, ...entry }: IssuerEntry): Record<string, Json> {
   const told = { ...entry, ...(clientSecret !== undefined && { clientSecret: 'changed' }) };
   return JSON.parse(JSON.stringify(told)) as Record<string, Json>;

@@ -32,7 +32,7 @@ const issuerParam = ApiParam({ name: 'issuer', schema: { type: 'string' }, descr
 
 const missing = { 404: 'No such identity provider.' };
 
-/** The identity providers that are believed here. */
+/** Trusted identity providers. */
 @ApiTags('Administration')
 @Controller('v1/admin/issuers')
 export class IssuersController {
@@ -151,7 +151,7 @@ export class IssuersController {
   }
 }
 
-/** What was said, without what was left out. */
+/** Removes omitted settings. */
 function given(entry: IssuerChangesBody): IssuerEntry {
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));
 }

@@ -16,7 +16,7 @@ import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const CLAIM = /^[!-~]+$/;
 
-/** What is said of a provider; what is left out of a change stays as it is. */
+/** Settings of a provider; omitted ones stay unchanged. */
 export class IssuerChangesBody {
   @Text({
     about: 'What its tokens name as `iss`, and where it describes itself.',

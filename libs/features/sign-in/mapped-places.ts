@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { DirectoryStore } from '../administration/directory.store.js';
 import { RightsCheck } from '../administration/rights.js';
 
-/** The places that the mapping of a provider gives: at each sign-in, and when the provider tells of its groups. */
+/** Applies a provider's mapping to places: at each sign-in, and when the provider reports groups. */
 @Injectable()
 export class MappedPlaces {
   constructor(
@@ -18,9 +18,9 @@ export class MappedPlaces {
   ) {}
 
   /**
-   * Gives a person the places that the rules say, and takes all others: the mapping is the whole truth about them.
+   * Gives a person the places of the rules and removes all others.
    *
-   * @returns a refusal, with nothing changed, where an organisation would lose its last administrator.
+   * @returns a refusal, with nothing changed, if an organisation would lose its last administrator.
    */
   async give(scope: TenantScope, rules: readonly ClaimRule[], claims: Claims, person: string): Promise<Outcome<null>> {
     await this.store.lock(scope);
@@ -63,9 +63,9 @@ export class MappedPlaces {
 }
 
 /**
- * Claims with the groups in which the provider's directory has a person. Of groups that it tells of by SCIM, what a token says does not count.
+ * Claims with the person's groups from the provider's directory. For groups reported by SCIM, the token's claims do not count.
  *
- * @param person null for what the claims say beside those groups: that is what is kept of a sign-in.
+ * @param person null for the claims without those groups, as stored at sign-in.
  */
 export async function claimsWithGroups(scope: TenantScope, issuer: string, person: string | null, claims: Claims): Promise<Claims> {
   const groups = await repositoryOf(scope, ScimGroup).findBy({ issuer });

@@ -5,30 +5,30 @@ import { SignInSetting } from './sign-in-setting.js';
 
 const placeOf = (issuer: string): string => `client secret of ${issuer}`;
 
-/** What this installation proves itself with at a provider, as it is stored. */
+/** Seals the client secret of a provider for storage. */
 export function sealClientSecret(box: SecretBox, issuer: string, secret: string): string {
   return box.seal(Buffer.from(secret), placeOf(issuer));
 }
 
-/** @throws SecretUnreadable where another key sealed it. */
+/** @throws SecretUnreadable if it was sealed with another key. */
 function openClientSecret(box: SecretBox, issuer: string, sealed: string): string {
   return box.open(sealed, placeOf(issuer)).toString();
 }
 
-/** Seconds in which a provider answers. */
+/** Time limit for a provider's response, in seconds. */
 const answersWithin = 5;
 
-/** Minutes for which what a provider says of itself is kept. */
+/** Minutes for which a provider's metadata is cached. */
 const keptMinutes = 10;
 
-/** How a provider answered. */
+/** Result of reading a provider's metadata. */
 export interface Asked {
   readonly at: string;
-  /** A code; null where it answered. */
+  /** Error code; null if it succeeded. */
   readonly failure: string | null;
 }
 
-/** Connections to identity providers, as their discovery documents describe them. */
+/** Connections to identity providers, from their discovery documents. */
 @Injectable()
 export class Providers {
   private readonly opened = new Map<
@@ -40,12 +40,12 @@ export class Providers {
 
   constructor(private readonly setting: SignInSetting) {}
 
-  /** When this process last asked a provider what it says of itself; null where it has not. */
+  /** When this process last read a provider's metadata; null if it has not. */
   asked(issuer: string): Asked | null {
     return this.heard.get(issuer) ?? null;
   }
 
-  /** @throws what the network or the provider says; it is asked again next time. */
+  /** @throws errors of the network or the provider; the next call tries again. */
   connection(issuer: IssuerRecord): Promise<oidc.Configuration> {
     const known = this.opened.get(issuer.id);
     if (known?.version === issuer.version && known.until > performance.now()) return known.connection;
@@ -62,13 +62,13 @@ export class Providers {
     return connection;
   }
 
-  /** The provider is asked anew what it says of itself. */
+  /** Drops the cached metadata of a provider. */
   forget({ id }: IssuerRecord): void {
     this.opened.delete(id);
   }
 }
 
-/** The innermost code there is, such as `ECONNREFUSED`: a message may repeat an answer. */
+/** The innermost error code, such as `ECONNREFUSED`; the message is not used, because it may repeat a response. */
 function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const inner = error.cause === undefined ? null : failureOf(error.cause);
@@ -97,7 +97,7 @@ async function connect(
   } = said;
   const accepted = signed.filter((name) => algorithms.some((one) => one === (name === 'Ed25519' ? 'EdDSA' : name)));
   const connection = new oidc.Configuration(
-    // Of the algorithms that the provider offers, those that it is trusted for.
+    // Only algorithms that the provider offers and that are trusted for it.
     { ...said, id_token_signing_alg_values_supported: accepted },
     clientId,
     { [oidc.clockTolerance]: clockSkewSeconds },
@@ -110,7 +110,7 @@ async function connect(
   connection.timeout = answersWithin;
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
   if (loopback) oidc.allowInsecureRequests(connection);
-  // The signature of an ID token is checked, too, though it comes straight from the provider.
+  // Verifies the signature of an ID token, even though it comes directly from the provider.
   oidc.enableNonRepudiationChecks(connection);
   return connection;
 }

@@ -19,7 +19,7 @@ import { asAuthority } from './session.store.js';
 
 type Place = Pick<SessionRecord, 'person' | 'organisation'>;
 
-/** Who signed in, as the installation knows them, and for whom they act first. */
+/** Identifies the person who signs in, and the organisation they act for first. */
 @Injectable()
 export class RecogniseVisitor {
   constructor(
@@ -31,10 +31,10 @@ export class RecogniseVisitor {
   ) {}
 
   /**
-   * Finds the person whom the issuer means: by what it calls them, else by an invitation, else by an e-mail address that it has
-   * verified, else by what its mapping gives to their claims. A mapping in force also says which places they have from now on.
+   * Finds the person by subject, else by invitation, else by verified email address, else by places from the mapping. A mapping in force
+   * also sets the person's places.
    *
-   * @returns null for somebody whom nobody invited, who is disabled, or who has no place.
+   * @returns null for a person who is not invited, is disabled, or has no place.
    */
   async execute(issuer: IssuerRecord, claims: Claims, invitation: string | null): Promise<Place | null> {
     const subject = claims[issuer.personClaim];
@@ -47,7 +47,7 @@ export class RecogniseVisitor {
         (await this.known(scope, visitor)) ?? (await this.found(scope, visitor, invitation)) ?? (await this.made(scope, visitor));
       if (person?.disabledAt !== null) return null;
       await this.remember(scope, visitor, person);
-      // Refused, it changes nothing: the last administrator stays one until another is appointed.
+      // A refusal changes nothing: the last administrator keeps the role until another is appointed.
       if (rules.length > 0) await this.places.give(scope, rules, await claimsWithGroups(scope, issuer.id, person.id, claims), person.id);
       const [place] = await repositoryOf(scope, Membership).find({ where: { person: person.id }, order: { organisation: 'ASC' } });
       return place ? { person: uuid<PersonId>(person.id), organisation: uuid<TenantId>(place.organisation) } : null;
@@ -64,8 +64,8 @@ export class RecogniseVisitor {
   }
 
   /**
-   * By the code of an invitation, which is used up, or by an address that the provider has verified. Only somebody who has not signed in
-   * before is found like this: a second invitation, or an address that was given to another, takes nobody's place over.
+   * Finds a person by an invitation code, which is used up, or by an address that the provider has verified. Only people who have never
+   * signed in are found, so that nobody takes over an account by a second invitation or a reassigned address.
    */
   private async found(scope: TenantScope, { issuer, claims }: Visitor, invitation: string | null): Promise<Person | null> {
     const person = (await this.invited(scope, invitation)) ?? (await this.addressed(scope, issuer, claims));
@@ -88,7 +88,7 @@ export class RecogniseVisitor {
     return repositoryOf(scope, Person).findOneBy({ email: email.toLowerCase() });
   }
 
-  /** Somebody new, if the mapping gives them a place. */
+  /** Creates a person if the mapping gives them a place. */
   private async made(scope: TenantScope, { issuer, rules, claims }: Visitor): Promise<Person | null> {
     const [first] = placesBy(rules, await claimsWithGroups(scope, issuer.id, null, claims));
     if (!first) return null;

@@ -11,7 +11,7 @@ export class ProviderShown {
   name!: Bilingual;
 }
 
-/** Somebody of a demonstration, as the sign-in page offers them. */
+/** A person of the demonstration on the sign-in page. */
 export class DemoVisitorShown {
   @Shown('text', 'What the provider of the demonstration knows them by: `/sign-in?as={username}` signs them in.')
   username!: string;

@@ -14,14 +14,14 @@ export interface NewSession {
   readonly address: string;
   readonly at: Instant;
   readonly endsAt: Instant;
-  /** The hash of the session that the same browser had; it ends. */
+  /** Hash of the browser's earlier session, which ends; null if it had none. */
   readonly earlier: string | null;
-  /** What the provider calls the person and the session. */
+  /** The provider's names for the person and the session. */
   readonly providerSubject: string;
   readonly providerSession: string | null;
 }
 
-/** A token counts a little longer than it says, by as much as clocks may differ: five minutes at most. */
+/** Tokens are accepted after their expiry by the tolerance for clock differences, at most five minutes, so they are kept longer. */
 const sweepTokens: Statement = {
   name: 'logout-tokens-sweep',
   text: `delete from carnet.logout_token where until < now() - interval '10 minutes'`,
@@ -33,8 +33,8 @@ const takeToken: Statement = {
 };
 
 /**
- * $1 issuer, $2 the person or null, $3 the session or null: both have to be as said where both are said. A session of the person that
- * began without a name there may be the one that is meant.
+ * $1 issuer, $2 person or null, $3 session or null. If both are given, both must match, except that a
+ * session stored without the provider's session id matches by person alone.
  */
 const endByProvider: Statement = {
   name: 'sessions-end-by-provider',
@@ -42,7 +42,7 @@ const endByProvider: Statement = {
     and ($3::text is null or provider_session = $3 or ($2::text is not null and provider_session is null)) returning id_hash as hash`,
 };
 
-/** Sessions of browsers. */
+/** Browser sessions. */
 @Injectable()
 export class SessionStore {
   constructor(
@@ -54,7 +54,7 @@ export class SessionStore {
     const { id, idHash, issuer, address, at, endsAt, earlier, providerSubject, providerSession } = session;
     await this.within(async (sessions) => {
       if (earlier !== null) await sessions.delete({ idHash: earlier });
-      // Nobody waits for those that have ended; they go as new ones come.
+      // Expired sessions are deleted when new ones start.
       await sessions.delete({ endsAt: LessThan(new Date(at)) });
       await sessions.insert({
         id,
@@ -73,7 +73,7 @@ export class SessionStore {
     });
   }
 
-  /** Those of a person that have not ended, the latest first. */
+  /** Sessions of a person, latest first. */
   of(person: PersonId): Promise<readonly Session[]> {
     return this.within((sessions) => sessions.find({ where: { person }, order: { createdAt: 'DESC', id: 'ASC' } }));
   }
@@ -82,12 +82,12 @@ export class SessionStore {
     return this.within((sessions) => sessions.findOneBy({ idHash }));
   }
 
-  /** Lets a session of a person act for another organisation; false where it is another person's, or has ended. */
+  /** Switches a session to another organisation; returns false if it belongs to another person or has ended. */
   move(person: PersonId, idHash: string, organisation: TenantId): Promise<boolean> {
     return this.within(async (sessions) => (await sessions.update({ idHash, person }, { organisation })).affected === 1);
   }
 
-  /** Ends one session of a person; false where there is none. */
+  /** Ends a session of a person; returns false if there is none. */
   end(person: PersonId, id: string): Promise<boolean> {
     return this.within(async (sessions) => (await sessions.delete({ person, id })).affected === 1);
   }
@@ -97,9 +97,9 @@ export class SessionStore {
   }
 
   /**
-   * Ends the sessions that a provider says have ended.
+   * Ends the sessions named in a provider's logout token.
    *
-   * @returns the hashes of their ids; null for a token that was taken before.
+   * @returns hashes of their ids; null for a token that was used before.
    */
   endByProvider(issuer: string, { subject, session, id, until }: LogoutClaims): Promise<readonly string[] | null> {
     return this.within(async (_, scope) => {
@@ -120,7 +120,7 @@ export class SessionStore {
   }
 }
 
-/** Signing in is the installation's own act, in the name of its authority. */
+/** Principal of sign-in, which acts in the name of the authority. */
 export function asAuthority(authority: TenantId): Principal {
   return { ...systemPrincipal('sign-in', authority), realm: 'authority' };
 }

@@ -12,7 +12,7 @@ import { SessionStore } from './session.store.js';
 import { SignInSetting } from './sign-in-setting.js';
 import { refuseSignIn } from './sign-in.refusals.js';
 
-/** The sessions of the caller. */
+/** Lists the caller's sessions. */
 @Injectable()
 export class ListSessions {
   constructor(
@@ -44,12 +44,12 @@ function shown({ id, idHash, issuer, address, createdAt, usedAt, endsAt, authent
   };
 }
 
-/** Ends one session of the caller, or all of them. */
+/** Ends one of the caller's sessions, or all of them. */
 @Injectable()
 export class EndSessions {
   constructor(private readonly sessions: SessionStore) {}
 
-  /** @param command the session; null for every one. */
+  /** @param command the session; null for all. */
   async execute({ person }: Principal, { id }: { readonly id: string | null }): Promise<Outcome<null>> {
     if (person === null) return refuseSignIn('session-unknown');
     if (id === null) await this.sessions.endAll(person);
@@ -60,7 +60,7 @@ export class EndSessions {
 
 export interface SignOutCommand {
   readonly session: string | null;
-  /** In which the provider is asked to speak. */
+  /** Language for the provider's pages. */
   readonly language: PageLanguage;
 }
 
@@ -74,7 +74,10 @@ export class SignOut {
     private readonly setting: SignInSetting,
   ) {}
 
-  /** Where the browser goes next: to the provider, if it can sign people out (OpenID Connect RP-Initiated Logout 1.0), else to the front page. */
+  /**
+   * Returns where to send the browser: to the provider if it supports logout (OpenID Connect RP-Initiated Logout 1.0), else to the front
+   * page.
+   */
   async execute({ session, language }: SignOutCommand): Promise<Outcome<{ readonly location: string }>> {
     const front = `${this.setting.site.origin}/`;
     const held = session === null ? null : await this.sessions.byHash(hashSessionId(session));
@@ -91,14 +94,14 @@ export class SignOut {
       if (connection.serverMetadata().end_session_endpoint === undefined) return null;
       return oidc.buildEndSessionUrl(connection, { post_logout_redirect_uri: front, ui_locales: localesOf(language) }).href;
     } catch (error) {
-      // Signed out here all the same.
+      // The local session has ended all the same.
       this.setting.logger.warn({ err: error, issuer: id }, 'an identity provider cannot be reached');
       return null;
     }
   }
 }
 
-/** For which organisations the caller may act. */
+/** Lists organisations for which the caller may act. */
 @Injectable()
 export class ListPlaces {
   constructor(private readonly directory: Directory) {}
@@ -109,7 +112,7 @@ export class ListPlaces {
   }
 }
 
-/** Lets a session act for another of the caller's organisations. */
+/** Switches a session to another of the caller's organisations. */
 @Injectable()
 export class ChooseOrganisation {
   constructor(
@@ -128,7 +131,7 @@ export class ChooseOrganisation {
   }
 }
 
-/** The identity providers that people sign in with. */
+/** Lists identity providers with which people can sign in. */
 @Injectable()
 export class ListProviders {
   constructor(

@@ -3,12 +3,12 @@ import type { Site } from '@carnet/http/site.js';
 import type { Logger } from '@carnet/runtime';
 import type { DemoVisitorShown } from './session.dto.js';
 
-/** How people sign in here: the site that browsers see, and what seals secrets of providers and tickets. */
+/** Settings of sign-in: the site's address, and the key that seals providers' secrets and tickets. */
 export abstract class SignInSetting {
   abstract readonly site: Site;
   abstract readonly box: SecretBox;
-  /** People of a demonstration whom the sign-in page offers; left out, nobody. */
+  /** People of the demonstration for the sign-in page; none if omitted. */
   readonly demoPeople?: readonly DemoVisitorShown[];
-  /** Why a sign-in failed is told the operator alone. */
+  /** Receives the reasons of failed sign-ins, which only the operator may know. */
   abstract readonly logger: Pick<Logger, 'warn' | 'error'>;
 }

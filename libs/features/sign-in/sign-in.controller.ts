@@ -19,7 +19,7 @@ import { ChooseOrganisation, EndSessions, ListPlaces, ListProviders, ListSession
 import { SignInSetting } from './sign-in-setting.js';
 import { TICKET_SECONDS } from './ticket.js';
 
-/** Signing in and out with a browser: pages and redirections. */
+/** Browser sign-in and sign-out: pages and redirects. */
 @ApiExcludeController()
 @Controller()
 export class SignInController {
@@ -49,7 +49,7 @@ export class SignInController {
 
   @routeAt('GET sign-in/:issuer', 'public')
   async begin(@Req() request: FastifyRequest, @Param('issuer') issuer: string, @Res() reply: FastifyReply): Promise<unknown> {
-    // The ticket's cookie is of the host that the provider sends people back to.
+    // The cookie of the ticket must belong to the host of the callback.
     if (!this.isHere(request)) return reply.redirect(`${this.setting.site.origin}${request.url}`, 302);
     const { return: returnTo, as: hint, again, invitation } = asked(request);
     const outcome = await this.beginSignIn.execute({
@@ -83,7 +83,7 @@ export class SignInController {
     return reply.header('set-cookie', this.cookie('session', session, SESSION_HOURS * 3600)).redirect(returnTo, 302);
   }
 
-  /** By a link of this site at once; by one of another only after a question. */
+  /** Signs out at once for a link of this site; otherwise asks first. */
   @routeAt('GET sign-out', 'public')
   async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<unknown> {
     const [{ headers }, language] = [request, languageOf(request)];
@@ -95,7 +95,7 @@ export class SignInController {
     return reply.header('set-cookie', this.cookie('session', '', 0)).redirect(location, 302);
   }
 
-  /** A provider calls, no browser: it says who has signed out there. */
+  /** Called by a provider, not a browser, to report sessions that ended there. */
   @routeAt('POST sign-in/:issuer/back-channel-logout', 'public')
   async leftThere(@Req() request: FastifyRequest, @Param('issuer') issuer: string, @Res() reply: FastifyReply): Promise<unknown> {
     const tokens = typeof request.body === 'string' ? new URLSearchParams(request.body).getAll('logout_token') : [];
@@ -118,7 +118,7 @@ export class SignInController {
     return cookieText(this.setting.site, this.nameOf(of), value, seconds);
   }
 
-  /** A refusal as a page: a browser comes here, no program. */
+  /** Shows a refusal as a page, because a browser calls this route. */
   private explain({ code, says }: Refusal, request: FastifyRequest, reply: FastifyReply): unknown {
     const { status = 400, says: usual } = problemKind(code) ?? {};
     const told = says ?? usual ?? { en: code, zh: code };
@@ -139,7 +139,7 @@ const nobodyRegistered = {
   zh: '尚未登记身份提供方。请运维人员以 `carnet issuer add` 登记。',
 };
 
-/** The first of the browser's that Carnet speaks, else the authority's. */
+/** The browser's first supported language, else the authority's. */
 function languageOf({ headers }: FastifyRequest): PageLanguage {
   return pageLanguage(headers['accept-language'], authorityLanguage());
 }
@@ -148,7 +148,7 @@ function sendPage(reply: FastifyReply, page: string): unknown {
   return reply.headers({ ...PAGE_HEADERS, vary: 'accept-language' }).send(page);
 }
 
-/** Parameters that are given once; others are not there. */
+/** Known parameters that occur once; others are ignored. */
 function asked({ query }: FastifyRequest): Record<string, string> {
   const known = ['return', 'as', 'again', 'invitation'];
   return Object.fromEntries(
@@ -158,7 +158,7 @@ function asked({ query }: FastifyRequest): Record<string, string> {
   );
 }
 
-/** The sessions of the caller, for the pages of a browser. */
+/** The caller's sessions, for browser pages. */
 @ApiTags('Sign-in')
 @Controller()
 export class SessionsController {

@@ -21,7 +21,7 @@ import { RecogniseVisitor } from './recognise-visitor.js';
 import { ChooseOrganisation, EndSessions, ListPlaces, ListProviders, ListSessions, SignOut } from './sessions.js';
 import { SessionStore } from './session.store.js';
 
-/** What is done to identity providers, for the API and for the command line; it stands on what administration stands on. */
+/** Use cases for identity providers, for the API and the command line. They need the providers of administration. */
 export const issuerVerbs = [
   IssuerDesk,
   ListIssuers,
@@ -49,7 +49,7 @@ const verbs = [
   ChooseOrganisation,
 ];
 
-/** How people sign in with a browser. The API alone has it. */
+/** Browser sign-in; used by the API only. */
 @Module({
   imports: [AdministrationModule],
   providers: [...verbs, Providers, RecogniseVisitor, SessionStore],

@@ -1,6 +1,6 @@
 import { refusals } from '@carnet/http/problem.js';
 
-/** Refuses to sign somebody in. */
+/** Refusals of sign-in. */
 export const refuseSignIn = refusals({
   'provider-unknown': [404, 'No identity provider of this name is registered here.', '此处没有登记该名称的身份提供方。'],
   'provider-unreachable': [

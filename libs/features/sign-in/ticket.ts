@@ -1,17 +1,17 @@
 import { type SecretBox, SecretUnreadable } from '@carnet/identity';
 
-/** Seconds in which somebody who went to the provider comes back. */
+/** Seconds within which the browser must come back from the provider. */
 export const TICKET_SECONDS = 600;
 
-/** What a browser keeps, sealed, while somebody is at the provider: without it an answer of the provider opens nothing. */
+/** State of a sign-in that the browser keeps sealed. Without it, the provider's response is refused. */
 export interface Ticket {
   readonly issuer: string;
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
-  /** Where the person goes afterwards: an address on this site. */
+  /** Where the person goes after sign-in: a path on this site. */
   readonly returnTo: string;
-  /** Whether the person was asked to prove anew who they are. */
+  /** Whether the person had to authenticate again. */
   readonly again: boolean;
   readonly invitation: string | null;
   /** Milliseconds since 1970. */
@@ -24,7 +24,7 @@ export function sealTicket(box: SecretBox, ticket: Ticket): string {
   return Buffer.from(box.seal(Buffer.from(JSON.stringify(ticket)), place), 'base64').toString('base64url');
 }
 
-/** The ticket, for this issuer and not too old; null for any other text. */
+/** Opens a ticket for this issuer; null if it is invalid or expired. */
 export function openTicket(
   box: SecretBox,
   sealed: string,
@@ -32,7 +32,7 @@ export function openTicket(
 ): Ticket | null {
   try {
     const text = box.open(Buffer.from(sealed, 'base64url').toString('base64'), place).toString();
-    // Sealed by `sealTicket`, of nothing else.
+    // Safe, because only `sealTicket` seals for this place.
     const ticket = JSON.parse(text) as Ticket;
     return ticket.issuer === issuer && ticket.until > now ? ticket : null;
   } catch (error) {
@@ -41,7 +41,7 @@ export function openTicket(
   }
 }
 
-/** An address on this site, as it stands after the host; the front page for any other text. */
+/** Returns a path on this site unchanged; the front page for any other text. */
 export function ownAddress(asked: string | undefined): string {
   return asked !== undefined && asked.length <= 2000 && /^\/(?![/\\])[!-~]*$/.test(asked) && !asked.includes('\\') ? asked : '/';
 }

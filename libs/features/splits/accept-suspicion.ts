@@ -27,16 +27,16 @@ import { noSuchSuspicion } from './list-suspicions.js';
 import { SplitStore, type StandingSuspicion, type SuspectedPart, type SuspicionId } from './split.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** A part of a split with what it holds in the ledger now. */
+/** A part of a split and its amounts in the ledger. */
 interface HeldPart {
   readonly stored: Pick<StoredTransfer, 'transfer' | 'reserved'>;
-  /** What the rules would be told today of each counter it holds something in, in the order of `reserved`. */
+  /** Present totals of its counters as the rules would see them, in the order of `reserved`. */
   readonly told: readonly number[];
 }
 
 /**
- * What the counters of one part come to with the other parts: what counts in them today, and of the others what does not
- * count there already, because another company sent it, or it went in another year, or to a recipient spelt otherwise.
+ * Totals of one part's counters including the other parts. Adds amounts of other parts that do not count there yet: those of another
+ * company, of another year, or to a recipient with another spelling.
  */
 function totalsTogether(part: HeldPart, others: readonly HeldPart[]): Readonly<Record<string, number>> {
   const totals: Record<string, number> = {};
@@ -58,7 +58,7 @@ interface Counter {
   readonly party: string;
 }
 
-/** Whether what another part holds is in a counter's total already. */
+/** Whether the amount of another part is already in a counter's total. */
 function countsIn(counter: Counter, line: StoredTransfer['reserved'][number], { transfer }: Pick<StoredTransfer, 'transfer'>): boolean {
   if (transfer.tenantId !== counter.company || line.party !== counter.party) return false;
   const waits = transfer.decision === null;
@@ -70,15 +70,15 @@ export interface SuspicionCommand {
   readonly reasons: string;
 }
 
-/** A part that is there, with what was suspected of it. */
+/** A part with its stored transfer. */
 interface Part {
   readonly part: SuspectedPart;
   readonly stored: StoredTransfer;
 }
 
 /**
- * An officer establishes that a quantity was split. Every part that is not decided yet is judged anew, as a split and with
- * the other parts counted; what is decided stays decided, and shows what it was a part of.
+ * An officer establishes a split. Parts without a decision are judged again as a split, with the other parts counted. Decided parts keep
+ * their decisions and show the split.
  */
 @Injectable()
 export class AcceptSuspicion {
@@ -123,11 +123,11 @@ export class AcceptSuspicion {
       changes.push(this.afterHearing(stored, change));
     }
     if (changes.length === 0) {
-      // No part asked the lifecycle whether she may.
+      // No part's command has checked the officer's standing.
       const no = whyNotJudge(scope.principal, by, { reasons, parts: parts.map(({ stored }) => stored.transfer) });
       if (no !== null) return no;
     }
-    // Of parts that are decided nobody asked it either.
+    // The workflow did not check decided parts either.
     if (parts.some(({ stored }) => isRelated(stored.transfer, by))) return ofOwnCompany;
     const at = scope.startedAt;
     await this.splits.answer(scope, suspicion.id, { state: 'accepted', reason: reasons, by, at });
@@ -140,14 +140,14 @@ export class AcceptSuspicion {
     return accept({ id: suspicion.id });
   }
 
-  /** While the company was heard its clock stood still; that is over. */
+  /** The clock stood still during the hearing, which has ended. */
   private afterHearing({ transfer, clock }: StoredTransfer, change: TransferChange): TransferChange {
     if (transfer.state !== 'awaiting-hearing' || clock === null) return change;
     const today = filingDay(change.at);
     return { ...change, clock: resumed(clock, today, this.books.inForce(today).calendar) };
   }
 
-  /** The parts in the order of their ids, in which everybody locks several. */
+  /** Locks the parts in the order of their ids, like every caller that locks several. */
   private async partsOf(scope: TenantScope, { body }: StandingSuspicion): Promise<readonly Part[]> {
     const parts: Part[] = [];
     for (const part of body.parts.toSorted((a, b) => (a.transfer < b.transfer ? -1 : 1))) {
@@ -175,7 +175,7 @@ export class AcceptSuspicion {
   }
 }
 
-/** Whether the lifecycle lets anybody establish it now: not of a draft, nor of what is decided or taken back. */
+/** Whether the workflow allows it now: not for a draft or a decided or withdrawn transfer. */
 function canBeEstablished({ transfer }: StoredTransfer): boolean {
   const cells: Cells = lifecycle[transfer.state];
   return cells['establish-split'] !== undefined;

@@ -28,7 +28,7 @@ export const AFFILIATE_ANSWERS = ['confirmed', 'rejected', 'ended'] as const;
 
 export type AffiliateAnswer = (typeof AFFILIATE_ANSWERS)[number];
 
-/** What a company says of another one that belongs to it or with it. */
+/** A company's declaration of an affiliate. */
 export interface AffiliateRecord {
   readonly id: AffiliateId;
   readonly company: TenantId;
@@ -38,10 +38,10 @@ export interface AffiliateRecord {
   readonly declaredAt: Instant;
 }
 
-/** What a person of the authority said of it. */
+/** The answer of a person of the authority. */
 export interface AffiliateAnswerRecord {
   readonly answer: AffiliateAnswer;
-  /** The registered company that it is; null when it is none. */
+  /** The registered company that it is; null if it is none. */
   readonly company: TenantId | null;
   readonly reason: string;
   readonly by: PersonId;
@@ -49,17 +49,17 @@ export interface AffiliateAnswerRecord {
 }
 
 export interface StandingAffiliate extends AffiliateRecord {
-  /** Every person who is the human who declared it, that one included. */
+  /** All person records of the human who declared it. */
   readonly declaredAs: readonly PersonId[];
   /** Oldest first. */
   readonly answers: readonly AffiliateAnswerRecord[];
-  /** Whether the person who asks belongs to the company that declared it. */
+  /** Whether the caller belongs to the declaring company. */
   readonly isOwn: boolean;
 }
 
 export interface AffiliatesRequest extends PageRequest {
   readonly company?: string;
-  /** Only those nobody has answered. */
+  /** Only declarations without an answer. */
   readonly open: boolean;
 }
 
@@ -99,7 +99,7 @@ const registered: Statement = {
   text: `select carnet.is_own_company(c.tenant_id) as "isOwn" from carnet.company c where c.tenant_id = $1`,
 };
 
-/** $1 company or null, $2 only open ones, $3 and $4 where the page before ended, $5 how many. */
+/** $1 company or null, $2 only open ones, $3 and $4: where the previous page ended, $5 limit. */
 const list: Statement = {
   name: 'affiliate-list',
   text: `select a.id, a.tenant_id as company, c.name_en as company_en, c.name_zh as company_zh, a.name, a.relation, a.declared_by, p.name as declared_name, ${utc('a.declared_at')} as declared_at,
@@ -115,7 +115,7 @@ const list: Statement = {
     order by a.declared_at, a.id::text limit $5`,
 };
 
-/** Companies that belong together: declared by one of them, confirmed by the authority. */
+/** Affiliates: declared by one company, confirmed by the authority. */
 @Injectable()
 export class AffiliateStore {
   constructor(private readonly cursors: SealedCursors) {}
@@ -125,15 +125,15 @@ export class AffiliateStore {
     await query(scope, declare, [company, id, name, relation, declaredBy, declaredAt]);
   }
 
-  /** Locks a declaration until the transaction ends. */
+  /** Locks a declaration until the transaction ends; null if there is none. */
   async lock(scope: TenantScope, id: AffiliateId): Promise<StandingAffiliate | null> {
-    // An authority locks no row it may not change, so the declaration's name is locked instead: one answer at a time.
+    // The authority may not change the row and so cannot lock it; an advisory lock on the id serialises answers.
     await holdAlone(scope, 'affiliate', id);
     const [row] = await query<StandingAffiliate & Record<string, unknown>>(scope, one, [id]);
     return row ?? null;
   }
 
-  /** Writes an answer, and links the two companies or ends their link. Throws when whoever declared it answers. */
+  /** Writes an answer, and links the two companies or ends the link. @throws if the answerer declared the affiliate. */
   async answer(scope: TenantScope, { company, id }: AffiliateRecord, said: AffiliateAnswerRecord): Promise<void> {
     const written = await query(scope, answer, [company, id, said.answer, said.company, said.reason, said.by, said.at]);
     if (written.length === 0) throw new Error('who declared an affiliate cannot answer for it');
@@ -141,13 +141,13 @@ export class AffiliateStore {
     if (said.answer === 'ended') await query(scope, unlink, [id, said.at]);
   }
 
-  /** Whether the person who asks belongs to the company; null if no such company is registered. */
+  /** Whether the caller belongs to the company; null if it is not registered. */
   async registered(scope: TenantScope, company: TenantId): Promise<{ readonly isOwn: boolean } | null> {
     const [row] = await query<{ isOwn: boolean }>(scope, registered, [company]);
     return row ?? null;
   }
 
-  /** Oldest first; a company's own, or to the authority everybody's. */
+  /** Lists declarations, oldest first: a company's own, or all of them for the authority. */
   async list(scope: TenantScope, request: AffiliatesRequest): Promise<Outcome<Page<AffiliateView>>> {
     const { company = null, open, limit, cursor } = request;
     const { organisation, realm } = scope.principal;
@@ -175,7 +175,7 @@ interface ListRow {
   answers: AffiliateView['answers'];
 }
 
-/** Which officer answered, and which company it was, is the authority's to know. */
+/** Only the authority sees which officer answered and which company it is. */
 function toView(row: ListRow, inside: boolean): AffiliateView {
   const { id, name, relation, answers } = row;
   return {

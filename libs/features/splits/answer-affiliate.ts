@@ -20,7 +20,7 @@ import { Injectable } from '@nestjs/common';
 
 refusals({ 'affiliate-invalid': [422, 'The affiliate cannot be answered like this.', '不能按此答复关联企业。'] });
 
-/** Whether an answer to a declaration may be given: confirmed or rejected once, ended after a confirmation; never by who declared it, in whatever name. */
+/** Checks an answer: confirmed or rejected once, ended after a confirmation, never by the human who declared it. */
 function mayAnswer(
   { declaredAs, company, answers }: StandingAffiliate,
   said: Pick<AffiliateAnswerRecord, 'answer' | 'company' | 'by'>,
@@ -39,7 +39,7 @@ function mayAnswer(
 
 const noSuch = refuse('not-found', { en: 'There is no such affiliate.', zh: '没有该关联企业。' });
 
-/** An officer confirms an affiliate and names the registered company that it is, rejects it, or finds that it has ended. */
+/** An officer confirms an affiliate and names the registered company, rejects it, or records that it has ended. */
 @Injectable()
 export class AnswerAffiliate {
   constructor(

@@ -16,7 +16,7 @@ import { type AffiliateId, type AffiliatesRequest, AffiliateStore } from './affi
 import { Injectable } from '@nestjs/common';
 import type { AffiliateBody, AffiliateView } from './affiliates.dto.js';
 
-/** A company says which other company belongs to it or with it. It counts once the authority has confirmed it. */
+/** A company declares an affiliate. It counts once the authority has confirmed it. */
 @Injectable()
 export class DeclareAffiliate {
   constructor(
@@ -47,7 +47,7 @@ export class DeclareAffiliate {
   }
 }
 
-/** Declared affiliates: a company's own, or to the authority everybody's. */
+/** Lists declared affiliates: a company's own, or all of them for the authority. */
 @Injectable()
 export class ListAffiliates {
   constructor(

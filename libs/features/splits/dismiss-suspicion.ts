@@ -10,7 +10,7 @@ import { noSuchSuspicion } from './list-suspicions.js';
 import { SplitStore, type SuspicionId } from './split.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** Why somebody may not judge a suspicion about these transfers; null when nothing speaks against it. */
+/** Refusal if the person may not judge a suspicion about these transfers; null if they may. */
 export function whyNotJudge(
   principal: Principal,
   by: PersonId,
@@ -23,7 +23,7 @@ export function whyNotJudge(
   return bar === undefined ? null : no(bar);
 }
 
-/** An officer finds that nothing was split, and says why. The same filings are not raised again unless one of them changes. */
+/** An officer dismisses a suspicion and gives reasons. The same filings are not raised again unless one changes. */
 @Injectable()
 export class DismissSuspicion {
   constructor(

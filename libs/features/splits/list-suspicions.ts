@@ -11,7 +11,7 @@ import type { SuspicionView } from './suspicions.dto.js';
 
 export const noSuchSuspicion = refuse('not-found', { en: 'There is no such suspicion.', zh: '没有该拆分嫌疑。' });
 
-/** Suspected splits, oldest first. */
+/** Lists suspected splits, oldest first. */
 @Injectable()
 export class ListSuspicions {
   constructor(
@@ -32,7 +32,7 @@ export class ListSuspicions {
   }
 }
 
-/** One suspected split. */
+/** Reads one suspected split. */
 @Injectable()
 export class ReadSuspicion {
   constructor(

@@ -17,13 +17,12 @@ import {
 import { evaluate, type Fact, outcomeWeight, regimesThatBind, type RuleOutcome } from '@carnet/rules';
 import type { RaisedSuspicion, SplitCandidate, SuspectedPart, SuspicionId } from './split.store.js';
 
-/** How far from a filing others are looked at, and how many of them: what one look may cost is bounded. */
+/** Limits of a search for related filings, in days and in number, which bound its cost. */
 export const splitSearch = { days: DEFAULT_LIKENESS.days, limit: 60 } as const;
 
 /**
- * Whether other filings could make this one a part of a split although it is clear by itself. Within one company and year
- * the ledger has told the rules of all the others already; what it cannot tell are other companies, the year before, and
- * recipients that are spelt otherwise, where the law counts for each recipient.
+ * Whether this filing, clear by itself, could be part of a split with others. Within one company and year, the ledger has already counted
+ * the others. It does not cover other companies, the previous year, or other spellings of a recipient where the law counts per recipient.
  */
 export function mayHideSplit({ reserved, affiliated, filedOn }: StoredTransfer): boolean {
   const counts = reserved.filter(({ amount }) => amount > 0);
@@ -32,7 +31,7 @@ export function mayHideSplit({ reserved, affiliated, filedOn }: StoredTransfer):
   return affiliated || early || counts.some(({ metric }) => metric.startsWith('us.'));
 }
 
-/** Sets of these filings that look like parts of one and hold the one asked about, ready to be raised. */
+/** Finds sets of these filings that include `around` and look like parts of a split, as suspicions to raise. */
 export function suspicionsAround(
   book: RuleBook,
   candidates: readonly SplitCandidate[],
@@ -44,7 +43,7 @@ export function suspicionsAround(
   return detectSplits(filings, judgeBy(book, byId), { around }).map((suspicion) => raised(suspicion, byId, newId));
 }
 
-/** A filing as far as it can be part of a split; null when it is not one that counts. */
+/** A filing with the data for split detection; null if it does not count. */
 function splitFilingOf({ transfer, company, filing, filedOn, reserved, verdicts }: SplitCandidate): SplitFiling | null {
   if (filedOn === null) return null;
   const { purpose } = filing.facts;
@@ -60,7 +59,7 @@ function splitFilingOf({ transfer, company, filing, filedOn, reserved, verdicts 
   };
 }
 
-/** What of it counts people; transfers and sums over other windows are no quantity that could be split. */
+/** Its counts of people. Numbers of transfers and sums over other windows cannot be split. */
 function countedOf(reserved: SplitCandidate['reserved']): Counted {
   const people = reserved.filter(({ metric }) => countsPeople(metric));
   return Object.fromEntries(people.map(({ metric, amount }) => [metric, amount]));
@@ -75,8 +74,8 @@ function routeOf(regime: string, outcome: RuleOutcome, mechanism: string): Split
 }
 
 /**
- * The regimes that count, asked with the facts of a filing and other counts. Filings that say the same of everything but
- * their numbers are asked once for the same counts: they are most of what looks like parts of one.
+ * Judges the facts of a filing with other counts, by the regimes that count. Filings that differ only in their numbers are judged once for
+ * the same counts, because most parts of a split do.
  */
 function judgeBy(book: RuleBook, byId: ReadonlyMap<string, SplitCandidate>): Judge {
   const sayings = new Map<string, Saying>();
@@ -101,13 +100,13 @@ function judgeBy(book: RuleBook, byId: ReadonlyMap<string, SplitCandidate>): Jud
 
 type Asked = NonNullable<ReturnType<typeof prepared>>;
 
-/** What filings say that differ in nothing but their numbers, and what it came to by counts. */
+/** Filings that differ only in their numbers, with their routes by counts. */
 interface Saying {
   readonly asked: Asked | null;
   readonly routes: Map<string, readonly SplitRoute[]>;
 }
 
-/** All that the facts of a filing follow from but for the counts that are put in their place, and its title. */
+/** Key of everything that determines the facts, except the title and the counts that are replaced. */
 function sayingKey({ filing, filedOn, ruleSet, reserved, split }: SplitCandidate): string {
   const { scenario, recipient, fields, people, facts, documents } = filing;
   const others = reserved.filter(({ metric }) => !countsPeople(metric));
@@ -133,7 +132,7 @@ function prepared(book: RuleBook, candidate: SplitCandidate | undefined) {
   return { facts: facts.value, packs: counting.filter(({ regime }) => bind.has(regime)) };
 }
 
-/** The counted facts if this were all that was ever counted; categories that are not counted count nobody. */
+/** The counted facts if `counted` were everything; missing categories count as zero. */
 function countedFacts(counted: Counted): readonly Fact[] {
   const positions = Object.entries(counted).map(([metric, total]) => ({ metric: metric as Metric, committed: total, reserved: 0 }));
   const { us_counts_12m: us, ...people } = factsFromPosition(positions);

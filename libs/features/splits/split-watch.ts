@@ -6,7 +6,7 @@ import { splitSearch, suspicionsAround } from './split-detection.js';
 import { type RaisedSuspicion, SplitStore } from './split.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** Looks for splits as the authority: no company sees another's filings, and nobody else puts them side by side. */
+/** Looks for splits as the authority, because no company may see another's filings. */
 @Injectable()
 export class SplitWatch {
   constructor(
@@ -17,7 +17,7 @@ export class SplitWatch {
     private readonly entropy: Entropy,
   ) {}
 
-  /** Which of a company's filings look like parts of a split; asked in a transaction of its own, which writes nothing. */
+  /** Returns the filings of a company that look like parts of a split. Uses its own transaction and writes nothing. */
   async suspected(company: TenantId, transfers: readonly TransferId[]): Promise<ReadonlySet<TransferId>> {
     const { id } = await this.directory.authority();
     const principal = { ...systemPrincipal('split-watch', id), realm: 'authority' as const };
@@ -29,7 +29,7 @@ export class SplitWatch {
     return this.books.whileCurrent(() => this.database.transact(principal, look, 'once'));
   }
 
-  /** Finds the splits that a filing may be part of, and stores those that were not raised before. */
+  /** Finds splits that a filing may be part of, and stores those that are new. */
   async raise(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly RaisedSuspicion[]> {
     const found = await this.around(scope, company, transfer);
     if (found.length > 0) await this.splits.raise(scope, found);

@@ -33,7 +33,7 @@ export const SUSPICION_STATES = ['open', 'accepted', 'dismissed', 'superseded'] 
 
 export type SuspicionState = (typeof SUSPICION_STATES)[number];
 
-/** A filing that may be part of a split, as far as that needs it: with the headline of each regime's verdict, and whose it is. */
+/** A filing with the data for split detection: its company and the headline of each regime's verdict. */
 export interface SplitCandidate extends Pick<StoredTransfer, 'reference' | 'filing' | 'filedOn' | 'ruleSet' | 'reserved'> {
   readonly transfer: TransferId;
   readonly contentDigest: Digest;
@@ -42,7 +42,7 @@ export interface SplitCandidate extends Pick<StoredTransfer, 'reference' | 'fili
   readonly verdicts: readonly { readonly regime: string; readonly outcome: string; readonly mechanism: string }[];
 }
 
-/** One part as it was when the suspicion was raised. */
+/** A part as it was when the suspicion was raised. */
 export interface SuspectedPart {
   readonly company: { readonly id: TenantId; readonly name: Bilingual };
   readonly transfer: TransferId;
@@ -56,7 +56,7 @@ export interface SuspectedPart {
   readonly had: readonly SplitRoute[];
 }
 
-/** What a suspicion says, kept as canonical JSON. */
+/** Contents of a suspicion, stored as canonical JSON. */
 export interface SuspicionBody extends Pick<SplitSuspicion, 'sum' | 'heavier' | 'reasons' | 'caughtByLedger'> {
   readonly format: 'carnet-split/1';
   readonly parts: readonly SuspectedPart[];
@@ -65,11 +65,11 @@ export interface SuspicionBody extends Pick<SplitSuspicion, 'sum' | 'heavier' | 
 export interface RaisedSuspicion {
   readonly id: SuspicionId;
   readonly body: SuspicionBody;
-  /** Of the parts and their content: the same set is raised once. */
+  /** Digest of the parts and their contents; each set is raised once. */
   readonly setDigest: Digest;
 }
 
-/** A suspicion as it stands, with where each part stands now. */
+/** A suspicion with the present state of each part. */
 export interface StandingSuspicion {
   readonly id: SuspicionId;
   readonly state: SuspicionState;
@@ -88,7 +88,7 @@ export interface SuspicionsRequest extends PageRequest {
   readonly company?: string;
 }
 
-/** A counter of any company, to be told as the rules would be told it. */
+/** A counter of any company. */
 export interface CounterAsked {
   readonly company: TenantId;
   readonly metric: string;
@@ -96,15 +96,15 @@ export interface CounterAsked {
   readonly party: string;
 }
 
-/** How far companies that belong together are followed, and how many of them. */
+/** Limits of the search for affiliates: steps and number of companies. */
 const [mostSteps, mostCompanies] = [5, 50];
 
-/** Filings in these states are a part of nothing any more, or not yet. */
+/** Filings in other states are no longer part of anything, or not yet. */
 const standing = `state not in ('draft', 'lapsed', 'withdrawn', 'refused')`;
 
 /**
- * $1 company, $2 transfer, $3 days, $4 how many. The nearest by day, and of one day the latest: read from the index in both
- * directions, company by company, so that it costs the same however much goes to a recipient; only those chosen are read whole.
+ * $1 company, $2 transfer, $3 days, $4 limit. Nearest day first, then latest. Reads the index in both directions, company by company, so
+ * that the cost does not depend on the number of filings to a recipient; only the selected rows are read completely.
  */
 export const candidates: Statement = {
   name: 'split-candidates',
@@ -180,7 +180,7 @@ const ofTransfer: Statement = {
     order by s.raised_at desc, s.id limit 20`,
 };
 
-/** $1 state or null, $2 company or null, $3 and $4 where the page before ended, $5 how many. */
+/** $1 state or null, $2 company or null, $3 and $4: where the previous page ended, $5 limit. */
 const list: Statement = {
   name: 'split-list',
   text: `select ${columns} where ($1::text is null or s.state = $1)
@@ -193,7 +193,7 @@ const answer: Statement = {
   text: `update carnet.split_suspicion set state = $2, reason = $3, answered_by = $4, answered_at = $5 where id = $1 and state = 'open' returning id`,
 };
 
-/** $1 counters, $2 the day after which a window of twelve months begins, $3 today. As `carnet.ledger_reserve` would tell them. */
+/** $1 counters, $2 day before a twelve-month window begins, $3 today. The same totals as `carnet.ledger_reserve`. */
 const totals: Statement = {
   name: 'split-totals',
   text: `select coalesce(case when y.time_window in ('rolling', 'ever') then c.reserved + s.amount
@@ -207,15 +207,12 @@ const totals: Statement = {
     order by y.n`,
 };
 
-/** Suspected splits; the authority's alone, who sees filings of companies side by side. */
+/** Suspected splits; visible to the authority only. */
 @Injectable()
 export class SplitStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /**
-   * The filing, and what its company and the companies that belong with it filed to the same recipient within `days` of
-   * it: those filed closest to it, at most `limit`.
-   */
+  /** The filing, and filings of its company and its affiliates to the same recipient within `days` of it: the nearest, at most `limit`. */
   async candidates(
     scope: TenantScope,
     {
@@ -229,7 +226,7 @@ export class SplitStore {
     return rows.map(toCandidate);
   }
 
-  /** Stores suspicions that were not raised before; open ones that are part of a new one are superseded. */
+  /** Stores new suspicions; supersedes open ones that are part of a new one. */
   async raise(scope: TenantScope, suspicions: readonly RaisedSuspicion[]): Promise<void> {
     for (const { id, body, setDigest } of suspicions) {
       const [first] = body.parts;
@@ -243,7 +240,7 @@ export class SplitStore {
     }
   }
 
-  /** Locks a suspicion until the transaction ends. */
+  /** Locks a suspicion until the transaction ends; null if there is none. */
   lock(scope: TenantScope, id: SuspicionId): Promise<StandingSuspicion | null> {
     return this.first(scope, lock, id);
   }
@@ -266,14 +263,14 @@ export class SplitStore {
     if (answered.length === 0) throw new Error('the suspicion that was locked is not open');
   }
 
-  /** What counts in each of these counters on a day, in their order. */
+  /** Totals of these counters on a day, in their order. */
   async totals(scope: TenantScope, counters: readonly CounterAsked[], on: IsoDate): Promise<readonly number[]> {
     const asked = counters.map(({ company, metric, window, party }) => ({ company, metric, time_window: window, party }));
     const rows = await query<{ total: string }>(scope, totals, [JSON.stringify(asked), twelveMonthsBefore(on), on]);
     return rows.map(({ total }) => Number(total));
   }
 
-  /** The latest suspicions that a transfer is a part of. */
+  /** Latest suspicions that include a transfer. */
   async ofTransfer(scope: TenantScope, company: TenantId, transfer: TransferId): Promise<readonly StandingSuspicion[]> {
     return (await query<SuspicionRow>(scope, ofTransfer, [company, transfer])).map(toSuspicion);
   }

@@ -21,6 +21,6 @@ const providers = [
   SplitWatch,
 ];
 
-/** Filings that look like parts of one, and companies that belong together. */
+/** Suspected splits and affiliates. */
 @Module({ providers, exports: providers })
 export class SplitsModule {}

@@ -4,7 +4,7 @@ import type { HeavierRoute } from '@carnet/ledger';
 import type { StandingSuspicion, SuspicionBody } from './split.store.js';
 import type { SuspicionView } from './suspicions.dto.js';
 
-/** Why these filings are looked at together, and what they come to, in sentences. */
+/** Reasons for the suspicion and the sum of its parts, in sentences. */
 function reasonsInWords({ reasons, heavier, caughtByLedger }: SuspicionBody, names: CodeNames): readonly Bilingual[] {
   const { recipients, purpose, sharedFields, fieldOverlap, days, companies, years } = reasons;
   const shared = sharedFields.map((field) => names.field(field));

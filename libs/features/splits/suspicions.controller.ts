@@ -22,7 +22,7 @@ const problems = {
   409: 'It was answered before, the content of a part has changed since, or the caller may not judge it; `code` and `says` tell why.',
 };
 
-/** Filings that together need a heavier route than each alone: the authority's alone to see, an officer's to judge. */
+/** Suspected splits: visible to the authority only, judged by officers. */
 @ApiTags('Splits')
 @Controller('v1/suspicions')
 export class SuspicionsController {
@@ -77,7 +77,7 @@ export class SuspicionsController {
   }
 }
 
-/** Companies that belong together: one of them declares it, the authority confirms it. */
+/** Affiliates: a company declares them, the authority confirms them. */
 @ApiTags('Splits')
 @Controller('v1/affiliates')
 export class AffiliatesController {

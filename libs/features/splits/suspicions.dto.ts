@@ -16,7 +16,7 @@ export class SuspicionAnswerBody {
   reasons!: string;
 }
 
-/** Which suspicions are listed. `company` is that of any part. */
+/** Filters of suspicions. `company` matches any part. */
 export class SuspicionsQuery extends LedgerPageQuery {
   @Word({ about: 'Where they stand; all of them when left out.', of: SUSPICION_STATES, optional: true })
   state?: SuspicionState;
@@ -92,7 +92,7 @@ export class SuspicionAnswerShown {
   reason!: string;
 }
 
-/** A suspected split as officers see it; nobody else does. */
+/** A suspected split as officers see it. */
 export class SuspicionView {
   @Shown('uuid', 'The suspicion.')
   readonly id!: string;

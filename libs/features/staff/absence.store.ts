@@ -7,7 +7,7 @@ import type { AbsencesRequest, AbsentDays, NewAbsence } from './absence.js';
 import { Injectable } from '@nestjs/common';
 import type { AbsenceView } from './absences.dto.js';
 
-/** What an absence is before it is withdrawn. */
+/** Days of an absence, its person, and whether it is withdrawn. */
 export interface StandingAbsence extends AbsentDays {
   readonly person: PersonId;
   readonly withdrawn: boolean;
@@ -30,7 +30,7 @@ const withdraw: Statement = {
   text: `update carnet.absence a set withdrawn_by = $2, withdrawn_at = $3 where a.tenant_id = carnet.current_tenant() and a.id = $1`,
 };
 
-/** $1 the person, $2 and $3 where the page before ended, $4 how many. */
+/** $1 person, $2 and $3: where the previous page ended, $4 limit. */
 const list: Statement = {
   name: 'absence-list',
   text: `select a.id, a.person, p.name, a.from_on::text as "from", a.until_on::text as until, a.reason, a.entered_by as "enteredBy",
@@ -41,7 +41,7 @@ const list: Statement = {
     order by a.from_on desc, a.id desc limit $4`,
 };
 
-/** When the authority's people are absent. */
+/** Absences of the authority's people. */
 @Injectable()
 export class AbsenceStore {
   constructor(private readonly cursors: SealedCursors) {}
@@ -50,7 +50,7 @@ export class AbsenceStore {
     await query(scope, add, [id, person, from, until, reason, enteredBy, enteredAt]);
   }
 
-  /** Locked until the transaction ends; null where there is none. */
+  /** Reads an absence and locks it until the transaction ends; null if there is none. */
   async lock(scope: TenantScope, id: string): Promise<StandingAbsence | null> {
     const [row] = await query<StandingAbsence & Record<string, unknown>>(scope, lock, [id]);
     return row ?? null;
@@ -60,7 +60,7 @@ export class AbsenceStore {
     await query(scope, withdraw, [id, by, scope.startedAt]);
   }
 
-  /** The latest first. */
+  /** Latest first. */
   async list(scope: TenantScope, { person, limit, cursor }: AbsencesRequest): Promise<Outcome<Page<AbsenceView>>> {
     const { organisation } = scope.principal;
     const bound = canonicalJson({ list: list.name, organisation, person });

@@ -1,12 +1,12 @@
 import { addDays } from '@carnet/clocks';
 import { accept, type Instant, type IsoDate, type Outcome, type PageRequest, type PersonId, refuse } from '@carnet/kernel';
 
-/** Why somebody is absent; no more than a supervisor needs. */
+/** Reasons for an absence, with no more detail than a supervisor needs. */
 export const ABSENCE_REASONS = ['leave', 'illness', 'training', 'duty-elsewhere', 'other'] as const;
 
 export type AbsenceReason = (typeof ABSENCE_REASONS)[number];
 
-/** Local days of the authority, both included. */
+/** First and last day of an absence in the authority's time zone, both included. */
 export interface AbsentDays {
   readonly from: IsoDate;
   readonly until: IsoDate;
@@ -21,14 +21,14 @@ export interface NewAbsence extends AbsentDays {
 }
 
 export interface AbsencesRequest extends PageRequest {
-  /** Only this person's; null for everybody's. */
+  /** Only this person's absences; null for all. */
   readonly person: string | null;
 }
 
-/** How many days an absence may have. */
+/** Maximum number of days of an absence. */
 const most = 366;
 
-/** Whether days of absence can be entered on a day: in their order, not over yet, and not too many. */
+/** Checks the days of an absence: in order, not over, and not too many. */
 export function checkDays({ from, until }: AbsentDays, today: IsoDate): Outcome<null> {
   const no = (en: string, zh: string, pointer: string): Outcome<null> => refuse('absence-invalid', { en, zh }, { pointer });
   if (until < from) return no('The last day lies before the first.', '截止日早于起始日。', '/until');

@@ -14,7 +14,7 @@ import { ListAbsences } from './list-absences.js';
 import { WithdrawAbsence } from './withdraw-absence.js';
 import type { AbsenceView } from './absences.dto.js';
 
-/** When the authority's people are absent. */
+/** Absences of the authority's people. */
 @ApiTags('Reviews')
 @Controller('v1/absences')
 export class AbsencesController {

@@ -19,13 +19,13 @@ export class AbsenceBody {
   reason!: AbsenceReason;
 }
 
-/** Which absences are listed. */
+/** Filters of absences. */
 export class AbsencesQuery extends PageQuery {
   @Id({ about: 'Only this person’s, for supervisors.', optional: true })
   person?: string;
 }
 
-/** The absence as the use case takes it. */
+/** Converts the body for the use case. */
 export function absenceOf({ person, from, until, reason }: AbsenceBody): EnterAbsenceCommand {
   return { person: person ?? null, from: isoDate(from), until: isoDate(until), reason };
 }

@@ -14,7 +14,7 @@ import { ListDelegations } from './list-delegations.js';
 import { MakeDelegation } from './make-delegation.js';
 import { WithdrawDelegation } from './withdraw-delegation.js';
 
-/** Who acts for whom. */
+/** Delegations between the authority's people. */
 @ApiTags('Approvals')
 @Controller('v1/delegations')
 export class DelegationsController {

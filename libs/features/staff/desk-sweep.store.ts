@@ -6,7 +6,7 @@ import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
 import { VOTER_ROLES } from '@carnet/workflow';
 import { DataSource } from 'typeorm';
 
-/** The work item that sets reviews up takes them from whom they cannot stay with, too. One at a time for a transfer. */
+/** Adds work for reviews to pass on. The work item that prepares reviews also passes them on; at most one per transfer. */
 const passOn: Statement = {
   name: 'desk-pass-on',
   text: `with lost as (
@@ -25,7 +25,7 @@ const passOn: Statement = {
     select count(*)::int as found from handed`,
 };
 
-/** The same for seats in open steps whose voter holds no role that votes; papers are there until somebody has voted. */
+/** Adds work for seats in open steps whose voter has no voting role. Ballot papers exist until their voter has voted. */
 const passSeatsOn: Statement = {
   name: 'desk-pass-seats-on',
   text: `with lost as (
@@ -42,8 +42,8 @@ const passSeatsOn: Statement = {
     select count(*)::int as found from handed`,
 };
 
-// One statement, so that an absence is told of once and whole. A notification is of an entry in the history; here the absence stands for it,
-// with the transfer, so that no line comes twice.
+// A single statement, so that each absence is reported once and completely. A notification names a history entry; here the absence and the
+// transfer stand for it, so that no line repeats.
 const tell: Statement = {
   name: 'desk-tell-of-absences',
   text: `with begun as (
@@ -72,15 +72,16 @@ const tell: Statement = {
     select count(*)::int as found from marked`,
 };
 
-/** What is looked after at the authority's desk by itself, over all companies (role `carnet_dispatcher`). */
+/** Automatic upkeep of the authority's work, over all companies (role `carnet_dispatcher`). */
 @Injectable()
 export class DeskSweep {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}
 
   /**
-   * Hands out work for reviews whose officer lost the role or the discipline, and for seats of those who vote no more: they pass on to others.
+   * Adds work for reviews whose officer lost the role or the discipline, and for seats of people who may no longer vote, so that both pass
+   * on.
    *
-   * @returns for how many transfers.
+   * @returns the number of transfers.
    */
   async passOn(most: number): Promise<number> {
     const [reviews] = await runPrepared<{ found: number }>(this.source, passOn, [most]);
@@ -89,10 +90,10 @@ export class DeskSweep {
   }
 
   /**
-   * Tells supervisors what is open with those whose absence has begun: once for each absence, a line for each transfer.
+   * Notifies supervisors of open work of people whose absence has begun: once per absence, one line per transfer.
    *
-   * @param asOf stands for the database's clock in tests.
-   * @returns of how many absences.
+   * @param asOf replaces the database's clock in tests.
+   * @returns the number of absences.
    */
   async tellOfAbsences(most: number, asOf?: Instant): Promise<number> {
     const [row] = await runPrepared<{ found: number }>(this.source, tell, [most, asOf ?? null, authorityZone()]);

@@ -8,12 +8,12 @@ import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
 
 export interface EnterAbsenceCommand extends AbsentDays {
-  /** Whose it is; null for the caller's own. */
+  /** The absent person; null for the caller. */
   readonly person: string | null;
   readonly reason: AbsenceReason;
 }
 
-/** Somebody of the authority says when they are absent, or a supervisor says it of another: work goes to those who are present first. */
+/** Enters an absence of the caller, or of another person if the caller is a supervisor. Work then goes first to people who are present. */
 @Injectable()
 export class EnterAbsence {
   constructor(

@@ -6,7 +6,7 @@ import { AbsenceStore } from './absence.store.js';
 import { Injectable } from '@nestjs/common';
 import type { AbsenceView } from './absences.dto.js';
 
-/** Absences, the latest first: everybody's for those who assign work, their own for others. */
+/** Lists absences, latest first: all of them for those who assign work, otherwise the caller's own. */
 @Injectable()
 export class ListAbsences {
   constructor(

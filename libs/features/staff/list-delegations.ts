@@ -5,7 +5,7 @@ import type { Outcome, Page, PageRequest } from '@carnet/kernel';
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
-/** Delegations, newest first: the caller's own, given and received; to supervisors and auditors everybody's. */
+/** Lists delegations, newest first: the caller's own, given and received; all of them for supervisors and auditors. */
 @Injectable()
 export class ListDelegations {
   constructor(

@@ -27,7 +27,7 @@ import type { DelegationBody } from './delegations.dto.js';
 import { delegationPointers, refuseDelegation } from './staff.refusals.js';
 import { Injectable } from '@nestjs/common';
 
-/** Somebody of the authority lets a deputy act for them for some days; the deputy is told. */
+/** Creates a delegation for some days and notifies the deputy. */
 @Injectable()
 export class MakeDelegation {
   constructor(
@@ -73,7 +73,7 @@ export class MakeDelegation {
   }
 }
 
-/** One millisecond after the last one of the day before. */
+/** One millisecond after the last instant of the previous day. */
 function firstInstantOf(day: IsoDate): Instant {
   return instant(new Date(Date.parse(dueInstant(addDays(day, -1), authorityZone())) + 1).toISOString());
 }

@@ -1,7 +1,7 @@
 import { refusals } from '@carnet/http/problem.js';
 import { DELEGATION_DAYS, type DelegationFault } from '@carnet/workflow';
 
-/** Refuses a delegation, or taking one back. */
+/** Refusals of delegations and their withdrawal. */
 export const refuseDelegation = refusals({
   'delegation-overlaps': [
     409,
@@ -25,14 +25,14 @@ export const refuseDelegation = refusals({
   ],
 });
 
-/** Refuses days of absence. */
+/** Refusals of absences. */
 export const refuseAbsence = refusals({
   'absence-withdrawn': [409, 'The absence was withdrawn already.', '该缺勤记录已撤回。'],
   'absence-over': [409, 'These days are over.', '这些日期已过。'],
   'absence-invalid': [422, 'The absence cannot be entered like this.', '不能按此登记缺勤。'],
 });
 
-/** Which part of the body a fault is about. */
+/** Pointer into the body for each fault. */
 export const delegationPointers: Readonly<Record<DelegationFault, string>> = {
   'deputy-is-self': '/deputy',
   'delegation-past': '/from',

@@ -8,7 +8,7 @@ import { refuseAbsence } from './staff.refusals.js';
 
 const noSuch = refuse('not-found', { en: 'There is no such absence.', zh: '没有该缺勤记录。' });
 
-/** An absence that is not over is taken back, by whose it is or a supervisor; it stays on the list as withdrawn. */
+/** Withdraws an absence that is not over, by its person or a supervisor. It stays on the list as withdrawn. */
 @Injectable()
 export class WithdrawAbsence {
   constructor(

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 
 const noSuch = refuse('not-found', { en: 'There is no such delegation of yours.', zh: '您没有该委托。' });
 
-/** Either side takes a delegation back; it counts no more at once, and the other side is told. */
+/** Withdraws a delegation, by either side. It ends at once, and the other side is notified. */
 @Injectable()
 export class WithdrawDelegation {
   constructor(

@@ -27,7 +27,7 @@ import { StressTestStore } from './stress-test.store.js';
 import { Injectable } from '@nestjs/common';
 import type { StressDraftShown, StressReceiptShown } from './stress-tests.dto.js';
 
-/** Refuses an act on stress tests. */
+/** Refusals of acts on stress tests. */
 const refuseStressTest = refusals({
   'stress-test-ended': [409, 'The stress test has ended.', '该压力测试已经结束。'],
   'stress-test-without-result': [409, 'The stress test has no result.', '该压力测试没有结果。'],
@@ -42,11 +42,11 @@ const refuseStressTest = refusals({
 export interface AskStressTestCommand {
   readonly title: string;
   readonly plan: Omit<StressPlan, 'on'>;
-  /** Versions of packs, each by its id or its digest; none to ask what the rules in force answer. */
+  /** Pack versions by id or digest; empty for the answers of the rules in force. */
   readonly drafts: readonly string[];
 }
 
-/** How many may be under way: each takes a part of what the workers can do. */
+/** Maximum number of stress tests under way at once, because each takes a share of the workers. */
 const mostAtOnce = 8;
 
 /** A draft with its text. */
@@ -55,7 +55,7 @@ interface Draft {
   readonly text: string;
 }
 
-/** Somebody asks what drafts would change. The answer comes later: the machine works on it step by step. */
+/** Asks what drafts would change. A worker finds the answer step by step. */
 @Injectable()
 export class AskStressTest {
   constructor(
@@ -105,7 +105,7 @@ export class AskStressTest {
     return accept(stressReceiptOf({ id, state: 'waiting', version: 1 }));
   }
 
-  /** Every fault of every draft is reported. What compiling finds comes with the test, which then fails. */
+  /** Reads the drafts, or returns every fault of each. Compile errors come later and fail the test. */
   private async draftsOf(scope: TenantScope, { drafts: named }: AskStressTestCommand): Promise<Outcome<readonly Draft[]>> {
     const faults: Fault[] = [];
     const drafts: Draft[] = [];
@@ -128,7 +128,7 @@ function draftOf({ record: { id: version, regime, label, digest: content }, text
   return { draft: { regime, label, digest: content, version }, text: texts.pack };
 }
 
-/** Lint compiles a version under a bound of time and memory; what never passed it is not let into a worker. */
+/** Lint compiles a version within limits of time and memory, so only linted versions may reach a worker. */
 function faultOf(stored: StoredPackVersion | null, others: readonly Draft[], pointer: string): Fault | null {
   if (stored === null) return faultAt(pointer, 'not-found', { en: 'There is no such version of a pack.', zh: '没有该规则包版本。' });
   const { state, regime } = stored.record;
@@ -145,7 +145,7 @@ interface CancelStressTestCommand {
   readonly testId: string;
 }
 
-/** Somebody no longer wants to know. The step that is under way finds its test ended, and stores nothing. */
+/** Cancels a stress test. The running step finds its test ended and stores nothing. */
 @Injectable()
 export class CancelStressTest {
   constructor(

@@ -5,9 +5,9 @@ import type { JudgedTransfer } from './stress-test-record.js';
 import { Injectable } from '@nestjs/common';
 
 export interface FiledPage {
-  /** The id after which the page begins; null for the first. */
+  /** Id after which the page begins; null for the first. */
   readonly after: string | null;
-  /** Only what was filed up to this instant: filings that come in meanwhile belong to no page. */
+  /** Only filings up to this instant; later ones are on no page. */
   readonly until: Instant;
   readonly limit: number;
 }
@@ -29,21 +29,21 @@ const count: Statement = {
 
 const companies: Statement = { name: 'filed-companies', text: 'select tenant_id as id, name_en as en, name_zh as zh from carnet.company' };
 
-/** What was filed and judged, of every company, for the authority. */
+/** Judged filings of all companies; for the authority. */
 @Injectable()
 export class FiledTransfers {
-  /** In the order of ids; a page with fewer than `limit` is the last. */
+  /** In the order of ids; a page with fewer than `limit` rows is the last. */
   page(scope: TenantScope, { after, until, limit }: FiledPage): Promise<readonly JudgedTransfer[]> {
     return query<JudgedTransfer & Record<string, unknown>>(scope, page, [after, until, limit]);
   }
 
-  /** How many there are up to an instant. */
+  /** Number of filings up to an instant. */
   async count(scope: TenantScope, until: Instant): Promise<number> {
     const rows = await query<{ n: number }>(scope, count, [until]);
     return rows[0]?.n ?? 0;
   }
 
-  /** The names of all companies, by id. */
+  /** Names of all companies by id. */
   async companies(scope: TenantScope): Promise<ReadonlyMap<string, Bilingual>> {
     const rows = await query<{ id: string; en: string; zh: string }>(scope, companies, []);
     return new Map(rows.map(({ id, en, zh }) => [id, { en, zh }]));

@@ -3,19 +3,19 @@ import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { type Citation, type LaneOf, type RulePack, type Ruling, verdictGroup } from '@carnet/rules';
 import { LANES, routeTransfer, type RoutingPolicy } from '@carnet/workflow';
 
-/** Lanes as stress tests count them. A transfer that is refused at once is in the red lane, but no officer spends time on it. */
+/** Lanes in stress tests. A transfer that is refused at once is in the red lane but takes no officer's time, so it counts separately. */
 export const STRESS_LANES = [...LANES, 'refused'] as const;
 
-/** Nobody is drawn for the random audit: which transfers are would say nothing about the rules. */
+/** A draw that never selects a transfer for the random audit, because audits say nothing about the rules. */
 export const undrawn = 1 - Number.EPSILON;
 
-/** The lane hangs on no sentence, and rulings have none. */
+/** Sentences do not affect the lane, and rulings have none. */
 const unsaid = { en: '', zh: '' };
 
 /**
- * The lane that rulings lead to by a routing policy.
+ * Returns the lane that a routing policy gives to rulings.
  *
- * @param law whose packs rulings without findings are of: what their deciding rules cite.
+ * @param law packs from which rulings without findings take the citations of their deciding rules.
  */
 export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'catalogue' | 'reference'>): LaneOf {
   return (rulings, facts) => {
@@ -34,7 +34,7 @@ export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'cat
       group: verdictGroup(outcome),
     }));
     const claimedFor = policy.claims === undefined ? undefined : claimedForIn(facts);
-    // A regime that binds says itself what it cannot believe.
+    // A regime that binds reports implausible facts itself.
     const implausible = routed.every(({ group }) => group === 'outside') ? implausibleIn(law, facts) : [];
     const { lane, disposal } = routeTransfer(policy, {
       verdicts: routed,
@@ -49,7 +49,7 @@ export function laneBy(policy: RoutingPolicy, law: Pick<RuleBook, 'packs' | 'cat
   };
 }
 
-/** What the deciding rule cites: a ruling in full has it among its findings. */
+/** Citations of the deciding rule; a full ruling has them in its findings. */
 function citationsOf(
   ruling: Pick<Ruling, 'regime' | 'decisiveRule'> & {
     readonly findings?: readonly { readonly decides: boolean; readonly citations: readonly Citation[] }[];

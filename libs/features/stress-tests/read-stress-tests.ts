@@ -11,11 +11,11 @@ export const noSuchTest = refuse('not-found', { en: 'There is no such stress tes
 
 export interface ListStressTestsQuery {
   readonly limit: number;
-  /** `next` of the page before. */
+  /** `next` of the previous page; null for the first. */
   readonly cursor: string | null;
 }
 
-/** The stress tests of the authority, the newest first. */
+/** Lists stress tests of the authority, newest first. */
 @Injectable()
 export class ListStressTests {
   constructor(
@@ -28,7 +28,7 @@ export class ListStressTests {
   }
 }
 
-/** One stress test: what it compares, how far it has come, what came of it in short. */
+/** Reads one stress test: what it compares, its progress, and the headline of its result. */
 @Injectable()
 export class ReadStressTest {
   constructor(
@@ -45,7 +45,7 @@ export class ReadStressTest {
   }
 }
 
-/** All that a stress test found. */
+/** Reads the complete result of a stress test. */
 @Injectable()
 export class ReadStressResult {
   constructor(

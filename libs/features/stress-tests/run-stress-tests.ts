@@ -13,20 +13,20 @@ import { type StressStep, StressTestStore } from './stress-test.store.js';
 import { StressMaterial, StressWork } from './stress-work.js';
 import { Injectable } from '@nestjs/common';
 
-/** How many transfers are judged before others get a turn: some twenty milliseconds. */
+/** Number of transfers judged before the event loop gets a turn: about twenty milliseconds. */
 const perTurn = 20;
 
 const perPage = 200;
 
 const perRead = 20;
 
-/** Tests that a process keeps compiled between their steps. */
+/** Maximum number of compiled tests cached by a process between steps. */
 const mostKept = 4;
 
 const givenUp = 'A step failed again and again; the log of the worker has more.';
 type Part = Pick<StressStep, 'items' | 'after' | 'exhausted'>;
 
-/** One step: whose it is, the item it was claimed with, and with how many others it shares its time. */
+/** A step: its principal, its claimed work item, and the number of items that share the time. */
 interface Step {
   readonly principal: Principal;
   readonly item: ClaimedItem;
@@ -36,9 +36,8 @@ interface Step {
 }
 
 /**
- * Does stress tests, one step after the other. A step judges transfers for a few seconds, outside any transaction, and stores
- * what it found under its fence with the work item of the next. So a step that is lost is done again from where the last
- * one ended, one that comes late stores nothing, and what comes out is the same.
+ * Runs stress tests step by step. A step judges transfers for a few seconds, outside any transaction, and stores its part and the next work
+ * item under its fence. So a lost step is repeated from the end of the previous one, a late one stores nothing, and the result is the same.
  */
 @Injectable()
 export class RunStressTests {
@@ -54,7 +53,7 @@ export class RunStressTests {
     private readonly material: StressMaterial,
   ) {}
 
-  /** @throws StaleFence when an item is no longer ours; then nothing is written. */
+  /** @throws StaleFence if an item is no longer the worker's; nothing is then written. */
   async execute(authority: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const principal: Principal = { ...systemPrincipal('stress-test', authority), realm: 'authority' };
     for (const item of items) await this.perform(principal, item, items.length);
@@ -65,14 +64,14 @@ export class RunStressTests {
     const test = await this.database.transact(principal, (scope) => tests.ofWork(scope, item.id));
     if (test === null) return this.database.transact(principal, (scope) => finishWork(scope, item));
     const step = { principal, item, share };
-    // What took its worker down at every attempt is not tried for ever, and whoever asked gets to know.
+    // A step whose worker died at every attempt fails, so that the person who asked is told.
     if (item.attempt >= WORK_KINDS['stress-test'].attempts) return this.fail(step, [givenUp]);
     const work = await this.workOf(test);
     if (!(work instanceof StressWork)) return this.fail(step, work);
     return test.exhausted ? this.conclude({ ...step, test, work }) : this.judge({ ...step, test, work });
   }
 
-  /** One part of the transfers. */
+  /** Judges one part of the transfers. */
   private async judge(step: Step): Promise<void> {
     const { principal, item, test, work } = step;
     const tally = work.tally();
@@ -123,7 +122,7 @@ export class RunStressTests {
     return this.database.transact(principal, (scope) => this.filed.count(scope, until));
   }
 
-  /** Puts the parts together. */
+  /** Merges the parts into the result. */
   private async conclude(step: Step): Promise<void> {
     const { principal, item, test, work, share } = step;
     const { tests, filed, pace } = this;
@@ -148,7 +147,7 @@ export class RunStressTests {
     return this.end(step, (scope, now) => this.tests.fail(scope, now, step.item, reasons));
   }
 
-  /** The last thing a step does: it stores, unless its test has ended meanwhile. */
+  /** Ends a step with a transaction; stores nothing if the test has ended in the meantime. */
   private async end(
     { principal, item }: Pick<Step, 'principal' | 'item'>,
     store: (scope: TenantScope, test: StressTestInHand) => Promise<void>,
@@ -160,7 +159,7 @@ export class RunStressTests {
     });
   }
 
-  /** The compiled rules of a test; or why there are none, for people to read. */
+  /** Compiled rules of a test, or the reasons why they cannot be compiled. */
   private async workOf(test: StressTestInHand): Promise<StressWork | readonly string[]> {
     const { books } = this;
     const { digest, scenarios, spread } = this.material;

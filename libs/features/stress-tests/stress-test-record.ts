@@ -2,29 +2,29 @@ import type { IsoDate, Uuid, WorkItemId } from '@carnet/kernel';
 import type { HoursByLane, StressSource } from '@carnet/rules';
 import type { StressReceiptShown, StressTestShown } from './stress-tests.dto.js';
 
-/** What a stress test is asked to do, but for the rules it compares: with these and the items, anybody gets the same result. */
+/** Plan of a stress test, without the rules it compares. With both and the items, anybody gets the same result. */
 export interface StressPlan {
   readonly over: StressSource;
-  /** How many transfers to make up; null for history and scenarios. */
+  /** Number of transfers to make up; null for history and scenarios. */
   readonly size: number | null;
-  /** What made-up transfers and the choice of cases shown depend on. */
+  /** Determines the made-up transfers and the sample of cases. */
   readonly seed: string;
-  /** The day whose law counts for every item; null when each keeps its own. */
+  /** The day whose law applies to every item; null if each keeps its own. */
   readonly asOf: IsoDate | null;
   readonly hours: HoursByLane;
-  /** Only what trade agreements say of this country's restrictions is wanted; null for every country. */
+  /** Only agreements' answers about this country's restrictions; null for every country. */
   readonly country: string | null;
-  /** The day by whose routing policy lanes are told, and on which a scenario is filed that names no day. */
+  /** The day of the routing policy, and the filing day of scenarios that name none. */
   readonly on: IsoDate;
 }
 
-/** A filed and assessed transfer as a stress test looks at it: the facts as they were frozen, and where it stands. */
+/** A judged filing for a stress test: its frozen facts and its standing. */
 export interface JudgedTransfer {
   readonly id: string;
   readonly reference: string;
   readonly company: string;
   readonly cluster: string;
-  /** Granted, and the grant still stands. */
+  /** Whether the transfer is granted and the grant stands. */
   readonly live: boolean;
   /** Canonical JSON of the assessment. */
   readonly assessment: string;
@@ -32,15 +32,15 @@ export interface JudgedTransfer {
 
 export type StressTestId = Uuid<'stress-test'>;
 
-/** `waiting` until the first step is done; `done`, `failed` and `cancelled` are the end. */
+/** `waiting` until the first step is done; `done`, `failed` and `cancelled` are final. */
 export const STRESS_TEST_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 
 export type StressTestState = (typeof STRESS_TEST_STATES)[number];
 
-/** What a step needs besides. */
+/** A stress test with what a worker's step needs. */
 export interface StressTestInHand extends StressTestShown {
   readonly workItem: WorkItemId;
-  /** Texts of the drafts by the names of their files in the rule set. */
+  /** Texts of the drafts by file name in the rule set. */
   readonly texts: ReadonlyMap<string, string>;
   readonly parts: number;
   readonly after: string | null;

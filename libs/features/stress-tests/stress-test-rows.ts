@@ -30,7 +30,7 @@ export interface StressRowInHand extends StressRow {
   exhausted: boolean;
 }
 
-/** The columns a list reads: neither texts nor the result. Counts are far from 2^53. */
+/** Columns of a list, without texts and result. Read as float8, because the counts are far below 2^53. */
 export const stressColumns = `t.id, t.version, t.state, t.title, t.asked_by, t.plan, t.drafts, t.rule_set, t.material, t.size::float8, t.judged::float8,
   t.headline, t.result_digest, t.failure, ${utc('t.created_at')} as created_at, ${utc('t.ended_at')} as ended_at`;
 

@@ -19,7 +19,7 @@ export interface NewStressTest extends Pick<
   readonly workItem: WorkItemId;
 }
 
-/** What one step found, and where the next one goes on. */
+/** The result of one step, and where the next one starts. */
 export interface StressStep {
   readonly done: ClaimedItem;
   readonly tally: TallyJson;
@@ -99,12 +99,12 @@ const end: Statement = {
     headline = $5::jsonb, failure = $6::text[] where ${own} and t.id = $1`,
 };
 
-/** Stress tests under the authority's row security: no company has any. */
+/** Stress tests under the row security of the authority; companies have none. */
 @Injectable()
 export class StressTestStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Stores a new one with its first work item. */
+  /** Stores a stress test with its first work item. */
   async create(scope: TenantScope, test: NewStressTest): Promise<void> {
     const { id, title, askedBy, plan, drafts, texts, ruleSet, material, workItem, createdAt } = test;
     const planText = canonicalJson(plan as unknown as Json);
@@ -113,45 +113,46 @@ export class StressTestStore {
     await addWork(scope, 'stress-test', workItem);
   }
 
-  /** How many have not ended, counted by one transaction at a time. */
+  /** Number of stress tests that have not ended. Takes a lock, so that concurrent transactions count one after the other. */
   async underWay(scope: TenantScope): Promise<number> {
     await holdAlone(scope, 'stress-tests');
     const [row] = await query<{ n: number }>(scope, underWay, []);
     return row?.n ?? 0;
   }
 
-  /** The newest first. */
+  /** Newest first. */
   list(scope: TenantScope, page: StressListRequest): Promise<Outcome<Page<StressTestShown>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly StressTestShown[]> =>
       (await query<StressRow & Record<string, unknown>>(scope, list, [behind, limit])).map(toStressTest);
     return this.cursors.page(scope, { ...page, list: 'stress-tests' }, read, ({ id }) => id);
   }
 
-  /** With `lock`, nobody else changes it until the transaction ends. */
+  /** With `lock`, holds the row's lock until the transaction ends. */
   async read(scope: TenantScope, id: StressTestId, lock?: 'lock'): Promise<StressTestShown | null> {
     const [row] = await query<StressRow & Record<string, unknown>>(scope, lock === undefined ? readOne : lockOne, [id]);
     return row === undefined ? null : toStressTest(row);
   }
 
-  /** The result as canonical JSON; null while there is none. */
+  /** The result as canonical JSON; null if there is none yet. */
   async result(scope: TenantScope, id: StressTestId): Promise<string | null> {
     const [row] = await query<{ result: string }>(scope, result, [id]);
     return row?.result ?? null;
   }
 
-  /** Ends one by a person's wish. */
   async cancel(scope: TenantScope, { id }: StressTestShown): Promise<void> {
     await query(scope, end, [id, 'cancelled', null, null, null, null]);
     await query(scope, forgetParts, [id]);
   }
 
-  /** The one whose next step is this work item; null when it has ended, or another step is next. With `lock`, nobody else changes it. */
+  /**
+   * Returns the test whose next step is this work item; null if it has ended or another step is next. With `lock`, holds the row's lock.
+   */
   async ofWork(scope: TenantScope, item: WorkItemId, lock?: 'lock'): Promise<StressTestInHand | null> {
     const [row] = await query<StressRowInHand & Record<string, unknown>>(scope, lock === undefined ? ofWork : lockOfWork, [item]);
     return row === undefined ? null : toStressTestInHand(row);
   }
 
-  /** Stores what a step found, completes its work item and adds the next. @throws StaleFence when the item is no longer ours. */
+  /** Stores the result of a step, completes its work item and adds the next. @throws StaleFence if the item is no longer the caller's. */
   async advance(scope: TenantScope, { id, parts }: StressTestInHand, step: StressStep): Promise<void> {
     const { done, tally, items, size, after, exhausted, next } = step;
     await finishWork(scope, done);
@@ -160,13 +161,13 @@ export class StressTestStore {
     await addWork(scope, 'stress-test', next);
   }
 
-  /** The tallies of all parts in order, some at a time: together they may be more than fits in memory. */
+  /** Tallies of the parts in order, some at a time, because all of them may not fit in memory. */
   async tallies(scope: TenantScope, id: StressTestId, from: number, limit: number): Promise<readonly TallyJson[]> {
     const rows = await query<{ tally: string | null }>(scope, tallies, [id, from, limit]);
     return rows.flatMap(({ tally }) => (tally === null ? [] : [JSON.parse(tally) as TallyJson]));
   }
 
-  /** Stores the result and completes the work item. @throws StaleFence when it is no longer ours. */
+  /** Stores the result and completes the work item. @throws StaleFence if the item is no longer the caller's. */
   async complete(
     scope: TenantScope,
     { id }: StressTestInHand,
@@ -178,7 +179,7 @@ export class StressTestStore {
     await query(scope, forgetParts, [id]);
   }
 
-  /** Ends one that cannot be done, and completes its work item. @throws StaleFence when it is no longer ours. */
+  /** Ends a stress test that failed, and completes its work item. @throws StaleFence if the item is no longer the caller's. */
   async fail(scope: TenantScope, { id }: StressTestInHand, done: ClaimedItem, reasons: readonly string[]): Promise<void> {
     await finishWork(scope, done);
     await query(scope, end, [id, 'failed', null, null, null, reasons]);

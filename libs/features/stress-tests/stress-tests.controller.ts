@@ -14,7 +14,7 @@ import { AskStressTest, CancelStressTest } from './ask-stress-test.js';
 import { ListStressTests, ReadStressResult, ReadStressTest } from './read-stress-tests.js';
 import { commandOf, ReportQuery, StressReceiptShown, StressTestBody, StressTestShown, StressTestsShown } from './stress-tests.dto.js';
 
-/** What drafts would change, and how trade agreements read what holds transfers back. */
+/** Stress tests of drafts, and of restrictions by trade agreements. */
 @ApiTags('Stress tests')
 @Controller('v1/stress-tests')
 export class StressTestsController {
@@ -63,10 +63,10 @@ export class StressTestsController {
   }
 }
 
-/** The page has its style and its pictures in it, and loads and runs nothing. */
+/** The page contains its styles and images, and loads and runs nothing. */
 const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** What a stress test found, in three forms of the same. */
+/** Results of a stress test in three formats. */
 @ApiTags('Stress tests')
 @Controller('v1/stress-tests/:test')
 export class StressResultsController {

@@ -11,7 +11,7 @@ const mostMadeUp = 1_000_000;
 
 const uuidOrDigest = '^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|sha256:[0-9a-f]{64})$';
 
-/** A stress test as it is asked for. */
+/** A request for a stress test. */
 export class StressTestBody {
   @Text({ about: 'What it is about, for those who read the list.', most: 200 })
   title!: string;
@@ -68,7 +68,7 @@ export function commandOf({ title, drafts = [], over, size, seed, asOf, country,
       over,
       size: over === 'synthetic' ? (size ?? 10_000) : null,
       seed: seed ?? '1',
-      // The body was checked to be a day.
+      // Safe, because validation accepts only a day.
       asOf: (asOf as IsoDate | undefined) ?? null,
       hours: { ...ASSUMED_HOURS, ...hours },
       country: country ?? null,
@@ -76,7 +76,7 @@ export function commandOf({ title, drafts = [], over, size, seed, asOf, country,
   };
 }
 
-/** What an act on a stress test answers. */
+/** Response to an act on a stress test. */
 export class StressReceiptShown {
   @Shown('uuid', 'The stress test.')
   id!: StressTestId;
@@ -98,7 +98,7 @@ export class StressDraftShown {
   version!: PackVersionId | null;
 }
 
-/** What a list shows of a result. */
+/** Summary of a result in a list. */
 export class StressHeadlineShown {
   @Shown('whole', 'Transfers that were judged.')
   transfers!: number;

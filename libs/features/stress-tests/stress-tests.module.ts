@@ -7,6 +7,6 @@ import { StressTestStore } from './stress-test.store.js';
 
 const providers = [AskStressTest, CancelStressTest, FiledTransfers, ListStressTests, ReadStressResult, ReadStressTest, StressTestStore];
 
-/** What drafts of packs would change. */
+/** Stress tests of drafts of packs. */
 @Module({ imports: [LawModule], providers, exports: providers })
 export class StressTestsModule {}

@@ -23,15 +23,15 @@ export interface StressLaw extends StressSide {
   readonly catalogue: FactCatalogue;
 }
 
-/** What items are made from that nobody filed. */
+/** Sources of items that are not filings. */
 export abstract class StressMaterial {
-  /** Digest of what follows: other material makes other transfers of the same seed. */
+  /** Digest of the members below: with other material, the same seed makes other transfers. */
   abstract readonly digest: Digest;
   abstract readonly scenarios: readonly Scenario[];
   abstract readonly spread: SyntheticSpread;
 }
 
-/** One stress test as work that can be cut into parts, done anywhere, and put together again. */
+/** A stress test that can be split into parts, run anywhere, and merged. */
 export class StressWork {
   private readonly test: StressTest;
   private readonly policy: string;
@@ -53,7 +53,7 @@ export class StressWork {
     this.made = new SyntheticTransfers({ catalogue: before.catalogue, scenarios, spread, seed: plan.seed });
   }
 
-  /** How many items there are; null for history, of which nobody knows beforehand. */
+  /** Number of items; null for history, where it is not known in advance. */
   get size(): number | null {
     if (this.plan.over === 'history') return null;
     return this.plan.over === 'scenarios' ? this.scenarios.length : (this.plan.size ?? 0);
@@ -63,7 +63,7 @@ export class StressWork {
     return this.test.tally();
   }
 
-  /** Judges the items from one number up to, but without, another. */
+  /** Judges the items `from` (inclusive) to `to` (exclusive). */
   addRange(tally: Tally, from: number, to: number): void {
     for (let index = from; index < Math.min(to, this.size ?? 0); index += 1) {
       const item = this.plan.over === 'scenarios' ? this.scenarios[index] : this.made.at(index);
@@ -71,7 +71,7 @@ export class StressWork {
     }
   }
 
-  /** Judges transfers that were filed, on the facts as they were frozen. */
+  /** Judges filed transfers on their frozen facts. */
   addJudged(tally: Tally, transfers: readonly JudgedTransfer[]): void {
     for (const { assessment, reference, company, cluster, live } of transfers) {
       this.add(tally, { facts: factsOf(assessment), reference, company, cluster, live, source: 'history' });

@@ -25,9 +25,9 @@ import type { TagsReceipt } from './tags.dto.js';
 
 export interface TagCommand {
   readonly transferId: string;
-  /** The word as it is typed. */
+  /** The tag as typed. */
   readonly tag: string;
-  /** Only on this version of the transfer, where it was looked at before. */
+  /** Version of the transfer that the act requires; omitted for any. */
   readonly version?: number;
 }
 
@@ -35,7 +35,7 @@ type Edit = 'tag' | 'untag';
 
 const noted = { tag: 'tagged', untag: 'untagged' } as const satisfies Record<Edit, NoteKind>;
 
-/** What adding and taking away have in common. A tag is no opinion, moves nothing, and changes no version. */
+/** Shared parts of adding and removing a tag. A tag is not an opinion and changes neither state nor version. */
 @Injectable()
 export class TagDesk {
   constructor(
@@ -66,7 +66,7 @@ export class TagDesk {
     });
   }
 
-  /** Why the word would not be added or taken away now, or that there is nothing to do; null where it would. */
+  /** Why a tag could not be added or removed now, or `nothing-to-do`; null if it could. */
   async outlook(scope: TenantScope, stored: StoredTransfer, edit: Edit, text: string): Promise<string | null> {
     const { person } = scope.principal;
     const tags = (await this.tags.ofTransfer(scope, stored.transfer)).map(({ tag }) => tag);
@@ -96,7 +96,7 @@ export class TagDesk {
   }
 }
 
-/** Somebody of the authority adds a tag to a transfer; one that it bears already stays as it is. */
+/** Adds a tag to a transfer; does nothing if it is there. */
 @Injectable()
 export class TagTransfer {
   constructor(private readonly desk: TagDesk) {}
@@ -106,7 +106,7 @@ export class TagTransfer {
   }
 }
 
-/** Somebody of the authority takes a tag away; one that is not there stays away. */
+/** Removes a tag from a transfer; does nothing if it is not there. */
 @Injectable()
 export class UntagTransfer {
   constructor(private readonly desk: TagDesk) {}

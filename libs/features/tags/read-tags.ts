@@ -8,7 +8,7 @@ import type { TagInUse, TagView } from './tags.dto.js';
 
 const within = refuse('forbidden', { en: 'Tags are read within the authority.', zh: '标签仅在主管机构内查阅。' });
 
-/** The tags that a transfer bears, with who added each. */
+/** Reads the tags of a transfer and who added each. */
 @Injectable()
 export class ReadTags {
   constructor(
@@ -27,7 +27,7 @@ export class ReadTags {
   }
 }
 
-/** The words in use: what the authority's people choose from, and add to. */
+/** Lists the tags in use, from which the authority's people choose. */
 @Injectable()
 export class ListTags {
   constructor(

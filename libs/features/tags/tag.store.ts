@@ -24,7 +24,7 @@ const remove: Statement = {
   text: `delete from carnet.transfer_tag g where g.tenant_id = $1 and g.transfer_id = $2 and g.tag = $3`,
 };
 
-/** Each word by a step along the index, and of each no more than a thousand rows. */
+/** Finds each tag by a step along the index, and counts no more than a thousand rows per tag. */
 export const tagsInUse: Statement = {
   name: 'tag-in-use',
   text: `with recursive word (tag) as (
@@ -37,15 +37,15 @@ export const tagsInUse: Statement = {
     where w.tag is not null order by c.transfers desc, w.tag limit 200`,
 };
 
-/** Tags on transfers, the authority's own: the database gives a company's role no right here. */
+/** Tags on transfers; visible to the authority only, by database rights. */
 @Injectable()
 export class TagStore {
-  /** In the order of the words. */
+  /** In alphabetical order. */
   ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly TagView[]> {
     return query<TagView & Record<string, unknown>>(scope, ofTransfer, [tenantId, id]);
   }
 
-  /** The same by the id alone; null for a transfer that the caller may not see. */
+  /** Tags by the transfer's id alone; null if the caller may not see the transfer. */
   async ofId(scope: TenantScope, id: TransferId): Promise<readonly TagView[] | null> {
     const tenantId = await companyOf(scope, id);
     return tenantId === null ? null : this.ofTransfer(scope, { tenantId, id });
@@ -59,7 +59,7 @@ export class TagStore {
     await query(scope, remove, [tenantId, id, tag]);
   }
 
-  /** The words in use, those on the most transfers first: two hundred at most. */
+  /** Tags in use, most frequent first; at most two hundred. */
   inUse(scope: TenantScope): Promise<readonly TagInUse[]> {
     return query<TagInUse & Record<string, unknown>>(scope, tagsInUse, []);
   }

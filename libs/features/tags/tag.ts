@@ -1,17 +1,17 @@
 import { refusals } from '@carnet/http/problem.js';
 import type { Instant, PersonId } from '@carnet/kernel';
 
-/** How many tags a transfer may bear. */
+/** Maximum number of tags on a transfer. */
 export const MOST_TAGS = 10;
 
-/** How long a tag may be, in characters. */
+/** Maximum length of a tag, in characters. */
 export const LONGEST_TAG = 32;
 
 const form = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-.][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*$/u;
 
 /**
- * A tag as it is kept, so that the same word is the same tag however it is typed: compatibility forms made one (NFKC), small letters,
- * one hyphen for each gap. Null for what is none: letters and digits of any script, with single hyphens or full stops between.
+ * Normalises a tag, so that one word is one tag however it is typed: compatibility forms (NFKC), lower case, one hyphen per gap. Null for
+ * an invalid tag; valid are letters and digits of any script, with single hyphens or full stops between.
  */
 export function tagOf(text: string): string | null {
   const tag = text
@@ -29,7 +29,7 @@ export interface NewTag {
   readonly at: Instant;
 }
 
-// Said by their codes, for previews of acts on many transfers say them, too.
+// Keyed by code, because previews of bulk acts use them too.
 refusals({
   'tags-many': [409, 'A transfer bears ten tags at most. Take one away first.', '一个事项最多十个标签，请先移除一个。'],
   'tag-invalid': [

@@ -18,7 +18,7 @@ const problems = {
   422: 'This is no tag (`tag-invalid`), or the key was used for another request.',
 };
 
-/** Words of the authority's own on transfers. */
+/** Tags of the authority on transfers. */
 @ApiTags('Tags')
 @Controller('v1')
 export class TagsController {

@@ -8,13 +8,13 @@ export class TagBody {
   tag!: string;
 }
 
-/** The tags that a transfer bears after an act, in their order. */
+/** Tags of a transfer after an act, in order. */
 export class TagsReceipt {
   @Shown('text', 'The tags that the transfer bears now, in order.', { list: true })
   readonly tags!: readonly string[];
 }
 
-/** A tag of a transfer, with who added it. */
+/** A tag of a transfer and who added it. */
 export class TagView {
   @Shown('text', 'The word.')
   readonly tag!: string;
@@ -29,7 +29,7 @@ export class TagsShown {
   items!: readonly TagView[];
 }
 
-/** A word that is in use, and on how many transfers: counted as far as 1,000. */
+/** A tag in use and the number of its transfers, counted up to 1,000. */
 export class TagInUse {
   @Shown('text', 'The word.')
   readonly tag!: string;

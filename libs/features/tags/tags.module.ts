@@ -5,6 +5,6 @@ import { TagStore } from './tag.store.js';
 
 const providers = [ListTags, ReadTags, TagDesk, TagStore, TagTransfer, UntagTransfer];
 
-/** Words of the authority's own on transfers. */
+/** Tags of the authority on transfers. */
 @Module({ providers, exports: providers })
 export class TagsModule {}

@@ -5,24 +5,24 @@ import type { Principal } from '@carnet/identity';
 import type { Bilingual } from '@carnet/kernel';
 import { sentenceOf } from '@carnet/workflow';
 
-/** The names that a reader is told. */
+/** Names that a reader may see. */
 type Names = Pick<TimelineEntry['actor'], 'name' | 'onBehalfOf'>;
 
 const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: '有一项操作被拒绝。' };
 
 const roles = { person: 'person', key: 'machine key', system: 'system' } as const;
 
-/** That a company was refused something because of a renewal which may be a draft: drafts are its own. */
+/** Whether the line reveals a renewal that may be a draft, which only its company may see. */
 function tellsOfDraft({ refused, body }: Pick<HistoryLine, 'refused' | 'body'>): boolean {
   return refused && (JSON.parse(body) as { readonly code?: string }).code === 'already-renewed';
 }
 
-/** An attempt that was refused concerns the one who made it: a company learns nothing from what officers mistyped. Keys are companies' own. */
+/** Refused attempts are shown only to those who made them, so that a company does not see officers' mistakes. Keys belong to companies. */
 function isOthersAttempt({ refused, actorKind, actorId }: HistoryLine, { id }: Principal): boolean {
   return refused && actorKind !== 'key' && actorId !== id;
 }
 
-/** History entries as a reader follows them: those that the reader may know of. A company is told the names of its own people alone. */
+/** History entries that the reader may see. A company sees names of its own people only. */
 export function timelineTo(principal: Principal, history: readonly HistoryLine[]): readonly TimelineEntry[] {
   const inside = principal.realm === 'authority';
   return toTimeline(
@@ -34,7 +34,7 @@ export function timelineTo(principal: Principal, history: readonly HistoryLine[]
   );
 }
 
-/** History entries as a reader follows them; `namesOf` tells whose names the reader is told. */
+/** Converts history entries for a reader; `namesOf` returns the names that the reader may see. */
 export function toTimeline(history: readonly HistoryLine[], namesOf: (line: HistoryLine) => Names): readonly TimelineEntry[] {
   return history.map((line) => ({
     at: line.at,

@@ -10,10 +10,10 @@ import { AppealOutlooks } from '../appeals/appeal-outlooks.js';
 import { Checklists } from '../checklists/checklists.js';
 import { Injectable } from '@nestjs/common';
 
-/** What acts depend on besides the transfer and the role. */
+/** What a person's acts depend on besides the transfer and the role. */
 export type ActOutlook = Pick<Viewer, 'appeals' | 'represented' | 'waiting' | 'late'>;
 
-/** Looks up what the acts that somebody is offered depend on. */
+/** Reads what the acts offered to a person depend on. */
 @Injectable()
 export class ActOutlooks {
   constructor(
@@ -26,7 +26,7 @@ export class ActOutlooks {
     return this.checklists.books;
   }
 
-  /** To be called within `whileCurrent`. */
+  /** Call it within `whileCurrent`. */
   async of(scope: TenantScope, principal: Principal, detail: TransferDetail): Promise<ActOutlook> {
     const { transfer, clock } = detail.stored;
     const appeals = await this.appeals.of(scope, transfer);

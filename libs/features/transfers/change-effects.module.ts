@@ -13,7 +13,7 @@ const effects = {
   useFactory: (...all: ConstructorParameters<typeof ChangeEffects>[0]) => new ChangeEffects(all),
 };
 
-/** What features add to the changes of transfers, for the one path of an act. */
+/** Effects that features add to changes of transfers, for the common path of acts. */
 @Global()
 @Module({ imports: [DecisionsModule, AppealsModule, GrantsModule], providers: [effects], exports: [ChangeEffects] })
 export class ChangeEffectsModule {}

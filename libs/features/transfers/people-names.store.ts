@@ -11,10 +11,10 @@ const named: Statement = {
 
 const ids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-/** The names of people, whether or not they are still of the authority. */
+/** Names of people, including former ones of the authority. */
 @Injectable()
 export class PeopleNames {
-  /** Of everybody whose id stands in a view, but for what was filed, what the rules said, and the timeline, which names people itself. */
+  /** Names of everybody whose id occurs in a view. Excludes the filing, the assessment and the timeline, which has names of its own. */
   async namedIn(scope: TenantScope, view: Omit<TransferShown, 'people'>): Promise<readonly NamedPerson[]> {
     if (scope.principal.realm !== 'authority') return [];
     const { filing: _filing, assessment: _assessment, timeline: _timeline, ...parts } = view;

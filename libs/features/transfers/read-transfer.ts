@@ -35,7 +35,7 @@ import { PeopleNames } from './people-names.store.js';
 import { Injectable } from '@nestjs/common';
 import type { ChallengeView, StepView, TransferShown } from './transfer.dto.js';
 
-/** Which acts a permission lets a caller ask for; whether now, on this transfer, is the lifecycle's answer. */
+/** Acts that a permission allows a caller to request; the workflow decides whether they are possible now. */
 const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   'transfer:file': [
     'edit',
@@ -72,7 +72,7 @@ const actsOf: Partial<Readonly<Record<Permission, readonly CommandKind[]>>> = {
   'obligation:judge': ['judge-evidence', 'state-breach', 'lift-cured'],
 };
 
-/** Everything about one transfer that the caller may see, with the acts open to the caller and why others are not. */
+/** Reads everything about a transfer that the caller may see, with the acts open to the caller and why others are not. */
 @Injectable()
 export class ReadTransfer {
   constructor(
@@ -101,7 +101,7 @@ export class ReadTransfer {
     );
   }
 
-  /** People of the authority alone say something of it, and only once it is routed. */
+  /** Only people of the authority give opinions and votes, and only once the transfer is routed. */
   private async earlier(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<readonly EarlierSaying[]> {
     const { realm, person } = scope.principal;
     if (realm !== 'authority' || person === null || transfer.route === null) return [];
@@ -202,13 +202,13 @@ function stepView(step: OpenStep, inside: boolean, deputyFor: readonly string[])
   };
 }
 
-/** For whom the caller could act now: in which seats, and in which reviews. */
+/** Seats and reviews in which the caller could act as a deputy. */
 interface DeputyFor {
   readonly seats: readonly string[];
   readonly reviews: readonly { readonly discipline: string; readonly person: string }[];
 }
 
-/** Companies see role and discipline, never which officer. */
+/** Companies see role and discipline, but no officer. */
 function peoplesParts(
   { stored: { transfer } }: TransferDetail,
   inside: boolean,

@@ -84,7 +84,7 @@ export class OpinionShown {
   withheld!: WithheldShown | null;
 }
 
-/** A review as shown: people's ids and words only within the authority. */
+/** A review as shown. People's ids and their words are visible within the authority only. */
 export class ReviewView {
   @Shown('text', 'The discipline.')
   readonly discipline!: string;
@@ -121,7 +121,7 @@ export class StepView {
   readonly openedAt!: string;
 }
 
-/** A voter sent the transfer back to review; who and why only within the authority. */
+/** A challenge that sent the transfer back to review. Its author and reasons are visible within the authority only. */
 export class ChallengeView {
   @Shown('whole', 'Which one, from 1.')
   readonly round!: number;
@@ -239,7 +239,7 @@ export class FilingCompanyShown extends CompanyNameShown {
   closedDays!: readonly ClosedDaysShown[];
 }
 
-/** Everything about one transfer that the caller may see. */
+/** Everything about a transfer that the caller may see. */
 export class TransferShown {
   @Shown('uuid', 'The transfer.')
   id!: string;

@@ -16,7 +16,7 @@ import { LIST_PRESETS, ListQuery, listRequestOf, ListShown } from '../lists/list
 import { ReadTransfer } from './read-transfer.js';
 import { TransferShown } from './transfer.dto.js';
 
-/** Transfers as their readers see them. */
+/** Transfers for their readers. */
 @ApiTags('Transfers')
 @Controller('v1/transfers')
 export class TransfersController {

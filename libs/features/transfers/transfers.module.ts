@@ -8,6 +8,6 @@ import { ReadTransfer } from './read-transfer.js';
 
 const providers = [ActOutlooks, PeopleNames, ReadTransfer];
 
-/** The transfer as its readers see it. */
+/** Reading of transfers. */
 @Module({ imports: [AppealsModule, ChecklistsModule, SplitsModule], providers, exports: providers })
 export class TransfersModule {}

@@ -2,14 +2,14 @@ import type { Permission, Principal, Realm } from '@carnet/identity';
 import type { Bilingual } from '@carnet/kernel';
 import { VIEW_PERMISSIONS, type ViewList, type ViewQuery } from './view.js';
 
-/** A view that everybody has whose role reads its list. */
+/** A view that everybody has whose role can read its list. */
 export interface BuiltInView {
-  /** A word. */
+  /** A fixed word. */
   readonly id: string;
   readonly name: Bilingual;
   readonly list: ViewList;
   readonly query: ViewQuery;
-  /** Asked of its readers besides what the list asks. */
+  /** A further permission that readers need besides that of the list. */
   readonly permission?: Permission;
 }
 
@@ -64,7 +64,7 @@ const ofCompany: readonly BuiltInView[] = [
 
 export const BUILT_IN_VIEWS: Readonly<Record<Realm, readonly BuiltInView[]>> = { authority: ofAuthority, company: ofCompany };
 
-/** The built-in views of whoever asks, in their order. */
+/** Built-in views of the caller, in order. */
 export function builtInViewsOf({ realm, permissions }: Pick<Principal, 'realm' | 'permissions'>): readonly BuiltInView[] {
   return BUILT_IN_VIEWS[realm].filter(
     ({ list, permission }) => permissions.has(VIEW_PERMISSIONS[list]) && (permission === undefined || permissions.has(permission)),

@@ -33,7 +33,7 @@ export interface SaveViewCommand {
   readonly read: ReadViewQuery;
 }
 
-/** What is written, once nothing bars it. */
+/** The write, which runs once nothing prevents it. */
 type Write = (scope: TenantScope, person: PersonId, seen: readonly KeptView[]) => Promise<Outcome<ViewReceipt>>;
 
 const noSuchView = refuse('not-found', { en: 'There is no such view.', zh: '没有该视图。' });
@@ -43,7 +43,7 @@ const stale = refuse('stale-version', {
   zh: '您读取之后该视图已变更，请重新读取后再作决定。',
 });
 
-/** What keeping, changing and removing a view have in common. Views are their people's own affair: no transfer knows of them. */
+/** Shared parts of saving, changing and removing a view. Views are personal and not part of any transfer's history. */
 @Injectable()
 export class ViewDesk {
   constructor(
@@ -61,7 +61,7 @@ export class ViewDesk {
     });
   }
 
-  /** The words as they are kept, or what bars them. */
+  /** Normalises the settings of a view, or refuses them. */
   async words(scope: TenantScope, { words, read }: SaveViewCommand): Promise<Outcome<ViewWords>> {
     const name = viewNameOf(words.name);
     if (name === null) return refuseView('view-invalid', { pointer: '/name' });
@@ -74,7 +74,7 @@ export class ViewDesk {
   }
 }
 
-/** Somebody keeps a view. */
+/** Saves a new view. */
 @Injectable()
 export class SaveView {
   constructor(
@@ -98,7 +98,7 @@ export class SaveView {
   }
 }
 
-/** A view is updated by its owner, or of a shared one by a supervisor or the company's administrator. */
+/** Changes a view, by its owner, or by a supervisor or company administrator if it is shared. */
 @Injectable()
 export class ChangeView {
   constructor(
@@ -117,7 +117,7 @@ export class ChangeView {
       const words = await this.desk.words(scope, command);
       if (!words.ok) return words;
       const { owner } = view.value;
-      // What a list opens with is its owner's to say.
+      // Only the owner decides which view a list opens with.
       const after = owner === person ? words.value : { ...words.value, byDefault: view.value.byDefault };
       const others = await this.othersOf(scope, owner, person, seen);
       const bar = barOf(
@@ -137,7 +137,7 @@ export class ChangeView {
   }
 }
 
-/** A view is removed, by whoever may change it. */
+/** Removes a view, by anybody who may change it. */
 @Injectable()
 export class RemoveView {
   constructor(
@@ -156,7 +156,7 @@ export class RemoveView {
   }
 }
 
-/** Whether somebody may change a view: it is their own, or shared, and they lead the people who share it. */
+/** Whether somebody may change a view: it is their own, or it is shared and they are a supervisor or company administrator. */
 export function mayChangeView({ person, roles }: Pick<Principal, 'person' | 'roles'>, view: Pick<KeptView, 'owner' | 'shared'>): boolean {
   return view.owner === person || (view.shared && roles.some((role) => role === 'supervisor' || role === 'company-admin'));
 }
@@ -168,7 +168,7 @@ function inHand(principal: Principal, seen: readonly KeptView[], { view: id, ver
   return view.version === version ? accept(view) : stale;
 }
 
-/** What bars a view beside others: those that its owner sees. */
+/** Why a view cannot be saved beside the other views that its owner sees; null if it can. */
 function barOf({ name, shared }: ViewWords, owner: PersonId, others: readonly KeptView[]): Refusal | null {
   const own = others.filter((one) => one.owner === owner);
   if (own.some((one) => viewNameKey(one.name) === viewNameKey(name))) return refuseView('view-name-taken', { pointer: '/name' }).refusal;

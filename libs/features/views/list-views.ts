@@ -16,16 +16,16 @@ import { Injectable } from '@nestjs/common';
 import type { ViewCount, ViewShownLine, ViewsPage } from './views.dto.js';
 
 export interface ListViewsQuery {
-  /** Only those of this list; null for all. */
+  /** Only views of this list; null for all. */
   readonly list: ViewList | null;
   readonly counts: boolean;
   readonly read: ReadViewQuery;
 }
 
-/** As far as lists other than those of transfers are counted: a page of them. */
+/** Limit of the count for lists other than those of transfers: one page. */
 const page = { limit: 100, cursor: null } as const;
 
-/** The views of whoever asks: those that are built in, then their own and the shared ones, in their order. */
+/** Lists the caller's views: built-in ones, then own and shared ones, in order. */
 @Injectable()
 export class ListViews {
   constructor(
@@ -52,7 +52,7 @@ export class ListViews {
     });
   }
 
-  /** One after the other, for they share a connection; what asks the same is counted once. */
+  /** Counts one after the other, because they share a connection; identical queries are counted once. */
   private async counted(scope: TenantScope, items: readonly ViewShownLine[], read: ReadViewQuery): Promise<readonly ViewShownLine[]> {
     const found = new Map<string, ViewCount>();
     const counted: ViewShownLine[] = [];

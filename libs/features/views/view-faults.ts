@@ -8,7 +8,7 @@ import type { ViewFault } from './views.dto.js';
 
 type Asked = { readonly list: ViewList; readonly query: ViewQuery };
 
-/** What a question names: by words and ids that there may be no more. */
+/** Tags and ids that a query names, which may no longer exist. */
 interface Named {
   readonly tag?: string;
   readonly company?: string;
@@ -16,7 +16,7 @@ interface Named {
   readonly scenario?: string;
 }
 
-/** Whether views can be read as they are kept: by their lists' own parsers, by whoever asks, and by what they name. */
+/** Checks whether stored views can still be read: by the parser of their list, the caller's rights, and the names they contain. */
 @Injectable()
 export class ViewFaults {
   constructor(
@@ -24,13 +24,13 @@ export class ViewFaults {
     private readonly scenarios: Scenarios,
   ) {}
 
-  /** What is wrong with each; nothing with what its list takes. What all of them name is looked up at once. */
+  /** Faults of each view; empty if its list accepts it. Names in all of them are looked up at once. */
   async of(scope: TenantScope, asked: readonly Asked[], read: ReadViewQuery): Promise<readonly (readonly ViewFault[])[]> {
     const views = asked.map(({ list, query }) => {
       const question = read(list, query);
       return { list, query, question, names: question.ok ? namedBy(question.value) : {} };
     });
-    // To a company its lists hold nothing of what these name; nothing is looked up for it.
+    // These names match nothing in a company's lists, so nothing is looked up.
     const inside = scope.principal.realm === 'authority';
     const known = inside
       ? await this.known(

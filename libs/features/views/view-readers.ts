@@ -11,7 +11,7 @@ import type { ReadViewQuery, ViewList, ViewQuery, ViewQuestion } from './view.js
 
 type Reader = (query: ViewQuery) => ViewQuestion;
 
-/** The parser of a list, and what it understands by it. */
+/** Builds a reader from the parser of a list and its interpretation. */
 function reader<Query extends object>(shape: Type<Query>, asked: (query: Query) => ViewQuestion): Reader {
   return (query) => asked(queryShapeOf(query, shape));
 }
@@ -36,10 +36,10 @@ const readers: Readonly<Record<ViewList, Reader>> = {
   suspicions: reader(SuspicionsQuery, (query) => ({ of: 'suspicions', asked: suspicionsFilter(query) })),
 };
 
-/** Where a page begins is no part of a view. */
+/** Paging is not part of a view. */
 const paging = ['limit', 'cursor'] as const;
 
-/** Reads the query of a view as its list's own address does. */
+/** Parses the query of a view like the route of its list. */
 export const readViewQuery: ReadViewQuery = (list, query): Outcome<ViewQuestion> => {
   const paged = paging.filter((name) => name in query);
   if (paged.length > 0) {

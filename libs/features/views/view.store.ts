@@ -6,7 +6,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import { type KeptView, viewNameKey, type ViewWords } from './view.js';
 import { Injectable } from '@nestjs/common';
 
-/** What views name by an id or a word. */
+/** Ids and tags that views name. */
 export interface NamedByViews {
   readonly tags: readonly string[];
   readonly companies: readonly string[];
@@ -23,7 +23,7 @@ const openTo: Statement = {
     where ${own} and (v.owner = $1 or v.shared) order by v.place, v.name_key, v.id`,
 };
 
-/** What opened the list before opens it no more: $1 the owner, $2 the list, $3 the view that does. */
+/** Removes the default from the owner's other view of the list: $1 owner, $2 list, $3 view that becomes the default. */
 const yieldDefault: Statement = {
   name: 'view-yield-default',
   text: `update carnet.saved_view v set by_default = false, version = v.version + 1
@@ -57,15 +57,15 @@ const known: Statement = {
 
 type Identified = ViewWords & { readonly id: string; readonly owner: PersonId };
 
-/** Views that people keep, under row security: of the caller's own company or authority. */
+/** Saved views of the caller's company or authority, under row security. */
 @Injectable()
 export class ViewStore {
-  /** Waits for whoever else writes views of the company or authority, until the transaction ends. */
+  /** Takes the lock for writes of views in the company or authority until the transaction ends. */
   async hold(scope: TenantScope): Promise<void> {
     await holdAlone(scope, 'views');
   }
 
-  /** A person's own and those that are shared, in their order. */
+  /** A person's own and shared views, in order. */
   openTo(scope: TenantScope, person: PersonId): Promise<readonly KeptView[]> {
     return query<KeptView & Record<string, unknown>>(scope, openTo, [person]);
   }
@@ -76,7 +76,7 @@ export class ViewStore {
     await query(scope, add, [id, owner, name, viewNameKey(name), list, JSON.stringify(asked), shared, byDefault, place, scope.startedAt]);
   }
 
-  /** The next version of a view; where its owner's list opens with it, with no other one any more. */
+  /** Stores the next version of a view. If it becomes its owner's default for the list, the previous default ends. */
   async change(scope: TenantScope, view: Identified): Promise<void> {
     const { id, name, list, query: asked, shared, byDefault, place } = view;
     await this.makeRoom(scope, view);
@@ -89,7 +89,7 @@ export class ViewStore {
     await query(scope, remove, [id]);
   }
 
-  /** Which of these there are: tags in use, companies, people of the authority. For the authority's role. */
+  /** Those of the names that exist: tags in use, companies, people of the authority. For the authority's role. */
   async known(scope: TenantScope, { tags, companies, people }: NamedByViews): Promise<NamedByViews> {
     const [row] = await query<NamedByViews & Record<string, unknown>>(scope, known, [tags, companies, people]);
     return row ?? { tags: [], companies: [], people: [] };

@@ -8,12 +8,12 @@ import type { ListTransfersQuery } from '../lists/list-transfers.js';
 import type { SuspicionsRequest } from '../splits/split.store.js';
 import type { SavedViewBody, ViewFault } from './views.dto.js';
 
-/** The lists that have filters, as their addresses name them. */
+/** Lists with filters, by the names in their routes. */
 export const VIEW_LISTS = ['transfers', 'queue', 'votes', 'appeals', 'obligations', 'audits', 'suspicions'] as const;
 
 export type ViewList = (typeof VIEW_LISTS)[number];
 
-/** What each list asks of whoever reads it; a view of it asks the same. */
+/** Permission that each list, and a view of it, requires. */
 export const VIEW_PERMISSIONS: Readonly<Record<ViewList, Permission>> = {
   transfers: 'transfer:read',
   queue: 'queue:read',
@@ -24,24 +24,24 @@ export const VIEW_PERMISSIONS: Readonly<Record<ViewList, Permission>> = {
   suspicions: 'split:read',
 };
 
-/** How many views a person keeps. */
+/** Maximum number of views of a person. */
 export const MOST_VIEWS = 50;
 
-/** How many views a company's or the authority's people share. */
+/** Maximum number of shared views in a company or the authority. */
 export const MOST_SHARED_VIEWS = 50;
 
-/** How long a name may be, in characters. */
+/** Maximum length of a name, in characters. */
 export const LONGEST_VIEW_NAME = 80;
 
-/** How far a place in the order goes. */
+/** Highest place in the order. */
 export const LAST_VIEW_PLACE = 999;
 
-/** Filters and order of a list, as the list's own address takes them: parameters by name. */
+/** Filters and order of a list, as query parameters by name. */
 export type ViewQuery = Readonly<Record<string, string>>;
 
 type Unpaged<Request> = Omit<Request, 'limit' | 'cursor'>;
 
-/** What a view asks of its list, as the list itself understands it. */
+/** The request of a view in the form of its list. */
 export type ViewQuestion =
   | { readonly of: 'transfers'; readonly asked: Pick<ListTransfersQuery, 'filter' | 'sort'> }
   | { readonly of: 'appeals'; readonly asked: Unpaged<AppealsRequest> }
@@ -49,13 +49,13 @@ export type ViewQuestion =
   | { readonly of: 'audits'; readonly asked: Unpaged<AuditsRequest> }
   | { readonly of: 'suspicions'; readonly asked: Unpaged<SuspicionsRequest> };
 
-/** Reads a query as its list does, by the list's own parser; a refusal names what the list does not take, by pointer into the query. */
+/** Parses a query with the parser of its list; a refusal names invalid parameters by pointer into the query. */
 export type ReadViewQuery = (list: ViewList, query: ViewQuery) => Outcome<ViewQuestion>;
 
-/** What somebody says of a view when keeping it. */
+/** Settings of a view that its owner supplies. */
 export type ViewWords = Required<SavedViewBody>;
 
-/** A view that somebody keeps. */
+/** A saved view. */
 export interface KeptView extends ViewWords {
   readonly id: string;
   readonly owner: PersonId;
@@ -80,7 +80,7 @@ export function viewFault(code: ViewFaultCode, pointer: string): ViewFault {
   return { code, pointer, says: faultTexts[code] };
 }
 
-/** Refuses to keep, change or remove a view. */
+/** Refusals of saving, changing or removing a view. */
 export const refuseView = refusals({
   'view-of-another': [403, 'A shared view is changed by its owner or a supervisor.', '共享视图仅可由所有者或者主管人员修改。'],
   'views-many': [409, 'You keep fifty views already. Remove one first.', '您已保存五十个视图，请先删除一个。'],
@@ -89,14 +89,14 @@ export const refuseView = refusals({
   'view-invalid': [422, 'This view cannot be kept as it is.', '该视图无法按此保存。'],
 });
 
-/** A name as it is kept and shown: one blank for each gap. Null for what is none. */
+/** Normalises the name of a view: one space per gap. Null if it is invalid. */
 export function viewNameOf(text: string): string | null {
   const name = text.normalize('NFC').trim().replace(/\s+/gu, ' ');
   const { length } = Array.from(name);
   return length >= 1 && length <= LONGEST_VIEW_NAME ? name : null;
 }
 
-/** What tells names apart: compatibility forms made one (NFKC), case folded. */
+/** Key by which names are compared: compatibility forms (NFKC), case folded. */
 export function viewNameKey(name: string): string {
   return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
 }

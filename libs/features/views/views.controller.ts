@@ -11,7 +11,7 @@ import { ListViews } from './list-views.js';
 import { readViewQuery as read } from './view-readers.js';
 import { SavedViewBody, ViewReceipt, ViewsQuery, ViewsPage, viewWordsOf } from './views.dto.js';
 
-/** Views of lists: those that are built in, and those that people keep. */
+/** Views of lists, built in and saved. */
 @ApiTags('Views')
 @Controller('v1/views')
 export class ViewsController {

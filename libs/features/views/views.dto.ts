@@ -13,7 +13,7 @@ import {
   type ViewWords,
 } from './view.js';
 
-/** The longest value that a list takes, and some more names than any list has. */
+/** Longest value that a list accepts, and more names than any list has. */
 const [longestValue, mostNames] = [400, 20];
 
 export class SavedViewBody {
@@ -46,7 +46,7 @@ export class SavedViewBody {
   place?: number;
 }
 
-/** Which views are listed. */
+/** Filters of views. */
 export class ViewsQuery {
   @Word({ about: 'Only those of this list.', of: VIEW_LISTS, optional: true })
   list?: ViewList;
@@ -55,12 +55,12 @@ export class ViewsQuery {
   counts?: 'true' | 'false';
 }
 
-/** The view as the use case takes it. */
+/** Converts the body for the use case. */
 export function viewWordsOf({ name, list, query, shared = false, byDefault = false, place = LAST_VIEW_PLACE }: SavedViewBody): ViewWords {
   return { name, list, query, shared, byDefault, place };
 }
 
-/** Why a view cannot be read as it was kept. Nothing of it is lost: it is as it was again when the reason is gone, or is changed. */
+/** Why a saved view cannot be read. The view is kept and works again once the cause is gone or the view is changed. */
 export class ViewFault {
   @Shown(VIEW_FAULTS, 'Why.')
   readonly code!: ViewFaultCode;
@@ -70,7 +70,7 @@ export class ViewFault {
   readonly says!: BilingualShown;
 }
 
-/** How many rows a view has; `more` where there are more than were counted. */
+/** Number of rows of a view; `more` if there are more than were counted. */
 export class ViewCount {
   @Shown('whole', 'How many rows: as far as 1,000 of transfers, 100 of anything else.')
   readonly rows!: number;
@@ -78,7 +78,7 @@ export class ViewCount {
   readonly more!: boolean;
 }
 
-/** A view as its reader sees it: built in, the reader's own, or shared. */
+/** A view as shown: built in, the reader's own, or shared. */
 export class ViewShownLine {
   @Shown('text', 'The view: a UUID, or the word of a built-in one.')
   readonly id!: string;
@@ -119,7 +119,7 @@ export class ViewsPage {
   readonly asOf!: Instant;
 }
 
-/** The view after an act; its version is its ETag. */
+/** The view after an act; its version is the ETag. */
 export class ViewReceipt {
   @Shown('uuid', 'The view.')
   readonly id!: string;

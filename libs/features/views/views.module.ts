@@ -10,6 +10,6 @@ import { ViewStore } from './view.store.js';
 
 const providers = [ChangeView, ListViews, RemoveView, SaveView, ViewDesk, ViewFaults, ViewStore];
 
-/** Views of lists that people keep. */
+/** Saved views of lists. */
 @Module({ imports: [AppealsModule, AuditsModule, ConditionsModule, SplitsModule], providers, exports: providers })
 export class ViewsModule {}

@@ -12,17 +12,17 @@ import { type Visit, VisitStore } from './visit.store.js';
 import { Injectable } from '@nestjs/common';
 import type { MissedShown } from './since.dto.js';
 
-/** The rule check that stood when a visit was made; null where there was none yet. */
+/** Id of the rule check in effect at the time of a visit; null if there was none. */
 function checkThen(checks: readonly AssessmentHead[], { seenUntil }: Visit): string | null {
   return checks.filter(({ at }) => at <= seenUntil).at(-1)?.id ?? null;
 }
 
-/** People alone visit: a key sees nothing. */
+/** Refuses callers that are not people, because keys do not visit. */
 export function visitorOf<Person>(person: Person | null): Outcome<Person> {
   return person === null ? refuse('forbidden', { en: 'Only people visit transfers.', zh: '查看记录仅适用于人员。' }) : accept(person);
 }
 
-/** Refuses a visit up to an entry that the history does not have. */
+/** Refusals of a visit up to an entry that the history does not have. */
 export const refuseVisit = refusals({
   'event-unknown': [
     422,
@@ -31,7 +31,7 @@ export const refuseVisit = refusals({
   ],
 });
 
-/** What the rules say otherwise now than in an earlier rule check; null where that is the latest, or one of the two is not there. */
+/** Differences between the present rule check and an earlier one; null if they are the same or one is missing. */
 export async function judgedSince(
   scope: TenantScope,
   assessments: Assessments,
@@ -52,7 +52,7 @@ export class Missed {
     private readonly assessments: Assessments,
   ) {}
 
-  /** The caller's last visit; null where there was none. */
+  /** The caller's last visit; null if there is none. */
   lastVisit(scope: TenantScope, { stored: { transfer } }: TransferDetail): Promise<Visit | null> {
     return this.visits.find(scope, transfer);
   }

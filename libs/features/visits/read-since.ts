@@ -17,13 +17,13 @@ export const SINCE_BASES = ['said', 'my-last-visit'] as const;
 
 export interface ReadSinceQuery {
   readonly transferId: string;
-  /** Since what: each opinion and each vote, or the caller's last visit. */
+  /** Base of the comparison: each opinion and vote, or the caller's last visit. */
   readonly since: (typeof SINCE_BASES)[number];
 }
 
 /**
- * What has changed since each opinion and each vote, or since the caller's last visit: in the filing and its documents, and in what the
- * rules say of it.
+ * Reads what has changed, in the filing, its documents and the rules' answers, since each opinion and vote or since the caller's last
+ * visit.
  */
 @Injectable()
 export class ReadSince {
@@ -65,7 +65,7 @@ export class ReadSince {
     });
   }
 
-  /** What was said, all of it or after an instant, as whoever asks may read it. */
+  /** Opinions and votes that the caller may read, all or after an instant. */
   private async said(
     scope: TenantScope,
     detail: TransferDetail,
@@ -91,7 +91,7 @@ export class ReadSince {
     });
   }
 
-  /** What the rules say otherwise since each of the rule checks that something was said on, each read once. */
+  /** Differences of the present rule check from each one that an opinion or vote was based on; each is read once. */
   private async judged(
     scope: TenantScope,
     detail: TransferDetail,

@@ -11,7 +11,7 @@ import { VisitTransfer } from './visit-transfer.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 
-/** What has changed since people of the authority said something of a transfer, or since somebody last looked at it. */
+/** Changes since opinions and votes, or since the caller's last visit. */
 @ApiTags('Transfers')
 @Controller('v1/transfers')
 export class SinceController {

@@ -25,7 +25,7 @@ export class EarlierSayingShown implements EarlierSaying {
   changed!: boolean;
 }
 
-/** Since what something has changed. */
+/** Base of the comparison. */
 export class SinceQuery {
   @Word({
     about: 'Since what: each opinion and each vote (for the authority; unless told), or the caller’s last visit.',
@@ -46,7 +46,7 @@ export class VisitBody {
   upTo!: string;
 }
 
-/** What made an opinion or a vote count no more. */
+/** What voided an opinion or a vote. */
 export class Voided {
   @Shown('text', 'The kind of the entry in the history.')
   readonly by!: string;
@@ -106,7 +106,7 @@ export class SinceShown {
   judged!: ComparisonShown | null;
 }
 
-/** What has become otherwise since somebody's last visit. */
+/** Changes since the caller's last visit. */
 export class MissedShown {
   @Shown('time', 'When the last visit was; null: the caller never visited the transfer, and all of it is new.', { nullable: true })
   visitedAt!: string | null;
@@ -126,7 +126,7 @@ export class MissedShown {
   judged!: ReplayComparison | null;
 }
 
-/** What a visit answers: how far the transfer is seen now, and what the visit before had not seen. */
+/** Response to a visit: the last entry seen, and what the previous visit had not seen. */
 export class VisitReceiptShown {
   @Shown('uuid', 'How far the transfer is seen now. A visit goes forward only.')
   upTo!: string;

@@ -6,19 +6,19 @@ import { type Amendment, eventNamed, type ImmaterialChange, type Transfer } from
 import type { RoundRecord } from '../information/information-requests.store.js';
 import type { Voided } from './since.dto.js';
 
-/** Whether it still counts for the transfer as it is. */
+/** Whether an opinion or vote still counts for the transfer as it is. */
 export function stands({ reviews, votes }: Transfer, { as, person, at }: Said): boolean {
   return as === 'opinion'
     ? reviews.some(({ opinion }) => opinion?.officer === person && opinion.at === at)
     : votes.some((vote) => vote.voter === person && vote.at === at);
 }
 
-/** Whether it is somebody's own, or was said in their seat. */
+/** Whether it is the reader's own, or was given on the reader's behalf. */
 export function isOwn({ person, onBehalfOf }: Said, reader: PersonId | null): boolean {
   return reader !== null && (person === reader || onBehalfOf === reader);
 }
 
-/** What somebody said before of what has changed since: there is something to look at again. */
+/** The reader's own opinions and votes about content that has since changed, so that they can be checked again. */
 export function earlierOf(transfer: Transfer, said: readonly Said[], reader: PersonId | null): readonly EarlierSaying[] {
   return said
     .filter((one) => isOwn(one, reader))
@@ -33,8 +33,8 @@ export function earlierOf(transfer: Transfer, said: readonly Said[], reader: Per
 }
 
 /**
- * How the parts of a filing differ now from what they were at an instant: what the answers and amendments since changed, taken together. A part that
- * came back to what it was is none.
+ * Differences of the filing now from its state at an instant: the changes by answers and amendments since, combined. A part that has its
+ * earlier value again is left out.
  */
 export function changesAfter(
   rounds: readonly Pick<RoundRecord, 'closed' | 'answered'>[],
@@ -52,12 +52,12 @@ export function changesAfter(
     .sort((one, other) => (one.subject < other.subject ? -1 : 1));
 }
 
-/** The changes since that the policy calls immaterial and the rules left as it was: those it stands across. */
+/** Immaterial changes since an opinion or vote that did not void it; empty if it no longer counts. */
 export function stoodAcross(transfer: Transfer, one: Said): readonly ImmaterialChange[] {
   return stands(transfer, one) ? (transfer.immaterial ?? []).filter((change) => change.at > one.at) : [];
 }
 
-/** What made it count no more: the first that did after it was said. */
+/** The first event after an opinion or vote that voided it; null if there is none. */
 export function voidedBy(history: readonly HistoryLine[], { as, at, discipline }: Said): Voided | null {
   const line = history.find((one) => !one.refused && one.at > at && voids(one, as, discipline));
   return line === undefined ? null : { by: line.kind, at: line.at };

@@ -11,11 +11,11 @@ import type { VisitReceiptShown } from './since.dto.js';
 
 export interface VisitCommand {
   readonly transferId: string;
-  /** The last entry of the history that the person was shown. */
+  /** The last entry of the history shown to the person. */
   readonly upTo: string;
 }
 
-/** A person has seen a transfer as far as an entry of its history, and is told what the visit before had not seen. Nobody else knows. */
+/** Records how far a person has seen a transfer's history, and returns what the previous visit had not seen. Nobody else sees it. */
 @Injectable()
 export class VisitTransfer {
   constructor(

@@ -9,9 +9,9 @@ import { Injectable } from '@nestjs/common';
 
 /** How far a person has seen the history of a transfer. */
 export interface Visit {
-  /** The last entry that the person was shown. */
+  /** The last entry shown to the person. */
   readonly upTo: string;
-  /** Until when entries are seen; what came later is not. */
+  /** Instant up to which entries are seen. */
   readonly seenUntil: Instant;
   readonly visitedAt: Instant;
 }
@@ -31,7 +31,7 @@ const missedBy = (name: string, inside: boolean): Statement => ({
 
 const [missedInside, missedOutside] = [missedBy('visit-missed-inside', true), missedBy('visit-missed-outside', false)];
 
-/** Seen is what the entry $3 came after, however late its transaction began; a visit only goes forward. */
+/** Entries up to the transaction of entry $3 count as seen, however late that one began. A visit only moves forward. */
 const keep: Statement = {
   name: 'visit-keep',
   text: `insert into carnet.visit as v (tenant_id, person, company, transfer, up_to, up_to_tx, up_to_at, visited_at)
@@ -46,22 +46,22 @@ const keep: Statement = {
 
 type Of = Pick<Transfer, 'id' | 'tenantId'>;
 
-/** Visits of the scope's own person: the database shows nobody those of others. */
+/** Visits of the scope's person; the database shows nobody those of others. */
 @Injectable()
 export class VisitStore {
-  /** Null where the person never was there. */
+  /** Null if the person has never visited. */
   async find(scope: TenantScope, { tenantId, id }: Of): Promise<Visit | null> {
     const [row] = await query<Visit & Record<string, unknown>>(scope, find, [tenantId, id]);
     return row ?? null;
   }
 
-  /** What others have done, as far as the caller may see it, that a visit has not seen: entries that were not refused, oldest first, 500 at most. */
+  /** Entries by others that a visit has not seen and the caller may read: not refused, oldest first, at most 500. */
   async missed(scope: TenantScope, { tenantId, id }: Of, by: PersonId): Promise<readonly HistoryLine[]> {
     const statement = scope.principal.realm === 'authority' ? missedInside : missedOutside;
     return (await query<HistoryRow>(scope, statement, [tenantId, id, by])).map(toHistoryLine);
   }
 
-  /** Puts the visit where the entry is, never further back; null where the caller sees no such entry of the transfer. */
+  /** Moves the visit forward to the entry, never back; null if the caller sees no such entry of the transfer. */
   async keep(scope: TenantScope, { tenantId, id }: Of, upTo: string): Promise<Visit | null> {
     const [row] = await query<Visit & Record<string, unknown>>(scope, keep, [tenantId, id, upTo, scope.startedAt]);
     return row ?? null;

@@ -7,6 +7,6 @@ import { VisitStore } from './visit.store.js';
 
 const providers = [Missed, ReadSince, VisitStore, VisitTransfer];
 
-/** What has changed since a visit. */
+/** Visits and the changes since. */
 @Module({ imports: [InformationModule], providers, exports: providers })
 export class VisitsModule {}

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 
 type Answered = Acted<WrittenReceipt>;
 
-/** What can be done to an endpoint as a whole. */
+/** Changes of an endpoint as a whole. */
 export const ENDPOINT_CHANGES = ['enable', 'disable', 'remove'] as const;
 
 export interface ChangeEndpointCommand {
@@ -15,7 +15,7 @@ export interface ChangeEndpointCommand {
   readonly change: (typeof ENDPOINT_CHANGES)[number];
 }
 
-/** An endpoint is told nothing for a while, or again, or never more. What waits while it is disabled goes out when it is enabled. */
+/** Enables, disables or removes an endpoint. Messages that wait while it is disabled go out when it is enabled. */
 @Injectable()
 export class ChangeEndpoint {
   constructor(private readonly act: EndpointAct) {}
@@ -32,11 +32,11 @@ export class ChangeEndpoint {
 
 export interface RotateKeysCommand {
   readonly endpointId: string;
-  /** For how long the keys of now sign beside the new ones. */
+  /** Hours for which the present keys sign beside the new ones. */
   readonly hours: number;
 }
 
-/** New keys for an endpoint. Both pairs sign for a while, so that a receiver can change over when it likes. */
+/** Makes new keys for an endpoint. Both pairs sign for some hours, so that the receiver can change over. */
 @Injectable()
 export class RotateKeys {
   constructor(
@@ -55,10 +55,10 @@ export class RotateKeys {
   }
 }
 
-/** As many test messages as may wait in an organisation: each takes ten attempts where nobody answers. */
+/** Maximum number of waiting test messages in an organisation; each takes up to ten attempts. */
 const mostTests = 20;
 
-/** A message that says nothing but that it is one, to see whether an endpoint takes it. */
+/** Sends a test message to an endpoint. */
 @Injectable()
 export class TestEndpoint {
   constructor(
@@ -83,11 +83,11 @@ export class TestEndpoint {
 
 export interface RedeliverCommand {
   readonly endpointId: string;
-  /** One message; or all that were given up since an instant. */
+  /** One message, or all dead ones since an instant. */
   readonly what: { readonly delivery: string } | { readonly since: Instant };
 }
 
-/** A message is sent again under its id, or all that were given up. */
+/** Sends a message again under its id, or all dead ones. */
 @Injectable()
 export class Redeliver {
   constructor(private readonly act: EndpointAct) {}

@@ -12,10 +12,10 @@ import { Injectable } from '@nestjs/common';
 const pointer = '/url';
 
 /**
- * The address of an endpoint as it will be asked, or why it will not do: https, for messages say what a company does, and no
- * user name, which would be sent in the clear to anybody who answers there. Where it leads is found out whenever something is sent.
+ * Normalises the address of an endpoint or refuses it. It must be https, because messages tell about a company's acts, and must have no
+ * user name, which would be sent to any server there. The host is resolved at each delivery.
  *
- * @param loopback whether an address of this machine may be http, for trying things out.
+ * @param loopback whether an address of this machine may use http, for trials.
  */
 export function endpointAddress(text: string, loopback: boolean): Outcome<string> {
   if (!URL.canParse(text)) return refuse('endpoint-invalid', { en: 'This is no address.', zh: '该内容不是有效地址。' }, { pointer });
@@ -29,10 +29,10 @@ export function endpointAddress(text: string, loopback: boolean): Outcome<string
   return accept(url.href);
 }
 
-/** As many as an organisation may have. */
+/** Maximum number of endpoints of an organisation. */
 const most = 20;
 
-/** An organisation names an address that it wants to be told at. Its keys are made here, and read by a request of their own. */
+/** Registers an address for messages. Its keys are made here and read by a separate request. */
 @Injectable()
 export class CreateEndpoint {
   constructor(
@@ -77,7 +77,7 @@ export class CreateEndpoint {
   }
 }
 
-/** A new pair of keys, sealed; null where nothing can be sealed. */
+/** Makes a sealed pair of keys; null if the installation cannot seal secrets. */
 export function newKeys(
   { principal, startedAt }: TenantScope,
   endpoint: string,

@@ -6,15 +6,15 @@ import { drawnFrom, retryAfter } from './retries.js';
 import { type Outgoing, type SendResult, WebhookSender } from './webhook-sender.js';
 import { type SettledAttempt, WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
-/** What came of an attempt, for the log. */
+/** The result of an attempt, for the log. */
 export type Delivered = 'delivered' | 'retry' | 'dead' | 'endpoint-disabled' | 'not-ours';
 
-/** HTTP 410: the receiver says that it will never want to be told again. */
+/** HTTP 410: the receiver wants no further messages. */
 const gone = 410;
 
 /**
- * Sends one message that is due: read in one transaction, sent in none, settled in another one. A worker that ends in between leaves
- * the message to the next one, which sends it again under the same id.
+ * Sends one due message: reads it in one transaction, sends it outside any, settles it in another. If a worker ends in between, the next
+ * one sends it again under the same id.
  */
 @Injectable()
 export class DeliverMessage {
@@ -45,7 +45,7 @@ export class DeliverMessage {
     });
   }
 
-  /** Keys that cannot be opened are a failure that the owner of the endpoint is shown, and rotating them puts it right. */
+  /** Unreadable keys count as a failed attempt, which the endpoint's owner sees and can repair by new keys. */
   private attempt(due: DueDelivery, prepared: PreparedDelivery & { readonly at: Instant }): Promise<SendResult> {
     try {
       return this.sender.send(outgoing(due, prepared, this.box));

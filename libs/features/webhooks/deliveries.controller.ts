@@ -15,10 +15,10 @@ import type { DeliveryView } from './webhooks.dto.js';
 
 const ofEndpoint = ApiParam({ name: 'endpoint', format: 'uuid', description: 'The endpoint.' });
 
-/** The API takes instants without milliseconds, too. */
+/** Accepts instants without milliseconds. */
 const inMilliseconds = (time: string): Instant => instant(new Date(time).toISOString());
 
-/** What an endpoint was told, and telling it again. */
+/** Deliveries of an endpoint and their repetition. */
 @ApiTags('Webhooks')
 @Controller('v1/webhooks/:endpoint')
 export class DeliveriesController {

@@ -6,7 +6,7 @@ import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** Refuses an act on webhooks and their endpoints. */
+/** Refusals of acts on webhooks and their endpoints. */
 const refuseWebhook = refusals({
   'webhooks-off': [409, 'This installation has no key for webhooks, so it sends none.', '本系统未配置回调通知密钥，不发送回调通知。'],
   'endpoints-many': [
@@ -22,10 +22,10 @@ const refuseWebhook = refusals({
   'endpoint-invalid': [422, 'This endpoint cannot be used.', '该接收端点无法使用。'],
 });
 
-/** How an installation tells by webhook; without a box for secrets it does not. */
+/** Settings of webhooks; without a box for secrets, none are sent. */
 export abstract class WebhookSetting {
   abstract readonly box: SecretBox | null;
-  /** Whether this machine may be told: for trying things out. */
+  /** Whether addresses of this machine are allowed, for trials. */
   abstract readonly loopback: boolean;
 }
 
@@ -33,7 +33,7 @@ export const webhooksOff = refuseWebhook('webhooks-off');
 
 export const noSuchEndpoint = refuse('not-found', { en: 'There is no such endpoint.', zh: '没有该接收端点。' });
 
-/** The one path of an act on an endpoint: lock, do. */
+/** The path of every act on an endpoint: lock it, then act. */
 @Injectable()
 export class EndpointAct {
   constructor(
@@ -41,7 +41,7 @@ export class EndpointAct {
     private readonly keys: ActKeys,
   ) {}
 
-  /** @param act does it, and may refuse. */
+  /** @param act performs the act, and may refuse it. */
   run(
     principal: Principal,
     endpointId: string,

@@ -12,13 +12,13 @@ export interface NewEndpoint {
   readonly id: string;
   readonly url: string;
   readonly label: string;
-  /** Null for all. */
+  /** Message types; null for all. */
   readonly types: readonly string[] | null;
   readonly createdBy: PersonId;
   readonly createdAt: Instant;
 }
 
-/** A pair of keys as it is stored. */
+/** A sealed pair of keys. */
 export interface SealedKeys {
   readonly id: string;
   readonly sealed: string;
@@ -31,22 +31,22 @@ export interface DeliveriesRequest extends PageRequest {
   readonly state: DeliveryState | null;
 }
 
-/** A message in the hands of one worker, by ids alone. */
+/** A message leased to a worker, by ids only. */
 export interface DueDelivery {
   readonly organisation: TenantId;
   readonly realm: Realm;
   readonly endpoint: string;
   readonly id: string;
-  /** Which attempt this is, from 1 on; tells a late worker from the one that took over. */
+  /** Attempt number from 1; distinguishes a late worker from its successor. */
   readonly attempt: number;
 }
 
-/** What is to be sent, and where. */
+/** A message to send and its address. */
 export interface PreparedDelivery {
   readonly url: string;
   readonly keys: readonly SealedKeys[];
   readonly message: Message;
-  /** Attempts before it was asked for anew. */
+  /** Number of attempts before the latest redelivery request. */
   readonly before: number;
 }
 
@@ -59,12 +59,12 @@ export interface Message {
   readonly entry: string | null;
 }
 
-/** Where sealed keys belong: moved elsewhere they do not open. */
+/** Context to which sealed keys are bound; they do not open in another one. */
 export function placeOfKeys(organisation: TenantId, endpoint: string, keys: string): string {
   return `webhook ${organisation} ${endpoint} ${keys}`;
 }
 
-/** The body of a message: what happened, when, and to what, by ids. The same bytes at every attempt. */
+/** Body of a message: type, instant and ids. The same bytes at every attempt. */
 export function bodyOf({ type, at, company, transfer, entry }: Message): string {
   return JSON.stringify({ type, timestamp: at, data: transfer === null ? {} : { transfer, company, entry } });
 }

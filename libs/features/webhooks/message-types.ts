@@ -7,7 +7,7 @@ export interface ToldKind extends MessageType {
   readonly concerns: readonly Concerned[];
 }
 
-/** By kind of history entry, for whoever follows the history. */
+/** Messages by kind of history entry, for the follower of the history. */
 export const TOLD_KINDS: readonly ToldKind[] = (Object.keys(ENTRIES) as EntryKind[]).flatMap((kind) => {
   const { told, says } = ENTRIES[kind];
   if (told === null) return [];
@@ -15,7 +15,7 @@ export const TOLD_KINDS: readonly ToldKind[] = (Object.keys(ENTRIES) as EntryKin
   return [{ kind, concerns, type, company, authority, says }];
 });
 
-/** Every message that can be subscribed to. */
+/** All messages that endpoints can subscribe to. */
 export const MESSAGE_TYPES: readonly MessageType[] = TOLD_KINDS.map(({ type, company, authority, says }) => ({
   type,
   company,
@@ -23,7 +23,7 @@ export const MESSAGE_TYPES: readonly MessageType[] = TOLD_KINDS.map(({ type, com
   says,
 }));
 
-/** Sent when somebody asks for it, to see whether an endpoint answers. */
+/** Sent on request, to test an endpoint. */
 export const TEST_MESSAGE: MessageType = {
   type: 'webhook.test',
   company: true,
@@ -31,7 +31,7 @@ export const TEST_MESSAGE: MessageType = {
   says: { en: 'Somebody asked for a test message.', zh: '应要求发送的测试消息。' },
 };
 
-/** What one person alone is told, and no endpoint. */
+/** Notifications to one person, not sent to endpoints. */
 const personal: readonly { readonly type: string; readonly says: Bilingual }[] = [
   { type: 'transfer.voted_for_you', says: { en: 'Your deputy voted in your seat.', zh: '受托人已代您表决。' } },
   { type: 'transfer.reviewed_for_you', says: { en: 'Your deputy gave the opinion of your review.', zh: '受托人已代您提出审查意见。' } },
@@ -52,22 +52,21 @@ const personal: readonly { readonly type: string; readonly says: Bilingual }[] =
   },
 ];
 
-/** Messages that people find in their lists, and may mute. */
+/** Types of notifications in people's lists, which they can mute. */
 export const NOTIFICATION_TYPES: readonly string[] = [
   ...TOLD_KINDS.filter((one) => one.concerns.length > 0).map(({ type }) => type),
   ...personal.map(({ type }) => type),
 ];
 
 /**
- * What a message says beside its type: how many grants and filings that wait it is about and which rules changed from when; from when until
- * when; or which section of a draft.
+ * Details of a notification: numbers of grants and waiting filings and the changed rules; or first and last day; or a section of a draft.
  */
 export type ToldCounts =
   | { readonly grant: number; readonly queue: number; readonly from?: string; readonly title?: Bilingual }
   | { readonly from: string; readonly until: string }
   | { readonly section: string; readonly title: Bilingual };
 
-/** In words, with how many it is about where that was counted, with its last day where it has one, and with the state that it led to if that is told. */
+/** A notification in words, with its counts, its last day, and the state it led to, as far as given. */
 export function saysOf(type: string, counts: ToldCounts | null = null, dueOn: IsoDate | null = null, to: string | null = null): Bilingual {
   const kind = TOLD_KINDS.find((one) => one.type === type)?.kind;
   const says = (kind === undefined ? personal.find((one) => one.type === type)?.says : sentenceOf(kind, to)) ?? { en: type, zh: type };

@@ -7,7 +7,7 @@ import { WebhookStore } from './webhook.store.js';
 import { Injectable } from '@nestjs/common';
 import type { DeliveryView, EndpointView, KeysView } from './webhooks.dto.js';
 
-/** The caller's organisation's endpoints, oldest first. */
+/** Lists the endpoints of the caller's organisation, oldest first. */
 @Injectable()
 export class ListEndpoints {
   constructor(
@@ -20,7 +20,7 @@ export class ListEndpoints {
   }
 }
 
-/** The keys that an endpoint signs with now, the newest first. */
+/** Reads the present keys of an endpoint, newest first. */
 @Injectable()
 export class ReadKeys {
   constructor(
@@ -48,7 +48,7 @@ export class ReadKeys {
   }
 }
 
-/** What an endpoint was told, newest first, with every attempt. */
+/** Lists the deliveries of an endpoint, newest first, with every attempt. */
 @Injectable()
 export class ListDeliveries {
   constructor(

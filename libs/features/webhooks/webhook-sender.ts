@@ -1,4 +1,4 @@
-/** A message as it goes out. */
+/** A message as sent. */
 export interface Outgoing {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -7,15 +7,15 @@ export interface Outgoing {
 
 export interface SendResult {
   readonly milliseconds: number;
-  /** Of the answer, when there was one. */
+  /** Status of the response; null if there was none. */
   readonly status: number | null;
-  /** Why there was none, as a code. */
+  /** Code of the failure; null if there was a response. */
   readonly failure: string | null;
-  /** How the answer began, in so many characters as a person reads. */
+  /** Start of the response body, shortened for people; null if there was none. */
   readonly begins: string | null;
 }
 
-/** Sends a message to an address that a stranger chose: to public addresses alone, once, within limits of time and size. Never throws. */
+/** Sends a message to an address that a stranger chose: to public addresses only, once, within limits of time and size. Never throws. */
 export abstract class WebhookSender {
   abstract send(message: Outgoing): Promise<SendResult>;
 }

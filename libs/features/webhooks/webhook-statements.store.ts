@@ -38,7 +38,7 @@ export const enable: Statement = {
   text: `update carnet.webhook_endpoint e set disabled_at = null, disabled_because = null where ${ofEndpoint}`,
 };
 
-// Why it was disabled first stays.
+// The first reason for disabling stays.
 export const disable: Statement = {
   name: 'webhook-disable',
   text: `update carnet.webhook_endpoint e set disabled_at = now(), disabled_because = $2 where ${ofEndpoint} and e.disabled_at is null`,
@@ -62,7 +62,7 @@ export const keys: Statement = {
     where ${keysOf} and (k.expires_at is null or k.expires_at > now()) order by k.created_at desc, k.id`,
 };
 
-// Those that were on their way out already end now: never more than two pairs sign.
+// Pairs that were already expiring end now, so that no more than two pairs sign.
 export const endKeys: Statement = {
   name: 'webhook-end-keys',
   text: `update carnet.webhook_key k set expires_at = case when k.expires_at is null then now() + make_interval(hours => $2) else now() end
@@ -86,7 +86,7 @@ const attempts = `select coalesce(jsonb_agg(jsonb_build_object('number', a.numbe
     'status', a.status, 'failure', a.failure, 'begins', a.begins) order by a.number), '[]')
   from carnet.webhook_attempt a where a.tenant_id = d.tenant_id and a.delivery_id = d.id`;
 
-/** $1 the endpoint, $2 the state or null, $3 and $4 where the page before ended, $5 how many. */
+/** $1 endpoint, $2 state or null, $3 and $4: where the previous page ended, $5 limit. */
 export const deliveries: Statement = {
   name: 'webhook-deliveries',
   text: `select d.id, d.type, ${utc('d.at')} as at, d.transfer, d.state,

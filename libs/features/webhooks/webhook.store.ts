@@ -16,16 +16,16 @@ import type { SendResult } from './webhook-sender.js';
 import { Injectable } from '@nestjs/common';
 import type { DeliveryView, EndpointView } from './webhooks.dto.js';
 
-/** What is stored of one attempt, and what becomes of the message. */
+/** An attempt to store, and the resulting state of the message. */
 export interface SettledAttempt {
   readonly result: SendResult;
   readonly at: Instant;
   readonly state: DeliveryState;
-  /** Seconds until the next attempt; only while it is pending. */
+  /** Seconds until the next attempt; null unless the message is pending. */
   readonly retryAfter: number | null;
 }
 
-/** Endpoints of one organisation, and what they are told. A deleted endpoint is none. */
+/** Endpoints of an organisation and their messages. Deleted endpoints are excluded. */
 @Injectable()
 export class WebhookStore {
   constructor(private readonly cursors: SealedCursors) {}
@@ -44,14 +44,14 @@ export class WebhookStore {
     }));
   }
 
-  /** How many there are, counted by one transaction at a time: it stays true until this one ends. */
+  /** Number of endpoints. Takes a lock, so that it stays true until the transaction ends. */
   async count(scope: TenantScope): Promise<number> {
     await holdAlone(scope, 'webhooks');
     const [row] = await query<{ count: number }>(scope, sql.count, []);
     return row?.count ?? 0;
   }
 
-  /** Locks an endpoint until the transaction ends; whether there is one. */
+  /** Locks an endpoint until the transaction ends; returns false if there is none. */
   async lock(scope: TenantScope, endpoint: string): Promise<boolean> {
     return (await query(scope, sql.lock, [endpoint])).length > 0;
   }
@@ -64,24 +64,24 @@ export class WebhookStore {
     await query(scope, sql.disable, [endpoint, because]);
   }
 
-  /** Nothing is told there any more, and its keys are forgotten. */
+  /** Deletes an endpoint and its keys. */
   async remove(scope: TenantScope, endpoint: string): Promise<void> {
     await query(scope, sql.remove, [endpoint]);
     await query(scope, sql.forgetKeys, [endpoint]);
   }
 
-  /** The pairs that sign now, the newest first. */
+  /** Pairs that sign now, newest first. */
   keys(scope: TenantScope, endpoint: string): Promise<readonly SealedKeys[]> {
     return query<SealedKeys & Record<string, unknown>>(scope, sql.keys, [endpoint]);
   }
 
-  /** A new pair signs from now on; the one before signs beside it until then, an older one no more. */
+  /** Adds a pair of keys. The present pair signs beside it for some hours; older ones end. */
   async replaceKeys(scope: TenantScope, endpoint: string, keys: SealedKeys, hours: number): Promise<void> {
     await query(scope, sql.endKeys, [endpoint, hours]);
     await query(scope, sql.addKeys, [endpoint, keys.id, keys.sealed, keys.createdAt]);
   }
 
-  /** How many messages of the type that tests are of wait in the organisation; no other transaction adds one until this one ends. */
+  /** Number of waiting test messages in the organisation. Takes a lock, so that no other transaction adds one until this one ends. */
   async waitingTests(scope: TenantScope, type: string): Promise<number> {
     await holdAlone(scope, 'webhook tests');
     const [row] = await query<{ count: number }>(scope, sql.waitingTests, [type]);
@@ -104,17 +104,17 @@ export class WebhookStore {
     return accept({ items: rows.slice(0, limit).map(({ sort_key: _, ...row }) => row), next });
   }
 
-  /** Sends a closed message again, with all its attempts anew; whether there was one. */
+  /** Sends a closed message again, with all attempts; returns false if there is none. */
   async redeliver(scope: TenantScope, endpoint: string, delivery: string): Promise<boolean> {
     return (await query(scope, sql.redeliver, [endpoint, delivery])).length > 0;
   }
 
-  /** The same for all that were given up since. */
+  /** Sends all dead messages since an instant again; returns their number. */
   async redeliverDead(scope: TenantScope, endpoint: string, since: Instant): Promise<number> {
     return (await query(scope, sql.redeliverDead, [endpoint, since])).length;
   }
 
-  /** What is to be sent; null when it is no longer this worker's, or nobody is to be told any more. */
+  /** The message to send; null if it is no longer this worker's or its endpoint is gone. */
   async prepare(scope: TenantScope, { endpoint, id, attempt }: DueDelivery): Promise<PreparedDelivery | null> {
     const [row] = await query<PreparedRow>(scope, sql.prepare, [endpoint, id, attempt]);
     if (row === undefined) return null;
@@ -122,7 +122,7 @@ export class WebhookStore {
     return { url, before, message, keys: await this.keys(scope, endpoint) };
   }
 
-  /** Stores an attempt; whether the message was still this worker's. */
+  /** Stores an attempt; returns false if the message is no longer this worker's. */
   async settle(scope: TenantScope, { id, attempt }: DueDelivery, settled: SettledAttempt): Promise<boolean> {
     const { state, retryAfter, at, result } = settled;
     if ((await query(scope, sql.settle, [id, attempt, state, retryAfter])).length === 0) return false;
@@ -130,7 +130,7 @@ export class WebhookStore {
     return true;
   }
 
-  /** Disables an endpoint where nothing got through since a message that was given up came about. */
+  /** Disables an endpoint if no delivery has succeeded since the dead message was created; returns whether it did. */
   async disableFailing(scope: TenantScope, { endpoint, id }: DueDelivery): Promise<boolean> {
     return (await query(scope, sql.disableFailing, [endpoint, id])).length > 0;
   }

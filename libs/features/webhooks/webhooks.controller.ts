@@ -21,7 +21,7 @@ import {
   RotationBody,
 } from './webhooks.dto.js';
 
-/** Addresses that a company or the authority wants to be told at (Standard Webhooks). */
+/** Endpoints of companies and the authority (Standard Webhooks). */
 @ApiTags('Webhooks')
 @Controller('v1/webhooks')
 export class WebhooksController {
@@ -61,7 +61,7 @@ const problems = { 404: 'No such endpoint of this organisation.' };
 
 const usualOverlap = 24;
 
-/** One address, its keys, and whether it is told anything. */
+/** One endpoint: its keys and its state. */
 @ApiTags('Webhooks')
 @Controller('v1/webhooks/:endpoint')
 export class EndpointController {
@@ -78,7 +78,7 @@ export class EndpointController {
     answers: EndpointKeysShown,
     problems: { ...problems, 409: 'There are no webhooks here: `webhooks-off`.' },
   })
-  // The keys are secrets, beside words that people chose.
+  // Keys are secrets in a response that also contains people's text.
   @Header('cache-control', 'no-store, no-transform')
   @ofEndpoint
   keys(@Caller() caller: Principal, @Param('endpoint') endpointId: string): Promise<Outcome<{ readonly items: readonly KeysView[] }>> {

@@ -37,7 +37,7 @@ export class DeliveriesQuery extends PageQuery {
   state?: DeliveryState;
 }
 
-/** What is told of an event: under which type (Standard Webhooks: words with full stops between), to whom, and what it means. */
+/** A type of message (Standard Webhooks: words separated by full stops), its recipients and its meaning. */
 export class MessageType {
   @Shown('text', 'The type, as messages have it.')
   readonly type!: string;
@@ -85,7 +85,7 @@ export class EndpointsShown {
   items!: readonly EndpointView[];
 }
 
-/** A pair of keys as its owner is shown it. */
+/** A pair of keys as shown to its owner. */
 export class KeysView {
   @Shown('text', 'The shared secret: `whsec_` and Base64. Verifies signatures of version `v1` (HMAC-SHA256).')
   readonly secret!: string;

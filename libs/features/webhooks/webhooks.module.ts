@@ -18,6 +18,6 @@ const providers = [
   WebhookStore,
 ];
 
-/** Telling organisations at addresses of theirs. */
+/** Webhooks: messages to addresses of organisations. */
 @Module({ providers, exports: providers })
 export class WebhooksModule {}

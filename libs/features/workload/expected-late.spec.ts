@@ -4,7 +4,7 @@ import { expectedLate, LEAST_MEASURED, type MeasuredQueue, type Presence, spanOf
 
 const day = (end: string): IsoDate => isoDate(`2026-${end}`);
 
-/** Ten days measured, five ahead; two officers of one discipline, one of another. */
+/** Ten measured days, five days ahead; two officers of one discipline, one of another. */
 const measured = ['11-02', '11-03', '11-04', '11-05', '11-06', '11-09', '11-10', '11-11', '11-12', '11-13'].map(day);
 
 const ahead = ['11-16', '11-17', '11-18', '11-19', '11-20'].map(day);
@@ -31,7 +31,7 @@ const due = (end: string, count: number, queue: MeasuredQueue['queue'] = 'privac
 
 describe('what is expected to be late', () => {
   it('is what comes due beyond what the pace does until its day, worked on in the order of the days', () => {
-    // Two a day: by the end of each day 2, 4, 6, 8, 10.
+    // Two per day: 2, 4, 6, 8, 10 by the end of each day.
     const found = expectedLate(asked({ due: [due('11-16', 3), due('11-17', 1), due('11-19', 9), due('11-20', 1)] }));
     expect(found.days.map(({ late }) => late)).toEqual([1, 0, 0, 5, 1]);
     expect(found).toMatchObject({ open: 14, late: 7, unknown: null, presence: { measured: 20, ahead: 10 } });

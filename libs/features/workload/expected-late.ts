@@ -3,26 +3,26 @@ import type { Bilingual, IsoDate } from '@carnet/kernel';
 import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import type { ExpectedDay, ExpectedLate } from './workload.dto.js';
 
-/** What is worked off one after the other: the reviews of a discipline, or what waits for its decision. */
+/** Queues of work: the reviews of a discipline, or transfers that wait for a decision. */
 export const QUEUES = [...DISCIPLINES, 'decision'] as const;
 
 export type Queue = (typeof QUEUES)[number];
 
-/** Of fewer opinions or decisions than these nothing is said about those to come. */
+/** Least number of measured opinions or decisions for a forecast. */
 export const LEAST_MEASURED = 10;
 
-/** Why nothing is said of a queue. */
+/** Why there is no forecast for a queue. */
 export const PACE_UNKNOWN = ['too-little-measured', 'nobody-there'] as const;
 
 export type PaceUnknown = (typeof PACE_UNKNOWN)[number];
 
-/** Somebody who reviews, with the disciplines held now and the days of absence, both ends included. */
+/** A reviewer's present disciplines and days of absence, both ends included. */
 export interface Presence {
   readonly disciplines: readonly Discipline[];
   readonly absences: readonly { readonly from: IsoDate; readonly until: IsoDate }[];
 }
 
-/** How much of a queue comes due on one day, counted from clocks that run. */
+/** Amount of a queue that comes due on a day, by running clocks. */
 export interface QueueDue {
   readonly queue: Queue;
   readonly on: IsoDate;
@@ -32,19 +32,19 @@ export interface QueueDue {
 export interface MeasuredQueue {
   readonly queue: Queue;
   readonly today: IsoDate;
-  /** The working days that were measured, in order, and what was done on them. */
+  /** The measured working days, in order, and the amount done on them. */
   readonly measured: readonly IsoDate[];
   readonly done: number;
   /** The working days ahead, in order. */
   readonly ahead: readonly IsoDate[];
   readonly due: readonly QueueDue[];
-  /** Those who review; null for what is not counted by people. */
+  /** The reviewers; null if the queue does not depend on their number. */
   readonly staff: readonly Presence[] | null;
 }
 
 /**
- * What of a queue is expected to be late, at the pace of the days that were measured and with those who will be there: worked
- * on in the order of its due days, a whole day's work on each day. Counts only whole things that are done by the end of a day.
+ * Forecasts what will be late in a queue, at the measured pace and with the people present. Assumes work in order of due days, a whole
+ * day's work per day, and counts only items finished by the end of a day.
  */
 export function expectedLate({ queue, today, measured, done, ahead, due, staff }: MeasuredQueue): ExpectedLate {
   const there = (days: readonly IsoDate[]): number => days.reduce((sum, day) => sum + presentOn(queue, day, staff), 0);
@@ -72,7 +72,7 @@ export function expectedLate({ queue, today, measured, done, ahead, due, staff }
   return { ...said, late, unknown, days, explanation: explain({ ...said, late, unknown, until: ahead.at(-1), staffed: staff !== null }) };
 }
 
-/** The days from the first that counts for the pace to the last one ahead, for which absences matter. */
+/** Days from the first measured to the last ahead, for which absences matter. */
 export function spanOf(measured: readonly IsoDate[], ahead: readonly IsoDate[], today: IsoDate): { from: IsoDate; until: IsoDate } {
   return { from: measured[0] ?? addDays(today, -1), until: ahead.at(-1) ?? today };
 }
@@ -86,7 +86,7 @@ function presentOn(queue: Queue, day: IsoDate, staff: readonly Presence[] | null
   return present.length;
 }
 
-/** What comes due between two working days counts on the later one. */
+/** Items due between two working days count on the later one. */
 function dueOn(
   queue: Queue,
   { on, after, due }: { readonly on: IsoDate; readonly after: IsoDate | undefined; readonly due: readonly QueueDue[] },

@@ -10,7 +10,7 @@ import { ageBounds, forecastDays, forecastOf, laneMix, measuredDays } from './wo
 import { Injectable } from '@nestjs/common';
 import type { ExpectedLate, AbsentOfficer, HeldReview, OfficerLoad, ReviewLoad, WorkloadView } from './workload.dto.js';
 
-/** Who has how much in hand at the authority, and what comes due: for those who see to it that nothing is late. */
+/** Reads the authority's workload and due days, for those who prevent delays. */
 @Injectable()
 export class ReadWorkload {
   constructor(
@@ -20,7 +20,7 @@ export class ReadWorkload {
   ) {}
 
   async execute(principal: Principal): Promise<Outcome<WorkloadView>> {
-    // The calendar may have grown since this process last looked.
+    // The calendar may have grown since this process last read it.
     await this.books.refresh();
     return this.books.whileCurrent(() =>
       this.database.transact(principal, async (scope) => {
@@ -76,7 +76,7 @@ export class ReadWorkload {
 
 interface Days {
   readonly asOf: IsoDate;
-  /** Those ahead, and those that are measured. */
+  /** Working days ahead, and measured ones. */
   readonly days: readonly IsoDate[];
   readonly measured: readonly IsoDate[];
   readonly zone: string;

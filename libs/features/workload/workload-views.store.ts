@@ -6,7 +6,7 @@ import type { AgeBounds, CheckedLane } from './workload.js';
 import { Injectable } from '@nestjs/common';
 import type { DueDay, HeldReview, OfficerLoad, ReviewLoad } from './workload.dto.js';
 
-/** Open reviews of one officer; of nobody, where there is none. */
+/** Open reviews of one officer; `person` is null for unassigned ones. */
 export interface HeldReviews extends ReviewLoad {
   readonly person: string | null;
 }
@@ -35,7 +35,7 @@ export const leftReviews: Statement = {
     order by t.due_on, t.id, r.discipline limit 200`,
 };
 
-/** $1 today, $2 to $4 the days that bound the buckets of age. What was withdrawn has reviews that nobody will do any more. */
+/** $1 today, $2 to $4 bounds of the buckets of age. Withdrawn transfers are excluded, because nobody will finish their reviews. */
 export const heldReviews: Statement = {
   name: 'workload-reviews',
   text: `select r.assignee as person, r.discipline, count(*)::int as open,
@@ -50,7 +50,7 @@ export const heldReviews: Statement = {
     group by r.assignee, r.discipline order by r.discipline`,
 };
 
-/** $1 the last day. */
+/** $1 last day. */
 export const dueDays: Statement = {
   name: 'workload-due',
   text: `select t.due_on::text as on, count(*) filter (where t.paused_on is null)::int as due,
@@ -59,7 +59,7 @@ export const dueDays: Statement = {
     group by t.due_on order by t.due_on`,
 };
 
-/** $1 after which instant, $2 until which. Along the indexes of what was said and decided by time. */
+/** $1 after which instant, $2 up to which instant. Uses the indexes by time. */
 export const doneWork: Statement = {
   name: 'workload-done',
   text: `select o.discipline as queue, count(*)::int as done from carnet.opinion o where o.at > $1::timestamptz and o.at <= $2::timestamptz
@@ -68,7 +68,7 @@ export const doneWork: Statement = {
     select 'decision', count(*)::int from carnet.notice n where n.at > $1::timestamptz and n.at <= $2::timestamptz`,
 };
 
-/** $1 the last day. */
+/** $1 last day. */
 export const queuedWork: Statement = {
   name: 'workload-queued',
   text: `select r.discipline as queue, t.due_on::text as on, count(*)::int as due
@@ -79,7 +79,7 @@ export const queuedWork: Statement = {
     where t.state = 'in-approval' and t.paused_on is null and t.due_on <= $1::date group by t.due_on`,
 };
 
-/** $1 the first day, $2 the last. */
+/** $1 first day, $2 last day. */
 const presence: Statement = {
   name: 'workload-presence',
   text: `select m.disciplines, coalesce((select jsonb_agg(jsonb_build_object('from', a.from_on, 'until', a.until_on)) from carnet.absence a
@@ -88,7 +88,7 @@ const presence: Statement = {
     from carnet.membership m where m.organisation_id = carnet.current_tenant() and 'officer' = any (m.roles)`,
 };
 
-/** $1 after which instant. Each filing by its last check, along the index of checks by time. */
+/** $1 after which instant. Counts each filing by its last check, by the index of checks by time. */
 export const checkedLanes: Statement = {
   name: 'workload-lanes',
   text: `with checked as materialized (select a.tenant_id, a.transfer_id, a.id from carnet.assessment a where a.at > $1::timestamptz)
@@ -97,15 +97,15 @@ export const checkedLanes: Statement = {
     where t.lane is not null group by t.lane`,
 };
 
-/** What waits at the authority, over all companies. */
+/** The authority's workload over all companies. */
 @Injectable()
 export class WorkloadViews {
-  /** Those who review or vote, by name, with how many ballots wait for each. */
+  /** People who review or vote, with the number of ballots that wait for each. */
   people(scope: TenantScope, today: IsoDate): Promise<readonly Omit<OfficerLoad, 'reviews'>[]> {
     return query<Omit<OfficerLoad, 'reviews'> & Record<string, unknown>>(scope, people, [today]);
   }
 
-  /** Open reviews of those who are absent on a day, the most urgent first: two hundred at most. */
+  /** Open reviews of people absent on a day, most urgent first; at most two hundred. */
   left(scope: TenantScope, today: IsoDate): Promise<readonly (HeldReview & { readonly person: string })[]> {
     return query<HeldReview & { readonly person: string } & Record<string, unknown>>(scope, leftReviews, [today]);
   }
@@ -115,27 +115,27 @@ export class WorkloadViews {
     return rows.map(({ within5, within10, within20, older, ...load }) => ({ ...load, age: { within5, within10, within20, older } }));
   }
 
-  /** How many clocks of open transfers come due on which day, until one; those of before are there, too. */
+  /** Number of clocks of open transfers due on each day until `until`, including past days. */
   due(scope: TenantScope, until: IsoDate): Promise<readonly DueDay[]> {
     return query<DueDay & Record<string, unknown>>(scope, dueDays, [until]);
   }
 
-  /** How many opinions were given, by discipline, and decisions made by people, after an instant and until another. */
+  /** Number of opinions by discipline and of people's decisions, after an instant and up to another. */
   done(scope: TenantScope, after: Instant, until: Instant): Promise<readonly { readonly queue: Queue; readonly done: number }[]> {
     return query<{ readonly queue: Queue; readonly done: number } & Record<string, unknown>>(scope, doneWork, [after, until]);
   }
 
-  /** How much of each queue comes due on which day, until one, of clocks that run; what is late already is there, too. */
+  /** Amount of each queue due on each day until `until`, by running clocks, including past days. */
   queued(scope: TenantScope, until: IsoDate): Promise<readonly QueueDue[]> {
     return query<QueueDue & Record<string, unknown>>(scope, queuedWork, [until]);
   }
 
-  /** How many filings the rules sent which lane after an instant. */
+  /** Number of filings that the rules sent to each lane after an instant. */
   lanes(scope: TenantScope, after: Instant): Promise<readonly CheckedLane[]> {
     return query<CheckedLane & Record<string, unknown>>(scope, checkedLanes, [after]);
   }
 
-  /** Those who review, with their absences that touch a span of days. */
+  /** Reviewers with their absences during some days. */
   presence(scope: TenantScope, from: IsoDate, until: IsoDate): Promise<readonly Presence[]> {
     return query<Presence & Record<string, unknown>>(scope, presence, [from, until]);
   }

@@ -7,7 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ReadWorkload } from './read-workload.js';
 import { WorkloadView } from './workload.dto.js';
 
-/** Who has how much in hand, and what comes due. */
+/** Workload and due days. */
 @ApiTags('Reviews')
 @Controller('v1/workload')
 export class WorkloadController {

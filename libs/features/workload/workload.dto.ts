@@ -16,7 +16,7 @@ export class AgesShown {
   older!: number;
 }
 
-/** Open reviews of one discipline that one officer, or nobody, has in hand. */
+/** Open reviews of one discipline, of one officer or unassigned. */
 export class ReviewLoad {
   @Shown(DISCIPLINES, 'The discipline.')
   readonly discipline!: Discipline;
@@ -43,7 +43,7 @@ export class OfficerLoad {
   readonly absentUntil!: IsoDate | null;
 }
 
-/** An open review, as a supervisor hands it on. */
+/** An open review for a supervisor to assign. */
 export class HeldReview {
   @Shown('uuid', 'The transfer.')
   readonly transfer!: string;
@@ -57,7 +57,7 @@ export class HeldReview {
   readonly deputy!: string | null;
 }
 
-/** Somebody who is absent and has open reviews, the most urgent first. */
+/** An absent officer's open reviews, most urgent first. */
 export class AbsentOfficer {
   @Shown('uuid', 'The person.')
   readonly person!: string;
@@ -69,7 +69,7 @@ export class AbsentOfficer {
   readonly reviews!: readonly HeldReview[];
 }
 
-/** How many clocks come due on one day. */
+/** Number of clocks due on a day. */
 export class DueDay {
   @Shown('day', 'The working day.')
   readonly on!: IsoDate;
@@ -128,7 +128,7 @@ export class ExpectedLate {
   readonly explanation!: BilingualShown;
 }
 
-/** How many filings the rules sent a lane. */
+/** Number of filings that the rules sent to a lane. */
 export class LaneCount {
   @Shown(LANES, 'The lane.')
   readonly lane!: Lane;
@@ -136,7 +136,7 @@ export class LaneCount {
   readonly filings!: number;
 }
 
-/** The rates of the random audit by one routing policy. */
+/** Rates of the random audit by a routing policy. */
 export class AuditRatesShown {
   @Shown('text', 'The version of the policy.')
   readonly policy!: string;
@@ -148,7 +148,7 @@ export class AuditRatesShown {
   readonly raised!: number | null;
 }
 
-/** Which lanes the rules sent filings, and how many green ones the random audit drew beside how many it should draw. */
+/** Lanes of filings, and the number of green ones drawn for the random audit beside the expected number. */
 export class LaneMix {
   @Shown('day', 'The first day counted.')
   readonly from!: IsoDate;

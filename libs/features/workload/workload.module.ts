@@ -4,6 +4,6 @@ import { WorkloadViews } from './workload-views.store.js';
 
 const providers = [ReadWorkload, WorkloadViews];
 
-/** What waits at the authority. */
+/** The authority's workload. */
 @Module({ providers, exports: providers })
 export class WorkloadModule {}

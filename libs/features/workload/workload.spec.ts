@@ -5,7 +5,7 @@ import { ageBounds, type CheckedLane, forecastDays, forecastOf, laneMix } from '
 
 const day = (text: string): IsoDate => isoDate(text);
 
-/** Monday 30 November 2026 is off, Saturday 28 is worked; nothing is known after 4 December. */
+/** Monday 30 November 2026 is a holiday, Saturday 28 a workday; the calendar ends on 4 December. */
 const calendar: WorkingCalendar = {
   name: 'CN',
   edition: '2026-01-01',
@@ -66,7 +66,7 @@ describe('the lanes beside the random audit', () => {
     expect(mixOf(green(400, 20)).departs).toBeNull();
     expect(mixOf(green(400, 40)).departs).toBe('more');
     expect(mixOf(green(400, 5)).departs).toBe('fewer');
-    // The same draws are as expected where claims were accepted at a raised rate.
+    // The same draws match the expectation if claims were accepted at a raised rate.
     expect(mixOf(green(400, 40, 0.1))).toMatchObject({ expected: 0.1, departs: null });
   });
 

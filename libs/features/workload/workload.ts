@@ -4,15 +4,15 @@ import { type Lane, LANES, type RoutingPolicy, type Share, shareOf } from '@carn
 import { shownShare } from '../quality/read-quality.js';
 import type { DueDay, LaneMix } from './workload.dto.js';
 
-/** How far back the buckets of age reach, in working days. */
+/** Upper bounds of the buckets of age, in working days. */
 const AGES = [5, 10, 20] as const;
 
 const FORECAST_DAYS = 10;
 
-/** How many working days the pace is measured on. */
+/** Number of working days over which the pace is measured. */
 const MEASURED_DAYS = 20;
 
-/** The days that bound the buckets of age: what began after the first is the youngest. */
+/** Days that bound the buckets of age; clocks started after the first are in the youngest. */
 export type AgeBounds = readonly [IsoDate, IsoDate, IsoDate];
 
 /** The days 5, 10 and 20 working days before a day. */
@@ -21,7 +21,7 @@ export function ageBounds(calendar: WorkingCalendar, today: IsoDate): AgeBounds 
   return [five ?? today, ten ?? today, twenty ?? today];
 }
 
-/** The next ten working days of a calendar, from a day on. */
+/** The next ten working days, starting with `today` if it is one. */
 export function forecastDays(calendar: WorkingCalendar, today: IsoDate): readonly IsoDate[] {
   return workingDays(calendar, addDays(today, -1), { count: FORECAST_DAYS, step: 1 });
 }
@@ -31,7 +31,7 @@ export function measuredDays(calendar: WorkingCalendar, today: IsoDate): readonl
   return workingDays(calendar, today, { count: MEASURED_DAYS, step: -1 }).toReversed();
 }
 
-/** Each day with what comes due on it; what comes due between two working days counts on the later one. */
+/** Due amounts of each day; what is due between two working days counts on the later one. */
 export function forecastOf(days: readonly IsoDate[], found: readonly DueDay[]): readonly DueDay[] {
   return days.map((on, place) => {
     const after = days[place - 1];
@@ -44,16 +44,13 @@ export function forecastOf(days: readonly IsoDate[], found: readonly DueDay[]): 
 export interface CheckedLane {
   readonly lane: Lane;
   readonly filings: number;
-  /** Those that the random audit drew. */
+  /** Number drawn for the random audit. */
   readonly drawn: number;
-  /** The sum of the rates at which it draws them; null for lanes that it does not draw from. */
+  /** Sum of the audit rates of these filings; null for lanes without the random audit. */
   readonly rates: number | null;
 }
 
-/**
- * The lanes of filings, and whether the random audit drew as many green ones as it should: it departs from that where the rate it should
- * have lies outside the interval of the one it had.
- */
+/** Lanes of filings, and whether the random audit deviates: the expected rate is outside the interval of the actual one. */
 export function laneMix(
   found: readonly CheckedLane[],
   { from, policy }: { readonly from: IsoDate; readonly policy: Pick<RoutingPolicy, 'id' | 'auditRate' | 'claims'> },
@@ -77,7 +74,7 @@ function departureOf({ low, high }: Share, expected: number | null): LaneMix['de
   return expected < low ? 'more' : expected > high ? 'fewer' : null;
 }
 
-/** Working days one after the other, beyond the calendar by the days of the week. */
+/** Working days in sequence; beyond the calendar, days of the week decide. */
 function workingDays(
   calendar: WorkingCalendar,
   from: IsoDate,

@@ -1,6 +1,6 @@
 import type { Bilingual, Digest, Outcome, TenantId } from '@carnet/kernel';
 
-/** What can be wrong with a file, by its bytes: each code once, for a refusal at the door and for a rejection after it. */
+/** Faults of a file's bytes by code, for refusals on upload and for rejections by the scanner. */
 export const FILE_FAULTS = {
   empty: { en: 'There is nothing in the file.', zh: '文件为空。' },
   'digest-differs': {
@@ -44,62 +44,65 @@ export const FILE_FAULTS = {
 
 export type FileFault = keyof typeof FILE_FAULTS;
 
-/** What a file may be. What it is by its bytes decides; what it is said to be has to agree. */
+/** Allowed kinds of files. The bytes determine the kind, and the declared kind must match. */
 export const ATTACHMENT_KINDS = ['pdf', 'png', 'jpeg', 'docx', 'xlsx', 'csv', 'text', 'json'] as const;
 
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
 
-/** A file that came in whole, and is nobody's yet. */
+/** A complete file that is not kept yet. */
 export interface IncomingAttachment {
   readonly digest: Digest;
-  /** How many bytes it has. */
+  /** Size in bytes. */
   readonly bytes: number;
-  /** What shows at once that it is not a file of this kind; null for nothing. Unpacks nothing. */
+  /** Checks whether it is a file of this kind, without unpacking; null if no fault is found. */
   inspect(kind: AttachmentKind): Promise<FileFault | null>;
   /**
-   * Puts it, whole, where it stays; answers the name that it has among its company's files.
+   * Moves the complete file to its place; returns its name among the company's files.
    *
-   * @throws StorageUnavailable; then it is kept without anybody knowing, or not.
+   * @throws StorageUnavailable; the file may be there without a record, or not.
    */
   keep(): Promise<string>;
-  /** Deletes it from where it came in. Harmless once it is kept. */
+  /** Deletes it from the spool. Harmless once it is kept. */
   discard(): Promise<void>;
 }
 
-/** Where the bytes of attachments lie, by company. Nobody is served what is not whole. */
+/** Storage of attachments' bytes by company. Never serves an incomplete file. */
 export abstract class AttachmentFiles {
   /**
-   * Takes a file in as it comes, never all of it in memory, up to so many bytes.
+   * Receives a file as a stream, up to `most` bytes, without holding it in memory.
    *
-   * @throws StorageUnavailable when it cannot be written, and what the stream throws; then nothing of it is kept.
+   * @throws StorageUnavailable if it cannot be written, and errors of the stream; nothing of it is then kept.
    */
   abstract receive(company: TenantId, stream: AsyncIterable<Uint8Array>, most: number): Promise<Outcome<IncomingAttachment>>;
   /**
-   * The so many bytes of a file that is kept. Before the last of them is given out, all are found to be those that came in.
+   * Opens a kept file of `bytes` bytes. Its digest is checked before the last byte is returned.
    *
-   * @throws Error when it is not there, or was changed, also while they are read; StorageUnavailable when it cannot be reached.
+   * @throws Error if it is missing or has changed, also during reading; StorageUnavailable if it cannot be reached.
    */
   abstract open(company: TenantId, file: string, bytes: number): Promise<AsyncIterable<Uint8Array>>;
-  /** Deletes a file. Harmless when it is gone. */
+  /** Deletes a file. Harmless if it is gone. */
   abstract remove(company: TenantId, file: string): Promise<void>;
-  /** Files that lie there for so many seconds or longer, some of one company at a time. */
+  /** Files at least `seconds` old, in groups of one company. */
   abstract old(seconds: number): AsyncIterable<{ readonly company: TenantId; readonly files: readonly string[] }>;
-  /** Deletes what began to come in so many seconds ago or longer and never came whole; answers how many. */
+  /** Deletes incomplete uploads that began at least `seconds` ago; returns their number. */
   abstract clearIncoming(seconds: number): Promise<number>;
 }
 
-/** Thrown when a file cannot be written or reached: the disk is full, the store is away. */
+/** Thrown if a file cannot be written or reached: the disk is full, or the store is unreachable. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
 
-/** Thrown when a scanner cannot be asked, or gives no answer in time. */
+/** Thrown if a scanner cannot be reached or does not answer in time. */
 export class ScannerUnavailable extends Error {
   override readonly name = 'ScannerUnavailable';
 }
 
-/** What a scanner says of a file: nothing, or what is wrong with it. */
+/** Scans files for faults. */
 export abstract class AttachmentScanner {
-  /** @throws Error when it cannot say. Then it is asked again later: no answer is never a good one. */
+  /**
+   * @returns the fault; null if there is none.
+   * @throws Error if the scan fails. It is then retried later, because a missing answer never counts as a clean one.
+   */
   abstract scan(company: TenantId, file: string, kind: AttachmentKind): Promise<FileFault | null>;
 }

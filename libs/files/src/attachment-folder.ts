@@ -9,13 +9,13 @@ import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
 
 const incoming = 'incoming';
 
-/** A folder of this machine, or one that several machines share. Nobody but its owner may look inside. */
+/** A folder of this machine, or one shared by several. Only its owner has access. */
 export class AttachmentFolder extends KeptFiles {
   private constructor(private readonly root: string) {
     super();
   }
 
-  /** @throws Error when the folder cannot be made or written. */
+  /** @throws Error if the folder cannot be created or written. */
   static async open(folder: string): Promise<AttachmentFolder> {
     const root = resolve(folder);
     await mkdir(join(root, incoming), { recursive: true, mode: 0o700 });
@@ -25,12 +25,12 @@ export class AttachmentFolder extends KeptFiles {
     return new AttachmentFolder(root);
   }
 
-  /** Where files come in: on the same file system, so that one that is whole needs only be renamed. */
+  /** Folder for uploads, on the same file system, so that a complete file need only be renamed. */
   get spool(): string {
     return join(this.root, incoming);
   }
 
-  /** Behind the rename the file is there with its name or not at all, also after the power went. */
+  /** After the rename the file is there under its name or not at all, even after a power failure. */
   override async keep(name: KeptName, from: WholeFile): Promise<void> {
     const to = this.pathOf(name);
     try {
@@ -44,7 +44,7 @@ export class AttachmentFolder extends KeptFiles {
 
   override async open(name: KeptName): Promise<AsyncIterable<Uint8Array>> {
     await this.check(name);
-    // Opened again when it is read: what nobody reads holds nothing open.
+    // Opened again on reading, so that an unread file keeps no handle open.
     return this.bytesOf(name);
   }
 
@@ -97,7 +97,7 @@ export class AttachmentFolder extends KeptFiles {
   }
 }
 
-/** False for what has gone meanwhile. */
+/** False for a file that no longer exists. */
 export async function isOld(path: string, seconds: number): Promise<boolean> {
   const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
   return mtimeMs <= Date.now() - seconds * 1000;

@@ -11,7 +11,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** A daemon that reads what INSTREAM sends, and answers; with null, never. */
+/** A daemon that reads INSTREAM and answers; with null it never does. */
 async function daemon(answer: (content: string) => string | null): Promise<string> {
   server = createServer((socket) => {
     sockets.add(socket);
@@ -28,7 +28,7 @@ async function daemon(answer: (content: string) => string | null): Promise<strin
   return `tcp://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 }
 
-/** Null until the zero that ends it has come. */
+/** Null until the final zero length has arrived. */
 function contentIn(heard: Buffer): string | null {
   const command = 'zINSTREAM\0';
   if (!heard.subarray(0, command.length).equals(Buffer.from(command))) return null;

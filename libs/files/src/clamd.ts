@@ -3,13 +3,13 @@ import { connect, type Socket } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { ScannerUnavailable } from './attachment-files.js';
 
-/** As long as an answer may take altogether, in milliseconds: less than a lease. */
+/** Time limit for an answer, in milliseconds: less than a lease. */
 const patience = 15_000;
 
-/** As much as an answer may have. */
+/** Maximum length of an answer. */
 const mostAnswer = 4096;
 
-/** ClamAV's daemon, asked over TCP by its command INSTREAM (clamd(8)): a length before each chunk, zero at the end. */
+/** Client of ClamAV's daemon over TCP, by its command INSTREAM (clamd(8)): a length before each chunk, zero at the end. */
 export class Clamd {
   private constructor(
     private readonly host: string,
@@ -17,13 +17,13 @@ export class Clamd {
     private readonly withinMilliseconds: number,
   ) {}
 
-  /** By an address such as `tcp://clamav:3310`. */
+  /** @param address for example `tcp://clamav:3310`. */
   static at(address: string, withinMilliseconds = patience): Clamd {
     const { hostname, port } = new URL(address);
     return new Clamd(hostname.replace(/^\[|\]$/g, ''), Number(port || 3310), withinMilliseconds);
   }
 
-  /** Whether it finds something. @throws ScannerUnavailable, or a socket's error; Error for an answer that means neither. */
+  /** Whether the scanner finds malware. @throws ScannerUnavailable, a socket's error, or Error for any other answer. */
   async finds(chunks: AsyncIterable<Uint8Array>): Promise<boolean> {
     const socket = connect({ host: this.host, port: this.port });
     const late = setTimeout(() => socket.destroy(new ScannerUnavailable('clamd takes too long')), this.withinMilliseconds);

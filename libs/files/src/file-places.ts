@@ -2,17 +2,17 @@ import { AttachmentFolder } from './attachment-folder.js';
 import type { KeptFiles } from './kept-files.js';
 import { SpooledFiles, type SpooledParts } from './spooled-files.js';
 
-/** Where objects lie, as the settings say. */
+/** Address of the object store in the settings. */
 export interface StoreAddress {
-  /** Without the bucket, such as https://s3.example. */
+  /** URL without the bucket, such as https://s3.example. */
   readonly endpoint: string;
   readonly bucket: string;
-  /** Empty, or ending with a slash. */
+  /** Empty, or ends with a slash. */
   readonly prefix: string;
   readonly region: string;
-  /** Whether the bucket is in the path, not in the name of the host. */
+  /** Whether the bucket is in the path rather than in the host name. */
   readonly pathStyle: boolean;
-  /** By what the store encrypts; null when it is not told. */
+  /** Server-side encryption; null to leave it to the store. */
   readonly encryption: 'AES256' | 'aws:kms' | null;
 }
 
@@ -21,35 +21,35 @@ export interface StoreKey {
   readonly secret: string;
 }
 
-/** Where files may lie, as the settings say. */
+/** Places of files in the settings. */
 export interface FilePlaces {
-  /** The folder that files lie in; where there is a store, that they come in through, and where those of before still lie. */
+  /** The folder of files. If there is a store, uploads pass through the folder, and earlier files may still be there. */
   readonly attachments: string;
-  /** Null where files lie in the folder. */
+  /** Null if files are kept in the folder. */
   readonly store: StoreAddress | null;
   readonly storeKey: StoreKey | null;
 }
 
-/** The folder, and the store where there is one; asked of nobody yet. */
+/** The opened folder, and the store if there is one; not contacted yet. */
 export interface OpenPlaces {
   readonly folder: AttachmentFolder;
   readonly store: (KeptFiles & { probe(): Promise<void> }) | null;
-  /** Whether a file could be kept now. @throws Error where it could not. */
+  /** Checks whether a file could be kept now. @throws Error if not. */
   probe(): Promise<void>;
 }
 
-/** @throws Error when the folder cannot be made or written. */
+/** @throws Error if the folder cannot be created or written. */
 export async function openPlaces({ attachments, store: address, storeKey: key }: FilePlaces): Promise<OpenPlaces> {
   const folder = await AttachmentFolder.open(attachments);
   const probeFolder = async (): Promise<void> => void (await AttachmentFolder.open(attachments));
   if (address === null || key === null) return { folder, store: null, probe: probeFolder };
-  // Loaded by those alone who have one.
+  // Loaded only if a store is configured.
   const { ObjectStore } = await import('./object-store.js');
   const store = new ObjectStore({ address, key, spool: folder.spool });
   return { folder, store, probe: () => Promise.all([probeFolder(), store.probe()]).then(() => undefined) };
 }
 
-/** The files of the places: new ones go to the store where there is one. */
+/** The files of the places; new ones go to the store if there is one. */
 export function filesIn({ folder, store }: OpenPlaces, onDamage: SpooledParts['onDamage']): SpooledFiles {
   return new SpooledFiles({ spool: folder.spool, places: store === null ? [folder] : [store, folder], onDamage });
 }

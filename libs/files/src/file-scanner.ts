@@ -8,14 +8,14 @@ import { pdfFault } from './pdf-check.js';
 import type { SpooledFiles } from './spooled-files.js';
 import { isOutOfProportion, MOST_UNPACKED, withZip } from './zip-directory.js';
 
-/** The test string that every scanner has to find (EICAR, 2003), in two halves, so that no scanner finds it here. */
+/** The test string that every scanner must find (EICAR, 2003), in two halves, so that scanners do not find it in this file. */
 const eicar = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''), 'latin1');
 
-/** Looks for the test string in bytes as they come, also over the borders of chunks. */
+/** Searches a stream for the test string, also across chunks. */
 class EicarSearch {
   private before = Buffer.alloc(0);
 
-  /** Whether it has been there by now. */
+  /** Whether the test string has occurred so far. */
   sees(chunk: Uint8Array): boolean {
     const bytes = Buffer.concat([this.before, chunk]);
     this.before = Buffer.from(bytes.subarray(-(eicar.length - 1)));
@@ -23,7 +23,7 @@ class EicarSearch {
   }
 }
 
-/** What archives begin with: a document that holds one hides what is in it. */
+/** Signatures of archives, because a document that contains one hides its contents. */
 const archives: readonly Buffer[] = [
   '504b0304',
   '504b0506',
@@ -37,16 +37,16 @@ const archives: readonly Buffer[] = [
 
 const longestBeginning = Math.max(...archives.map(({ length }) => length));
 
-/** Programs of Windows and Unix. */
+/** Signatures of programs for Unix and Windows. */
 const programs: readonly Buffer[] = ['7f454c46', '4d5a90'].map((hex) => Buffer.from(hex, 'hex'));
 
-/** What has been unpacked so far of a document of so many bytes. */
+/** Bytes unpacked so far from a document of `bytes` bytes. */
 interface Unpacked {
   readonly bytes: number;
   sum: number;
 }
 
-/** Looks into a file that is kept: by itself, and then by clamd where there is one. */
+/** Scans a kept file with its own checks, then with clamd if configured. */
 export class FileScanner extends AttachmentScanner {
   constructor(
     private readonly files: SpooledFiles,
@@ -56,7 +56,7 @@ export class FileScanner extends AttachmentScanner {
   }
 
   override scan(company: TenantId, file: string, kind: AttachmentKind): Promise<FileFault | null> {
-    // That it is what came in is found out by the same.
+    // Also verifies that the file is unchanged.
     return this.files.withPath({ company, file }, (whole) => this.look(whole, kind));
   }
 
@@ -78,7 +78,7 @@ function insideFault(kind: AttachmentKind, path: string, bytes: number): Promise
   return kind === 'docx' || kind === 'xlsx' ? partsFault(path, bytes) : Promise.resolve(null);
 }
 
-/** Unpacks every part of a document into nothing, and counts: what the directory says of sizes is not believed. */
+/** Unpacks every part of a document without keeping it, and counts the bytes, because sizes in the directory may be false. */
 async function partsFault(path: string, bytes: number): Promise<FileFault | null> {
   const unpacked: Unpacked = { bytes, sum: 0 };
   const found = await withZip(path, async (zip) => {

@@ -11,7 +11,7 @@ import { listingFault, zipListing } from './zip-directory.js';
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const control = /[\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
 
-/** Whether bytes are text in UTF-8; null when they are. Never holds more than a chunk. */
+/** Checks that bytes are UTF-8 text; null if they are. Holds at most one chunk. */
 export async function textFault(chunks: AsyncIterable<Uint8Array>): Promise<FileFault | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const chunk of chunks) {
@@ -22,7 +22,7 @@ export async function textFault(chunks: AsyncIterable<Uint8Array>): Promise<File
   return decoded(() => decoder.decode()) === null ? 'not-utf-8' : null;
 }
 
-/** Null for what is no UTF-8, the only thing that a decoder throws for. */
+/** Null for text that is not valid UTF-8, the only reason for a decoder to throw. */
 function decoded(decode: () => string): string | null {
   try {
     return decode();
@@ -32,13 +32,13 @@ function decoded(decode: () => string): string | null {
 }
 
 interface Limits {
-  /** As many bytes as it may have. */
+  /** Maximum size in bytes. */
   readonly most: number;
-  /** Puts it where it stays, by its digest; answers the name that it has there. */
+  /** Moves it to its place by digest; returns its name there. */
   readonly place: (hex: string, from: WholeFile) => Promise<string>;
 }
 
-/** A file that came in whole and lies where it came in, until it is kept or discarded. */
+/** A complete file in the spool, until it is kept or discarded. */
 export class IncomingFile implements IncomingAttachment {
   private constructor(
     private readonly path: string,
@@ -47,7 +47,7 @@ export class IncomingFile implements IncomingAttachment {
     private readonly place: Limits['place'],
   ) {}
 
-  /** Writes it as it comes. What does not come whole leaves nothing. */
+  /** Writes a stream to a file. An incomplete one leaves nothing behind. */
   static async receive(path: string, stream: AsyncIterable<Uint8Array>, { most, place }: Limits): Promise<Outcome<IncomingAttachment>> {
     const handle = await onDisk(() => open(path, 'wx', 0o600));
     let whole = false;
@@ -110,7 +110,7 @@ async function written(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.byteLength; at += (await handle.write(chunk, at)).bytesWritten);
 }
 
-/** What the disk refuses is nobody's fault who hands a file in. */
+/** Turns disk errors into StorageUnavailable, because they are not the sender's fault. */
 export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -1,7 +1,7 @@
 import type { TenantId } from '@carnet/kernel';
 import { type KeptName, pathOf } from './kept-name.js';
 
-/** A file that lies whole, and synced, on the disk of this machine. */
+/** A complete and synced file on a disk of this machine. */
 export interface WholeFile {
   readonly path: string;
   readonly bytes: number;
@@ -13,35 +13,34 @@ export interface SomeFiles {
   readonly files: readonly string[];
 }
 
-/** So many files are asked about together. */
+/** Number of files that are looked up together. */
 export const FILES_TOGETHER = 200;
 
-/** A place where whole files are kept. What is kept is never written to again. */
+/** A place for complete files, which never change. */
 export abstract class KeptFiles {
   /**
-   * Takes a file over. It may be gone from where it was.
+   * Takes over a file, which may be moved from its path.
    *
-   * @throws StorageUnavailable; then it is kept, or nothing of it is there under its name.
+   * @throws StorageUnavailable; the file is then kept, or absent under its name.
    */
   abstract keep(name: KeptName, from: WholeFile): Promise<void>;
   /**
-   * The bytes of a file, as many as it had when it came in. That they are those that came in shows at the latest before the last of them
-   * is given out.
+   * Opens a file of `bytes` bytes. Damage is detected before the last byte is returned.
    *
-   * @throws FileMissing, FileDamaged, StorageUnavailable; FileDamaged also while the bytes are read.
+   * @throws FileMissing, FileDamaged, StorageUnavailable; FileDamaged also during reading.
    */
   abstract open(name: KeptName, bytes: number): Promise<AsyncIterable<Uint8Array>>;
-  /** Has something done with a file that was found to be what came in, at a path of this machine. @throws as `open` does. */
+  /** Runs `work` with a local path of a verified file. @throws like `open`. */
   abstract withPath<T>(name: KeptName, work: (whole: WholeFile) => Promise<T>): Promise<T>;
-  /** Reads a file to its end. @throws as `open` does, when it is not what came in. */
+  /** Reads a file to its end to verify it. @throws like `open`. */
   abstract check(name: KeptName): Promise<void>;
-  /** Deletes a file. Harmless when it is gone. */
+  /** Deletes a file. Harmless if it is gone. */
   abstract remove(name: KeptName): Promise<void>;
-  /** Files that lie there for so many seconds or longer, some of one company at a time. */
+  /** Files at least `seconds` old, in groups of one company. */
   abstract old(seconds: number): AsyncIterable<SomeFiles>;
 }
 
-/** Thrown when a file is not in a place. */
+/** Thrown if a file is not in a place. */
 export class FileMissing extends Error {
   override readonly name = 'FileMissing';
 
@@ -50,7 +49,7 @@ export class FileMissing extends Error {
   }
 }
 
-/** Thrown when a file is not what it was when it came in. */
+/** Thrown if a file has changed since it was kept. */
 export class FileDamaged extends Error {
   override readonly name = 'FileDamaged';
 
@@ -59,7 +58,7 @@ export class FileDamaged extends Error {
   }
 }
 
-/** Files by company, so many together, from names one after the other; those of one company follow one another. */
+/** Groups files by company, from names in which those of a company are adjacent. */
 export async function* together(names: AsyncIterable<KeptName>): AsyncGenerator<SomeFiles> {
   let some: { readonly company: TenantId; readonly files: string[] } | null = null;
   for await (const { company, file } of names) {

@@ -2,19 +2,19 @@ import { isUuid, type TenantId, uuid } from '@carnet/kernel';
 
 const fileForm = /^([0-9a-f]{64})-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Which file of which company. The name of a file begins with its SHA-256. */
+/** A file of a company. Its name begins with its SHA-256. */
 export interface KeptName {
   readonly company: TenantId;
   readonly file: string;
 }
 
-/** Where a file lies below whatever holds all of them. @throws RangeError for a name that was not made here. */
+/** Path of a file below the root of its place. @throws RangeError for a name that was not made here. */
 export function pathOf({ company, file }: KeptName): string {
   if (!isUuid(company) || !fileForm.test(file)) throw new RangeError('no name of a kept file');
   return `${company}/${file.slice(0, 2)}/${file}`;
 }
 
-/** The other way round; null for what is no such path. */
+/** The name of a file at a path; null for any other path. */
 export function nameAt(path: string): KeptName | null {
   const [company = '', , file = ''] = path.split('/');
   if (!isUuid(company) || !fileForm.test(file)) return null;
@@ -22,7 +22,7 @@ export function nameAt(path: string): KeptName | null {
   return pathOf(name) === path ? name : null;
 }
 
-/** The SHA-256 that a file has to have, in hexadecimal digits. */
+/** The expected SHA-256 in hexadecimal. */
 export function sha256Of({ file }: KeptName): string {
   return file.slice(0, 64);
 }

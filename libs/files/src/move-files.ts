@@ -1,19 +1,19 @@
 import { FileDamaged, FileMissing, type KeptFiles } from './kept-files.js';
 import type { KeptName } from './kept-name.js';
 
-/** How far a move has come. */
+/** Progress of a move. */
 export interface MovedFiles {
   readonly moved: number;
   readonly bytes: number;
-  /** What is not what it was when it came in: it stays where it is. */
+  /** Damaged files, which stay where they are. */
   readonly damaged: readonly KeptName[];
 }
 
 /**
- * Moves every file of a place into another one, and says after each part how far it has come. A file is deleted only once it was read back
- * from where it went; so what is broken off is gone on with by beginning anew, and what is read meanwhile is in one place or the other.
+ * Moves every file from one place to another and reports progress after each group. A file is deleted only after it was read back from its
+ * new place. So an interrupted move can be repeated, and a file can be read at any time in one place or the other.
  *
- * @throws StorageUnavailable, and what a disk throws; what has been moved by then is moved.
+ * @throws StorageUnavailable and errors of a disk; files moved so far stay moved.
  */
 export async function* moveFiles(from: KeptFiles, to: KeptFiles): AsyncGenerator<MovedFiles> {
   let moved = 0;
@@ -31,11 +31,11 @@ export async function* moveFiles(from: KeptFiles, to: KeptFiles): AsyncGenerator
   }
 }
 
-/** How many bytes it has; null when it has gone meanwhile. */
+/** Size of the moved file; null if it no longer exists. */
 async function moveFile(name: KeptName, from: KeptFiles, to: KeptFiles): Promise<number | 'damaged' | null> {
   try {
     const bytes = await from.withPath(name, async (whole) => {
-      // A folder takes over what it is given: how large that was is known before.
+      // The size is read first, because a folder moves the file away from its path.
       if (!(await isThere(name, to))) {
         await to.keep(name, whole);
         await to.check(name);
@@ -51,7 +51,7 @@ async function moveFile(name: KeptName, from: KeptFiles, to: KeptFiles): Promise
   }
 }
 
-/** Whole: what a move that was broken off left there. */
+/** Whether a complete file is there, for example from an interrupted move. */
 async function isThere(name: KeptName, place: KeptFiles): Promise<boolean> {
   try {
     await place.check(name);

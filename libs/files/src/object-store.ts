@@ -19,10 +19,7 @@ import { FileDamaged, FileMissing, KeptFiles, type SomeFiles, together, type Who
 import { type KeptName, nameAt, pathOf, sha256Of } from './kept-name.js';
 import type { StoreAddress, StoreKey } from './file-places.js';
 
-/**
- * Lets bytes through and holds the last of them back until all are found to have this SHA-256: anybody who reads a file that was damaged
- * never has the whole of it.
- */
+/** Passes bytes on but holds back the last chunk until the SHA-256 is verified, so that nobody receives a damaged file completely. */
 class CheckedBytes extends Transform {
   private readonly hash = createHash('sha256');
   private held: Uint8Array | null = null;
@@ -48,7 +45,7 @@ class CheckedBytes extends Transform {
   }
 }
 
-/** How long to wait, in milliseconds: for a connection, for the beginning of an answer, for a file to be taken, while nothing moves. */
+/** Time limits in milliseconds: for a connection, for the start of a response, for an upload, and for a stalled transfer. */
 const connectWithin = 3000;
 
 const answerWithin = { requestTimeout: 8000 };
@@ -57,15 +54,15 @@ const takenWithin = 100_000;
 
 const quietAtMost = 60_000;
 
-/** As many connections as there may be: each slow reader holds one. */
+/** Maximum number of connections; each slow reader holds one. */
 const mostConnections = 256;
 
-/** How often a file is sent, and how long is waited between, in milliseconds. */
+/** Number of attempts to send a file, and milliseconds between them. */
 const attempts = 3;
 
 const between = 300;
 
-/** What the client would say on the console, the log says where it is handled. */
+/** Silences the client's console output, because errors are logged where they are handled. */
 const nothing = (): void => undefined;
 
 const silent = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -78,13 +75,13 @@ interface ObjectName {
 export interface StoreParts {
   readonly address: StoreAddress;
   readonly key: StoreKey;
-  /** A folder of this machine for what has to lie on a disk for a while. */
+  /** Local folder for temporary files. */
   readonly spool: string;
 }
 
 /**
- * A bucket of a store that speaks S3. A file is an object, and is put there in one request that names its SHA-256: in the signature, which
- * every store checks, and as a checksum, which the store keeps. Nothing is ever asked of anybody but the store.
+ * A bucket of an S3-compatible store. A file is an object, uploaded in one request that states its SHA-256 in the signature, which every
+ * store checks, and as a checksum, which the store keeps. Contacts nothing but the store.
  */
 export class ObjectStore extends KeptFiles {
   private readonly client: S3Client;
@@ -99,7 +96,7 @@ export class ObjectStore extends KeptFiles {
       maxAttempts: attempts,
       logger: silent,
       credentials: { accessKeyId: parts.key.id, secretAccessKey: parts.key.secret },
-      // Other checksums than the one below are asked for by no store, and not known by all.
+      // No store requires other checksums than the one below, and not every store supports them.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       requestHandler: {
@@ -113,7 +110,7 @@ export class ObjectStore extends KeptFiles {
     });
   }
 
-  /** Whether it answers, and lets this process see the bucket. @throws StorageUnavailable */
+  /** Checks that the store answers and that the bucket is accessible. @throws StorageUnavailable if not. */
   async probe(): Promise<void> {
     const least = new ListObjectsV2Command({ ...this.bucket, Prefix: this.parts.address.prefix, MaxKeys: 1 });
     await this.ask(() => this.client.send(least, answerWithin));
@@ -171,8 +168,7 @@ export class ObjectStore extends KeptFiles {
     for (;;) {
       const { done, value: page } = await this.ask(() => pages.next());
       if (done === true) return;
-      // The store says how old an object is, so the time is the store's, which tells it in whole seconds: by an error of this
-      // machine's clock nothing is old.
+      // Ages are measured by the store's clock, in whole seconds, so that an error of this machine's clock makes no file old.
       const before = Date.now() + this.client.config.systemClockOffset + 1000 - seconds * 1000;
       for (const { Key: key = '', LastModified: at } of page.Contents ?? []) {
         const name = nameAt(key.slice(prefix.length));
@@ -206,7 +202,7 @@ export class ObjectStore extends KeptFiles {
       () => this.client.send(new GetObjectCommand(object), answerWithin),
       name,
     );
-    // In Node a body is always a stream of Node.
+    // In Node the body is always a Readable.
     const content = pipeline(body as Readable, new CheckedBytes(sha256Of(name)), () => undefined);
     return { content, length };
   }
@@ -219,7 +215,7 @@ export class ObjectStore extends KeptFiles {
     return { ...this.bucket, Key: `${this.parts.address.prefix}${pathOf(name)}` };
   }
 
-  /** With a name, what is not there is that file. */
+  /** With a name, a missing key means that this file is missing. */
   private async ask<T>(request: () => Promise<T>, name?: KeptName): Promise<T> {
     try {
       return await request();
@@ -230,21 +226,21 @@ export class ObjectStore extends KeptFiles {
   }
 }
 
-/** The SHA-256 of the body is known before it is sent: it is signed with the rest, also where the connection is not encrypted. */
+/** Signs the SHA-256 of the body, known before it is sent, even over an unencrypted connection. */
 function withSignedBody<T extends { request: unknown }>(args: T, sha256: string): T {
   const request = args.request as { readonly headers: Record<string, string> };
   request.headers['x-amz-content-sha256'] = sha256;
   return args;
 }
 
-/** What the store says once it will say again; and what took too long took as long as there is. */
+/** Whether a retry is useless: a status that will not change, or a timeout that used up all the time. */
 function isRefused({ cause }: StorageUnavailable): boolean {
   const status = cause instanceof S3ServiceException ? cause.$metadata.httpStatusCode : undefined;
   if (status === undefined) return cause instanceof Error && cause.name === 'TimeoutError';
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** A name and no words: what a store says may quote what it was sent. */
+/** A code without text, because a store's message can quote the request. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;

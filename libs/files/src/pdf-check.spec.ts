@@ -20,12 +20,12 @@ const fault = async (text: string): Promise<string | null> => {
 const script = '<< /S /JavaScript /JS (app.alert(1)) >>';
 const file = (...objects: readonly string[]): string =>
   `%PDF-1.7\n${objects.map((object, at) => `${String(at + 1)} 0 obj\n${object}\nendobj\n`).join('')}trailer << /Root 1 0 R >>\n%%EOF\n`;
-/** A document with this in its catalogue. */
+/** A document with these entries in its catalogue. */
 const opened = (entries: string, ...more: readonly string[]): string =>
   file(`<< /Type /Catalog ${entries} /Pages 2 0 R >>`, '<< /Kids [] >>', ...more);
 const streamOf = (entries: string, content: string): string =>
   `<< ${entries} /Length ${String(content.length)} >>\nstream\n${content}\nendstream`;
-/** Objects in a stream of objects, numbered from 10 on. */
+/** Objects in an object stream, numbered from 10. */
 function packed(entries = '/Filter /FlateDecode', pack = deflateSync as (text: Buffer) => Buffer, ...objects: readonly string[]): string {
   let offset = 0;
   const places = objects.map((object, at) => {

@@ -5,16 +5,16 @@ import { inflate } from 'node:zlib';
 import type { FileFault } from './attachment-files.js';
 import { type PdfDictionary, PdfReader, PdfUnreadable, type PdfValue } from './pdf-values.js';
 
-/** Keys that lead to scripts, to what runs by itself, or to files within the file (ISO 32000-1, 7.7.4, 7.11.4, 12.6). */
+/** Keys that lead to scripts, automatic actions or embedded files (ISO 32000-1, 7.7.4, 7.11.4, 12.6). */
 const activeKeys: ReadonlySet<string> = new Set(['AA', 'JS', 'JavaScript', 'EF', 'EmbeddedFiles']);
 
-/** The same as values of `S` and `Type`, which may be objects of their own. */
+/** The same as values of `S` and `Type`, which can be separate objects. */
 const activeNames: ReadonlySet<string> = new Set(['JavaScript', 'Launch', 'EmbeddedFile']);
 
-/** As many bytes as all streams of objects of a file may unpack to. */
+/** Maximum number of bytes to which all object streams of a file may unpack. */
 const mostUnpacked = 67_108_864;
 
-/** Everything is read once, and again where objects lie in one another: how often in all. */
+/** Limit of reading as a multiple of the size, since nested objects are read again. */
 const mostTimes = 2;
 
 const perTurn = 1_048_576;
@@ -22,28 +22,29 @@ const perTurn = 1_048_576;
 const unpack = promisify(inflate);
 
 interface PdfObject {
-  /** Null for a trailer, and for an object that is not numbered plainly. */
+  /** Null for a trailer, and for an object without a plain number. */
   readonly number: number | null;
   readonly value: PdfValue;
 }
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** What a PDF does by itself or holds beside its pages; null for nothing. One file after the other, because each is in memory whole. */
+/**
+ * Checks a PDF for active content and embedded files; null if there is none. Checks one file at a time, because each is in memory
+ * completely.
+ */
 export function pdfFault(path: string): Promise<FileFault | null> {
   const fault = last.then(async () => new PdfCheck(await readFile(path, 'latin1')).fault());
   last = fault.catch(() => undefined);
   return fault;
 }
 
-/**
- * Reads every object that is anywhere in a file, also those that no table of the file names: readers differ in which of them they take.
- */
+/** Reads every object in a file, also those outside its tables, because readers differ in which ones they use. */
 class PdfCheck {
   private read = 0;
   private readAtTurn = 0;
   private unpacked = 0;
-  /** Objects that the document opens with. */
+  /** Numbers of objects that the document opens with. */
   private readonly opening = new Set<number>();
 
   constructor(private readonly file: string) {}
@@ -65,21 +66,21 @@ class PdfCheck {
   }
 
   private isActiveEntry(key: string, held: PdfValue): boolean {
-    // A list of places to go to has keys of its own choice, and what is under them is an array.
+    // A list of named destinations has arbitrary keys, with arrays as values.
     if (activeKeys.has(key) && held.kind !== 'array') return true;
     if (key === 'S' || key === 'Type') return this.isActive(held);
     if (key !== 'OpenAction') return this.holdsActive(held);
-    // What stands elsewhere is looked at when all is read.
+    // A referenced object is checked once everything is read.
     if (held.kind === 'reference') this.opening.add(held.number);
     return held.kind !== 'reference' && !isPlace(held);
   }
 
-  /** Names of glyphs, of fonts and of places are anything. */
+  /** Names of glyphs, fonts and destinations can be anything. */
   private holdsActive(value: PdfValue): boolean {
     return value.kind !== 'name' && this.isActive(value);
   }
 
-  /** Whether all that the document opens with is there and is a place in it. */
+  /** Whether every object that the document opens with exists and is a destination. */
   private async opensPlaces(): Promise<boolean> {
     if (this.opening.size === 0) return true;
     const places = new Set<number>();
@@ -103,7 +104,7 @@ class PdfCheck {
     }
   }
 
-  /** The objects in a stream of objects (7.5.7). */
+  /** Objects in an object stream (7.5.7). */
   private async *within(dictionary: PdfDictionary, from: number): AsyncGenerator<PdfObject> {
     const [first, ...others] = valuesOf(dictionary, 'First');
     if (first?.kind !== 'word' || others.length > 0 || !/^\d{1,9}$/.test(first.word))
@@ -141,7 +142,7 @@ class PdfCheck {
   }
 }
 
-/** Where objects begin, and what the trailer says. */
+/** Positions where objects and trailers begin. */
 function* startsOf(text: string): Generator<number> {
   for (const word of ['obj', 'trailer']) {
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) yield at + word.length;
@@ -165,7 +166,7 @@ function isNothing(value: PdfValue): boolean {
   return value.kind === 'word' && value.word === 'null';
 }
 
-/** A place in the document, which most programs have it open at, or an action that does nothing but go to one. */
+/** A destination in the document, with which most programs open it, or an action that only goes to one. */
 function isPlace(value: PdfValue): boolean {
   if (value.kind !== 'dictionary') return value.kind === 'array' || isNothing(value);
   const kinds = valuesOf(value, 'S');
@@ -176,7 +177,7 @@ function holdsObjects(dictionary: PdfDictionary): boolean {
   return valuesOf(dictionary, 'First').length > 0 || valuesOf(dictionary, 'Type').some((type) => isNamed(type, 'ObjStm'));
 }
 
-/** @throws PdfUnreadable for a stream that anything else was done to, or that lies in another file. */
+/** @throws PdfUnreadable for a stream with another filter, or in another file. */
 function isDeflated(dictionary: PdfDictionary): boolean {
   const filters = valuesOf(dictionary, 'Filter').flatMap((value) => (value.kind === 'array' ? value.values : [value]));
   const others = ['DecodeParms', 'DP', 'F'].flatMap((key) => valuesOf(dictionary, key)).filter((value) => !isNothing(value));

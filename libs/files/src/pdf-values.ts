@@ -1,35 +1,35 @@
-/** A value of a PDF, as far as anybody here looks (ISO 32000-1, 7.3). */
+/** A value of a PDF, as far as the checks need it (ISO 32000-1, 7.3). */
 export type PdfValue =
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'reference'; readonly number: number }
   | { readonly kind: 'array'; readonly values: readonly PdfValue[] }
   | PdfDictionary
-  /** Numbers, `true`, `null` and whatever else is written without a delimiter. */
+  /** Numbers, `true`, `null` and other tokens without delimiters. */
   | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'string' };
 
-/** Where a key comes twice, both values are there: readers differ in which one they take. */
+/** A repeated key appears twice, because readers differ in which value they take. */
 export interface PdfDictionary {
   readonly kind: 'dictionary';
   readonly entries: readonly (readonly [key: string, value: PdfValue])[];
 }
 
-/** Thrown for a file of which nobody could say what readers make of it. */
+/** Thrown for a file that readers may interpret in different ways. */
 export class PdfUnreadable extends Error {
   override readonly name = 'PdfUnreadable';
 }
 
 const mostDeep = 100;
-/** As many values as may be read one after the other without a pause, and in memory together. */
+/** Maximum number of values read without a pause and held in memory. */
 const mostTogether = 1_000_000;
-/** Longer than any name that is known here, each byte of it escaped. */
+/** Longer than any known name with every byte escaped. */
 const longestName = 100;
 const nothing: PdfValue = { kind: 'word', word: 'null' };
 const space: ReadonlySet<string | undefined> = new Set('\0\t\n\f\r ');
 const regular = /[^\0\t\n\f\r ()<>[\]{}/%]*/y;
 const reference = /(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/y;
 
-/** Reads values one after the other, and takes what is wrong as readers of PDF do: what does not belong is passed over. */
+/** Reads values in sequence and tolerates errors as PDF readers do: skips what does not belong. */
 export class PdfReader {
   private values = 0;
 
@@ -38,7 +38,7 @@ export class PdfReader {
     public at: number,
   ) {}
 
-  /** The value that begins here; null where none does. */
+  /** The value at the present position; null if there is none. */
   value(depth = 0): PdfValue | null {
     this.values += 1;
     if (depth > mostDeep || this.values > mostTogether) throw new PdfUnreadable('an object is too deep or too large');
@@ -54,7 +54,7 @@ export class PdfReader {
     return word === '' ? null : { kind: 'word', word };
   }
 
-  /** Whether this comes next; then it is passed. */
+  /** Skips `expected` if it comes next; returns whether it did. */
   passes(expected: string): boolean {
     this.passOver();
     if (!this.text.startsWith(expected, this.at)) return false;
@@ -88,7 +88,7 @@ export class PdfReader {
     return (this.text.startsWith('>>', this.at) ? null : this.value(depth + 1)) ?? nothing;
   }
 
-  /** Whether nothing more comes of an array or a dictionary: by its own end, or by that of its object or of the text. */
+  /** Whether an array or dictionary ends here: by its own delimiter, or with its object or the text. */
   private ends(end: string): boolean {
     return this.passes(end) || this.at >= this.text.length || this.text.startsWith('endobj', this.at);
   }
@@ -118,7 +118,7 @@ export class PdfReader {
     return { kind: 'string' };
   }
 
-  /** White space and comments. */
+  /** Skips white space and comments. */
   private passOver(): void {
     let comment = false;
     for (; this.at < this.text.length; this.at += 1) {

@@ -1,14 +1,14 @@
 import type { AttachmentKind, FileFault } from './attachment-files.js';
 
-/** As much of the beginning of a file as says what it is. */
+/** Number of leading bytes that identify the type of a file. */
 export const HEAD_BYTES = 16;
 
-/** As much of its end as an archive's last record can take up: 22 bytes and a comment of 65,535. */
+/** Maximum length of an archive's last record: 22 bytes and a comment of 65,535. */
 export const TAIL_BYTES = 65_557;
 
 type Form = 'pdf' | 'png' | 'jpeg' | 'zip' | 'text';
 
-/** What files begin with: ISO 32000-1, 7.5.2; PNG (W3C), 5.2; JPEG (ITU T.81), B.1.1.3; ZIP (APPNOTE 6.3.10), 4.3.7 and 4.3.16. */
+/** File signatures: ISO 32000-1, 7.5.2; PNG (W3C), 5.2; JPEG (ITU T.81), B.1.1.3; ZIP (APPNOTE 6.3.10), 4.3.7 and 4.3.16. */
 const beginnings: readonly (readonly [Form, Buffer])[] = [
   ['pdf', Buffer.from('%PDF-')],
   ['png', Buffer.from('89504e470d0a1a0a', 'hex')],
@@ -38,12 +38,12 @@ const endOfArchive = Buffer.from('504b0506', 'hex');
 
 const endOfArchiveBytes = 22;
 
-/** A file's form by its first bytes; what begins like none of them may be text. */
+/** Form of a file by its first bytes; without a known signature it may be text. */
 function formSeen(head: Buffer): Form {
   return beginnings.find(([, first]) => head.subarray(0, first.length).equals(first))?.[0] ?? 'text';
 }
 
-/** Whether a file's first and last bytes are those of its kind, and of no other; null when they are. */
+/** Checks that the first and last bytes are those of the kind and of no other; null if they are. */
 export function signatureFault(kind: AttachmentKind, head: Buffer, tail: Buffer): FileFault | null {
   const form = formOf[kind];
   if (formSeen(head) !== form) return 'type-differs';
@@ -60,7 +60,7 @@ function textOf(head: Buffer): string {
 
 function endsWhole(form: 'pdf' | 'png' | 'jpeg', tail: Buffer): boolean {
   if (form === 'png') return tail.subarray(-lastChunkOfPng.length).equals(lastChunkOfPng);
-  // Cameras put zeros behind a picture, and readers of PDF look for its end in the last kilobyte.
+  // Cameras append zeros to a picture, and PDF readers search the last kilobyte for the end mark.
   if (form === 'jpeg') return withoutZeros(tail).subarray(-endOfJpeg.length).equals(endOfJpeg);
   return tail.subarray(-1024).includes('%%EOF');
 }
@@ -72,8 +72,8 @@ function withoutZeros(bytes: Buffer): Buffer {
 }
 
 /**
- * Whether readers of archives, which begin at the end, would find one: a last record anywhere that they look. Not all of them mind what
- * follows it, so nothing is asked of it but its first bytes and its room.
+ * Whether archive readers, which begin at the end, would find an archive: a last record anywhere they look. Some tolerate bytes after it,
+ * so only its signature and its minimum size are checked.
  */
 function endsInArchive(tail: Buffer): boolean {
   const at = tail.indexOf(endOfArchive);

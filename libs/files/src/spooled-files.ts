@@ -9,19 +9,19 @@ import { IncomingFile, onDisk } from './incoming-file.js';
 import { FileDamaged, FileMissing, type KeptFiles, type SomeFiles, type WholeFile } from './kept-files.js';
 import type { KeptName } from './kept-name.js';
 
-/** Longer than any file takes to come in. In seconds. */
+/** Seconds after which an upload counts as abandoned; longer than any takes. */
 const abandonedAfter = 3600;
 
 export interface SpooledParts {
-  /** The folder of this machine that files come in through. */
+  /** Local folder for uploads. */
   readonly spool: string;
-  /** Where files are kept: new ones in the first place, and read from whichever has them. */
+  /** Places of files: new ones go to the first; reads search all. */
   readonly places: readonly [KeptFiles, ...KeptFiles[]];
-  /** Told of each file that is not what came in. */
+  /** Called for each damaged file. */
   readonly onDamage: (name: KeptName) => void;
 }
 
-/** Files come in on the disk of this machine, are looked at there, and are kept in a place once they are whole. */
+/** Receives files on a local disk, inspects them there, and keeps complete ones in a place. */
 export class SpooledFiles extends AttachmentFiles {
   private tidiedAt = 0;
 
@@ -50,7 +50,7 @@ export class SpooledFiles extends AttachmentFiles {
     });
   }
 
-  /** Has something done with a file at a path of this machine. @throws as KeptFiles does. */
+  /** Runs `work` with a local path of a file. @throws like KeptFiles. */
   withPath<T>(name: KeptName, work: (whole: WholeFile) => Promise<T>): Promise<T> {
     return this.watched(name, () => this.wherever(name, (place) => place.withPath(name, work)));
   }
@@ -74,7 +74,7 @@ export class SpooledFiles extends AttachmentFiles {
     return cleared;
   }
 
-  /** What a process left behind that was killed: where files lie in a store, no sweep elsewhere sees the disk of this machine. */
+  /** Deletes remains of killed processes. With a store, no sweep elsewhere sees this machine's disk. */
   private async tidy(): Promise<void> {
     const now = Date.now();
     if (now - this.tidiedAt < abandonedAfter * 1000) return;
@@ -82,7 +82,7 @@ export class SpooledFiles extends AttachmentFiles {
     await onDisk(() => this.clearIncoming(abandonedAfter));
   }
 
-  /** Asks one place after the other; and again, because a file that is being moved may have come to where it was not yet. */
+  /** Searches the places in order, twice, because a file being moved may have reached a place that was already searched. */
   private async wherever<T>(name: KeptName, ask: (place: KeptFiles) => Promise<T>): Promise<T> {
     const { places } = this.parts;
     for (const place of places.length === 1 ? places : [...places, ...places]) {
@@ -101,12 +101,12 @@ export class SpooledFiles extends AttachmentFiles {
     return content;
   }
 
-  /** A file that was moved before its first byte was read is read from where it went. */
+  /** Reads a file that was moved before its first byte was read from its new place. */
   private async *readOn(content: AsyncIterable<Uint8Array>, again: () => Promise<AsyncIterable<Uint8Array>>): AsyncGenerator<Uint8Array> {
     try {
       yield* content;
     } catch (error) {
-      // Only what is not begun is missing.
+      // FileMissing occurs only before the first byte.
       if (!(error instanceof FileMissing)) throw error;
       yield* await again();
     }

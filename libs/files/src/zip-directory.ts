@@ -1,7 +1,7 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { AttachmentKind, FileFault } from './attachment-files.js';
 
-/** What a document may unpack to: parts, bytes in all, and times its own size. Beyond a megabyte alone the last one counts. */
+/** Limits for unpacking a document: parts, total bytes, and a multiple of its size. The multiple applies only above a megabyte. */
 export const MOST_ENTRIES = 4096;
 
 export const MOST_UNPACKED = 268_435_456;
@@ -10,33 +10,33 @@ const mostTimes = 200;
 
 const ratioFrom = 1_048_576;
 
-/** The part that makes an archive the document that it is said to be (ECMA-376, part 2). */
+/** The part that identifies the kind of document (ECMA-376, part 2). */
 const mainPart: Partial<Record<AttachmentKind, string>> = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml' };
 
 const contentTypes = '[Content_Types].xml';
 
-/** Macros, controls and embedded objects, which may be programs. */
+/** Macros, controls and embedded objects, which can be programs. */
 const active = /(^|\/)(vbaProject\.bin|vbaData\.xml|activeX\/|embeddings\/[^/]+\.(bin|exe|js|vbs|ole)$)/i;
 
 const archive = /\.(zip|jar|7z|rar|gz|tgz|bz2|xz|tar|cab|iso)$/i;
 
-/** What the directory of an archive says of it. */
+/** The directory of an archive. */
 export interface ZipListing {
   readonly names: readonly string[];
   readonly packed: number;
   readonly unpacked: number;
   readonly encrypted: boolean;
-  /** Of some part nothing is known that could unpack it. */
+  /** Whether a part has an unknown compression method. */
   readonly strange: boolean;
 }
 
-/** What is wrong with a document of so many bytes by its archive's directory; null for nothing. What the directory says may be a lie. */
+/** Checks a document of `bytes` bytes by its archive's directory; null if no fault is found. The directory may be false. */
 export function listingFault(kind: AttachmentKind, bytes: number, listing: ZipListing): FileFault | null {
   const { names, packed, unpacked, encrypted, strange } = listing;
   const { [kind]: main = '' } = mainPart;
   if (names.length > MOST_ENTRIES) return 'archive-entries';
   if (unpacked > MOST_UNPACKED) return 'archive-too-large';
-  // Parts that lie over one another: each is small, together they are more than the file.
+  // Overlapping parts are small one by one but together larger than the file.
   if (packed > bytes) return 'archive-ratio';
   if (isOutOfProportion(unpacked, bytes)) return 'archive-ratio';
   if (encrypted) return 'archive-encrypted';
@@ -50,7 +50,7 @@ export function isOutOfProportion(unpacked: number, bytes: number): boolean {
   return unpacked > ratioFrom && unpacked > bytes * mostTimes;
 }
 
-/** Reads the directory of an archive. Null when it cannot be read; then `listingFault` is not asked. */
+/** Reads the directory of an archive; null if it cannot be read. */
 export async function zipListing(path: string): Promise<ZipListing | null> {
   return withZip(path, async (zip) => {
     const listing = { names: [] as string[], packed: 0, unpacked: 0, encrypted: false, strange: false };
@@ -66,12 +66,12 @@ export async function zipListing(path: string): Promise<ZipListing | null> {
   });
 }
 
-/** Stored or deflated: the two ways that documents know. */
+/** Stored or deflated, the two compression methods of documents. */
 function isPlain(entry: Entry): boolean {
   return entry.compressionMethod === 0 || entry.compressionMethod === 8;
 }
 
-/** Opens an archive for a while. Null for what the reader of archives finds wrong with it, which it throws. */
+/** Opens an archive for `work`. Null if the archive reader finds it invalid. */
 export async function withZip<T>(path: string, work: (zip: ZipFile) => Promise<T>): Promise<T | null> {
   let zip: ZipFile | undefined;
   try {
@@ -85,7 +85,7 @@ export async function withZip<T>(path: string, work: (zip: ZipFile) => Promise<T
   }
 }
 
-/** What the disk has to say is no fault of the archive. */
+/** Errors of the disk are not faults of the archive. */
 function isOfDisk(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'syscall' in error;
 }

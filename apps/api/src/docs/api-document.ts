@@ -17,7 +17,7 @@ const about = [
   'and from acts: a changed version (`412`) or none named (`428`), a body too large (`413`) or of another type (`415`).',
 ].join('\n');
 
-/** The OpenAPI 3.1 description of the application, made from its controllers. */
+/** Builds the OpenAPI 3.1 description of the application from its controllers. */
 export function buildOpenApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -61,12 +61,12 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   });
 }
 
-/** Makes the description when it is first asked for: an API that nobody asks starts sooner. */
+/** Builds the description on first request, so that the API starts faster. */
 export class ApiDocument {
   private make: (() => OpenAPIObject) | null = null;
   private text: string | null = null;
 
-  /** Only an application that stands can describe itself. */
+  /** Sets the builder once the application exists, because only then can it be described. */
   madeBy(make: () => OpenAPIObject): void {
     this.make = make;
   }

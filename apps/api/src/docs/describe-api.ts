@@ -16,7 +16,7 @@ class NothingBehindTheRoutes {
   }
 }
 
-/** The description of the API, made without a database: a description asks nothing of what stands behind the routes. */
+/** Describes the API without a database, which a description does not need. */
 export async function describeApi(): Promise<OpenAPIObject> {
   const logger = createLogger({ name: 'openapi', level: 'silent' });
   const module = ApiModule.forRoot({
@@ -36,12 +36,12 @@ export async function describeApi(): Promise<OpenAPIObject> {
   return document;
 }
 
-/** The description as the file in `docs` holds it. */
+/** The description in the format of the file in `docs`. */
 export async function openApiFile(): Promise<string> {
   return `${laidOut(JSON.parse(JSON.stringify(await describeApi())))}\n`;
 }
 
-/** Indented JSON; a value that fits on one line stays on one line. */
+/** Formats JSON with indentation; a value that fits on one line stays on one. */
 function laidOut(value: unknown, margin = ''): string {
   const line = JSON.stringify(value);
   if (typeof value !== 'object' || value === null || margin.length + line.length <= 120) return line;

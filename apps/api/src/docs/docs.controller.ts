@@ -8,7 +8,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from '@carnet/http/request.js';
 import { ApiDocument } from './api-document.js';
 
-/** Swagger UI draws its icons from data addresses and sets styles in place; it may load nothing from elsewhere. */
+/** Swagger UI uses data URLs for icons and inline styles; it may load nothing from elsewhere. */
 const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -31,7 +31,7 @@ const start = `window.ui = SwaggerUIBundle({ url: '/docs/openapi.json', dom_id: 
 
 const assets: Readonly<Record<string, string>> = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' };
 
-/** The files of Swagger UI as @nestjs/swagger brings them: two of them, by name, so no plugin for static files is needed. */
+/** Folder of Swagger UI within @nestjs/swagger. Only two files are served by name, so no plugin for static files is needed. */
 const assetFolder = dirname(createRequire(import.meta.resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'));
 
 /** The description of the API, for people and for programs. */

@@ -10,14 +10,14 @@ const codeWord = { en: 'Code', zh: '代码' };
 const statusWord = { en: 'Status', zh: '状态' };
 
 function pageOf({ code, status, title, says }: ProblemKind, language: PageLanguage): string {
-  // A problem has no title in Chinese (RFC 9457 has one title): what it says begins with what it is.
+  // RFC 9457 has only one title, so the Chinese one is the first clause of the sentence.
   const [titleZh = says.zh] = /^[^。；：]+/.exec(says.zh) ?? [];
   const body = `<p>${inBoth(says, language, '</p>\n<p>')}</p>
 <dl><dt>${inBoth(codeWord, language)}</dt><dd><code>${code}</code></dd><dt>${inBoth(statusWord, language)}</dt><dd>${String(status)}</dd></dl>`;
   return plainPage({ en: title, zh: titleZh }, body, { language });
 }
 
-/** What a kind of problem means, at the address that its answers name as their `type`. */
+/** Explains a kind of problem at the address that responses give as `type`. */
 @ApiTags('Problems')
 @Controller('problems')
 export class ProblemsController {

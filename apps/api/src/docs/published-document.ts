@@ -34,14 +34,14 @@ type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 /** Parts of one kind that several operations use. */
 interface Shared {
   readonly components: Readonly<Record<string, Part>>;
-  /** The reference to the shared part, or the part itself if it is not shared. */
+  /** A reference to the shared part, or the part itself if it is not shared. */
   use(name: string, part: Part): Part;
 }
 
-/** What proves a caller, wherever an operation does not say otherwise. */
+/** Security schemes of all operations that state no others. */
 const everywhere = [{ token: [] }, { session: [] }, { key: [] }];
 
-/** The description of the whole API explains these once for all operations. */
+/** Statuses that the description of the whole API explains for all operations. */
 const saidOnce: ReadonlySet<string> = new Set(['400', '401', '403', '412', '413', '415', '428', '503']);
 
 /**
@@ -211,7 +211,7 @@ function commonest<T>(values: readonly T[]): T | undefined {
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
 
-/** An act may have been done before, so its status alone says too little; a read or a question is described by its summary. */
+/** An act can be a repetition, so its status alone says too little; a read is described by its summary. */
 function successOf({ summary, parameters = [] }: Operation, status: string, answer: Answer): string {
   const { description = '' } = answer;
   if (!['', 'Done.'].includes(description)) return description;
@@ -244,7 +244,7 @@ function forKeys(rule: AccessRule): boolean {
   return rule === 'signed-in' || KEY_SCOPES.some((scope) => scope === rule);
 }
 
-/** What proves the caller, where that is not as everywhere. */
+/** Security schemes of an operation; empty if they are the usual ones. */
 function securityOf(rule: AccessRule): { readonly security?: readonly object[] } {
   if (rule === 'public') return { security: [] };
   return forKeys(rule) ? {} : { security: [{ token: [] }, { session: [] }] };

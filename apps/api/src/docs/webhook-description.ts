@@ -1,7 +1,7 @@
 import { MESSAGE_TYPES, TEST_MESSAGE } from '@carnet/features/webhooks/message-types.js';
 import type { MessageType } from '@carnet/features/webhooks/webhooks.dto.js';
 
-/** Whose endpoints receive a message. */
+/** Recipients of a message. */
 function receiversOf({ company, authority }: MessageType): string {
   if (company && authority) return 'the company and the authority';
   return company ? 'the company' : 'the authority';

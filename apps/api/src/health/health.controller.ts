@@ -28,7 +28,7 @@ class ReadyShown {
   deadWork!: number | null;
 }
 
-/** For supervisors and load balancers. */
+/** Health for supervisors and load balancers. */
 @ApiTags('Health')
 @Controller('health')
 export class HealthController {

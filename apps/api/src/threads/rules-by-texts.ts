@@ -5,7 +5,7 @@ import type { Digest } from '@carnet/kernel';
 import { compileRuleBook } from '@carnet/rule-packs';
 import type { RuleTexts } from './task.js';
 
-/** Where texts of sets are had; nothing else is ever asked for. */
+/** Archive that only provides texts of rule sets; a thread needs nothing else. */
 class TextsAlone extends RuleArchive {
   override readonly latestEdition = unasked;
   override readonly schedule = unasked;
@@ -22,17 +22,17 @@ function unasked(): Promise<never> {
   return Promise.reject(new Error('a thread is told what it needs, and reads nothing'));
 }
 
-/** What a thread shares with its process: how rules are compiled. */
+/** What a thread shares with its process: options for compiling rules. */
 export interface ThreadSetting {
-  /** Whether editions of zone lists answer that are made up for demonstrations. */
+  /** Whether illustrative editions of zone lists apply. */
   readonly illustrativeLists: boolean;
-  /** How the authority counts days; null where there is none. */
+  /** The authority's calendar and time zone; null if there is no authority. */
   readonly days: AuthorityDays | null;
 }
 
 /**
- * Rules by their digest, compiled from texts when they are first named. Whether their publication is signed was asked by the process that
- * names them; here their digest alone is held against the texts.
+ * Rules by digest, compiled from their texts on first use. The process has checked the signature of their publication; the thread checks
+ * only the digest.
  */
 export function rulesByTexts(texts: (set: Digest) => Promise<RuleTexts>, { illustrativeLists, days }: ThreadSetting): RulesAtHand {
   return RuleBooks.over(new TextsAlone(texts), (files) => compileRuleBook(files, { illustrativeLists, calendar: days?.calendar }), unasked);

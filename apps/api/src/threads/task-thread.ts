@@ -4,23 +4,23 @@ import { RulesMissing } from '@carnet/acts/rule-book.js';
 import type { Digest } from '@carnet/kernel';
 import type { FromThread, RuleTexts, Task, ThreadFault, ToThread } from './task.js';
 
-/** Who waits for what a thread does. */
+/** A caller that waits for a task. */
 interface Waiting {
-  /** Goes off when nothing is heard of the thread for too long. */
+  /** Fires if the thread is silent for too long. */
   readonly timer: NodeJS.Timeout;
   readonly textsOf: (set: Digest) => Promise<RuleTexts>;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** One thread, which does one task after the other until a task takes too long or it dies. */
+/** A thread that does one task at a time until it dies or a task takes too long. */
 export class TaskThread {
   private readonly worker: Worker;
   private waiting: Waiting | null = null;
   private ready = false;
   private dead = false;
 
-  /** @throws CalculationRefused when there can be no thread. */
+  /** @throws CalculationRefused if no thread can be started. */
   constructor(script: URL, options: WorkerOptions) {
     try {
       this.worker = new Worker(script, options);
@@ -37,12 +37,12 @@ export class TaskThread {
     return !this.dead;
   }
 
-  /** Whether it can do one now. */
+  /** Whether it can do a task now. */
   get free(): boolean {
     return !this.dead && this.waiting === null;
   }
 
-  /** Does a task; ends the thread when it takes longer than it may to begin, or then to say what came of it. */
+  /** Runs a task; ends the thread if it takes too long to start or to return a result. */
   run(task: Task, textsOf: Waiting['textsOf'], milliseconds: number): Promise<unknown> {
     const timer = setTimeout(() => this.die(new CalculationRefused('calculation-too-long')), milliseconds);
     return new Promise((resolve, reject) => {
@@ -54,7 +54,7 @@ export class TaskThread {
     });
   }
 
-  /** Ends it, and whatever it does. */
+  /** Ends the thread and its task. */
   async end(): Promise<void> {
     this.die(new CalculationRefused('calculation-unavailable'));
     await this.worker.terminate();
@@ -68,7 +68,7 @@ export class TaskThread {
     else this.waiting?.reject(faultOf(message.fault));
   }
 
-  /** A thread that asked in vain has nothing to go on with. */
+  /** Without the texts the thread cannot continue, so an error ends it. */
   private async give(set: Digest): Promise<void> {
     try {
       this.say({ texts: (await this.waiting?.textsOf(set)) ?? null });
@@ -87,14 +87,14 @@ export class TaskThread {
   }
 }
 
-/** What killed a thread: too little memory for its task, its task, or that it could never begin. */
+/** Why a thread died: too little memory for its task, an error, or a failed start. */
 function refusedFor(error: unknown, begun: boolean): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new CalculationRefused('calculation-too-long', { cause: error });
   return begun ? error : new CalculationRefused('calculation-unavailable', { cause: error });
 }
 
-/** The one error that has an answer of its own gets its class back. */
+/** Restores the class of the only error with a response of its own. */
 function faultOf({ name, message, stack }: ThreadFault): Error {
   return name === 'RulesMissing' ? new RulesMissing(message) : Object.assign(new Error(message), { name, stack });
 }

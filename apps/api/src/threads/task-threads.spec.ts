@@ -10,8 +10,8 @@ import { TasksHere } from './tasks-here.fixture.js';
 import { threadsOfSources } from './threads-of-sources.fixture.js';
 
 /**
- * A thread for tests. Its task holds shared numbers: how many run, how many ran at once at most, how many began, and until how many have
- * begun it goes on.
+ * A thread for tests. Its task shares four numbers: tasks running, the maximum running at once, tasks begun, and the number of begun tasks
+ * until which it continues.
  */
 const script = new URL(
   `data:text/javascript,${encodeURIComponent(`
@@ -56,7 +56,7 @@ describe('tasks in threads', () => {
     const done: unknown[] = [];
     const run = async (organisation: string): Promise<unknown> => done.push(await threads.run(organisation, task(organisation, numbers)));
     const all = [...Array.from({ length: 16 }, () => run('one')), run('other')];
-    // While the first task goes on, this process does a thousand turns of its own; only then may the task end.
+    // During the first task this process runs a thousand turns of its event loop; only then may the task end.
     for (let turn = 0; turn < 1000; turn += 1) await setImmediate();
     expect(done).toEqual([]);
     numbers[3] = 0;
@@ -70,7 +70,7 @@ describe('tasks in threads', () => {
     const alone = numbersUntil(0);
     await Promise.all([1, 2, 3, 4].map((number) => threads.run('one', task(String(number), alone))));
     expect([alone[1], alone[2]]).toEqual([1, 4]);
-    // Neither ends before both have begun.
+    // Neither task ends before both have begun.
     const together = numbersUntil(2);
     await Promise.all(['one', 'other'].map((organisation) => threads.run(organisation, task(organisation, together))));
     expect(together[1]).toBe(2);
@@ -120,7 +120,7 @@ describe('tasks in threads', () => {
     while (numbers[2] === 0) await setImmediate();
     await threads.onApplicationShutdown();
     expect(await Promise.all([...all, threads.run('one', task('late')).catch(codeOf)])).toEqual(Array(4).fill('calculation-unavailable'));
-    // Whatever began when the threads had ended would have counted.
+    // A task begun after the threads had ended would be counted here.
     expect(numbers[2]).toBe(1);
   });
 

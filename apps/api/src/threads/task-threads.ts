@@ -9,14 +9,14 @@ import type { RuleTexts, Task } from './task.js';
 
 export interface TaskLimits {
   readonly threads: number;
-  /** Tasks of one organisation that may wait behind the one that runs. */
+  /** Maximum number of waiting tasks of an organisation. */
   readonly waiting: number;
-  /** How long a thread may take to start, and then to do its task, the compiling of its rules included. */
+  /** Time limit for a thread to start, and then for its task including compilation of rules. */
   readonly milliseconds: number;
   readonly megabytes: number;
 }
 
-/** One processor stays with who answers requests; a thread holds rules of its own, so there are never many. */
+/** One processor stays free for requests. Each thread holds its own rules, so there are at most two. */
 export const usualLimits: TaskLimits = {
   threads: Math.max(1, Math.min(2, availableParallelism() - 1)),
   waiting: 32,
@@ -24,7 +24,7 @@ export const usualLimits: TaskLimits = {
   megabytes: 512,
 };
 
-/** A task and who waits for it. */
+/** A task and its caller. */
 interface Turn {
   readonly organisation: string;
   readonly task: Task;
@@ -34,12 +34,11 @@ interface Turn {
 }
 
 /**
- * Does tasks in a few threads, one at a time for each organisation. What waits stands in its organisation's own line, and the lines take
- * turns: however much one organisation asks, another one's task is the next but one. Threads are started when they are first needed, and
- * keep the rules they have compiled.
+ * Runs tasks in a few threads, at most one at a time per organisation. Each organisation has its own queue, and the queues take turns, so
+ * that no organisation can delay another by many tasks. Threads start on first use and keep their compiled rules.
  */
 export class TaskThreads implements OnApplicationShutdown {
-  /** The organisation that was served last stands last. */
+  /** Queues by organisation; the one served last is at the end. */
   private readonly lines = new Map<string, Turn[]>();
   /** Organisations that have a task under way. */
   private readonly served = new Set<string>();
@@ -53,10 +52,10 @@ export class TaskThreads implements OnApplicationShutdown {
   ) {}
 
   /**
-   * Waits its turn, and answers what came of the task.
+   * Queues a task and returns its result.
    *
-   * @param textsOf where the texts of rules are had that the thread does not know yet.
-   * @throws CalculationRefused when too many wait, it takes too long, or no thread can be started.
+   * @param textsOf source of rule texts that the thread does not have.
+   * @throws CalculationRefused if too many tasks wait, it takes too long, or no thread can be started.
    */
   run(organisation: string, task: Task, textsOf: Turn['textsOf'] = () => Promise.resolve(null)): Promise<unknown> {
     if (this.ended) return Promise.reject(new CalculationRefused('calculation-unavailable'));
@@ -69,7 +68,7 @@ export class TaskThreads implements OnApplicationShutdown {
     });
   }
 
-  /** Ends all threads, and refuses what waits. */
+  /** Ends all threads and refuses waiting tasks. */
   async onApplicationShutdown(): Promise<void> {
     this.ended = true;
     const waiting = [...this.lines.values()].flat();
@@ -86,7 +85,7 @@ export class TaskThreads implements OnApplicationShutdown {
     }
   }
 
-  /** The first in the first line whose organisation has nothing under way. */
+  /** The first task in the first queue whose organisation has no task under way. */
   private nextTurn(): Turn | null {
     for (const [organisation, line] of this.lines) {
       const turn = this.served.has(organisation) ? undefined : line.shift();
@@ -122,7 +121,7 @@ export class TaskThreads implements OnApplicationShutdown {
     return thread;
   }
 
-  /** Another thread takes the place of one only when that has ended. */
+  /** Removes dead threads once they have ended, which makes room for new ones. */
   private async buryTheDead(): Promise<void> {
     for (const thread of [...this.threads].filter(({ alive }) => !alive)) {
       await thread.end();

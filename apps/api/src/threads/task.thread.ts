@@ -10,7 +10,9 @@ const say = (message: FromThread): void => port.postMessage(message);
 const setting = workerData as ThreadSetting;
 if (setting.days !== null) countDaysAs(setting.days);
 
-/** Who waits for the texts that were asked for: a thread has one task, and a task asks for one set after the other. */
+/**
+ * Resolves the request for texts. There is only one at a time, because a thread has one task, and a task requests one set after another.
+ */
 let given: (texts: RuleTexts) => void = () => undefined;
 const rules = rulesByTexts((needs) => {
   say({ needs });

@@ -12,42 +12,42 @@ import { lawCited } from '@carnet/features/law/read-law-of-pack.js';
 import { variantCompared } from '@carnet/features/replay/replay-assessment.js';
 import type { Digest } from '@carnet/kernel';
 
-/** What threads calculate, by the name of its function. */
+/** Calculations that threads can run, by function name. */
 const calculations = { changesFor, draftAsked, explanationOf, lawCited, packsCompared, routeFor, variantCompared };
 export type CalculationName = keyof typeof calculations;
 
-/** The name by which a thread finds a calculation. @throws Error for one that threads do not know. */
+/** Name of a calculation for a thread. @throws Error for one that threads do not know. */
 export function nameOf<Asked, Answer>(calculation: Calculation<Asked, Answer>): CalculationName {
   const known = Object.entries(calculations).find(([, one]) => (one as unknown) === calculation);
   if (known === undefined) throw new Error(`threads do not calculate ${calculation.name}`);
   return known[0] as CalculationName;
 }
 
-/** One calculation, by its name and what it is told. */
+/** A calculation by name, with its input. */
 interface CalculationTask {
   readonly name: CalculationName;
   readonly asked: unknown;
 }
 
-/** What a thread is given to do, as plain data. */
+/** A task for a thread, as plain data. */
 export type Task = CalculationTask | { readonly name: 'letter'; readonly asked: NoticePage };
 
-/** Texts of a set of rules by the names of their files; null for a set that nobody stored. */
+/** Texts of a rule set by file name; null if it is not stored. */
 export type RuleTexts = ReadonlyMap<string, string> | null;
 
-/** What a process tells a thread. */
+/** Messages from the process to a thread. */
 export type ToThread = { readonly task: Task } | { readonly texts: RuleTexts };
 
-/** What a thread tells its process: that it can begin, that it needs the texts of a set, or what came of its task. */
+/** Messages from a thread: it is ready, it needs the texts of a set, or it has a result or an error. */
 export type FromThread = 'ready' | { readonly needs: Digest } | { readonly result: unknown } | { readonly fault: ThreadFault };
 
-/** An error on its way between threads, where it would lose its class and its name. */
+/** An error sent between threads, which would otherwise lose its class and name. */
 export type ThreadFault = Pick<Error, 'name' | 'message' | 'stack'>;
 
-/** Does a task. It may take as long as it likes: nobody else waits for this thread. */
+/** Runs a task. It takes no time limit, because nobody else waits for this thread. */
 export async function resultOf(task: Task, rules: RulesAtHand): Promise<unknown> {
   if (task.name === 'letter') return letterOf(task.asked, await loadFaces());
-  // The compiler checked the argument where the calculation was named.
+  // Safe, because the compiler checked the input where the calculation was named.
   const calculation = calculations[task.name] as Calculation<unknown, unknown>;
   return calculation(rules, task.asked);
 }

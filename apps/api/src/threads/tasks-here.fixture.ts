@@ -3,7 +3,7 @@ import { rulesByTexts, type ThreadSetting } from './rules-by-texts.js';
 import { resultOf, type RuleTexts, type Task } from './task.js';
 import { TaskThreads } from './task-threads.js';
 
-/** The same tasks in the process that asks, with nothing crossing over that could not cross between threads. */
+/** Runs tasks in the calling process, with only data that could be sent between threads. */
 export class TasksHere extends TaskThreads {
   private textsOf: (set: Digest) => Promise<RuleTexts> = () => Promise.resolve(null);
   private readonly rules;

@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { TaskThreads } from './task-threads.js';
 import { nameOf } from './task.js';
 
-/** Calculates in threads, in the line of the organisation that asks. */
+/** Runs calculations in threads, in the queue of the caller's organisation. */
 export class ThreadCalculator extends Calculator {
   constructor(
     private readonly threads: Pick<TaskThreads, 'run'>,
@@ -20,12 +20,12 @@ export class ThreadCalculator extends Calculator {
 
   override async run<Asked, Answer>({ organisation }: Principal, calculation: Calculation<Asked, Answer>, asked: Asked): Promise<Answer> {
     const task = { name: nameOf(calculation), asked };
-    // What comes back over a thread has no type of its own.
+    // A value sent between threads has no static type.
     return (await this.threads.run(organisation, task, (set) => this.archive.texts(set))) as Answer;
   }
 }
 
-/** Setting a letter takes some hundred milliseconds, so a thread does it, and those asked for again are kept a while. */
+/** Typesets letters in a thread, because each takes a few hundred milliseconds; caches them for a while. */
 @Injectable()
 export class ThreadLetterPress extends LetterPress {
   private readonly kept = new BriefCache<Buffer>(600_000, 32);
@@ -36,7 +36,7 @@ export class ThreadLetterPress extends LetterPress {
 
   override letter(organisation: string, page: NoticePage): Promise<Buffer> {
     return this.kept.get(digestOfText(JSON.stringify(page)), async () => {
-      // What crosses between threads arrives as plain bytes.
+      // A buffer arrives from a thread as a plain byte array.
       const { buffer, byteOffset, byteLength } = (await this.threads.run(organisation, { name: 'letter', asked: page })) as Uint8Array;
       return Buffer.from(buffer, byteOffset, byteLength);
     });

@@ -1,6 +1,6 @@
 import { TaskThreads, usualLimits } from './task-threads.js';
 
-/** Threads that run this repository's TypeScript as it is, since tests have no build, and that a busy machine does not hurry. */
+/** Threads that run the TypeScript sources, since tests have no build, with a longer time limit for busy machines. */
 export function threadsOfSources(): TaskThreads {
   const loader = new URL('../../../../test/support/register-typescript.mjs', import.meta.url);
   const limits = { ...usualLimits, milliseconds: 100_000 };

@@ -25,7 +25,7 @@ it('takes a language in every command of the administration', () => {
   expect(without.map((command) => command.name())).toEqual([]);
 });
 
-/** A desk whose verbs all answer the same. */
+/** A desk whose use cases all return the same. */
 function deskOf(language: Language | null, answer: unknown): DirectoryDesk {
   const verb = { execute: () => Promise.resolve(answer) };
   return { language, key: () => ({ key: '', fingerprint: '' }), get: () => verb } as unknown as DirectoryDesk;
@@ -37,7 +37,7 @@ const rights = { role: ['auditor'], discipline: [] };
 const key = { scope: ['transfer:file'], days: '365', overlapDays: '7' };
 const contact = { nameEn: 'Office', nameZh: '办公室', email: 'a@b.example', for: 'filings', languages: 'zh' };
 
-/** Everything that a command says when its verb has done its work. */
+/** Every message of a command after its use case has succeeded. */
 const said: readonly (readonly [command: string, say: (desk: DirectoryDesk) => Promise<string>])[] = [
   ['authority init', (desk) => commands.initAuthority(desk, { languages: 'zh' })],
   ['authority edit', (desk) => commands.editAuthority(desk, {})],
@@ -69,7 +69,7 @@ const said: readonly (readonly [command: string, say: (desk: DirectoryDesk) => P
   ['issuer mapping in-force', (desk) => issuers.putMappingInForce(desk, 'group', { version: '2' })],
 ];
 
-/** What stands in a Chinese sentence as it is: commands, ids and what is no word. */
+/** Parts that a Chinese sentence keeps unchanged: commands, ids and other non-words. */
 const asTyped = /`[^`]*`|carnet [a-z -]+|SCIM|a1/g;
 
 describe.each(said)('carnet %s', (_, say) => {

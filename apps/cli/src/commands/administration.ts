@@ -67,7 +67,7 @@ export interface KeyFlags extends Said {
   readonly overlapDays: string;
 }
 
-/** Runs one verb of the administration and prints what it answers, or throws its problem, in the language of who asks. */
+/** Runs an administration act and prints its result, or throws its problem, in the operator's language. */
 export async function administer({ language: named }: Said, work: (desk: DirectoryDesk) => Promise<string>): Promise<void> {
   const asked = languageNamed(named) ?? null;
   const desk = await inLanguageOf(asked, openDirectory(asked));
@@ -81,7 +81,7 @@ export async function administer({ language: named }: Said, work: (desk: Directo
 export async function initAuthority(desk: DirectoryDesk, flags: AuthorityFlags): Promise<string> {
   const { nameEn = '', nameZh = '', zone = '', timeZone = '', calendar = '', languages = '' } = flags;
   const entry = { nameEn, nameZh, zone, timeZone, calendar, languages: listed(languages) };
-  // Where nothing says what the operator reads, the first language of the authority that is there now does.
+  // Without a chosen language, the first one of the new authority is used.
   const spoken = { ...desk, language: desk.language ?? entry.languages.find(isLanguage) ?? null };
   return told(
     spoken,
@@ -128,7 +128,7 @@ export async function editCompany(
   );
 }
 
-/** @param may whether it may file from now on. */
+/** @param may true to reinstate the company, false to suspend it. */
 export async function suspendCompany(desk: DirectoryDesk, company: string, { why, ...flags }: Said, may: boolean): Promise<string> {
   const verb = may ? desk.get(ReinstateCompany) : desk.get(SuspendCompany);
   const done = may
@@ -137,7 +137,7 @@ export async function suspendCompany(desk: DirectoryDesk, company: string, { why
   return told(desk, await verb.execute(desk.principal, { company, why: why ?? null }, desk.key()), done, flags);
 }
 
-/** @param days such as `2026-12-28/2027-01-01=Works holiday=厂休`. */
+/** @param days for example `2026-12-28/2027-01-01=Works holiday=厂休`. */
 export async function setClosedDays(
   desk: DirectoryDesk,
   company: string,
@@ -261,7 +261,7 @@ export function listPeople(desk: DirectoryDesk, { company, ...flags }: Said & { 
   );
 }
 
-/** @param gives whether the roles are given, or taken. */
+/** @param gives true to grant the roles, false to revoke them. */
 export async function changeRoles(desk: DirectoryDesk, named: string, flags: RightsFlags, gives: boolean): Promise<string> {
   const { company = null, why = null } = flags;
   const command = { person: await idOf(desk, named), organisation: company, why, ...rightsOf(flags) };
@@ -330,7 +330,7 @@ export function listKeys(desk: DirectoryDesk, { company, ...flags }: Said & { re
   );
 }
 
-/** A person by the id, or by the e-mail address. */
+/** Finds a person by id or by email address. */
 async function idOf(desk: DirectoryDesk, named: string): Promise<string> {
   if (isUuid(named)) return named;
   return valueOf(await desk.get(ReadPerson).execute(desk.principal, { person: named })).id;

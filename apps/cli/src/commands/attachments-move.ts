@@ -9,13 +9,13 @@ export interface MoveFlags {
 
 const remedy = 'Set CARNET_ATTACHMENTS, CARNET_STORE_URL and CARNET_STORE_KEY as the API and the worker have them.';
 
-/** `carnet attachments move`: moves what companies handed in to where it is to lie from now on. Exit code 1 when a file is damaged. */
+/** `carnet attachments move`: moves companies' files to another place. Exit code 1 if a file is damaged. */
 export async function moveAttachments(flags: MoveFlags): Promise<void> {
   const { damaged } = await moveAll(readProcessEnv(), flags, (line) => void process.stdout.write(line));
   if (damaged.length > 0) process.exitCode = 1;
 }
 
-/** Moves all, and says after each part how far it is. */
+/** Moves all files and reports progress after each group. */
 export async function moveAll(env: Env, { to }: MoveFlags, say: (line: string) => void): Promise<MovedFiles> {
   if (to !== 'store' && to !== 'folder') throw new Problem('--to names no place.', 'It is store or folder.');
   const { folder, store } = await placesOf(env);

@@ -21,7 +21,7 @@ import type { Language } from '../explain/words.js';
 import { Problem } from '../problem.js';
 
 export interface ReportFlags {
-  /** The authority's where it is left out. */
+  /** Language of sentences; the authority's first if omitted. */
   readonly language?: string;
 }
 
@@ -64,16 +64,16 @@ const words: Readonly<Record<Language, typeof english>> = {
   },
 };
 
-/** A case that was run: where it stands, and what came of it. */
+/** A case with its place and result. */
 export interface Ran {
   readonly where: string;
   readonly id: string;
   readonly passed: boolean;
-  /** Lines that tell a reader why it failed. */
+  /** Lines that explain a failure. */
   readonly story: readonly string[];
 }
 
-/** Runs the cases in the files, or the shipped ones, those of the list editions included, when none is named; prints each that fails, and the totals. */
+/** Runs the cases of the files; if none is named, the shipped ones including those of list editions. Prints failures and totals. */
 export async function runCaseFiles(files: readonly string[], flags: ReportFlags): Promise<void> {
   const language = await languageOf(flags.language);
   const library = shippedLibrary();
@@ -82,7 +82,7 @@ export async function runCaseFiles(files: readonly string[], flags: ReportFlags)
   report(ran.flat(), language);
 }
 
-/** Prints each case that failed, and the totals. */
+/** Prints failed cases and totals. */
 export function report(ran: readonly Ran[], language: Language): void {
   const failed = ran.filter(({ passed }) => !passed);
   for (const { where, id, story } of failed)
@@ -146,7 +146,7 @@ function runLines(library: RuleLibrary, { file, language }: Lines, text: string)
     .flatMap((line, index) => (line.trim() === '' ? [] : [runLine(library, { file: `${file}:${String(index + 1)}`, language }, line)]));
 }
 
-/** Runs a line `{"id", "regime", "facts", "expected": {"outcome", "mechanism", "reason"}, "source"}`. */
+/** Runs a case given as a line `{"id", "regime", "facts", "expected": {"outcome", "mechanism", "reason"}, "source"}`. */
 function runLine(library: RuleLibrary, { file: where, language }: Lines, line: string): Ran {
   const asked = parseAsked(line);
   const faulty = (id: string, fault: Bilingual): Ran => ({ where, id, passed: false, story: [fault[language]] });
@@ -179,7 +179,7 @@ function runLine(library: RuleLibrary, { file: where, language }: Lines, line: s
   return told(result, where, because, language);
 }
 
-/** What became of a case, for a reader. */
+/** The result of a case, for a reader. */
 export function told(
   { id, regime, expected, got, finding, passed }: CaseResult,
   where: string,

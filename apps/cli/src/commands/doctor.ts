@@ -18,7 +18,7 @@ export interface DoctorFlags {
   readonly language?: string;
 }
 
-/** `carnet doctor`: what is wrong with this installation, and what to do. Exit code 1 when something is. */
+/** `carnet doctor`: problems of this installation and their remedies. Exit code 1 if there is one. */
 export async function examine({ json, language: named }: DoctorFlags): Promise<void> {
   const chosen = languageNamed(named);
   const findings = findingsOf(await inLanguageOf(chosen ?? null, factsHere()));
@@ -32,7 +32,7 @@ export async function examine({ json, language: named }: DoctorFlags): Promise<v
 
 const nothing = { en: 'Nothing is wrong.', zh: '未发现问题。' };
 
-/** One connection after the other: each role sees its own part. */
+/** One connection after another, because each role sees only its own part. */
 async function factsHere(): Promise<Facts> {
   const directory = await ofDirectory();
   const nobody = { policy: null, staff: [], work: [] };
@@ -75,7 +75,7 @@ async function ofWork(): Promise<Facts['work']> {
   }
 }
 
-/** The disk of the folder that `npm start` keeps everything in; null where there is none. */
+/** The disk of the folder of `npm start`; null if it does not exist. */
 async function diskOf(): Promise<Facts['disk']> {
   const config = readUpConfig(readProcessEnv());
   if (!config.ok) return null;

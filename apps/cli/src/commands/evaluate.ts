@@ -13,17 +13,17 @@ import { type Answer, type Law, noPack, packNamed, readQuestion } from '../quest
 
 export interface EvaluateFlags {
   readonly illustrativeLists: boolean;
-  /** The day whose law counts, for a line that states none; today when left out. */
+  /** The day whose law applies to a line without one; today if omitted. */
   readonly on?: string;
-  /** Judge by the rules in force in this installation on that day, as known at this instant; by the shipped ones when left out. */
+  /** Judges by this installation's rules in force on that day, as known at this instant; by the shipped rules if omitted. */
   readonly known?: string;
-  /** That of `reason` and of what is wrong with a line; English when left out, whatever the authority speaks: programs read this. */
+  /** Language of `reason` and of errors. English if omitted, whatever the authority's language, because programs read it. */
   readonly language?: string;
 }
 
 /**
- * Answers each line of standard input with one line for each regime that was asked for or binds. Nothing else is
- * written to standard output. A line that cannot be judged gets a line with `error`, and the exit code is 1.
+ * Answers each line of standard input with one line per requested or binding regime; prints nothing else. A line that cannot be judged gets
+ * a line with `error`, and the exit code is 1.
  */
 export async function evaluateLines({ illustrativeLists, on, known, language: named }: EvaluateFlags): Promise<void> {
   const language = languageNamed(named) ?? 'en';
@@ -53,14 +53,14 @@ async function installed({ day, known, illustrativeLists }: Installed): Promise<
     .finally(() => reader.close());
 }
 
-/** Who asks: the line of theirs that this answers, and their language; with what a person would look at beside the verdicts. */
+/** The question's id and language, and further matters for a person to look at. */
 interface Reader {
   readonly id: Asked['id'];
   readonly language: Language;
   readonly lookedAt: readonly Bilingual[];
 }
 
-/** What the rules say about one line of input. */
+/** Answers of the rules to one line of input. */
 export function answersTo(line: string, book: Law, today: IsoDate, language: Language = 'en'): readonly Answer[] {
   const question = readQuestion(line, book, today, language);
   if (!question.ok) return [question.answer];
@@ -71,7 +71,7 @@ export function answersTo(line: string, book: Law, today: IsoDate, language: Lan
   return [pack === undefined ? { id, ...noPack(regime, language) } : shown(to, evaluate(pack, facts, book.reference))];
 }
 
-/** Every regime that binds, then each measure test of the restrictions they found. */
+/** Verdicts of every regime that binds, then readings of the restrictions by each agreement. */
 function whatBinds(to: Reader, book: Law, facts: Facts): readonly Answer[] {
   const { verdicts, readings } = evaluateTransfer(book.packs, facts, book.reference);
   if (verdicts.length > 0) return [...verdicts, ...readings].map((verdict) => shown(to, verdict));
@@ -82,7 +82,7 @@ function whatBinds(to: Reader, book: Law, facts: Facts): readonly Answer[] {
 
 const noneBinds = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
 
-/** The sentence of a verdict as text, its Chinese beside it, then everything the verdict rests on, and what a person would look at besides. */
+/** A verdict as output: its sentence as text, its Chinese, the grounds of the verdict, and matters for a person. */
 function shown(
   { id, language, lookedAt }: Reader,
   { regime, outcome, mechanism, reason, decisiveRule, findings, packVersion, packDigest, ...rest }: Verdict,

@@ -154,7 +154,7 @@ describe('the examples of the guide that explains answers', () => {
     const printed = all.map((one) =>
       'fault' in one ? JSON.stringify(one.fault) : toldOf(one, after(flags, '--why-not') ?? null, language),
     );
-    // A page may leave out lines in the middle, and says so.
+    // A page may omit lines in the middle and mark the gap.
     let rest = printed.join('\n\n');
     for (const part of output.split(/(?:^|\n) *…(?:\n|$)/)) {
       expect(rest).toContain(part);

@@ -25,18 +25,18 @@ export interface ExplainFlags {
   readonly regime?: string;
   readonly whyNot?: string;
   readonly changes: boolean;
-  /** The authority's where it is left out. */
+  /** Language of sentences; the authority's first if omitted. */
   readonly language?: string;
   readonly json: boolean;
   readonly illustrativeLists: boolean;
 }
 
-/** What there is to tell about one regime, or a line that says why there is nothing. */
+/** The explanation of a regime, or a line with the reason why there is none. */
 type Result = Explained | { readonly fault: Answer };
 
 /**
- * `carnet explain`: why the rules answer as they do about the facts on standard input. What cannot be judged is told
- * like an answer, and the exit code is then 1.
+ * `carnet explain`: explains the verdicts on the facts from standard input. A line that cannot be judged is reported in the same way, and
+ * the exit code is then 1.
  */
 export async function explainInput(flags: ExplainFlags): Promise<void> {
   const { regime, whyNot } = flags;
@@ -61,18 +61,18 @@ function known(what: string, named: string | undefined, names: readonly string[]
     throw new Problem(`There is no ${what} ${named}.`, `Choose one of ${names.join(', ')}.`);
 }
 
-/** A single JSON object, over however many lines; or one object on each line. */
+/** Splits the input: a single JSON object over any number of lines, or one object per line. */
 export function questionsIn(input: string): readonly string[] {
   if (input.trim() === '') throw new Problem('There is nothing on standard input.', 'Send JSON: {"facts": {"exporter_country": "CN"}}.');
   try {
     if (isRecord(JSON.parse(input))) return [input];
   } catch {
-    // Several objects, one on each line, are no JSON together.
+    // Several objects, one per line, are not valid JSON together.
   }
   return input.split(/\r?\n/).filter((line) => line.trim() !== '');
 }
 
-/** Of the regime that is asked for, or of each transfer test that binds or may bind. */
+/** Explains the named regime, or each transfer test that binds or may bind. */
 export function explainedLine(
   line: string,
   book: RuleBook,
@@ -110,7 +110,7 @@ export function jsonOf(result: Result, { whyNot }: Pick<ExplainFlags, 'whyNot'>)
   return { id, ...told, ...(changes === null ? {} : { changes }) };
 }
 
-/** @param language null for JSON, which has both. */
+/** @param language null for JSON, which contains both. */
 function toldNone(language: Language | null): string {
   const says = { en: 'No regime for which there is a rule pack binds this transfer.', zh: '没有已收录规则包的法域约束本次转移。' };
   return language === null ? JSON.stringify({ regime: null, outcome: 'not_applicable', says }) : says[language];

@@ -128,7 +128,7 @@ export async function putMappingInForce(desk: DirectoryDesk, id: string, flags: 
   );
 }
 
-/** Says why a token is taken or refused; nothing of it is stored or sent. */
+/** Explains why a token is accepted or refused; stores and sends nothing. */
 export async function checkToken(desk: DirectoryDesk, token: string): Promise<string> {
   const { issuer, address, fault, subject, person } = valueOf(await desk.get(CheckToken).execute(desk.principal, { token }));
   const spoken = speaker(desk);
@@ -146,7 +146,7 @@ export async function checkToken(desk: DirectoryDesk, token: string): Promise<st
   return `${of}${spoken({ en: `The token is valid. ${who} is ${known.en}.`, zh: `令牌有效。${who} 为${known.zh}。` })}\n`;
 }
 
-/** Speaks the language of who is at the machine. */
+/** Chooses the operator's language. */
 const speaker =
   ({ language }: DirectoryDesk) =>
   (text: Bilingual): string =>

@@ -8,12 +8,12 @@ import { Problem } from '../problem.js';
 import type { RecountView } from '@carnet/features/ledger/ledger.dto.js';
 
 export interface RecountFlags {
-  /** One company's id; every company's ledger when left out. */
+  /** Id of one company; every company if omitted. */
   readonly company?: string;
   readonly json: boolean;
 }
 
-/** `carnet ledger recount`: adds every counter up anew. A difference is shown, the exit code is 1, and nothing is put right. */
+/** `carnet ledger recount`: recounts every counter. Differences are printed, not corrected; the exit code is then 1. */
 export async function recountLedgers(flags: RecountFlags): Promise<void> {
   if (flags.company !== undefined && !isUuid(flags.company)) {
     throw new Problem('--company is no id.', 'GET /v1/transfers shows the ids of companies.');
@@ -28,7 +28,7 @@ export async function recountLedgers(flags: RecountFlags): Promise<void> {
   }
 }
 
-/** What the command prints, and how many differences there are. */
+/** The output of the command and the number of differences. */
 export async function recountReport(
   reader: AuthorityReader,
   { company, json }: RecountFlags,

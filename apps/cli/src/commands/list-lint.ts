@@ -12,7 +12,7 @@ import { readFile } from 'node:fs/promises';
 import { openShelf, placesOf } from '../asked-packs.js';
 import { Problem } from '../problem.js';
 
-/** An edition on record by its id, or one in a file, which may be wrong. */
+/** An edition on record by id, or one in a file, which may be invalid. */
 export async function askedEdition({ catalogue, reference }: PackShelf['surroundings'], name: string): Promise<Parsed<ListEdition>> {
   const known = reference.tables.lists.find(({ id }) => id === name);
   if (known !== undefined) return { ok: true, value: known };
@@ -26,7 +26,7 @@ export async function askedEdition({ catalogue, reference }: PackShelf['surround
   return readListEdition({ file: name, text }, catalogue, reference.tables);
 }
 
-/** Prints what is wrong with the editions, which of their cases fail and which rows nothing reaches. The exit code is 1 when there is anything. */
+/** Prints problems of editions, their failing cases and unreachable rows. The exit code is 1 if there is any. */
 export async function lintLists(asked: readonly string[]): Promise<void> {
   const { surroundings } = openShelf({});
   const names = asked.length === 0 ? surroundings.reference.tables.lists.map(({ id }) => id) : asked;
@@ -53,7 +53,7 @@ function summary(editions: number, faults: number): string {
   return `${String(editions)} ${editions === 1 ? 'edition' : 'editions'}, ${String(faults)} to look at`;
 }
 
-/** Prints what differs between two editions of a list, row by row. */
+/** Prints the differences between two editions of a list, row by row. */
 export async function diffLists(before: string, after: string): Promise<void> {
   const { surroundings } = openShelf({});
   const [old, now] = await Promise.all(

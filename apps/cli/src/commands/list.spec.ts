@@ -10,7 +10,7 @@ const shipped = join(import.meta.dirname, '../../../../libs/rule-packs/reference
 
 const terminal = useTerminal();
 
-/** The shipped edition of commerce, with some of its text changed. */
+/** The shipped edition for commerce with changed text. */
 async function draft(change: (text: string) => string): Promise<string> {
   const file = join(terminal.folder, 'draft.yaml');
   await writeFile(file, change(await readFile(shipped, 'utf8')));

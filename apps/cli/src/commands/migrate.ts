@@ -2,7 +2,7 @@ import { readProcessEnv, readUpConfig } from '@carnet/runtime';
 import { databaseProblem, migrateSchemas } from '../database.js';
 import { Problem } from '../problem.js';
 
-/** `carnet migrate`: brings the schemas to this version, as the role that owns them. */
+/** `carnet migrate`: migrates the schemas to this version, as their owner. */
 export async function migrateDatabase(): Promise<void> {
   const config = readUpConfig(readProcessEnv());
   if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');

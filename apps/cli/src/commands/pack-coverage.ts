@@ -18,7 +18,7 @@ export interface CoverageFlags extends PackFlags {
   readonly survivors?: boolean;
   readonly json?: boolean;
   readonly markdown?: boolean;
-  /** The least share of small changes, in percent, that the cases must notice. */
+  /** Least percentage of small changes that the cases must notice. */
   readonly least: string;
 }
 
@@ -28,7 +28,7 @@ interface Measured {
   readonly findings: readonly string[];
 }
 
-/** Prints how well the cases of the packs hold them. The exit code is 1 when something is wrong: what it is stands below the table. */
+/** Prints how well cases cover their packs, then the problems. The exit code is 1 if there is one. */
 export async function coverPacks(asked: readonly string[], flags: CoverageFlags): Promise<void> {
   const least = Number(flags.least);
   if (!(least >= 0 && least <= 100)) throw new Problem(`--least ${flags.least} is no share.`, 'Give a number from 0 to 100.');

@@ -7,7 +7,7 @@ export interface DiffFlags extends PackFlags {
   readonly exitCode?: boolean;
 }
 
-/** Prints what differs between two versions of a pack, part by part. With `exitCode`, the exit code is 1 when anything does. */
+/** Prints the differences between two versions of a pack, part by part. With `exitCode`, the exit code is 1 if there is one. */
 export async function diffPackFiles(before: string, after: string, flags: DiffFlags): Promise<void> {
   const shelf = openShelf(flags);
   const [old, now] = await Promise.all(

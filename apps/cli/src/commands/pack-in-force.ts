@@ -9,7 +9,7 @@ export interface InForceFlags {
   readonly json: boolean;
 }
 
-/** `carnet pack in-force`: which versions judge what is filed on a day, as was known at an instant. */
+/** `carnet pack in-force`: pack versions that judge filings of a day, as known at an instant. */
 export async function packsInForce({ on, known, json }: InForceFlags): Promise<void> {
   const asked = { on: on === undefined ? filingDay(systemClock.now()) : dayAsked(on), known: knownAsked(known) };
   const reader = await openAuthority('law', 'The rules');
@@ -26,7 +26,7 @@ function inForce({ on, schedule, book }: LawOfDay) {
   return { on, edition: schedule.edition, knownAt: schedule.knownAt, ruleSet: book.digest, packs };
 }
 
-/** What the command prints. */
+/** The output of the command. */
 export function inForceText(law: LawOfDay): string {
   const { on, edition, knownAt, ruleSet, packs } = inForce(law);
   const names = packs.map(({ regime, version }) => `${regime}@${version}`);

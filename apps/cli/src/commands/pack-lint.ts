@@ -1,7 +1,7 @@
 import { type LintFinding, lintPack } from '@carnet/rules';
 import { askedPacks, type PackFlags } from '../asked-packs.js';
 
-/** Prints everything about the packs that a careful reader would stumble over. The exit code is 1 when there is anything. */
+/** Prints lint findings of packs. The exit code is 1 if there is one. */
 export async function lintPacks(asked: readonly string[], flags: PackFlags & { readonly json?: boolean }): Promise<void> {
   const packs = await askedPacks(asked, flags);
   const findings = packs.flatMap(({ file, cases, surroundings }) => lintPack(file, cases, surroundings));

@@ -9,7 +9,7 @@ export interface NewFlags extends PackFlags {
   readonly into: string;
 }
 
-/** Writes a pack to begin with, and a file for its cases: a rule for each clause, each place that is still to be written marked. */
+/** Writes a new pack and its file of cases, with a rule for each clause; places to fill in are marked. */
 export async function newPack(name: string, flags: NewFlags): Promise<void> {
   const regime = REGIMES.find((known) => known === name);
   if (regime === undefined)

@@ -4,7 +4,7 @@ import { askedPacks, type PackFlags, placesOf } from '../asked-packs.js';
 import { Problem } from '../problem.js';
 import { report, type ReportFlags, told } from './cases.js';
 
-/** Judges the cases of the packs and prints each that fails, and the totals. The exit code is 1 when one fails or there is none. */
+/** Runs the cases of packs; prints failures and totals. The exit code is 1 if one fails or there is none. */
 export async function testPacks(asked: readonly string[], flags: PackFlags & ReportFlags): Promise<void> {
   const language = await languageOf(flags.language);
   const packs = await askedPacks(asked, flags);

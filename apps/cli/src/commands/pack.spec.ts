@@ -12,7 +12,7 @@ const shipped = join(import.meta.dirname, '../../../../libs/rule-packs');
 
 const terminal = useTerminal();
 
-/** What a command prints, and whether it is content. */
+/** Output and exit code of a command. */
 async function run(command: Promise<void>): Promise<{ readonly text: string; readonly exitCode: unknown }> {
   terminal.printed = '';
   await command;
@@ -21,7 +21,7 @@ async function run(command: Promise<void>): Promise<{ readonly text: string; rea
   return { text: terminal.printed, exitCode };
 }
 
-/** A pack of Hong Kong's that lies outside the repository, with some of its text changed. */
+/** Hong Kong's pack outside the repository, with changed text. */
 async function draft(change: (text: string) => string = (text) => text): Promise<string> {
   const file = join(terminal.folder, 'draft.yaml');
   await writeFile(file, change(await readFile(join(shipped, 'packs/hk_pdpo.yaml'), 'utf8')));

@@ -29,18 +29,18 @@ interface ChangesAsked {
   readonly before: RoutingPolicy;
   readonly after: RoutingPolicy;
   readonly over: ChangeSource;
-  /** The day on which scenarios are filed. */
+  /** Filing day of the scenarios. */
   readonly day: IsoDate;
   readonly illustrativeLists: boolean;
 }
 
-/** What two policies do otherwise, and what the rules of this release call things. */
+/** Differences between two policies, and the names of codes in this release. */
 interface ChangesFound {
   readonly changes: PolicyChanges;
   readonly names: CodeNames;
 }
 
-/** Judges by the rules of this release, and sends the answers by both policies. Nothing is stored. */
+/** Judges by the rules of this release and routes the verdicts by both policies. Stores nothing. */
 export async function changesBetween({ before, after, over, day, illustrativeLists }: ChangesAsked): Promise<ChangesFound> {
   const book = openRuleBook({ illustrativeLists });
   const names = new CodeNames(book);
@@ -58,10 +58,10 @@ export async function changesBetween({ before, after, over, day, illustrativeLis
   }
 }
 
-/** No more than these are told one by one. */
+/** Maximum number of filings described one by one. */
 const mostTold = 40;
 
-/** What the commands print, sentences in one language: how many go another way, which, and why. */
+/** The output in one language: how many filings are routed differently, which, and why. */
 export function toldChanges(
   { before, after, cases, moved, parts }: PolicyChanges,
   over: ChangeSource,
@@ -113,7 +113,7 @@ function toldSent({ lane, disposal }: MovedShown['before'], language: Language):
   return [LANE_WORDS[lane], DISPOSAL_WORDS[disposal]].map((words) => words[language]).join(language === 'zh' ? '，' : ', ');
 }
 
-/** In how many of them each code stands. */
+/** Number of filings for each code. */
 function codesOf(moved: readonly MovedShown[]): readonly (readonly [WhyCode, number])[] {
   return WHY_CODES.map((code) => [code, moved.filter(({ why }) => why.some((one) => one.code === code)).length] as const).filter(
     ([, n]) => n > 0,

@@ -22,17 +22,14 @@ import { changesBetween, sourceAsked, toldChanges } from './policy-changes.js';
 import { policyAt, versionOf } from './policy-simulate.js';
 
 export interface PolicyLintFlags {
-  /** A version or a file: what the last file that is named changes after it. */
+  /** A version or file to compare with; the last named file counts as the later one. */
   readonly against?: string;
-  /** Over what. */
+  /** Source of filings for the comparison. */
   readonly over?: string;
   readonly language?: string;
 }
 
-/**
- * Says what the last of these files, or else the version of the day, changes after another one: how many filings take another lane, which,
- * and why.
- */
+/** Compares the last named file, or else the version of the day, with another policy: how many filings change lanes, which, and why. */
 export async function lintChanges(asked: readonly string[], { against, over = 'scenarios', language }: PolicyLintFlags): Promise<void> {
   if (against === undefined) return;
   const [{ routing }, day] = [openPolicies(ownPolicies()), filingDay(systemClock.now())];
@@ -44,10 +41,10 @@ export async function lintChanges(asked: readonly string[], { against, over = 's
 }
 
 /**
- * Prints everything about policies that a careful reader would stumble over. A file that is named stands beside the shipped
- * versions and the authority's own instead of one of the same name. The exit code is 1 when there is anything.
+ * Prints lint findings of policies. A named file stands beside the shipped versions and the authority's own, and replaces one of the same
+ * name. The exit code is 1 if there is a finding.
  *
- * @param staff the authority's people, whom those that are named, or else those that route, need; null where nobody knows them.
+ * @param staff the authority's people, needed by the named policies or else by those that route; null if unknown.
  */
 export async function lintPolicyFiles(asked: readonly string[], staff: () => Promise<readonly StaffMember[] | null>): Promise<void> {
   const named = asked.map(fileAt);
@@ -81,7 +78,7 @@ function routing(versions: readonly PolicyVersion[], own: readonly PolicyFile[])
   });
 }
 
-/** What the rules of this release know by name. */
+/** Codes that the rules of this release define. */
 function knownCodes(): KnownCodes {
   const { catalogue, packs } = openRuleBook();
   const readers = new Map<string, readonly string[]>();

@@ -38,7 +38,7 @@ export interface SimulateFlags {
   readonly policy?: string;
   readonly against?: string;
   readonly transfer?: string;
-  /** Go over all of these, instead of one transfer. */
+  /** Simulates all of these instead of one transfer. */
   readonly over?: string;
   readonly illustrativeLists: boolean;
   readonly language?: string;
@@ -46,8 +46,8 @@ export interface SimulateFlags {
 }
 
 /**
- * `carnet policy simulate`: who would have to act by a policy, on a transfer of this installation or on the facts on standard input, and
- * what another policy does otherwise; or, over the scenarios or all that was filed, how many take another lane. A file that is named need not be published.
+ * `carnet policy simulate`: who would act by a policy, on a transfer of this installation or on facts from standard input, and what another
+ * policy does differently. With `--over`, counts the scenarios or filings whose lanes change. A policy in a file need not be published.
  */
 export async function simulate(flags: SimulateFlags): Promise<void> {
   const policy = await policyAt(flags.policy);
@@ -75,7 +75,7 @@ async function simulateOver(
   process.stdout.write(json ? `${JSON.stringify(changes)}\n` : toldChanges(changes, over, names, await languageOf(language)));
 }
 
-/** What a file holds, or the name of a published version. */
+/** The policy in a file, or the name of a published version; null if omitted. */
 export async function policyAt(named: string | undefined): Promise<AskedPolicy | null> {
   if (named === undefined || !/\.ya?ml$/.test(named)) return named ?? null;
   const content = await readFile(named, 'utf8').catch((): never => {
@@ -125,7 +125,7 @@ async function onTransfer(named: string, policy: AskedPolicy | null, against: As
   }
 }
 
-/** What the command prints, in one language. */
+/** The output in one language. */
 export function toldSimulation({ against, ...route }: PolicySimulation, language: Language): string {
   const none = language === 'zh' ? '无' : 'none';
   const differences =
@@ -143,7 +143,7 @@ export function toldSimulation({ against, ...route }: PolicySimulation, language
   return [...linesOf(route, language), ...compared].map((line) => `${line}\n`).join('');
 }
 
-/** The name of a line, as wide as the widest. */
+/** A line with its label padded to the widest one. */
 function line(en: string, zh: string, says: Bilingual, language: Language): string {
   return language === 'zh' ? `  ${zh}：${says.zh}` : `  ${en.padEnd(12)}${says.en}`;
 }
@@ -198,7 +198,7 @@ function linesOf(
   ];
 }
 
-/** A step as a policy has it. */
+/** Converts a step for the policy's own type. */
 function stepOf({ eligible: _, veto, disciplines, workingDays, escalate, escalations, beside, blind, ...step }: StepNeeded): ApprovalStep {
   return {
     ...step,

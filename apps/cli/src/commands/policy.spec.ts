@@ -23,13 +23,13 @@ const shipped = readFileSync(new URL('../../../../libs/policies/policies/routing
 
 const terminal = useTerminal();
 
-/** One officer for each discipline, and one person for each of these roles. */
+/** One officer per discipline, and one person per given role. */
 const people = (...voters: readonly string[]): readonly StaffMember[] => [
   ...DISCIPLINES.map((one, n) => ({ human: `officer ${String(n)}` as PersonId, roles: ['officer'], disciplines: [one] })),
   ...voters.map((role, n) => ({ human: `voter ${String(n)}` as PersonId, roles: [role], disciplines: [] })),
 ];
 
-/** What lint prints of the next version with one more edit, without the folder. */
+/** Lint output for the next version with one more edit, without the folder. */
 async function printed(from: string, to: string, staff: readonly StaffMember[] | null = null): Promise<string> {
   const file = join(terminal.folder, 'routing-2027.1.yaml');
   const next = shipped.replace('id: routing-2026.5', 'id: routing-2027.1').replace('from: 2026-12-14', 'from: 2027-01-01');
@@ -148,7 +148,7 @@ describe('carnet policy simulate', () => {
     expect(asked({ importer_country: 'BR', exporter_sector: 'retail' })).toEqual([]);
     expect(asked({ importer_country: 'BR', exporter_sector: 'retail', financial_sector: true })).toEqual(['sector']);
     expect(asked({ importer_country: 'BR' })).toEqual(['sector']);
-    // Without a destination the rules cannot tell, which is amber.
+    // Without a destination the rules cannot decide, so the lane is amber.
     const inAmber = { ...full, matters: full.matters?.map((one) => ({ ...one, lanes: ['amber', 'red'] as const })) ?? [] };
     expect(asked({ importer_country: null, exporter_sector: 'retail' }, inAmber)).toEqual(['trade']);
   });
@@ -182,7 +182,7 @@ describe('what a policy changes', () => {
   const book = openRuleBook();
   const [before, after] = [openPolicies().routing.named('routing-2026.3'), openPolicies().routing.named('routing-2026.4')];
   const day = isoDate('2026-11-28');
-  /** Goods data that leaves China: every fact that the pack would take by default is stated as that. */
+  /** Non-personal goods data leaving China, with every default of the pack stated. */
   const stated = () => {
     const packs = book.packs.filter(({ regime }) => regime === 'cn');
     const data = { contains_personal_data: false, data_tags: ['non_personal'], exporter_sector: 'manufacturing' };
@@ -248,7 +248,7 @@ describe('what a policy changes', () => {
     await expect(simulate({ ...flags, illustrativeLists: false, json: false })).rejects.toThrow(message);
   });
 
-  /** National rules of China, of which nobody read the text. */
+  /** National rules of China whose text nobody has read. */
   function unreadBook(): typeof book {
     const unread = <T extends object>(one: T): T => ({ ...one, confidence: 'unconfirmed' });
     const packs = book.packs.filter(({ regime }) => regime === 'cn');

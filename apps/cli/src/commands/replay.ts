@@ -19,7 +19,7 @@ export interface ReplayFlags {
 
 type Difference = NonNullable<ReplayShown['against']>['verdicts'][number];
 
-/** `carnet replay REF`: judges a stored assessment again. The exit code is 1 when it does not come out byte for byte. */
+/** `carnet replay REF`: replays a stored assessment. The exit code is 1 if the result differs in any byte. */
 export async function replay(named: string, flags: ReplayFlags): Promise<void> {
   const against = await otherRules(flags.against);
   const { assessment = null } = flags;
@@ -48,8 +48,8 @@ export async function otherRules(against: string | undefined): Promise<string | 
 }
 
 /**
- * Judges by the rules as the installation compiled them: with the editions of zone lists that are made up, or without.
- * The digest of the reference data tells which, so that the one that comes out is the one that was meant.
+ * Judges by the rules as the installation compiled them, with or without illustrative zone lists. The digest of the reference data tells
+ * which, so the replay that matches is used.
  */
 export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): Promise<ReplayShown> {
   const views: ReplayShown[] = [];
@@ -67,7 +67,7 @@ export async function replayWith(reader: AuthorityReader, asked: ReplayQuery): P
   return first;
 }
 
-/** What the command prints. */
+/** The output of the command. */
 export function told(view: ReplayShown): string {
   const { reference, assessment, assessments, rules, identical, intact, firstDifference, against } = view;
   const lines = [

@@ -12,7 +12,7 @@ const guide = readFileSync(new URL('../../../../docs/guides/rule-authors/write-c
 
 const terminal = useTerminal();
 
-/** The shipped rules in a folder of their own, with changes of the Chinese pack. */
+/** The shipped rules in a separate folder, with changes to the Chinese pack. */
 async function rulesWith(changes: readonly (readonly [name: string, from: string, to: string])[]): Promise<string> {
   for (const [file, text] of readRuleFiles()) {
     const changed = file === 'packs/cn.yaml' ? changes.reduce(changedLine, text) : text;
@@ -28,7 +28,7 @@ function changedLine(text: string, [name, from, to]: readonly [string, string, s
   return text.replace(line, line.replace(from, to));
 }
 
-/** The block of the guide that begins so, as patterns line by line: an ellipsis stands for anything, a place may move. */
+/** The block of the guide that starts with this text, as one pattern per line: an ellipsis matches anything, and positions may differ. */
 function shown(begins: string): readonly RegExp[] {
   const start = guide.indexOf(`\`\`\`\n${begins}`) + 4;
   const lines = guide.slice(start, guide.indexOf('\n```', start)).split('\n');

@@ -11,7 +11,7 @@ import { summaryOf } from '../stress-test/summary.js';
 
 const every = { terminal: 250, log: 10_000 };
 
-/** Says on standard error how far a stress test has come; at a terminal in one line that is written over. */
+/** Reports the progress of a stress test on standard error; on a terminal in a single line. */
 class Progress {
   private readonly began = performance.now();
   private last = this.began;
@@ -30,7 +30,7 @@ class Progress {
     this.write(`${this.terminal ? '\r' : ''}${this.line()}${this.terminal ? '  ' : '\n'}`);
   }
 
-  /** @param peakKilobytes the most memory the process ever had, as the system counts it. */
+  /** @param peakKilobytes peak memory of the process, as reported by the system. */
   end(peakKilobytes: number): void {
     this.write(`${this.terminal ? '\r' : ''}${this.line()}, at most ${String(Math.round(peakKilobytes / 1024))} MB of memory\n`);
   }
@@ -45,12 +45,12 @@ class Progress {
   }
 }
 
-/** Runs drafts over transfers beside the shipped rules; prints what would change, and writes the report when a folder is named. */
+/** Compares drafts with the shipped rules over transfers; prints the changes, and writes the report if a folder is named. */
 export async function stressTest(flags: StressFlags): Promise<void> {
   const threads = threadsOf(flags);
   const drafts = await Promise.all(flags.pack.map(readDraft));
   const setup: StressSetup = { plan: planOf(flags, today()), drafts, illustrativeLists: flags.illustrativeLists ?? false };
-  // Here first, so that what is wrong with a draft is said once and not by every thread.
+  // Opened here first, so that problems of a draft are reported once, not by every thread.
   const work = openStressWork(setup);
   const history = setup.plan.over === 'history' ? await openHistory() : null;
   const progress = new Progress(work.size, (text) => void process.stderr.write(text), process.stderr.isTTY);
@@ -72,7 +72,7 @@ async function readDraft(file: string): Promise<{ readonly file: string; readonl
   return { file, text };
 }
 
-/** Equal results give equal files, byte for byte. */
+/** Equal results give files that are equal byte for byte. */
 async function writeReport(folder: string, result: StressTestResult): Promise<string> {
   const files = {
     'report.html': resultToHtml(result),

@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where a command is tried: a folder of its own, and what it printed there. */
+/** Environment of a command in a test: its folder and its output. */
 export interface Terminal {
   folder: string;
   printed: string;
 }
 
-/** A fresh terminal for each test; what the command left in the process is put back. */
+/** A new terminal for each test; restores the process afterwards. */
 export function useTerminal(): Terminal {
   const terminal: Terminal = { folder: '', printed: '' };
   beforeEach(async () => {

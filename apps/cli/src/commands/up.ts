@@ -27,7 +27,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 const warn = (text: string): void => void process.stderr.write(`${new Date().toISOString()} ${text}\n`);
 
-/** `carnet up`, also `npm start`: everything on this machine, until it is stopped. */
+/** `carnet up`, also `npm start`: runs everything on this machine until it is stopped. */
 export async function up(flags: UpFlags): Promise<void> {
   const config = readUpConfig(readProcessEnv());
   if (!config.ok) throw new Problem(config.problems.join('\n'), 'Correct the environment and try again.');
@@ -40,19 +40,19 @@ export async function up(flags: UpFlags): Promise<void> {
     say('Stopping …');
   } finally {
     await running.stop();
-    // What was on its way up when the stop came has been stopped as it arrived.
+    // Parts that were still starting are stopped as soon as they have started.
     await bringing.catch(() => undefined);
   }
   say('Carnet has stopped.');
   process.exit(0);
 }
 
-/** What has been started, to be stopped in the opposite order. */
+/** Started parts, stopped in reverse order. */
 class Running {
   private readonly stops: (() => Promise<void>)[] = [];
   private stopping = false;
 
-  /** Remembers how to stop what has just been started; when stopping has begun, stops it at once and goes no further. */
+  /** Registers how to stop a part. If stopping has begun, stops it at once and throws. */
   async add(stop: () => Promise<void>): Promise<void> {
     if (!this.stopping) return void this.stops.push(stop);
     await stop();
@@ -65,9 +65,9 @@ class Running {
   }
 }
 
-/** Settles on a signal; fails on a fault nobody handled, so that what runs is stopped in order then, too. */
+/** Resolves on a signal; rejects on an unhandled error, so that parts are then stopped in order too. */
 function stopAsked(): Promise<void> {
-  // Whoever read the output may be gone; that is no reason to stop.
+  // A closed output is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   return new Promise((resolve, reject) => {
     process.on('uncaughtException', reject);
@@ -111,7 +111,7 @@ async function openDatabase(config: UpConfig, home: Home, secrets: Secrets, runn
   return createDatabase(postgres.adminUrl);
 }
 
-/** The demo is filed once in the life of a home. */
+/** The demo is filed once per home. */
 async function fileDemo(home: Home, baseUrl: string, apiKeyPepper: string): Promise<void> {
   const note = home.path('demo.json');
   const done = await readFile(note, 'utf8').then(
@@ -134,7 +134,7 @@ function announce(baseUrl: string, home: Home, signIns: readonly SignIn[]): void
   say('Ctrl-C stops it; the data stays.');
 }
 
-/** Waits a moment before giving up: the API of a supervisor that was killed is on its way out. */
+/** Waits a moment before it fails, because the API of a killed supervisor may still be ending. */
 async function requireFreePort(port: number): Promise<void> {
   for (let waited = 0; ; waited += 250) {
     const error = await listenBriefly(port);

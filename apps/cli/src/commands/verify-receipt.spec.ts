@@ -26,7 +26,7 @@ const statement = {
 const signed = (key: KeyObject, typ = RECEIPT_TYPE): Promise<string> =>
   new CompactSign(new TextEncoder().encode(canonicalJson(statement))).setProtectedHeader({ alg: 'EdDSA', typ }).sign(key);
 
-/** Exit code and what is printed. */
+/** Exit code and output. */
 async function verified(receipt: string | object, about?: Json): Promise<readonly [number | string | undefined, string]> {
   const [file, keys, content] = ['receipt', 'keys', 'filing'].map((name) => join(terminal.folder, name)) as [string, string, string];
   await writeFile(file, typeof receipt === 'string' ? receipt : JSON.stringify(receipt));

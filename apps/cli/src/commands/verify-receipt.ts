@@ -10,8 +10,8 @@ export interface ReceiptFlags {
 }
 
 /**
- * `carnet verify-receipt FILE --keys KEYS`: whether a receipt was signed by who publishes the keys, and says what it says; with
- * `--filing`, also whether it is about this content. Asks nobody. The exit code is 1 when not.
+ * `carnet verify-receipt FILE --keys KEYS`: checks that a receipt was signed with one of the keys and that its statement matches; with
+ * `--filing`, also the content. Works offline. The exit code is 1 if a check fails.
  */
 export async function verifyReceipt(file: string, { keys, filing }: ReceiptFlags): Promise<void> {
   const { signature, statement } = receiptIn(await textOf(file), file);
@@ -46,7 +46,7 @@ function linesOf({ number, company, content, rules, receivedAt, filedBy }: Recei
   ];
 }
 
-/** The answer of the API, or the signature alone. */
+/** Accepts the API's response, or the signature alone. */
 function receiptIn(text: string, file: string): { readonly signature: string; readonly statement: Json } {
   const trimmed = text.trim();
   if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(trimmed)) return { signature: trimmed, statement: null };

@@ -12,10 +12,10 @@ export interface WorkListFlags {
   readonly json: boolean;
 }
 
-/** More than anybody reads; how many there are is told. */
+/** Maximum number of items printed; the total is printed too. */
 const most = 1000;
 
-/** `carnet work list`: what failed for good, and what waits. */
+/** `carnet work list`: dead and waiting work items. */
 export async function listWork(flags: WorkListFlags): Promise<void> {
   const desk = await openWork(userOfMachine());
   try {
@@ -25,7 +25,7 @@ export async function listWork(flags: WorkListFlags): Promise<void> {
   }
 }
 
-/** What the command prints: without either flag, both the dead and what waits. */
+/** The output; without either flag, both dead and waiting items. */
 export async function workReport(desk: Pick<WorkDesk, 'list'>, { dead, waiting, json }: WorkListFlags): Promise<string> {
   const state = dead === waiting ? null : dead ? 'dead' : 'waiting';
   const { items, all } = await desk.list({ state, kind: null, limit: most });
@@ -57,7 +57,7 @@ export interface RedriveFlags {
 
 const remedy = 'Name ids that `carnet work list --dead` shows, or --kind, or --all-dead; one of the three.';
 
-/** `carnet work redrive`: puts what failed for good back to work. */
+/** `carnet work redrive`: redrives dead work items. */
 export async function redriveWork(ids: readonly string[], flags: RedriveFlags): Promise<void> {
   const which = deadWork(ids, flags);
   const by = flags.by?.trim() ?? userOfMachine();
@@ -70,7 +70,7 @@ export async function redriveWork(ids: readonly string[], flags: RedriveFlags): 
   }
 }
 
-/** Does it, and what the command prints. Done again, it finds nothing dead and changes nothing. */
+/** Redrives the items and returns the output. A repetition finds no dead items and changes nothing. */
 export async function redriveReport(
   desk: Pick<WorkDesk, 'redrive'>,
   which: DeadWork,
@@ -85,7 +85,7 @@ export async function redriveReport(
   return `${lines.join('')}${String(done.length)} put back by ${by}\n`;
 }
 
-/** What is meant. @throws Problem when that is not said, or in two ways. */
+/** Selects the dead items. @throws Problem unless exactly one selection is given. */
 export function deadWork(ids: readonly string[], { allDead, kind }: Pick<RedriveFlags, 'allDead' | 'kind'>): DeadWork {
   if ([ids.length > 0, allDead, kind !== undefined].filter(Boolean).length !== 1)
     throw new Problem('Which items are meant is not clear.', remedy);

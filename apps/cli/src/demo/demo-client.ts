@@ -5,7 +5,7 @@ import { Problem } from '../problem.js';
 /** A caller of the public HTTP API: a company's machine, or a person who signed in. */
 export interface Caller {
   readonly get: <T>(path: string) => Promise<T>;
-  /** Sends an act; `version` is what the caller saw of an existing transfer. */
+  /** Sends an act; `version` is that of an existing transfer as the caller read it. */
   readonly act: <T>(path: string, body: unknown, options?: ActOptions) => Promise<T>;
 }
 
@@ -14,7 +14,7 @@ export interface ActOptions {
   readonly key?: string;
 }
 
-/** A caller that proves itself with an API key. */
+/** A caller with an API key. */
 export function callerWith(baseUrl: string, credential: string): Caller {
   return callerBy(baseUrl, { authorization: `Bearer ${credential}` });
 }
@@ -36,7 +36,7 @@ function callerBy(baseUrl: string, headers: Readonly<Record<string, string>>): C
   };
 }
 
-/** Signs a person in with the local identity provider, as a browser does: from redirection to redirection, with the cookies on the way. */
+/** Signs a person in with the local identity provider like a browser: follows redirects and keeps cookies. */
 export async function signIn(baseUrl: string, username: string): Promise<Caller> {
   const cookies = new Map<string, string>();
   let address = `${baseUrl}/sign-in/local?as=${encodeURIComponent(username)}`;
@@ -60,10 +60,10 @@ export async function signIn(baseUrl: string, username: string): Promise<Caller>
   );
 }
 
-/** The cookie of sessions on this machine. */
+/** Name of the session cookie on this machine. */
 const SESSION_COOKIE = siteOf('http://127.0.0.1').cookie;
 
-/** A key that stays the same when the demo is started again after it was cut off: nothing is filed twice. */
+/** A key that is the same when an interrupted demo is started again, so that nothing is filed twice. */
 export function stableKey(...parts: readonly string[]): string {
   return `demo-${createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)}`;
 }

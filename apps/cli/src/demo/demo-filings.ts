@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto';
 import { fullyStated, splitFilings, statedByAll } from './demo-split.js';
 import type { CompanyKey } from './directory.js';
 
-/** One filing of the demo, as a company sends it. */
+/** A filing of the demo. */
 export interface DemoFiling {
   readonly company: CompanyKey;
-  /** Whether the company's machine files it, or a person who signed in. */
+  /** Whether a company's machine or a person files it. */
   readonly by: 'machine' | 'person';
   readonly label: string;
   readonly body: Record<string, unknown>;
 }
 
-/** Which of the demo companies files the scenarios of a cluster. */
+/** Demo company that files the scenarios of a cluster. */
 const companyOfCluster: Readonly<Record<string, CompanyKey>> = {
   intelligent_connected_vehicles: 'motors',
   smart_factory: 'motors',
@@ -27,10 +27,10 @@ const companyOfCluster: Readonly<Record<string, CompanyKey>> = {
   international_data_services: 'culture',
 };
 
-/** The facts that are the server's to say: the day is the filing day, the counts come from the ledger. */
+/** Facts that the server sets: the filing day, and counts from the ledger. */
 const notStated = new Set(['as_of_date', 'ytd_nonsensitive', 'ytd_sensitive', 'us_counts_12m']);
 
-/** Two that policy grants, while the ledger is empty; two that were one; every scenario of the catalogue; three that show what happens at the edges. */
+/** Filings that policy grants while the ledger is empty, parts of a split, every scenario of the catalogue, and special cases. */
 export function demoFilings(scenarios: readonly Scenario[]): readonly DemoFiling[] {
   return [...plainFilings, ...splitFilings, ...scenarios.map(ofScenario), foreignOrder, unknownNumbers, unmappedField];
 }
@@ -57,7 +57,7 @@ function ofScenario(scenario: Scenario, index: number): DemoFiling {
   };
 }
 
-/** Filings that state everything, on law that was read: policy grants them, but for those that the random audit draws. */
+/** Complete filings under law that was read. Policy grants them, except those drawn for the random audit. */
 const plainFilings: readonly DemoFiling[] = [
   {
     company: 'culture',
@@ -125,7 +125,7 @@ const unknownNumbers: DemoFiling = {
   },
 };
 
-/** A column that nobody has given a code, in a sector that has a negative list: it may be on the list. */
+/** A field without a code, in a sector with a negative list, on which it may be. */
 const unmappedField: DemoFiling = {
   company: 'retail',
   by: 'machine',
@@ -149,7 +149,7 @@ const unmappedField: DemoFiling = {
   },
 };
 
-/** A draft nobody but its company sees. */
+/** A draft, visible to its company only. */
 export const demoDraft: DemoFiling = {
   company: 'culture',
   by: 'person',

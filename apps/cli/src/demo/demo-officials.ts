@@ -12,7 +12,7 @@ const why: Readonly<Record<LighterMeans, string>> = {
   sandbox: 'A sandbox would need the same fields, and the purpose could be served without them.',
 };
 
-/** What the demo's approver states who refuses: every step of the agreements' test is answered. */
+/** Justification of a refusal in the demo; answers every step of the agreements' test. */
 const demoJustification: Justification = {
   effect: 'transfer',
   objective: 'personal-rights',
@@ -25,7 +25,7 @@ const demoJustification: Justification = {
 /** Parts that every filing has. */
 const wholes: ReadonlySet<string> = new Set(['/title', '/recipient', '/fields', '/facts', '/people', '/documents']);
 
-/** The authority's demo people, signed in when they are first needed. */
+/** The authority's demo people, signed in on first use. */
 export class DemoOfficials {
   private readonly callers = new Map<string, Promise<Caller>>();
 
@@ -60,7 +60,7 @@ export class DemoOfficials {
     return lines;
   }
 
-  /** Every assigned officer who has not yet concluded gives an opinion. */
+  /** Every assigned officer without an opinion gives one. */
   async review(id: string): Promise<void> {
     for (let view = await this.view(id); view.state === 'in-review'; view = await this.view(id)) {
       const open = view.reviews.find(({ opinion, assignee }) => opinion === null && assignee !== null);
@@ -78,7 +78,10 @@ export class DemoOfficials {
     }
   }
 
-  /** What the policy asks for before an opinion: that the filing is complete, and the checklist. Answers whether there was something to do. */
+  /**
+   * Does what the policy requires before an opinion: confirms completeness and answers the checklist. Returns whether there was anything to
+   * do.
+   */
   private async prepare(officer: Caller, { id, version, completeness }: TransferShown, discipline: string): Promise<boolean> {
     if (completeness?.end === null) {
       await officer.act(`/v1/transfers/${id}/completeness`, { noConflict: true }, { version });
@@ -98,7 +101,7 @@ export class DemoOfficials {
     return true;
   }
 
-  /** The first assigned officer asks what the rules miss. */
+  /** The first assigned officer asks for what the rules miss. */
   async ask(id: string): Promise<void> {
     const view = await this.view(id);
     const assignee = view.reviews.find((review) => review.assignee !== null)?.assignee;
@@ -117,7 +120,7 @@ export class DemoOfficials {
     await (await this.byId(assignee)).act(`/v1/transfers/${id}/information-request`, { items }, { version: view.version });
   }
 
-  /** A supervisor stops a grant until a condition is kept. */
+  /** A supervisor suspends a grant because a condition is breached. */
   async suspend(id: string): Promise<void> {
     const { version } = await this.view(id);
     const body = {
@@ -128,7 +131,9 @@ export class DemoOfficials {
     await (await this.as('supervisor1')).act(`/v1/transfers/${id}/suspension`, body, { version });
   }
 
-  /** One named voter of the open step votes, or a supervisor answers for a doubtful refusal; answers whether somebody could. */
+  /**
+   * A named voter of the open step votes, or a supervisor confirms a refusal whose test does not pass; returns whether either was possible.
+   */
   async vote(id: string, ballot: 'approve' | 'refuse'): Promise<boolean> {
     const view = await this.view(id);
     if (view.confirmation !== null) return this.confirm(view);

@@ -3,7 +3,7 @@ import type { DemoFiling } from './demo-filings.js';
 import type { DemoOfficials } from './demo-officials.js';
 import { demoCompanies } from './directory.js';
 
-/** What every filing of a Chinese company states. */
+/** Facts that every filing of a Chinese company states. */
 export const statedByAll = {
   exporter_country: 'CN',
   exporter_is_ciio: false,
@@ -16,7 +16,7 @@ export const statedByAll = {
   cn_data_level: 'general',
 };
 
-/** What a company outside every zone states that has nothing to do with the law of other countries: then nothing is left open. */
+/** Complete facts of a company outside every zone, with no link to other countries' law, so that nothing stays open. */
 export const fullyStated = {
   ...statedByAll,
   exporter_role: 'controller',
@@ -47,10 +47,10 @@ export const fullyStated = {
   mechanisms: [],
 };
 
-/** Two companies that belong together, and what both send to one recipient: clear each by itself, not together. */
+/** Two affiliates and their filings to one recipient: each is clear by itself, but not both together. */
 const [declaring, belonging] = ['finance', 'biopharma'] as const;
 
-/** The labels of the filings that officers of the demo leave for a visitor to judge. */
+/** Labels of the filings that are left for a visitor to judge. */
 export const SPLIT_LABELS: ReadonlySet<string> = new Set(['split, part 1', 'split, part 2']);
 
 export const splitFilings: readonly DemoFiling[] = [
@@ -87,7 +87,7 @@ function part(company: DemoFiling['company'], label: string, ordinary: number, r
   };
 }
 
-/** One company declares the other as its sister, and an officer finds it so. */
+/** A company declares the other as its sister, and an officer confirms it. */
 export async function declareAffiliate(officials: DemoOfficials): Promise<void> {
   const sister = demoCompanies.find(({ key }) => key === belonging);
   if (!sister) throw new RangeError('not a demo company');

@@ -98,7 +98,7 @@ export const demoPeople: readonly DemoPerson[] = [
     roles: ['viewer'],
     disciplines: [],
   },
-  // Whoever comes later stands at the end: a person's id is a place in this list.
+  // Add new people at the end, because a person's id is a position in this list.
   officer('trade1', 'Trade officer one', 'trade'),
   officer('trade2', 'Trade officer two', 'trade'),
   officer('sector1', 'Sector officer one', 'sector'),
@@ -107,7 +107,7 @@ export const demoPeople: readonly DemoPerson[] = [
   insider('administrator2', 'Administrator two', 'administrator'),
 ];
 
-/** The people whom the sign-in page offers: one for each side of the work. */
+/** People on the sign-in page, one for each side of the work. */
 export const demoVisitors: readonly DemoVisitorShown[] = [
   'filer@biopharma',
   'privacy1',
@@ -120,14 +120,14 @@ export const demoVisitors: readonly DemoVisitorShown[] = [
   demoPeople.filter((person) => person.username === username).map(({ name, roles: [role = ''] }) => ({ username, name, role })),
 );
 
-/** The id of a demo person; people are numbered in the order of the directory. */
+/** Id of a demo person, by position in the directory. */
 export function demoPersonId(username: string): string {
   const index = demoPeople.findIndex((person) => person.username === username);
   if (index < 0) throw new RangeError(`no demo person ${username}`);
   return `0b000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
 }
 
-/** Secrets of the demo follow from the installation's own secret, so that they stay the same from start to start and differ between installations. */
+/** Derives the demo's secrets from the installation's own, so that they stay the same between starts and differ between installations. */
 function derived(pepper: string, purpose: string): string {
   return createHmac('sha256', pepper).update(`demo:${purpose}`).digest('base64url');
 }
@@ -141,7 +141,7 @@ function keyId(key: CompanyKey): string {
   return `demo${key}`;
 }
 
-/** The whole directory, ready to be entered; its people sign in with this provider, by their user names. */
+/** The complete directory for registration; its people sign in with this provider by user name. */
 export function demoDirectory(pepper: string, issuer: IssuerRecord): DirectorySeed {
   return {
     authority: demoAuthority,

@@ -12,7 +12,7 @@ import { demoApiKey, demoCompanies, demoDirectory, demoPeople } from './director
 
 const lanes = { green: 'green', amber: 'amber', red: 'red' } as const;
 
-/** What happened, one transfer a line: reference, company, scenario, way, each binding regime's outcome, lane, state. */
+/** Summary with one line per transfer: reference, company, scenario, countries, outcome of each binding regime, lane, state. */
 function demoTable(lines: readonly TransferLine[], labels: ReadonlyMap<string, string>): string {
   const rows = lines.map((line) => [
     line.reference,
@@ -36,22 +36,22 @@ function demoTable(lines: readonly TransferLine[], labels: ReadonlyMap<string, s
   return [text(head), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(text)].join('\n');
 }
 
-/** How somebody of the demo directory says who they are. */
+/** How somebody of the demo signs in. */
 export interface SignIn {
   readonly who: string;
   readonly username: string;
-  /** The API key of a machine; null for a person, who chooses themselves on the page of the local provider. */
+  /** API key of a machine; null for a person, who chooses an account on the local provider's page. */
   readonly key: string | null;
 }
 
 export interface DemoRun {
   readonly baseUrl: string;
   readonly apiKeyPepper: string;
-  /** Says what is going on, a line at a time. */
+  /** Prints a line of progress. */
   readonly say: (text: string) => void;
 }
 
-/** Puts the demo's authority, companies, people and keys into the directory; safe to repeat. */
+/** Registers the demo's authority, companies, people and keys. Safe to repeat. */
 export async function seedDemo(ownerUrl: string, apiKeyPepper: string, issuer: IssuerRecord): Promise<readonly SignIn[]> {
   await seedDirectory(ownerUrl, demoDirectory(apiKeyPepper, issuer));
   const people = demoPeople.map(({ username, name }) => ({ who: name, username, key: null }));
@@ -63,7 +63,7 @@ export async function seedDemo(ownerUrl: string, apiKeyPepper: string, issuer: I
   return [...people, ...machines];
 }
 
-/** Files the demo scenarios through the HTTP API, as their companies would, then lets officers and approvers act on some. */
+/** Files the demo scenarios through the HTTP API like their companies, then lets officers and approvers act on some. */
 export async function runDemo(run: DemoRun): Promise<void> {
   const filings = demoFilings(openRuleBook().scenarios);
   run.say(`Filing ${String(filings.length)} transfers of ${String(demoCompanies.length)} companies over ${run.baseUrl} …`);
@@ -97,7 +97,7 @@ async function fileAll(run: DemoRun, filings: readonly DemoFiling[]): Promise<Re
   return labels;
 }
 
-/** Officers and approvers take some filings to their end and leave others in every state on the way. */
+/** Officers and approvers finish some filings and leave others in every state on the way. */
 async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<string, string>): Promise<void> {
   const waiting = await officials.lines('state=in-review&sort=oldest');
   const inReview = waiting.filter(({ id }) => !SPLIT_LABELS.has(labels.get(id) ?? ''));
@@ -109,7 +109,7 @@ async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<s
   for (const line of [approved, refused, ...rest.filter((_, index) => index % 2 === 0)]) if (line) await officials.review(line.id);
   if (approved) await carry(officials, approved, 'approve');
   if (refused) await refuse(run, officials, refused);
-  // Of the others that were reviewed every second one is approved to the end, the rest wait for votes.
+  // Of the others that were reviewed, every second one is approved to the end; the rest wait for votes.
   for (const line of rest.filter((_, index) => index % 4 === 0)) await carry(officials, line, 'approve');
   if (approved) await officials.suspend(approved.id);
   const [unused] = await officials.lines('state=granted&sort=oldest');
@@ -119,7 +119,7 @@ async function act(run: DemoRun, officials: DemoOfficials, labels: ReadonlyMap<s
   if (suspected) run.say(`${suspected.reference} may be a part of a split; an officer finds it under GET /v1/suspicions?state=open.`);
 }
 
-/** To the end, also where the company is heard before: it has nothing to say. */
+/** Refuses to the end; if there is a hearing, the company waives it. */
 async function refuse(run: DemoRun, officials: DemoOfficials, line: TransferLine): Promise<void> {
   await carry(officials, line, 'refuse');
   if ((await officials.view(line.id)).state !== 'awaiting-hearing') return;
@@ -131,7 +131,7 @@ async function carry(officials: DemoOfficials, line: TransferLine, ballot: 'appr
   for (let tries = 0; tries < 200; tries += 1) {
     const { state } = await officials.view(line.id);
     if (state !== 'in-approval') return;
-    // The next step is opened by the worker; until then nobody may vote.
+    // The worker opens the next step; until then nobody can vote.
     if (!(await officials.vote(line.id, ballot))) await pause(50);
   }
 }
@@ -149,7 +149,7 @@ async function actOfCompany(
   await caller.act(`/v1/transfers/${line.id}/${act}`, body, { version });
 }
 
-/** Waits until every filed transfer is past a point, and says how far it is. */
+/** Waits until every filed transfer has passed a point, and prints progress. */
 async function until(officials: DemoOfficials, past: (line: TransferLine) => boolean, what: string, run: DemoRun): Promise<void> {
   for (let tries = 0, told = -1; tries < 600; tries += 1) {
     const lines = await officials.lines('sort=oldest');

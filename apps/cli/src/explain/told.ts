@@ -2,14 +2,14 @@ import type { ConditionExplained, Counterfactual, Explanation, OpenQuestion, Rul
 import type { Asked } from '../asked.js';
 import { type Language, wordsIn } from './words.js';
 
-/** Why one regime answers as it does, and what would change it where that was asked for. */
+/** The explanation of a regime's verdict, and changes to it if requested; null if not. */
 export interface Explained {
   readonly id: Asked['id'];
   readonly explanation: Explanation;
   readonly changes: WhatWouldChange | null;
 }
 
-/** What a person reads about one regime. With `whyNot` only why the answer is not that one. */
+/** The explanation of a regime as text; with `whyNot`, only why the outcome is not that one. */
 export function toldOf({ explanation, changes }: Explained, whyNot: string | null, language: Language): string {
   const { regime, title, verdict, packVersion, asOfDate } = explanation;
   const head = [`${regime}  ${title[language]}`, `  ${answerOf(verdict)}  (${asOfDate}, ${regime} ${packVersion})`];
@@ -69,7 +69,7 @@ function decidingLines(rule: RuleExplained, language: Language): readonly string
   ];
 }
 
-/** An article by its bare number is named as one; other clauses, such as `§ 202.301`, name themselves. */
+/** A bare number is prefixed as an article; other clauses, such as `§ 202.301`, are complete. */
 function clause(article: string, language: Language): string {
   if (!/^\d/.test(article)) return article;
   return language === 'en' ? `art. ${article}` : `第 ${article} 条`;
@@ -79,12 +79,12 @@ function testLines({ tests }: ConditionExplained, language: Language, indent = '
   return tests.map(({ says }) => `${indent}${says[language]}`);
 }
 
-/** In one line: there are many. */
+/** One line per rule, because there are many. */
 function ruleLine({ rule, outcome, tests }: RuleExplained, language: Language): string {
   return `    ${rule} → ${outcome}: ${tests.map(({ says }) => says[language]).join('; ')}`;
 }
 
-/** Of another outcome, the nearest rule that would have given it. */
+/** The nearest rule that would have given another outcome. */
 function nearestLines({ outcome, ways }: WhyNot, explanation: Explanation, language: Language): readonly string[] {
   return [`    ${outcome}`, ...ways.slice(0, 1).flatMap((way) => wayLines(way, explanation, language))];
 }
@@ -107,7 +107,7 @@ function wayLines(
   const rule = rules.find((one) => one.rule === id);
   const notes = [...(lacks === 0 ? [words.holds] : []), ...(behind ? [words.behind] : []), ...(inForce ? [] : [words.notInForce])];
   const head = `      ${id}${notes.length === 0 ? '' : `  (${notes.join('; ')})`}`;
-  // A rule that is there tells what it lacks; the scope, which holds, what it holds on.
+  // For a rule, the tests it lacks; for the scope, which holds, the tests it holds on.
   const tests = rule === undefined ? scope : lacks === 0 ? null : rule;
   return [head, ...(tests === null ? [] : testLines(tests, language, rule === undefined ? '        ≠ ' : '        '))];
 }

@@ -6,7 +6,7 @@ export function isLanguage(text: string): text is Language {
   return text === 'en' || text === 'zh';
 }
 
-/** What commands take that print sentences for people. */
+/** Option of commands that print sentences. */
 export const LANGUAGE_OPTION = [
   '--language <code>',
   'the language of sentences, en or zh; without it the first one of the authority of this installation',

@@ -7,7 +7,7 @@ import { copyPostgres, type PostgresBinaries } from './binaries.js';
 
 const run = promisify(execFile);
 const root = 0;
-/** The user and group every Linux system has for "nobody in particular"; the mapped user must exist in /etc/passwd. */
+/** Id of the user and group `nobody` on Linux; the mapped user must exist in /etc/passwd. */
 const nobody = 65534;
 
 interface Ids {
@@ -15,20 +15,20 @@ interface Ids {
   readonly gid: number;
 }
 
-/** As whom a server runs: PostgreSQL refuses to run as root. */
+/** The account that runs a server, because PostgreSQL refuses to run as root. */
 export interface ServerAccount {
   readonly name: string;
   readonly binaries: PostgresBinaries;
-  /** The command line that runs a program as this account. The process keeps its id, so signals reach the program. */
+  /** Command line that runs a program as this account. The process keeps its id, so signals reach the program. */
   readonly commandLine: (program: string, args: readonly string[]) => readonly [string, ...string[]];
-  /** Hands a file or folder to the account, where it is another user. */
+  /** Makes the account the owner of a file or folder, if it is another user. */
   readonly giveTo: (path: string) => Promise<void>;
 }
 
 /**
- * Chooses how to run a server whose files are under `home`. An ordinary user runs it as himself. Root runs it in
- * a user namespace in which root's files belong to nobody: no folder has to be opened to others. Where that is
- * not possible, as the folder's owner or as a system user, if that user may enter the folder.
+ * Chooses the account for a server with files under `home`. An ordinary user runs it as themselves. Root runs it in a user namespace in
+ * which root's files belong to `nobody`, so that no folder need be opened to others. If that is impossible, it runs as the folder's owner
+ * or as a system user, if that user can enter the folder.
  */
 export async function chooseAccount(binaries: PostgresBinaries, home: string, dataFolder: string): Promise<ServerAccount> {
   if (process.getuid?.() !== root) return asIs(binaries);
@@ -56,7 +56,7 @@ function mappedRoot(binaries: PostgresBinaries): Promise<ServerAccount> {
   });
 }
 
-/** The first owner other than root on the way up from the home: root at work in somebody's folder. */
+/** The first owner other than root among the folders above the home: root works in somebody's folder. */
 async function folderOwner(binaries: PostgresBinaries, home: string): Promise<ServerAccount | null> {
   for (let folder = home; ; folder = dirname(folder)) {
     const owner = await stat(folder);
@@ -68,7 +68,7 @@ async function folderOwner(binaries: PostgresBinaries, home: string): Promise<Se
   }
 }
 
-/** Lets others pass through the home, not look into it: what is in it keeps its own rights. */
+/** Lets others pass through the home without listing it; files in it keep their own rights. */
 async function letPass(home: string, { uid }: Ids): Promise<void> {
   if ((await stat(home)).uid !== uid) await chmod(home, 0o711);
 }
@@ -83,7 +83,7 @@ async function systemUser(binaries: PostgresBinaries, home: string): Promise<Ser
   const direct = user(name, binaries, ids);
   if (await answers(direct, binaries.postgres, ['--version'])) return direct;
   if (!(await answers(direct, 'test', ['-x', home]))) return null;
-  // The packages lie where this user may not look; the home it may enter.
+  // This user cannot read the packages' folder but can enter the home.
   const copy = join(home, 'postgres-binaries');
   const copied = await copyPostgres(binaries, copy);
   await chmod(copy, 0o755);
@@ -100,12 +100,12 @@ function user(name: string, binaries: PostgresBinaries, { uid, gid }: Ids): Serv
   };
 }
 
-/** The account can enter the home and run the server's program. */
+/** Whether the account can enter the home and run the server's program. */
 async function works(account: ServerAccount, home: string): Promise<boolean> {
   return (await answers(account, 'test', ['-x', home])) && (await answers(account, account.binaries.postgres, ['--version']));
 }
 
-/** Data that exists already must belong to the account: the server refuses a folder of somebody else's. */
+/** Existing data must belong to the account, because the server refuses a folder of another owner. */
 async function ownsData(account: ServerAccount, dataFolder: string): Promise<boolean> {
   const exists = await stat(dataFolder).then(
     () => true,

@@ -10,7 +10,7 @@ const programs = ['initdb', 'postgres'] as const;
 const systemRoot = '/usr/lib/postgresql';
 const oldestMajor = 15;
 
-/** Where the two programs of a PostgreSQL installation are that an embedded server needs. */
+/** Paths of the two programs that an embedded server needs. */
 export interface PostgresBinaries {
   readonly root: string;
   readonly initdb: string;
@@ -19,9 +19,9 @@ export interface PostgresBinaries {
 }
 
 /**
- * The binaries of the npm package for this platform, else the newest system PostgreSQL that is new enough, else null.
- * npm may have installed the package without running its install script, or into a file system that keeps no modes:
- * what is missing then is mended in place, or in a private copy in `copyTo` where the package cannot be written.
+ * Binaries of the npm package for this platform, else of the newest suitable system PostgreSQL, else null. npm may have installed the
+ * package without its install script, or on a file system without modes. What is missing is then repaired in place, or in a private copy in
+ * `copyTo` if the package is not writable.
  */
 export async function findPostgres(copyTo: string): Promise<PostgresBinaries | null> {
   const packaged = packagedRoot();
@@ -32,7 +32,7 @@ export async function findPostgres(copyTo: string): Promise<PostgresBinaries | n
   return systemPostgres();
 }
 
-/** A copy of an installation in another folder, for a server that runs as somebody who may not enter the first. */
+/** Copies an installation to another folder, for an account that cannot enter the first. */
 export async function copyPostgres(binaries: PostgresBinaries, to: string): Promise<PostgresBinaries> {
   await cp(binaries.root, to, { recursive: true, verbatimSymlinks: true });
   return { ...at(to), major: binaries.major };
@@ -71,7 +71,7 @@ async function usableCopy(root: string, copyTo: string): Promise<PostgresBinarie
   return usableAfterMending(copyTo);
 }
 
-/** Does what the package's install script does: execute permission, and the library links that npm archives cannot hold. */
+/** Does the same as the package's install script: execute permissions, and library links that npm archives cannot contain. */
 async function mend(root: string): Promise<void> {
   for (const program of programs) {
     const path = join(root, 'bin', program);

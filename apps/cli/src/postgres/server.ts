@@ -11,7 +11,7 @@ import type { ServerAccount } from './account.js';
 
 const run = promisify(execFile);
 const superuser = 'carnet_admin';
-/** Bytes a Unix socket's path may have on Linux, less the terminator. */
+/** Maximum length of a Unix socket's path on Linux, without the terminator. */
 const longestSocketPath = 107;
 
 export interface ServerPlan {
@@ -20,23 +20,23 @@ export interface ServerPlan {
   readonly logFile: string;
   readonly password: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** Folder for the Unix socket, made when it is not there; null for TCP only. */
+  /** Folder for the Unix socket, created if missing; null for TCP only. */
   readonly socketFolder: string | null;
 }
 
-/** A running server that belongs to this process. */
+/** A running server that this process started. */
 export interface PostgresServer {
   readonly pid: number;
   readonly port: number;
   /** Superuser's address of the maintenance database. */
   readonly adminUrl: string;
-  /** Settles when the server has ended, asked or not. */
+  /** Resolves when the server has ended, requested or not. */
   readonly ended: Promise<void>;
-  /** Fast shutdown: open transactions are rolled back, what was answered is kept. */
+  /** Fast shutdown: open transactions are rolled back, committed data is kept. */
   stop(): Promise<void>;
 }
 
-/** Creates the data folder unless it is there. The folder appears whole or not at all. */
+/** Creates the data folder if it is missing. It appears completely or not at all. */
 export async function initialise({ account, dataFolder, password }: ServerPlan): Promise<void> {
   if (await exists(dataFolder)) return requireSameMajor(account, dataFolder);
   const draft = `${dataFolder}.new`;
@@ -68,7 +68,7 @@ export async function initialise({ account, dataFolder, password }: ServerPlan):
   await rename(draft, dataFolder);
 }
 
-/** Starts the server on the given port of the loopback interface, or on a free one, and waits until it answers. */
+/** Starts the server on a port of the loopback interface, a free one if omitted, and waits until it answers. */
 export async function startServer(plan: ServerPlan, port?: number): Promise<PostgresServer> {
   await clearLeftover(plan.dataFolder);
   if (plan.socketFolder !== null) {
@@ -87,7 +87,7 @@ export async function startServer(plan: ServerPlan, port?: number): Promise<Post
   }
 }
 
-/** A TCP port of the loopback interface nobody listens on at the moment. */
+/** Finds a TCP port of the loopback interface that is free now. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -99,8 +99,8 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * A server whose supervisor was killed goes on alone; it is stopped in order before another is started. A lock file
- * whose process is something else (after a reboot, in a new container) would keep the server from starting.
+ * Stops a server whose supervisor was killed, before another one starts. Removes a lock file whose process id now belongs to another
+ * program (after a reboot, in a new container), because it would prevent the start.
  */
 async function clearLeftover(dataFolder: string): Promise<void> {
   const lockFile = join(dataFolder, 'postmaster.pid');
@@ -118,7 +118,7 @@ async function launch(plan: ServerPlan, port: number): Promise<PostgresServer | 
   const { account, dataFolder, password } = plan;
   const log = await open(plan.logFile, 'a', 0o600);
   const [command, ...args] = account.commandLine(account.binaries.postgres, ['-D', dataFolder, ...settingFlags(plan, port)]);
-  // A process group of its own: Ctrl-C in a terminal must reach the supervisor alone, which stops things in order.
+  // A separate process group, so that Ctrl-C reaches only the supervisor, which stops everything in order.
   const child = spawn(command, args, {
     cwd: dirname(dataFolder),
     env: programEnvironment(),
@@ -193,7 +193,7 @@ async function requireSameMajor(account: ServerAccount, dataFolder: string): Pro
   throw new Problem(`The folder ${dataFolder} ${what}.`, 'Restore it from a backup, or begin anew with an empty one: npm start -- --fresh');
 }
 
-/** Only what PostgreSQL needs: inherited PG* variables or locales would change what the server does. */
+/** Only what PostgreSQL needs, because inherited PG* variables or locales would change its behaviour. */
 function programEnvironment(): NodeJS.ProcessEnv {
   return { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 }

@@ -6,7 +6,7 @@ import { isIsoDate, type IsoDate } from '@carnet/kernel';
 import { ASSUMED_HOURS, type HoursByLane, STRESS_SOURCES, type StressSource } from '@carnet/rules';
 import { Problem } from '../problem.js';
 
-/** The options of `carnet stress-test` as they are typed. */
+/** Options of `carnet stress-test` as typed. */
 export interface StressFlags {
   readonly pack: readonly string[];
   readonly illustrativeLists?: boolean;
@@ -21,7 +21,7 @@ export interface StressFlags {
 
 const mostMadeUp = 10_000_000;
 
-/** Reads the options into a plan. @throws Problem that says which option cannot be read, and what it should be. */
+/** Parses the options into a plan. @throws Problem that names the invalid option and what it should be. */
 export function planOf({ over, seed, asOf, country, hours }: StressFlags, today: IsoDate): StressPlan {
   const { source, size } = overOf(over);
   if (!/^[\x21-\x7e]{1,64}$/.test(seed)) throw wrong('--seed', seed, 'a word of 1 to 64 visible ASCII characters');
@@ -38,7 +38,7 @@ export function planOf({ over, seed, asOf, country, hours }: StressFlags, today:
   };
 }
 
-/** How many threads work at once. */
+/** Number of threads. */
 export function threadsOf({ threads }: StressFlags): number {
   if (threads === undefined) return availableParallelism();
   const count = Number(threads);

@@ -6,10 +6,10 @@ import type { Tally } from '@carnet/rules';
 import type { StressSetup } from './setup.js';
 import type { Report, Task } from './stress-thread.js';
 
-/** How many transfers a thread gets at a time: enough to be worth a message, few enough that all end together. */
+/** Number of transfers per task: large enough to outweigh a message, small enough that all threads end together. */
 const perTask = 200;
 
-/** Pages of filed transfers; an empty one is the last. */
+/** Returns the next page of filed transfers; an empty one is the last. */
 export type HistoryPages = () => Promise<readonly JudgedTransfer[]>;
 
 export interface RunOptions {
@@ -18,13 +18,13 @@ export interface RunOptions {
   readonly threads: number;
   /** Null unless the test is over history. */
   readonly history: HistoryPages | null;
-  /** Told how many transfers have been judged. */
+  /** Called with the number of transfers judged. */
   readonly progress: (done: number) => void;
-  /** Flags of Node for the threads, where sources are not built. */
+  /** Node flags for the threads when the sources are not built. */
   readonly threadFlags?: readonly string[];
 }
 
-/** Judges all transfers of a test, on several threads when there are enough of them. */
+/** Judges all transfers of a test, on several threads if there are enough transfers. */
 export async function runStressTest(options: RunOptions): Promise<Tally> {
   const next = tasksOf(options);
   const few = options.work.size !== null && options.work.size <= 2 * perTask;
@@ -68,7 +68,7 @@ async function together({ setup, work, threads, progress, threadFlags }: RunOpti
     done += more;
     if (more > 0) progress(done);
   };
-  // Pages of history are asked for one after the other, whichever thread wants the next.
+  // Requests pages of history one after another, for whichever thread asks.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = (): Promise<Task> => {
     const task = turn.then(next);
@@ -86,7 +86,7 @@ async function together({ setup, work, threads, progress, threadFlags }: RunOpti
 
 type Found = Extract<Report, { readonly tally: unknown }>['tally'];
 
-/** Gives a thread work until there is none, and answers what it found. */
+/** Gives a thread work until there is none; returns what it found. */
 function served(thread: Worker, next: () => Promise<Task>, advance: (more: number) => void): Promise<Found> {
   return new Promise((resolve, reject) => {
     thread.once('error', reject);
@@ -99,5 +99,5 @@ function served(thread: Worker, next: () => Promise<Task>, advance: (more: numbe
   });
 }
 
-/** Beside this file, in the form this file is in. */
+/** Beside this file and with its extension (source or build). */
 const threadFile = new URL(`./stress-thread${extname(import.meta.url)}`, import.meta.url);

@@ -9,15 +9,15 @@ import { ownPolicies } from '../law-of-day.js';
 import { Problem } from '../problem.js';
 import type { HistoryPages } from './run.js';
 
-/** What a thread needs to do its part of a stress test: texts and numbers alone. */
+/** What a thread needs for its part of a stress test: texts and numbers only. */
 export interface StressSetup {
   readonly plan: StressPlan;
   readonly drafts: readonly TextFile[];
-  /** Whether editions of zone lists answer that are made up for demonstrations. */
+  /** Whether illustrative editions of zone lists apply. */
   readonly illustrativeLists: boolean;
 }
 
-/** Opens the shipped rules, and beside them those with the drafts. @throws Problem that lists what is wrong with a draft. */
+/** Opens the shipped rules, and the same with the drafts. @throws Problem that lists the problems of a draft. */
 export function openStressWork({ plan, drafts, illustrativeLists }: StressSetup): StressWork {
   const shipped = openRuleBook({ illustrativeLists });
   const material = { ...shipped.material, policies: openPolicies(ownPolicies()).routing };
@@ -32,14 +32,14 @@ export function openStressWork({ plan, drafts, illustrativeLists }: StressSetup)
 }
 
 const perPage = 500;
-/** Everything that was filed and judged until now, page by page. */
+/** All judged filings up to now, page by page. */
 interface History {
   readonly next: HistoryPages;
   names(): ReadonlyMap<string, Sentence>;
   close(): Promise<void>;
 }
 
-/** @throws Problem when there is no database to read from. */
+/** @throws Problem if there is no database to read from. */
 export async function openHistory(part = 'stress-test'): Promise<History> {
   const reader = await openAuthority(part, 'The stored filings');
   const until = systemClock.now();

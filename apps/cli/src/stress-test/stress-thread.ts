@@ -3,10 +3,10 @@ import type { JudgedTransfer } from '@carnet/features/stress-tests/stress-test-r
 import type { TallyJson } from '@carnet/rules';
 import { openStressWork, type StressSetup } from './setup.js';
 
-/** What a thread is given to do. */
+/** A task for a thread. */
 export type Task = { readonly from: number; readonly to: number } | { readonly judged: readonly JudgedTransfer[] } | 'end';
 
-/** What a thread says: that it wants work, having done so much, or what it found. */
+/** A thread's message: the number of transfers judged, which requests more work, or its tally. */
 export type Report = { readonly done: number } | { readonly tally: TallyJson };
 
 const port = parentPort;

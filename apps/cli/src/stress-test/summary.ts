@@ -55,7 +55,7 @@ function handling({ lanes, hours, permits, basis }: StressTestResult): readonly 
   ];
 }
 
-/** In words of its own for what binds nobody. */
+/** Readings have words of their own, because they bind nobody. */
 function readings({ readings: all, basis }: StressTestResult): readonly string[] {
   if (all.length === 0) return [];
   const countries = new Set(all.map(({ country }) => country)).size;

@@ -11,7 +11,7 @@ const mail = {
   html: '<p>a</p>',
 };
 
-/** Speaks as little SMTP as it takes: a test says how each command is answered, and null lets it hang. */
+/** A minimal SMTP server: a test sets the response to each command, and null leaves it without one. */
 let answers: Readonly<Record<string, string | null>>;
 let heard: string;
 let server: Server;

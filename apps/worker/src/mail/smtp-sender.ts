@@ -2,18 +2,18 @@ import { type MailResult, MailSender, type OutgoingMail } from '@carnet/features
 import { createTransport } from 'nodemailer';
 
 export interface SmtpOptions {
-  /** `smtp:` or `smtps:`, with user and password where the server asks for them. */
+  /** `smtp:` or `smtps:`, with user and password if the server requires them. */
   readonly url: string;
-  /** The address that mail is from. */
+  /** Sender address. */
   readonly from: string;
-  /** Milliseconds for all of it: name, connection, greeting, answer. */
+  /** Milliseconds for the whole delivery, from name resolution to the last response. */
   readonly within?: number;
 }
 
-/** Codes of the library that say how far a mail came. Only what the server said of this very mail is final. */
+/** Library codes that concern the mail itself. Only the server's answer about this mail is final. */
 const ofTheMail = ['EENVELOPE', 'EMESSAGE'];
 
-/** Hands mail to one mail server (RFC 5321), over a connection of its own each time. What a mail holds is text: no file or address is read for it. */
+/** Hands mail to a mail server (RFC 5321), over a new connection each time. Contents are text only: no file or URL is read. */
 export class SmtpSender extends MailSender {
   constructor(private readonly options: SmtpOptions) {
     super();
@@ -30,7 +30,7 @@ export class SmtpSender extends MailSender {
       subject,
       text,
       html,
-      // RFC 3834: no out-of-office note answers this.
+      // RFC 3834: prevents automatic replies.
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     };
     const late = AbortSignal.timeout(within);
@@ -46,7 +46,7 @@ export class SmtpSender extends MailSender {
   }
 }
 
-/** The server's status (RFC 5321) where there was one, else the code of the library; never the text, which may name people. */
+/** The server's status (RFC 5321) if there is one, else the library's code; never the text, which can name people. */
 function resultOf(error: unknown): MailResult {
   const { code, responseCode } = error as { readonly code?: unknown; readonly responseCode?: unknown };
   const status = typeof responseCode === 'number' && responseCode > 0 ? responseCode : null;

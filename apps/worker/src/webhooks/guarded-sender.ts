@@ -5,20 +5,20 @@ import { request as requestSecure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { type Outgoing, type SendResult, WebhookSender } from '@carnet/features/webhooks/webhook-sender.js';
 
-/** What is given out of IPv6 for public unicast. */
+/** The range of IPv6 assigned to public unicast. */
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /**
- * Whether a message may be sent to an IP address: to public unicast ones alone. What is private, of this machine, of the link (there
- * clouds answer questions about the machine), shared, reserved or for testing may not; nor may an IPv6 address that stands for such an
- * IPv4 one, by mapping, translation (NAT64) or a tunnel.
+ * Whether messages may be sent to an IP address: public unicast addresses only. Refuses private, loopback, link-local (which includes
+ * metadata services of clouds), shared, reserved and test addresses, and IPv6 addresses that stand for such an IPv4 one by mapping,
+ * translation (NAT64) or a tunnel.
  *
- * @param loopback whether this machine may be told.
+ * @param loopback whether addresses of this machine are allowed.
  */
 export function isPublicAddress(text: string, loopback = false): boolean {
-  // Strictly: what else could be read as an address, such as 1.2.3 or 0x7f.1, is none.
+  // Strict, so that other notations such as 1.2.3 or 0x7f.1 are refused.
   if (isIP(text) === 0) return false;
-  // Without the zone that an address of the link may name.
+  // Without the zone of a link-local address.
   const address = ipaddr.process(text.replace(/%.*$/, ''));
   const range = address.range();
   if (range === 'loopback') return loopback;
@@ -26,11 +26,11 @@ export function isPublicAddress(text: string, loopback = false): boolean {
 }
 
 export interface SenderOptions {
-  /** Whether this machine may be told, for trying things out. */
+  /** Whether addresses of this machine are allowed, for trials. */
   readonly loopback: boolean;
-  /** Milliseconds for all of it: name, connection, answer. */
+  /** Milliseconds for the whole delivery: name, connection, response. */
   readonly within?: number;
-  /** Finds the addresses of a name; the system's resolver unless a test decides. */
+  /** Resolves a name; the system's resolver unless a test replaces it. */
   readonly resolve?: Resolve;
 }
 
@@ -38,7 +38,7 @@ type Resolve = (name: string, answer: (error: NodeJS.ErrnoException | null, addr
 
 const systemResolve: Resolve = (name, answer) => lookUp(name, { all: true }, answer);
 
-/** Of an answer, so much is read and no more. */
+/** Maximum number of bytes read from a response. */
 const mostBytes = 65_536;
 
 const shownCharacters = 200;
@@ -48,9 +48,8 @@ class AddressRefused extends Error {
 }
 
 /**
- * Sends to addresses that strangers chose. A name is resolved once, all of its addresses must be public, and the connection goes to
- * one of those that were looked at: a name that answers otherwise a moment later gains nothing. No redirect is followed, no proxy
- * asked, no connection kept; time and size have an end.
+ * Sends to addresses that strangers chose. A name is resolved once, all its addresses must be public, and the connection uses one of them,
+ * so that a later change of the name has no effect. Follows no redirect, uses no proxy, keeps no connection; time and size are limited.
  */
 export class GuardedSender extends WebhookSender {
   constructor(private readonly options: SenderOptions) {
@@ -73,7 +72,7 @@ export class GuardedSender extends WebhookSender {
   private async ask(target: URL, headers: Outgoing['headers'], body: string, signal: AbortSignal): Promise<Answer> {
     const { loopback } = this.options;
     const host = target.hostname.replace(/^\[|\]$/g, '');
-    // An address instead of a name is connected to without being looked up.
+    // An IP address is connected to without a lookup, so it is checked here.
     if (isIP(host) !== 0 && !isPublicAddress(host, loopback)) throw new AddressRefused();
     const options: RequestOptions = { method: 'POST', headers, signal, agent: false, lookup: this.lookup, maxHeaderSize: 16_384 };
     return new Promise((resolve, reject) => {
@@ -101,7 +100,7 @@ interface Answer {
   readonly begins: string;
 }
 
-/** Reads an answer to its end, or as far as its receiver is ready to; shows how it begins. */
+/** Reads a response to its end or up to the limit; returns its start as text. */
 async function readBeginning(response: IncomingMessage): Promise<string> {
   const kept: Buffer[] = [];
   let size = 0;
@@ -112,7 +111,7 @@ async function readBeginning(response: IncomingMessage): Promise<string> {
   }
   response.destroy();
   const text = Buffer.concat(kept).toString('utf8');
-  // What is shown to people, and stored: no control characters, and NUL is none that PostgreSQL keeps.
+  // Shown to people and stored, so without control characters; PostgreSQL cannot store NUL.
   const readable = text.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').slice(0, shownCharacters);
   return readable.replace(/[\ud800-\udbff]$/, '');
 }
@@ -122,7 +121,7 @@ function failureOf(status: number): string | null {
   return status >= 200 && status < 300 ? null : 'REFUSED';
 }
 
-/** The system's code, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`; never a message, which may quote what was answered. */
+/** The system's code, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`; never a message, which can quote the response. */
 function codeOf(error: unknown): string {
   const { code } = error as { readonly code?: unknown };
   return typeof code === 'string' && /^[A-Z0-9_]{2,60}$/.test(code) ? code : 'FAILED';
