@@ -7,12 +7,12 @@ import { RecordAccess } from './record-access.js';
 
 const transferRoute = '/v1/transfers/:id';
 
-/** An act that answers with parts of a transfer, and leaves nothing in its history. */
+/** A POST that returns parts of a transfer and writes nothing to its history. */
 const visits = `${transferRoute}/visits`;
 
 /**
- * Keeps who of the authority looks into a transfer, before anything of it is shown: at every address that reads a transfer or a part of
- * it, by the address itself, so that no route can be forgotten. What cannot be kept is not shown.
+ * Records each look by the authority's people at a transfer, before the response is built. It matches routes by their address, so no route
+ * that reads a transfer can be forgotten. If the record fails, the request fails.
  */
 @Injectable()
 export class AccessRecorder implements NestInterceptor {

@@ -9,7 +9,7 @@ import type { AccessesRequest, FirstLook, Look } from './access.js';
 import { Injectable } from '@nestjs/common';
 import type { AccessLine } from './accesses.dto.js';
 
-/** A part that is there already stays where it is. */
+/** Appends a part to the array unless the array has it. */
 const added = (held: string, part: string): string => `case when ${part} = any (${held}) then ${held} else ${held} || ${part} end`;
 
 const again: Statement = {
@@ -40,7 +40,7 @@ const mentioned: Statement = {
     where t.id = $1 and ${ofCaller('t')} and $2 = any (c.mentions) limit 1`,
 };
 
-/** $1 ground, null for all; $2 and $3 where the page before ended; $4 how many; $5 whether the reader is of the authority. */
+/** $1 ground, null for all; $2 and $3 the last entry of the previous page; $4 how many; $5 whether the reader belongs to the authority. */
 const listed = (name: string, within: string): Statement => ({
   name,
   text: `select a.id, a.transfer_id as transfer, t.reference, a.roles, a.disciplines, a.ground, a.parts, a.looks,
@@ -57,17 +57,17 @@ const ofCompany = listed('access-of-company', 'a.tenant_id = $6');
 
 const ofAll = listed('access-of-all', 'true');
 
-/** Who of the authority looked into transfers. A company reads of its own, and its role cannot write. */
+/** Stores which people of the authority looked into transfers. A company reads the entries of its own transfers; its role cannot write. */
 @Injectable()
 export class AccessStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Adds a look to those of the same person and hour; false where there are none yet. */
+  /** Adds a look to the entry of the same person and hour. Returns false if there is no such entry. */
   async again(scope: TenantScope, { transfer, person, hour, part, at }: Look): Promise<boolean> {
     return (await query(scope, again, [transfer, person, hour, part, at])).length > 0;
   }
 
-  /** Keeps the first look of an hour; false where another request kept one meanwhile, to which this one was added. */
+  /** Inserts the first look of an hour. Returns false if a concurrent request inserted it; the look is then added to that entry. */
   async first(scope: TenantScope, { tenantId }: Pick<Transfer, 'tenantId'>, look: FirstLook): Promise<boolean> {
     const { id, transfer, person, hour, ground, roles, disciplines, part, at } = look;
     const values = [tenantId, id, transfer, person, hour, ground, roles, disciplines, part, at];
@@ -75,7 +75,7 @@ export class AccessStore {
     return row?.fresh === true;
   }
 
-  /** Whether the person looked into the transfer since then, in an earlier hour and on a ground of which its company is told. */
+  /** Whether the person looked into the transfer since then, in an earlier hour, on a ground that the company is told of. */
   async lookedApart(
     scope: TenantScope,
     { transfer, person, hour }: Pick<Look, 'transfer' | 'person' | 'hour'>,
@@ -84,12 +84,12 @@ export class AccessStore {
     return (await query(scope, lookedApart, [transfer, person, hour, since, APART_GROUNDS])).length > 0;
   }
 
-  /** Whether a comment on the transfer that a company or the authority wrote names the person. */
+  /** Whether a comment on the transfer mentions the person. */
   async mentioned(scope: TenantScope, transfer: TransferId, person: PersonId): Promise<boolean> {
     return (await query(scope, mentioned, [transfer, person])).length > 0;
   }
 
-  /** The latest first; null for a transfer that the caller may not see. */
+  /** Latest first; null if the caller may not see the transfer. */
   async list(scope: TenantScope, request: AccessesRequest): Promise<Outcome<Page<AccessLine>> | null> {
     const { transfer, ground, limit, cursor } = request;
     const { organisation, realm } = scope.principal;

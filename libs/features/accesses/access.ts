@@ -2,17 +2,17 @@ import type { Role } from '@carnet/identity';
 import type { Instant, PersonId, TransferId } from '@carnet/kernel';
 import type { AccessGround, Discipline } from '@carnet/workflow';
 
-/** A look of somebody at a part of a transfer, within the hour that it falls into. */
+/** A person's look at a part of a transfer; looks are grouped by the hour. */
 export interface Look {
   readonly transfer: TransferId;
   readonly person: PersonId;
-  /** As the address names it behind the transfer's own. */
+  /** As the route names it after the transfer's own address. */
   readonly part: string;
   readonly hour: Instant;
   readonly at: Instant;
 }
 
-/** The first look of somebody within an hour. */
+/** A person's first look at a transfer within an hour. */
 export interface FirstLook extends Look {
   readonly id: string;
   readonly ground: AccessGround;
@@ -21,18 +21,18 @@ export interface FirstLook extends Look {
 }
 
 export interface AccessesRequest {
-  /** Only of this transfer; null for all that the caller may see. */
+  /** Id of the transfer; null for all that the caller may see. */
   readonly transfer: string | null;
-  /** Only by this ground; null for all. */
+  /** Null for all grounds. */
   readonly ground: AccessGround | null;
   readonly limit: number;
   readonly cursor: string | null;
 }
 
-/** The whole transfer, where an address names no part of it. */
+/** The part that stands for the whole transfer, when the address names none. */
 export const WHOLE = 'transfer';
 
-/** The part that a route shows, by what stands in it behind the transfer: without ids, and one word for each form of a letter. */
+/** The part that a route shows: its address after the transfer's own, without ids and file extensions. */
 export function shownPart(route: string): string {
   const parts = route
     .split('/')

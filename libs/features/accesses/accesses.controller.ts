@@ -13,7 +13,7 @@ const problems = {
   403: 'Within the authority only supervisors and auditors read it.',
 };
 
-/** Who of the authority looked into transfers, for the companies whose they are. */
+/** Looks of the authority's people into transfers, for the companies that own the transfers. */
 @ApiTags('Accesses')
 @Controller('v1')
 export class AccessesController {

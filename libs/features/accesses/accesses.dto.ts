@@ -8,7 +8,6 @@ import { ACCESS_GROUNDS, type AccessGround, type Discipline, DISCIPLINES } from 
 import { pageOf } from '../ledger/ledger.dto.js';
 import type { AccessesRequest } from './access.js';
 
-/** Which looks are listed. */
 export class AccessesQuery extends PageQuery {
   @Word({ about: 'Only by this ground; all unless told.', of: ACCESS_GROUNDS, optional: true })
   ground?: AccessGround;
@@ -18,7 +17,7 @@ export function accessesRequest(transfer: string | null, { ground, ...page }: Ac
   return { transfer, ground: ground ?? null, ...pageOf(page) };
 }
 
-/** What somebody of the authority looked at in a transfer within an hour. */
+/** What a person of the authority looked at in a transfer within an hour. */
 export class AccessLine {
   @Shown('uuid', 'The entry.')
   readonly id!: string;

@@ -4,6 +4,5 @@ import { ListAccesses, RecordAccess } from './record-access.js';
 
 const providers = [AccessStore, ListAccesses, RecordAccess];
 
-/** Who looked into transfers. */
 @Module({ providers, exports: providers })
 export class AccessesModule {}

@@ -14,15 +14,15 @@ import type { AccessLine } from './accesses.dto.js';
 
 export interface AccessCommand {
   readonly transferId: string;
-  /** What is about to be shown: see `shownPart`. */
+  /** See `shownPart`. */
   readonly part: string;
 }
 
 const day = 86_400_000;
 
 /**
- * Keeps that somebody of the authority looks into a transfer, before it is shown to them. Its company is told at once of a look by
- * somebody without a part in it: once for a person and twenty-four hours. What a company reads of its own is kept nowhere.
+ * Records a look by the authority into a transfer before it is shown. A look without a part in the transfer is reported to its company at
+ * once, at most once per person in 24 hours. A company's own reads are not recorded.
  */
 @Injectable()
 export class RecordAccess {
@@ -51,7 +51,7 @@ export class RecordAccess {
     const { accesses, views, journal, entropy } = this;
     const { transfer: id, person, at } = look;
     const detail = await views.detail(scope, id);
-    // Nothing will be shown of what is not there for this caller.
+    // The caller cannot see the transfer, so the response shows nothing.
     if (detail === null) return;
     const { transfer } = detail.stored;
     const { principal } = scope;
@@ -71,7 +71,7 @@ export class RecordAccess {
     await journal.note(scope, transfer, { id: entropy.uuid(), kind: 'opened-apart', by: actorOf(principal), says: { ground } });
   }
 
-  /** Where somebody could have a part as a deputy. */
+  /** The delegations to the caller; looked up only where the transfer has reviews, an open step or appeals. */
   private async delegations(scope: TenantScope, { openStep, reviews, appeals = [] }: Transfer): Promise<readonly Delegation[]> {
     if (openStep === null && reviews.length === 0 && appeals.length === 0) return [];
     return (await this.deputies.open(scope, scope.principal)).flatMap(({ delegation }) => delegation ?? []);
@@ -82,7 +82,7 @@ function hourOf(at: Instant): Instant {
   return instant(`${at.slice(0, 13)}:00:00.000Z`);
 }
 
-/** Who of the authority looked into a transfer, or into any that the caller may see: when, and by what ground. The latest first. */
+/** Lists who of the authority looked into one transfer, or into all that the caller may see; latest first. */
 @Injectable()
 export class ListAccesses {
   constructor(

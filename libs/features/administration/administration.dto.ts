@@ -14,7 +14,7 @@ const LANGUAGES = ['en', 'zh'] as const;
 
 const oneOf = (words: readonly string[]): RegExp => new RegExp(`^(?:${words.join('|')})$`);
 
-/** An act of which nothing but the reason is said. */
+/** The body of an act that takes only a reason. */
 export class ReasonBody {
   @Text({ about: 'Why, for the history.', most: 1000, optional: true, example: 'Left on 30 November.' })
   why?: string;
@@ -140,7 +140,6 @@ export class DirectoryCompanies implements Page<DirectoryCompany> {
 
 const UUIDS = new RegExp(`^${uuidForm.source.slice(1, -1)}(?:,${uuidForm.source.slice(1, -1)}){0,99}$`);
 
-/** Which companies to list. */
 export class DirectoryCompaniesQuery extends PageQuery {
   @Text({ about: 'Part of the name, in either language and any case.', least: 0, most: 200, optional: true })
   search?: string;
@@ -149,13 +148,11 @@ export class DirectoryCompaniesQuery extends PageQuery {
   ids?: string;
 }
 
-/** Which lines a list of the directory has. */
 export class DirectoryQuery extends PageQuery {
   @Id({ about: 'Only this organisation’s, for the authority.', optional: true })
   organisation?: string;
 }
 
-/** Which people to list. */
 export class DirectoryPeopleQuery extends DirectoryQuery {
   @Text({ about: 'Part of the name or of the e-mail address, in any case.', least: 0, most: 254, optional: true })
   search?: string;
@@ -371,7 +368,7 @@ export class DirectoryColleagues implements Page<DirectoryColleague> {
   next!: string | null;
 }
 
-/** The changes that the body names, without the members that it leaves out. */
+/** The fields that the body names, without its reason. */
 export function authorityChanges({ why: _, ...changes }: AuthorityBody): Partial<AuthorityEntry> {
   return changes;
 }

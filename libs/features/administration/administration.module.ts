@@ -22,7 +22,10 @@ import {
 import { RightsCheck } from './rights.js';
 import { GrantRole, RevokeRole } from './role-acts.js';
 
-/** Who exists, and who may do what. It stands on the directory's database, `Calendars` and `KeyPepper`, which the API and `carnet` have. */
+/**
+ * Administration of organisations, people, roles and keys. It needs the directory's database, `Calendars` and `KeyPepper`, which the API
+ * and `carnet` provide.
+ */
 export const administration = [
   DirectoryChange,
   DirectoryStore,
@@ -56,7 +59,7 @@ export const administration = [
   NoteKeyUse,
 ];
 
-/** What people read of each other: over the database of their own realm, which the API has. */
+/** Lists of colleagues, read over the database of the caller's own realm, which the API provides. */
 const colleagues = [ColleagueStore, ListColleagues];
 
 /** Administration by people and by the command line. */

@@ -2,25 +2,23 @@ import { refusals } from '@carnet/http/problem.js';
 import { refuse } from '@carnet/kernel';
 import { countryUnknown } from '../companies/country.js';
 
-/** What is foreign and what does not exist answer alike. */
+/** The same refusal for an entry that does not exist and for one of another organisation. */
 export const nothingThere = refuse('not-found', { en: 'There is no such entry in the directory.', zh: '名录中没有此条目。' });
 
-/** Somebody else was faster: what the caller saw is no longer so. */
+/** Another caller changed the entry first. */
 const stale = refuse('stale-version', {
   en: 'The entry has changed since you read it. Look at it again, then decide.',
   zh: '您读取之后该条目已变更，请重新查看后再作决定。',
 });
 
 /**
- * The refusal of an act on an entry that has changed since it was read; null where it has not.
- *
- * @param seen its version as the caller read it; undefined for the command line, which reads and acts at once.
+ * Refuses an act on an entry that has changed since the caller read it; null if it has not.
+ * @param seen the version that the caller read; undefined for the command line, which reads and acts at once.
  */
 export function staleFor(version: number, seen: number | undefined): typeof stale | null {
   return seen === undefined || seen === version ? null : stale;
 }
 
-/** Refuses a change of the directory. */
 export const refuseChange = refusals({
   'authority-exists': [
     409,

@@ -11,7 +11,7 @@ import { DirectoryStore } from './directory.store.js';
 
 export type AuthorityEntry = Required<Omit<AuthorityBody, 'why'>>;
 
-/** The installation gets its authority, once. */
+/** Creates the authority of the installation, once. */
 @Injectable()
 export class InitAuthority {
   constructor(
@@ -20,7 +20,7 @@ export class InitAuthority {
     private readonly calendars: Calendars,
   ) {}
 
-  /** @param principal the system, in the name of the authority that is to be. */
+  /** @param principal the system, acting for the authority that this creates. */
   execute(principal: Principal, entry: AuthorityEntry, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     const id = principal.organisation;
     const act = { act: 'init-authority' as const, organisation: null, subject: { kind: 'authority', id } };
@@ -40,7 +40,7 @@ export interface EditAuthorityCommand {
   readonly seen?: number;
 }
 
-/** What the authority is called, and in which days and languages it works, is put right. */
+/** Edits the authority's names, time zone, calendar and languages. */
 @Injectable()
 export class EditAuthority {
   constructor(
@@ -67,7 +67,7 @@ export class EditAuthority {
   }
 }
 
-/** The authority of this installation, as its administrators see it. */
+/** Reads the authority's entry, for its administrators. */
 @Injectable()
 export class ReadAuthority {
   constructor(
@@ -85,7 +85,10 @@ export class ReadAuthority {
   }
 }
 
-/** PostgreSQL and Node.js have each their own time zones: both must know the authority's. */
+/**
+ * PostgreSQL and Node.js each bring their own list of time zones; both must know the authority's. This checks Node.js; PostgreSQL refuses
+ * an unknown zone itself.
+ */
 function unknownDays({ timeZone, calendar }: AuthorityEntry, calendars: Calendars): ReturnType<typeof refuseChange> | null {
   return isZone(timeZone) ? calendars.refusal(calendar) : refuseChange('time-zone-unknown', { pointer: '/timeZone' });
 }

@@ -1,6 +1,6 @@
 import { refuseChange } from './administration.refusals.js';
 
-/** The calendars of working days that the rules of this installation bring. */
+/** The calendars of working days that the installation's rules provide. */
 export class Calendars {
   constructor(private readonly names: readonly string[]) {}
 

@@ -5,7 +5,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import { Injectable } from '@nestjs/common';
 import type { DirectoryColleague } from './administration.dto.js';
 
-/** A page of them, by name. */
+/** One page of the people, by name. */
 const listed = (people: string): string =>
   `select c.* from (${people}) c where $1::text is null or (c.name, c.id) > ($1, $2::uuid) order by c.name, c.id limit $3`;
 
@@ -22,14 +22,14 @@ const everybody: Statement = {
       and not exists (select from carnet.membership m where m.person_id = e.person_id and m.organisation_id = e.organisation_id)`),
 };
 
-/** A page of colleagues; `left` with those who have left or may not sign in. */
+/** A page of colleagues; `left` includes those who have left or may not sign in. */
 export interface ColleaguesOf {
   readonly limit: number;
   readonly cursor: string | null;
   readonly left: boolean;
 }
 
-/** The people of one's own organisation. */
+/** The people of the caller's own organisation. */
 @Injectable()
 export class ColleagueStore {
   constructor(private readonly cursors: SealedCursors) {}

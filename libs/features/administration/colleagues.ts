@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { DirectoryColleague } from './administration.dto.js';
 import { type ColleaguesOf, ColleagueStore } from './colleague.store.js';
 
-/** The people of the caller's own organisation: whom one may address, by name. */
+/** Lists the people of the caller's own organisation, by name, so that one can address them. */
 @Injectable()
 export class ListColleagues {
   constructor(

@@ -24,7 +24,7 @@ type Written = Acted<WrittenReceipt>;
 
 export type CompanyEntry = Omit<CompanyBody, 'why'>;
 
-/** A company is registered, and may file from then on. */
+/** Registers a company, which may file at once. */
 @Injectable()
 export class AddCompany {
   constructor(
@@ -53,7 +53,7 @@ export interface CompanyChange {
   readonly seen?: number;
 }
 
-/** What changing a company has in common: the authority alone does it, unless it is the company's own matter. */
+/** The common path of acts on a company: only the authority may do them, except the company's own settings. */
 @Injectable()
 export class CompanyDesk {
   constructor(
@@ -90,7 +90,7 @@ export class CompanyDesk {
   }
 }
 
-/** A company's entry is put right. */
+/** Edits a company's entry. */
 @Injectable()
 export class EditCompany {
   constructor(
@@ -107,7 +107,7 @@ export class EditCompany {
   }
 }
 
-/** A company files nothing until it is reinstated; what it filed goes on. */
+/** Suspends a company: it cannot file until it is reinstated. Its filed transfers go on. */
 @Injectable()
 export class SuspendCompany {
   constructor(private readonly desk: CompanyDesk) {}
@@ -121,7 +121,7 @@ export class SuspendCompany {
   }
 }
 
-/** A suspended company may file again. */
+/** Reinstates a suspended company, so that it may file again. */
 @Injectable()
 export class ReinstateCompany {
   constructor(private readonly desk: CompanyDesk) {}
@@ -134,8 +134,8 @@ export class ReinstateCompany {
 }
 
 /**
- * Says when nobody works in a company: its own administrators do it, or the authority. Last days stay as they are; its people are told which of
- * them fall on such days.
+ * Sets the days on which a company is closed; its own administrators do it, or the authority. Last days do not move; people are told which
+ * of them fall on closed days.
  */
 @Injectable()
 export class SetClosedDays {
@@ -152,7 +152,7 @@ export class SetClosedDays {
   }
 }
 
-/** The companies of the installation; a company sees its own entry. */
+/** Lists the companies of the installation; a company sees only its own entry. */
 @Injectable()
 export class ListCompanies {
   constructor(
@@ -173,7 +173,7 @@ function unknownCluster({ scenarios }: Scenarios, cluster: string): ReturnType<t
   return clusters.includes(cluster) ? null : refuseChange('cluster-unknown', { pointer: '/cluster', context: { clusters } });
 }
 
-/** A company as the history keeps it; its closed days where they change. */
+/** A company's entry as the history stores it; with its closed days if they change. */
 const said = ({ nameEn, nameZh, cluster, country, suspendedAt, closedDays }: Company, changes: Partial<Company>): Json => ({
   nameEn,
   nameZh,

@@ -9,21 +9,21 @@ import { Injectable } from '@nestjs/common';
 import { nothingThere, refuseChange } from './administration.refusals.js';
 import { DirectoryStore } from './directory.store.js';
 
-/** Something that somebody does to the directory. */
+/** An act on the directory. */
 export interface DirectoryAct {
   /** Its verb, such as `invite-person`. */
   readonly act: OrganisationAct;
-  /** For which organisation; null for the caller's own. */
+  /** The organisation that the act is for; null for the caller's own. */
   readonly organisation: string | null;
   readonly subject: { readonly kind: string; readonly id: string };
-  /** Why, in the words of who does it; null where nothing is said. */
+  /** The caller's reason; null if none is given. */
   readonly why?: string | null;
 }
 
-/** What came of it: the answer, and the entry of the history. */
+/** The result of an act: its response and its entry in the history. */
 export interface Done<T> {
   readonly value: T;
-  /** What is kept under the key of the act instead of an answer with a secret in it. */
+  /** Stored under the idempotency key in place of a response that holds a secret. */
   readonly kept?: T;
   /** What happened, such as `person-invited`. */
   readonly kind: OrganisationEntryKind;
@@ -33,7 +33,7 @@ export interface Done<T> {
   readonly after?: Json;
 }
 
-/** Where an act is done. */
+/** The organisation that an act is for. */
 export interface Place {
   readonly organisation: string;
   readonly realm: Principal['realm'];
@@ -42,8 +42,8 @@ export interface Place {
 }
 
 /**
- * The path of every change of the directory: one at a time, once for each key, with an entry in the history of the organisation that it
- * concerns. A refused attempt is an entry, too.
+ * The path of every change of the directory: one at a time, once per idempotency key, with an entry in the history of the organisation. A
+ * refused attempt also gets an entry.
  */
 @Injectable()
 export class DirectoryChange {
@@ -82,8 +82,8 @@ export class DirectoryChange {
   }
 
   /**
-   * A change that keeps no answer under a key and adds its own entries to the history: what a protocol says again has the same effect. What was
-   * written before a refusal is undone.
+   * A change without a stored response that writes its own entries to the history; for protocols whose repeated requests have the same
+   * effect. A refusal rolls back what was written.
    */
   async performWhole<T>(
     principal: Principal,
@@ -105,7 +105,7 @@ export class DirectoryChange {
     }
   }
 
-  /** A reading of the directory; null for an organisation that the caller does not look after. */
+  /** Reads the directory; refuses an organisation that the caller does not administer. */
   read<T>(
     principal: Principal,
     organisation: string | null,
@@ -131,7 +131,7 @@ export class DirectoryChange {
   }
 
   private async refused<T>(scope: TenantScope, { act, subject, why = null }: DirectoryAct, code: string, answer: T): Promise<T> {
-    // In the caller's own history: what was named may not exist, or may not be the caller's to know of.
+    // Goes into the caller's own history: the named organisation may not exist, or the caller may not know of it.
     const { organisation } = scope.principal;
     await this.history.add(scope, { organisation, kind: `refused:${act}`, refused: true, subject, says: { code, why } });
     return answer;
@@ -140,7 +140,7 @@ export class DirectoryChange {
 
 type Refused = ReturnType<typeof refuseChange>;
 
-/** Ends a transaction in which something was written before it was refused. */
+/** Rolls back a transaction whose act is refused after it has written. */
 class Undone extends Error {
   override readonly name = 'Undone';
 
@@ -149,7 +149,7 @@ class Undone extends Error {
   }
 }
 
-/** The refusal for which the database stands: by the constraint that a row would break. */
+/** The refusal for a row that breaks a constraint of the database; null for any other error. */
 function refusedByDatabase(error: unknown, { subject }: DirectoryAct): Refused | null {
   const code = databaseCode(error);
   // A time zone that PostgreSQL does not know.
@@ -159,14 +159,14 @@ function refusedByDatabase(error: unknown, { subject }: DirectoryAct): Refused |
   if (code !== '23514') return null;
   const constraint = constraintOf(error);
   if (constraint === '') return refuseChange('person-merged');
-  // An authority says its country with its zone.
+  // An authority's country follows from its zone.
   if (constraint === 'country_check')
     return refuseChange('country-unknown', { pointer: subject.kind === 'authority' ? '/zone' : '/country' });
   const [, reason = 'directory-invalid', pointer] = reasons.find(([beginning]) => constraint.startsWith(beginning)) ?? [];
   return refuseChange(reason, pointer === undefined ? {} : { pointer });
 }
 
-/** Why the database refuses a row, by how the name of its constraint begins, and where in the entry. */
+/** Refusals by the first letters of the broken constraint's name, with a pointer to the field. */
 const reasons: readonly (readonly [constraint: string, reason: Parameters<typeof refuseChange>[0], pointer: string])[] = [
   ['company_name_en', 'name-missing', '/nameEn'],
   ['company_name_zh', 'name-missing', '/nameZh'],

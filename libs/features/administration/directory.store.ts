@@ -18,7 +18,10 @@ const others: Statement = {
     where m.organisation_id = $1 and $2 = any (m.roles) and m.person_id <> $3`,
 };
 
-/** $1 an organisation or null, $2 and $3 where the page before ended, $4 how many, $5 one id, $6 part of a name or an address, either null for any. */
+/**
+ * $1 an organisation or null; $2 and $3 the last entry of the previous page; $4 how many; $5 one id; $6 part of a name or address. $5 and
+ * $6 are null for any.
+ */
 const people: Statement = {
   name: 'directory-people',
   text: `select p.id, p.name, p.email, ${utc('p.disabled_at')} as "disabledAt", p.same_as as "sameAs", p.home_id as home,
@@ -33,7 +36,7 @@ const people: Statement = {
     order by p.name, p.id limit $4`,
 };
 
-/** $4 part of a name, $5 ids, either null for any. */
+/** $4 part of a name; $5 ids; both null for any. */
 const companies: Statement = {
   name: 'directory-companies',
   text: `select c.tenant_id as id, jsonb_build_object('en', c.name_en, 'zh', c.name_zh) as name, c.cluster, c.country,
@@ -63,25 +66,25 @@ interface PageAsked {
 }
 
 export interface PeopleAsked {
-  /** Null for everybody who is seen from here. */
+  /** Null for everybody that the caller may see. */
   readonly organisation: string | null;
-  /** Part of a name or of an e-mail address, in any case; without it anybody. */
+  /** Part of a name or email address, in any case; null for any. */
   readonly search?: string | null;
 }
 
 export interface CompaniesAsked {
   /** Part of a name, in either language and any case; null for any. */
   readonly search: string | null;
-  /** These alone; null for all. */
+  /** Only these companies; null for all. */
   readonly ids: readonly string[] | null;
 }
 
-/** Who exists: entities by their ids and versions, and lists. Row security says which rows an organisation has. */
+/** Entities by id and version, and lists. Row security limits the rows to those that the organisation may see. */
 @Injectable()
 export class DirectoryStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** One change of the directory at a time: of two that would each leave one administrator, the second sees the first. */
+  /** Serialises changes of the directory: of two that each remove one of the last two administrators, the second sees the first. */
   async lock(scope: TenantScope): Promise<void> {
     await query(scope, lock, []);
   }
@@ -119,18 +122,18 @@ export class DirectoryStore {
     return repositoryOf(scope, ApiKey).findBy({ organisation, label });
   }
 
-  /** That a key was used today; its version stays, for nothing about the key has changed. */
+  /** Stores that the key was used today. The version stays, since the key itself does not change. */
   async noteUse(scope: TenantScope, id: string): Promise<void> {
     await query(scope, noteUse, [id]);
   }
 
-  /** Every person who is the same human. */
+  /** The ids of every person record of the same human. */
   async selves(scope: TenantScope, person: string): Promise<readonly string[]> {
     const [row] = await query<{ selves: readonly string[] }>(scope, selves, [person]);
     return row?.selves ?? [person];
   }
 
-  /** How many others of an organisation, not disabled, hold a role. */
+  /** The number of other people in the organisation who hold the role and are not disabled. */
   async othersWith(scope: TenantScope, role: string, { person, organisation }: { person: string; organisation: string }): Promise<number> {
     const [row] = await query<{ found: number }>(scope, others, [organisation, role, person]);
     return row?.found ?? 0;
@@ -140,7 +143,7 @@ export class DirectoryStore {
     await repositoryOf(scope, entity).insert(row);
   }
 
-  /** Changes a row as it was read, by its id and version. */
+  /** Updates a row by its id and the version that was read. @throws if the row has changed. */
   async update<Entity extends ObjectLiteral & { version: number }>(
     scope: TenantScope,
     entity: EntityTarget<Entity>,
@@ -170,7 +173,7 @@ export class DirectoryStore {
     );
   }
 
-  /** A person as lists show them; null for one who is not seen from here. */
+  /** A person as lists show them; null if the caller may not see them. */
   async shownPerson(scope: TenantScope, id: string): Promise<DirectoryPerson | null> {
     const [row] = await query<DirectoryPerson & Record<string, unknown>>(scope, people, [null, null, null, 1, id, null]);
     return row ?? null;
@@ -192,7 +195,7 @@ export class DirectoryStore {
   }
 }
 
-/** Where a list goes on: the text that it is ordered by, and the id. */
+/** The last entry of the previous page: the text that the list is ordered by, and the id. */
 function placeOf(behind: string | null): readonly [string | null, string | null] {
   return behind === null ? [null, null] : (JSON.parse(behind) as [string, string]);
 }

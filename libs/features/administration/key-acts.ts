@@ -10,7 +10,7 @@ import { DirectoryStore } from './directory.store.js';
 
 type Issued = Acted<KeyIssued>;
 
-/** What the installation adds to the secrets of keys before it keeps their digest. */
+/** A secret of the installation that is mixed into the digests of API keys. */
 export abstract class KeyPepper {
   abstract readonly pepper: string;
 }
@@ -20,7 +20,7 @@ const DAY = 86_400_000;
 /** `organisation` is the company; null for the caller's own. */
 export type IssueKeyCommand = Pick<IssueKeyBody, 'label' | 'scopes' | 'days'> & Record<'organisation' | 'why', string | null>;
 
-/** A company's machine gets a key. Its text is shown once. */
+/** Issues an API key for a company's machine. Its text is shown once. */
 @Injectable()
 export class IssueKey {
   constructor(
@@ -52,15 +52,15 @@ export class IssueKey {
 
 export interface RotateKeyCommand {
   readonly key: string;
-  /** For how many days the new one is. */
+  /** Lifetime of the new key, in days. */
   readonly days: number;
-  /** After how many days the old one ends. */
+  /** Days until the old key ends. */
   readonly overlapDays: number;
   readonly why: string | null;
   readonly seen?: number;
 }
 
-/** A key gets a successor with the same label and scopes; both are good until the old one ends. */
+/** Issues a successor with the same label and scopes; both keys are valid until the old one ends. */
 @Injectable()
 export class RotateKey {
   constructor(
@@ -96,7 +96,7 @@ export class RotateKey {
   }
 }
 
-/** A key is refused from now on. */
+/** Revokes a key at once. */
 @Injectable()
 export class RevokeKey {
   constructor(
@@ -122,7 +122,7 @@ export class RevokeKey {
   }
 }
 
-/** The keys of a company, or of all for the authority; never their secrets. */
+/** Lists the keys of a company, or of all companies for the authority; never their secrets. */
 @Injectable()
 export class ListKeys {
   constructor(

@@ -3,7 +3,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Observable } from 'rxjs';
 import { NoteKeyUse } from './note-key-use.js';
 
-/** Notes the day on which a key is used, beside the request: it neither waits for that nor fails with it. */
+/** Records the day on which a key is used. The request neither waits for this nor fails with it. */
 @Injectable()
 export class KeyUseRecorder implements NestInterceptor {
   constructor(private readonly noteKeyUse: NoteKeyUse) {}

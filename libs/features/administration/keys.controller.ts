@@ -20,7 +20,6 @@ import { IssueKey, ListKeys, RevokeKey, RotateKey } from './key-acts.js';
 
 const keyParam = ApiParam({ name: 'key', schema: { type: 'string' }, description: 'The key, by its id: the part after `carnet_live_`.' });
 
-/** Keys of companies' machines. */
 @ApiTags('Administration')
 @Controller('v1/admin/keys')
 export class KeysController {

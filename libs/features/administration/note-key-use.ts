@@ -4,7 +4,7 @@ import { DirectoryDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import { DirectoryStore } from './directory.store.js';
 
-/** A key was used today: kept once a day for each key and process, so that a key that nobody uses is seen. */
+/** Records that a key was used today, once a day per key and process, so that unused keys can be found. */
 @Injectable()
 export class NoteKeyUse {
   private readonly noted = new Map<string, string>();

@@ -39,7 +39,6 @@ const personParam = ApiParam({ name: 'person', format: 'uuid', description: 'The
 
 const conflicts = 'It is the caller’s own entry, another organisation’s, or already so; `code` and `says` tell.';
 
-/** An act on one person of the directory. */
 function PersonRoute(
   address: Address,
   { summary, answers = WrittenShown }: { summary: string; answers?: typeof WrittenShown | typeof InvitationShown },
@@ -48,7 +47,6 @@ function PersonRoute(
   return saying([personParam], EntryRoute(address, 'directory:write', { summary, answers, problems, stepUp: true }));
 }
 
-/** The people of an organisation. */
 @ApiTags('Administration')
 @Controller('v1')
 export class PeopleController {

@@ -23,18 +23,18 @@ import { checkRights, type Rights, RightsCheck } from './rights.js';
 type Written = Acted<WrittenReceipt>;
 type Invited = Acted<InvitationShown>;
 
-/** How long an invited person has to sign in for the first time. */
+/** Days within which an invited person must first sign in. */
 const INVITATION_DAYS = 14;
 
 export interface InvitePersonCommand extends Rights {
   readonly name: string;
   readonly email: string;
-  /** Whose person it is; null for the caller's own organisation. */
+  /** The organisation that looks after the person; null for the caller's own. */
   readonly organisation: string | null;
   readonly why: string | null;
 }
 
-/** A person is entered with roles, and gets a secret to sign in with for the first time; the verified address does as well. */
+/** Registers a person with roles and returns a secret for the first sign-in. A verified email address works as well. */
 @Injectable()
 export class InvitePerson {
   constructor(
@@ -74,7 +74,9 @@ export interface PersonCommand {
 
 type PersonDone<T> = Promise<Outcome<Done<T>>>;
 
-/** What changing a person's entry has in common: the organisation that looks after it does it, or the authority; never the person. */
+/**
+ * The common path of acts on a person: the organisation that looks after the person may do them, or the authority, but never the person.
+ */
 @Injectable()
 export class PersonDesk {
   constructor(
@@ -101,7 +103,7 @@ export class PersonDesk {
     });
   }
 
-  /** Ends every membership of a person that the caller sees; what they held. Refused for an organisation's last administrator. */
+  /** Ends each membership of a person that the caller sees, and returns them. Refused for an organisation's last administrator. */
   async endMemberships(scope: TenantScope, person: string): Promise<Outcome<readonly Member[]>> {
     const held = await this.store.memberships(scope, person);
     for (const member of held) {
@@ -112,7 +114,7 @@ export class PersonDesk {
     return accept(held);
   }
 
-  /** Refuses a person from now on: what they belonged to and their sessions end. Answers what they held. */
+  /** Disables a person and ends their memberships and sessions. Returns the memberships. */
   async disable(scope: TenantScope, person: Person): Promise<Outcome<readonly Member[]>> {
     const ended = await this.endMemberships(scope, person.id);
     if (!ended.ok) return ended;
@@ -127,7 +129,7 @@ export class PersonDesk {
   }
 }
 
-/** A person's name or address is put right. */
+/** Edits a person's name or email address. */
 @Injectable()
 export class EditPerson {
   constructor(private readonly desk: PersonDesk) {}
@@ -146,7 +148,7 @@ export class EditPerson {
   }
 }
 
-/** An invited person gets another secret; the one before is void. */
+/** Issues another invitation; the earlier one is void. */
 @Injectable()
 export class InviteAgain {
   constructor(private readonly desk: PersonDesk) {}
@@ -162,8 +164,8 @@ export class InviteAgain {
 }
 
 /**
- * A person is refused from now on, and leaves every organisation: reviews and seats that they held go to others, as those of anybody who
- * loses a role. The entry of the history says what they held, so that it can be granted again.
+ * Disables a person and ends their memberships: their reviews and seats go to others, as with anybody who loses a role. The history keeps
+ * the memberships, so that they can be granted again.
  */
 @Injectable()
 export class DisablePerson {
@@ -179,12 +181,12 @@ export class DisablePerson {
   }
 }
 
-/** What an entry of the history says of memberships that ended. */
+/** The ended memberships as the history stores them. */
 export function heldBefore(held: readonly Member[]): Json {
   return { memberships: held.map(({ organisation, roles, disciplines }): Json => ({ organisation, roles, disciplines })) };
 }
 
-/** A disabled person may be given roles again. */
+/** Enables a disabled person, who can then be given roles again. */
 @Injectable()
 export class EnablePerson {
   constructor(private readonly desk: PersonDesk) {}
@@ -198,7 +200,7 @@ export class EnablePerson {
   }
 }
 
-/** Two entries are one human: four eyes counts them as one from then on. */
+/** Marks two person records as the same human, whom four eyes then counts once. */
 @Injectable()
 export class MergePeople {
   constructor(
@@ -218,7 +220,7 @@ export class MergePeople {
   }
 }
 
-/** Two entries that were merged by mistake are two humans again. */
+/** Undoes a merge that was a mistake: four eyes counts two humans again. */
 @Injectable()
 export class SeparatePeople {
   constructor(private readonly desk: PersonDesk) {}
@@ -233,7 +235,7 @@ export class SeparatePeople {
   }
 }
 
-/** The people of an organisation, or of all for the authority. */
+/** Lists the people of an organisation, or of all for the authority. */
 @Injectable()
 export class ListPeople {
   constructor(
@@ -249,7 +251,7 @@ export class ListPeople {
   }
 }
 
-/** One person of the directory, by the id or the e-mail address. */
+/** Reads one person by id or email address. */
 @Injectable()
 export class ReadPerson {
   constructor(
@@ -271,7 +273,7 @@ interface Invitation {
   readonly shown: { readonly value: InvitationShown; readonly kept: InvitationShown };
 }
 
-/** Only its digest is kept, so it is shown once. */
+/** Only the digest of the secret is stored, so the secret is shown once. */
 function invitationFrom({ startedAt }: TenantScope, id: string): Invitation {
   const { text, hash } = newInvitation();
   const until = new Date(Date.parse(startedAt) + INVITATION_DAYS * 86_400_000);

@@ -9,16 +9,16 @@ import { refuseChange } from './administration.refusals.js';
 import type { Place } from './directory-change.js';
 import { DirectoryStore } from './directory.store.js';
 
-/** Roles and disciplines that a person holds in an organisation. */
+/** The roles and disciplines of a person in an organisation. */
 export interface Rights {
   readonly roles: readonly Role[];
   readonly disciplines: readonly Discipline[];
 }
 
-/** Who administers an organisation. */
+/** The role that administers an organisation of each realm. */
 const administrators = { authority: 'administrator', company: 'company-admin' } as const satisfies Record<Realm, Role>;
 
-/** The rights as they are kept, or why they cannot be held in this kind of organisation. */
+/** The rights in their stored order, or the reason why this realm does not allow them. */
 export function checkRights({ roles, disciplines }: Rights, realm: Realm): Outcome<Rights> {
   const known: readonly Role[] = realm === 'authority' ? AUTHORITY_ROLES : COMPANY_ROLES;
   const foreign = roles.some((role) => !known.includes(role)) || (realm === 'company' && disciplines.length > 0);
@@ -30,19 +30,22 @@ export function checkRights({ roles, disciplines }: Rights, realm: Realm): Outco
   });
 }
 
-/** What no administrator may do with rights. */
+/** Limits on what an administrator may change. */
 @Injectable()
 export class RightsCheck {
   constructor(private readonly store: DirectoryStore) {}
 
-  /** Nobody changes what they themselves are, under whichever name. */
+  /** Nobody may change their own rights, under any of their person records. */
   async own(scope: TenantScope, person: string): Promise<ReturnType<typeof refuseChange> | null> {
     const caller = scope.principal.person;
     if (caller === null) return null;
     return (await this.store.selves(scope, caller)).includes(person) ? refuseChange('own-rights') : null;
   }
 
-  /** An organisation keeps an administrator; a company may lose its last one by an administrator of the authority, and by no identity provider. */
+  /**
+   * An organisation keeps at least one administrator. Only an administrator of the authority may remove a company's last one; an identity
+   * provider may not.
+   */
   async last(
     scope: TenantScope,
     { realm, organisation }: Pick<Place, 'realm' | 'organisation'>,

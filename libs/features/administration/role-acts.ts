@@ -11,14 +11,14 @@ type Written = Acted<WrittenReceipt>;
 
 export interface RoleCommand extends Rights {
   readonly person: string;
-  /** In which organisation; null for the caller's own. */
+  /** The organisation; null for the caller's own. */
   readonly organisation: string | null;
   readonly why: string | null;
-  /** The version of the membership as the caller read it, 0 where there was none. */
+  /** The version of the membership that the caller read; 0 if there was none. */
   readonly seen?: number;
 }
 
-/** A person is given roles and disciplines in an organisation, which they belong to from then on. */
+/** Grants a person roles and disciplines in an organisation; the first role makes them a member. */
 @Injectable()
 export class GrantRole {
   constructor(
@@ -51,7 +51,8 @@ export class GrantRole {
       const placed = { person: id, organisation: place.organisation };
       if (held) await this.store.update(scope, Membership, { key: placed, version: held.version }, columns);
       else await this.store.insert(scope, Membership, { ...placed, realm: place.realm, ...columns, version: 1 });
-      // Whoever looks after an entry could sign in as it, so that of somebody with a place elsewhere is the authority's.
+      // An organisation that looks after an entry could sign in as that person. The authority therefore looks after people with a place in
+      // a second organisation.
       if (person.home !== null && person.home !== place.organisation && person.home !== place.authority)
         await this.store.update(scope, Person, { key: { id }, version: person.version }, { home: place.authority });
       return accept({ value: { id }, kind: 'role-granted', before: said(before), after: said(after) });
@@ -59,7 +60,7 @@ export class GrantRole {
   }
 }
 
-/** Roles and disciplines are taken from a person; with the last role they leave the organisation, and their open work goes to others. */
+/** Revokes roles and disciplines of a person. Without a role they leave the organisation, and their open work goes to others. */
 @Injectable()
 export class RevokeRole {
   constructor(

@@ -10,15 +10,15 @@ import { Injectable } from '@nestjs/common';
 import type { AmendmentsView, AmendmentView } from './amendments.dto.js';
 
 export interface AmendFilingCommand extends Expect {
-  /** The whole content, as it should have been filed. */
+  /** The whole content as it should have been filed. */
   readonly filing: Filing;
-  /** Why, in the company's words. */
+  /** The company's reasons. */
   readonly reasons: string;
 }
 
 /**
- * A company puts its filing right between filing it and its decision: the rules judge the other content anew, what the ledger holds for it
- * moves in the same transaction, and what was said of it falls unless the policy calls all of the change immaterial. The clock runs on.
+ * Amends a filing before its decision: the rules judge the new content, and its ledger entries move in the same transaction. Opinions and
+ * votes fall unless the policy calls the whole change immaterial. The clock runs on.
  */
 @Injectable()
 export class AmendFiling {
@@ -42,7 +42,7 @@ export class AmendFiling {
   }
 }
 
-/** How a company amended its filing, and why. Company and authority read the same. */
+/** Lists the amendments of a filing with their reasons; the company and the authority read the same. */
 @Injectable()
 export class ReadAmendments {
   constructor(private readonly reading: TransferReading) {}

@@ -18,7 +18,7 @@ import { AmendFiling, ReadAmendments } from './amend-filing.js';
 import { AmendmentBody, AmendmentPreviewShown, AmendmentsView } from './amendments.dto.js';
 import { PreviewAmendment } from './preview-amendment.js';
 
-/** A company puts its filing right before it is decided. */
+/** Amendments of a filing before its decision. */
 @ApiTags('Transfers')
 @Controller('v1/transfers/:id/amendments')
 export class AmendmentsController {
@@ -67,7 +67,7 @@ export class AmendmentsController {
   }
 }
 
-/** What a company does with the content of its transfers. */
+/** Filing, and the acts of a company on its filings. */
 @ApiTags('Transfers')
 @Controller('v1/transfers')
 export class FilingsController {

@@ -8,7 +8,7 @@ import { FilingBody } from '../filing/filing.dto.js';
 import { PartChangeShown } from '../information/information.dto.js';
 import { ComparisonShown } from '../replay/replay.dto.js';
 
-/** The filing as it should have been filed, whole, and why. */
+/** The whole filing as it should have been filed, and the reasons. */
 export class AmendmentBody extends FilingBody {
   @Text({
     about: 'Why the filing is amended, in the words of the company. Officers read it with what has changed.',
@@ -18,7 +18,7 @@ export class AmendmentBody extends FilingBody {
   reasons!: string;
 }
 
-/** An amendment as it is read; who of the company made it stands in the history. */
+/** An amendment for readers; the history says which person of the company made it. */
 export class AmendmentView {
   @Shown('whole', 'Which one it is, from 1.')
   readonly number!: number;
@@ -47,7 +47,7 @@ export class AmendmentsView {
   readonly amendments!: readonly AmendmentView[];
 }
 
-/** What a counter would hold for the filing instead of what it holds. */
+/** The change of a ledger counter that an amendment would make. */
 export class ReservationMove {
   @Shown('text', 'What is counted.')
   readonly metric!: string;

@@ -6,6 +6,6 @@ import { PreviewAmendment } from './preview-amendment.js';
 
 const providers = [AmendFiling, PreviewAmendment, ReadAmendments];
 
-/** What a company makes of its filing's content between filing and decision. */
+/** Amendments of filings between filing and decision. */
 @Module({ imports: [AssessmentModule, LedgerModule], providers, exports: providers })
 export class AmendmentsModule {}

@@ -36,20 +36,20 @@ export interface PreviewAmendmentQuery {
   readonly reasons: string;
 }
 
-/** Another content of a filing, with what the ledger would count for it. */
+/** The amended content of a filing, with its positions in the ledger. */
 interface Changed {
   readonly filing: Filing;
   readonly content: OtherContent;
   readonly positions: readonly ReservedPosition[];
 }
 
-/** What the rules would say of another content, and how the policy would send it. */
+/** The expected assessment of the amended content, and its route. */
 interface Foreseen {
   readonly body: Json;
   readonly route: Route;
 }
 
-/** What an amendment would do, before it is made: the same path up to where it would be stored. Nothing is stored, reserved or kept. */
+/** Previews an amendment by the same path, up to the point where it would be stored. Nothing is stored or reserved. */
 @Injectable()
 export class PreviewAmendment {
   constructor(
@@ -94,7 +94,7 @@ export class PreviewAmendment {
     });
   }
 
-  /** What the ledger would count for it: what it counts without the filing as it is, and with it as it would be. */
+  /** The ledger positions after the amendment: the reserved amount of the present filing is taken out, and the new amount added. */
   private async positions(
     scope: TenantScope,
     { transfer, reserved }: StoredTransfer,
@@ -106,7 +106,7 @@ export class PreviewAmendment {
     return found.map((position) => ({ ...position, totalAfter: position.totalAfter - amountIn(reserved, position) }));
   }
 
-  /** Neither a new draw of the random audit nor what lies beside it within the authority can be foretold. */
+  /** The random audit cannot be foretold, and the suspicions that only the authority sees are left out. */
   private async foreseen(scope: TenantScope, { transfer: { id, split } }: StoredTransfer, changed: Changed): Promise<Foreseen> {
     const { filing, positions } = changed;
     const { book, filedOn, contentDigest } = changed.content;
@@ -120,7 +120,7 @@ export class PreviewAmendment {
     const routeOf = (from: Circumstances): Route =>
       routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...from, ...beside });
     const light = routeOf({});
-    // What lies beside it within the company matters only to what would pass otherwise.
+    // The company's other filings are looked up only for a content that would otherwise pass.
     const found =
       light.lane === 'green'
         ? await this.besides.filed(scope, new Map([[id, { book, facts: facts.value }]]), comparableRecipient(filing.recipient))
@@ -152,7 +152,7 @@ function amountIn(positions: readonly ReservedPosition[], { metric, window, part
   return positions.find((one) => one.metric === metric && one.window === window && one.party === party)?.amount ?? 0;
 }
 
-/** Each counter that holds something for the filing, or would. */
+/** Each counter that holds something for the filing now or would after the amendment. */
 function moved(before: readonly ReservedPosition[], after: readonly ReservedPosition[]): readonly ReservationMove[] {
   const key = ({ metric, window, party }: ReservedPosition): string => JSON.stringify([metric, window, party]);
   const all = new Map([...before, ...after].map((one) => [key(one), one]));

@@ -25,7 +25,7 @@ import { RestrictionTests } from '../restrictions/restriction-tests.js';
 import { isLost, panelCandidates } from './appeal-outlooks.js';
 import { Injectable } from '@nestjs/common';
 
-/** What is done about the open appeal of a transfer before it is voted on. */
+/** Acts on an open appeal before its vote. */
 export type AskedAppealAct =
   | { readonly kind: 'withdraw-appeal'; readonly reasons: string }
   | { readonly kind: 'claim-appeal' | 'release-appeal' | 'seat-appeal' }
@@ -35,11 +35,11 @@ export type AskedAppealAct =
       readonly reasons: string;
       readonly digest: string;
       readonly noConflict: boolean;
-      /** What a condition is to say, and by when it is to be met; null where none is to be changed. */
+      /** The new text of a condition and its new last day; null if no condition changes. */
       readonly variation: { readonly says: Bilingual; readonly on: IsoDate | null } | null;
-      /** The four steps of the test of what it then holds back. */
+      /** The restriction test, in four steps, for what the proposal restricts; null if there is none. */
       readonly justification: Justification | null;
-      /** What is to be left of a suspension: with which day it ends, and for which fields it holds; null where none is to be varied. */
+      /** The remainder of a suspension: its last day and the fields it holds for; null if none is varied. */
       readonly remainder: { readonly on: IsoDate | null; readonly fields: readonly string[] | null } | null;
     };
 
@@ -47,11 +47,11 @@ type Advice = Extract<AskedAppealAct, { readonly kind: 'advise-on-appeal' }>;
 
 export interface ActOnAppealCommand extends Expect {
   readonly act: AskedAppealAct;
-  /** Which appeal; null: the first that is open. */
+  /** Number of the appeal; null for the first open one. */
   readonly appeal: number | null;
 }
 
-/** An appeal is taken back, claimed, given back or advised on; its panel is named with the opinion, and filled when seats are empty. */
+/** Withdraws, claims, releases or advises on an appeal. The opinion names the panel; `seat-appeal` fills empty seats. */
 @Injectable()
 export class ActOnAppeal {
   constructor(
@@ -126,7 +126,7 @@ export class ActOnAppeal {
   }
 }
 
-/** With the end of a day where the authority is. */
+/** A suspension's end at the end of the day in the authority's time zone. */
 function endOf(on: IsoDate): SuspensionEnd {
   return { on, at: dueInstant(on, authorityZone()) };
 }

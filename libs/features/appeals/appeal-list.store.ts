@@ -8,9 +8,9 @@ import { Injectable } from '@nestjs/common';
 import type { AppealLine } from './appeals.dto.js';
 
 export interface AppealsRequest {
-  /** Only those in one of these states; all when left out. */
+  /** Only appeals in one of these states; all if left out. */
   readonly states?: readonly AppealState[];
-  /** Only those with a seat that nobody takes. */
+  /** Only appeals with an empty seat. */
   readonly unseated: boolean;
   readonly limit: number;
   readonly cursor: string | null;
@@ -27,7 +27,7 @@ const list = (
 
 const appeals: Statement = { name: 'appeal-list', text: list('') };
 
-/** Of those alone that are not closed, which are few: along an index of theirs. */
+/** Uses the index of open appeals, which are few. */
 export const openAppeals: Statement = { name: 'appeal-list-open', text: list('a.closed_at is null and ') };
 
 const notice: Statement = {
@@ -37,12 +37,12 @@ const notice: Statement = {
 
 type Row = AppealLine & { readonly sort_key: string };
 
-/** Appeals across transfers, under row security, and the notices of those that were decided. */
+/** Appeals across transfers, and the notices of decided ones, under row security. */
 @Injectable()
 export class AppealList {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** In the order of their last days. */
+  /** Ordered by last day. */
   async appeals(scope: TenantScope, { states, unseated, limit, cursor }: AppealsRequest): Promise<Outcome<Page<AppealLine>>> {
     const bound = canonicalJson({
       list: 'appeals',
@@ -62,7 +62,7 @@ export class AppealList {
     return accept({ items: found.slice(0, limit).map((row) => toLine(row, inside)), next });
   }
 
-  /** The notice as canonical JSON; null where there is none. */
+  /** The notice as canonical JSON; null if there is none. */
   async notice(scope: TenantScope, transfer: string, appeal: number): Promise<string | null> {
     const [row] = await query<{ notice: string }>(scope, notice, [transfer, appeal]);
     return row?.notice ?? null;
@@ -73,7 +73,7 @@ function isOpen(states: AppealsRequest['states']): boolean {
   return states?.every((state) => !APPEAL_ENDS.some((end) => end === state)) ?? false;
 }
 
-/** Companies see where their appeals stand, not who has them in hand. */
+/** Companies see the state of their appeals, but not which officer has them. */
 function toLine({ sort_key: _, ...line }: Row, inside: boolean): AppealLine {
   return inside ? line : { ...line, officer: null, emptySeats: 0 };
 }

@@ -20,7 +20,7 @@ export const APPEAL_NOTICE_PARTS = ['names', 'grounds', 'reasons', 'effect', 're
 
 export type AppealNoticePart = (typeof APPEAL_NOTICE_PARTS)[number];
 
-/** The notice of an appeal's decision: what its company is told, and nothing about who said what. */
+/** The notice of an appeal's decision for the company. It does not name who said or voted what. */
 export interface AppealNotice {
   readonly format: 'carnet-appeal-notice/1';
   readonly transfer: string;
@@ -29,15 +29,17 @@ export interface AppealNotice {
   readonly title: Bilingual;
   readonly company: Bilingual;
   readonly authority: Bilingual;
-  /** The zone of the authority's days: instants are told by its clock. */
+  /** The authority's time zone, in which instants are written. */
   readonly zone: string;
-  /** The decision that was appealed against. */
+  /** The appealed decision. */
   readonly against: { readonly outcome: string; readonly at: string };
-  /** What of the grant it was against; left out where it was against a refusal. */
+  /** The appealed part of the grant; left out for a refusal. */
   readonly act?: AppealedAct;
-  /** What a condition says that was changed; left out of everything else. */
+  /** The new text of a varied condition; left out otherwise. */
   readonly changed?: ConditionWords;
-  /** How far a suspension holds that was varied, and for which fields it holds no longer; left out of everything else. */
+  /**
+   * The remainder of a varied suspension: its last day, the fields it holds for, and the fields that may leave again; left out otherwise.
+   */
   readonly remainder?: { readonly until: string | null; readonly fields: readonly string[] | null; readonly live: readonly string[] };
   readonly filedAt: string;
   readonly outcome: 'upheld' | 'varied' | 'set-aside';
@@ -53,7 +55,7 @@ export interface AppealNotice {
   readonly remedy: Bilingual;
   readonly content: string;
   readonly assessment: { readonly id: string; readonly digest: string };
-  /** What opinion and votes bound to. */
+  /** The digest that the opinion and the votes are bound to. */
   readonly digest: string;
 }
 
@@ -70,7 +72,10 @@ const REMEDY: Bilingual = {
   zh: '依法申请行政复议、提起行政诉讼的权利不受影响。',
 };
 
-/** The notice of a decided appeal. The same material gives the same notice, byte for byte in canonical form. */
+/**
+ * Builds the notice of a decided appeal; null for one that is undecided or withdrawn. The same material gives the same bytes in canonical
+ * form.
+ */
 export function appealNoticeOf(
   { filing, reference }: StoredTransfer,
   after: Transfer,
@@ -114,7 +119,9 @@ function remainderIn({ until, fields }: SuspensionRemainder, filed: readonly str
   return { until: until?.on ?? null, fields, live };
 }
 
-/** What the notice lacks: with anything in this list the appeal is not decided. That the decision stands or falls is no reason for it. */
+/**
+ * The required parts that the notice lacks. With any part missing, the appeal is not decided. Stating the outcome alone is not a reason.
+ */
 export function missingAppealParts({
   company,
   authority,
@@ -134,7 +141,7 @@ export function missingAppealParts({
   return APPEAL_NOTICE_PARTS.filter((part) => !there[part]);
 }
 
-/** What the digest of a notice is of. */
+/** The text whose digest identifies the notice. */
 export function appealNoticeText(notice: AppealNotice): string {
   return canonicalJson(notice as unknown as Json);
 }
@@ -169,7 +176,7 @@ const WORDS = {
   digest: { en: 'Digest of this notice', zh: '本通知书摘要' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** What of the grant was appealed against, and what a condition said and says now. */
+/** The lines about the appealed part of the grant, with a condition's text before and after. */
 function actLines({ act, changed, outcome, remainder }: AppealNotice, teller: Teller): readonly string[] {
   if (act === undefined) return [];
   const { language, say, line, day, bracket } = teller;
@@ -185,7 +192,7 @@ function actLines({ act, changed, outcome, remainder }: AppealNotice, teller: Te
   return changed === undefined || outcome !== 'varied' ? [before] : [before, line(WORDS.after, words(changed))];
 }
 
-/** Lays a notice out in one language. */
+/** Lays out a notice in one language. */
 export function appealNoticePage(notice: AppealNotice, digest: string, language: NoticeLanguage): NoticePage {
   const teller = tellerIn(language, noNames, notice.zone);
   const { say, line } = teller;

@@ -7,7 +7,7 @@ import { appealsOf, openAppeals } from '@carnet/workflow';
 import { appealNoticeOf, appealNoticeText, missingAppealParts } from './appeal-notice.js';
 import { Injectable } from '@nestjs/common';
 
-/** Adds the notice of an appeal's decision to the change that decides it. One that lacks a part is refused, and the decision with it. */
+/** Adds the notice to the change that decides an appeal. If the notice lacks a part, the decision is refused. */
 @Injectable()
 export class AppealNotices implements ChangeEffect {
   constructor(private readonly views: TransferViews) {}

@@ -16,7 +16,7 @@ import {
 } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** Who could sit in a panel, the least loaded of the first role first. */
+/** People who may sit in a panel, by role and then by load. */
 export async function panelCandidates(
   workforce: Workforce,
   scope: TenantScope,
@@ -27,14 +27,14 @@ export async function panelCandidates(
   return [...new Set(candidates)];
 }
 
-/** Whether the one who has an open appeal in hand, which nobody has advised on, holds the role of an officer no longer. */
+/** Whether the officer of an open appeal without an opinion no longer holds the role of officer. */
 export async function isLost(workforce: Workforce, scope: TenantScope, { officer, opinion }: Appeal): Promise<boolean> {
   if (officer === null || opinion !== null) return false;
   const standing = await workforce.standing(scope, officer);
   return standing?.roles.includes('officer') !== true;
 }
 
-/** Those officers, of all open appeals of a transfer. */
+/** The officers who lost that role, over all open appeals of a transfer. */
 async function officersLost(workforce: Workforce, scope: TenantScope, transfer: Transfer): Promise<readonly PersonId[]> {
   const lost: PersonId[] = [];
   for (const appeal of openAppeals(transfer)) {
@@ -43,7 +43,7 @@ async function officersLost(workforce: Workforce, scope: TenantScope, transfer: 
   return lost;
 }
 
-/** Looks up what the acts on the appeals of a transfer depend on besides the transfer itself. */
+/** Looks up what decides which acts on a transfer's appeals are possible, besides the transfer itself. */
 @Injectable()
 export class AppealOutlooks {
   constructor(
@@ -52,13 +52,13 @@ export class AppealOutlooks {
     private readonly renewals: Renewals,
   ) {}
 
-  /** For whom the scope is of; undefined where nothing is decided. To be called within `whileCurrent`. */
+  /** For the principal of the scope; undefined without a decision. Call it within `whileCurrent`. */
   async of(scope: TenantScope, transfer: Transfer): Promise<AppealOutlook | undefined> {
     const { state, decision, renewal, tenantId, id } = transfer;
     if (decision === null) return undefined;
     const { principal, startedAt: at } = scope;
     const { on, at: last } = appealWindowOf(this.books, decision.at);
-    // Of drafts its company alone may know.
+    // Only the company may know of its drafts.
     const asked = state === 'refused' && principal.realm === 'company' && renewal !== undefined;
     const other = asked ? await this.renewals.other(scope, { tenantId, id: renewal.of }, id) : null;
     const seated = principal.permissions.has('grant:act') && openAppeals(transfer).some(({ opinion }) => opinion !== null);

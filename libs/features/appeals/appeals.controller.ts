@@ -35,12 +35,12 @@ import { FileAppeal } from './file-appeal.js';
 import { ListAppeals, ReadAppealNotice, ReadAppeals } from './read-appeals.js';
 import { VoteOnAppeal } from './vote-on-appeal.js';
 
-/** Describes an act on an open appeal: its body may be missing. */
+/** A route for an act on an open appeal; its body is optional. */
 function OpenActRoute(address: Address, access: AccessRule, summary: string): Answering<ReceiptShown> {
   return saying([ApiBody({ type: OpenAppealBody, required: false })], ActRoute(address, access, { summary, answers: ReceiptShown }));
 }
 
-/** Appeals of a company; acts without a number are on the first that is open. */
+/** Appeals against one transfer. Acts without a number are on the first open appeal. */
 @ApiTags('Appeals')
 @Controller('v1/transfers/:id')
 export class AppealsController {
@@ -109,7 +109,6 @@ export class AppealsController {
   }
 }
 
-/** Appeals across transfers. */
 @ApiTags('Appeals')
 @Controller('v1')
 export class AppealListController {
@@ -133,7 +132,6 @@ const Routes = noticeRoutes({
   number: 'The appeal, by its number.',
 });
 
-/** The notice of an appeal's decision. */
 @ApiTags('Appeals')
 @Controller('v1/transfers/:id/appeals/:number')
 export class AppealNoticesController extends Routes {

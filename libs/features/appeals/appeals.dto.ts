@@ -51,9 +51,9 @@ export class AppealBody {
 
 const which = { about: 'Which appeal, by its number; left out, the first that is open.', least: 1, most: 1000, optional: true, example: 1 };
 
-/** An act on an open appeal that needs no words. */
+/** The body of an act on an open appeal that takes no text. */
 export class OpenAppealBody {
-  /** Without it, it is about the first. */
+  /** Without a body the act is on the first open appeal. */
   static readonly mayBeMissing = true;
 
   @Count(which)
@@ -160,20 +160,20 @@ export class AppealVoteBody {
   onBehalfOf?: string;
 }
 
-/** What is appealed against; undefined: the refusal. A condition that is not named is none of those there are. */
+/** What the appeal is against; undefined for the refusal. A condition without a number becomes 0, which matches none. */
 export function subjectOf({ against, obligation = 0 }: AppealBody): AppealSubject | undefined {
   if (against === undefined) return undefined;
   return against === 'condition' ? { of: against, obligation } : { of: against };
 }
 
-/** A body's own class is no plain value: what is stored is written out. */
+/** Copies the fields into a plain object, because instances of a body class cannot be stored. */
 export function variationOf(body: VariationBody | undefined): { readonly says: Bilingual; readonly on: IsoDate | null } | null {
   if (body === undefined) return null;
   const { says, on } = body;
   return { says: { en: says.en, zh: says.zh }, on: on === undefined ? null : isoDate(on) };
 }
 
-/** Likewise what is left of a suspension. */
+/** Like `variationOf`, for the remainder of a suspension. */
 export function remainderOf(
   body: RemainderBody | undefined,
 ): { readonly on: IsoDate | null; readonly fields: readonly string[] | null } | null {
@@ -211,7 +211,7 @@ export class ConditionWordsView {
   readonly on!: string | null;
 }
 
-/** How far a suspension holds: to the end of which day, null: until it is lifted; for which fields, null: for all. */
+/** The remainder of a suspension: its last day (null: until it is lifted) and its fields (null: all). */
 export class SuspensionRemainderView {
   @Shown('day', 'With the end of which day it ends; null: somebody lifts it.', { nullable: true })
   readonly on!: string | null;
@@ -219,7 +219,7 @@ export class SuspensionRemainderView {
   readonly fields!: readonly string[] | null;
 }
 
-/** What of a grant an appeal is against: a condition with its words, or what was done to the grant. */
+/** The appealed part of a grant: a condition with its text, or an act on the grant. */
 export class AppealedActView {
   @Shown(APPEALED_ACTS, 'What of the grant.')
   readonly of!: AppealedAct['of'];
@@ -302,7 +302,7 @@ export class AppealEndShown {
   at!: string;
 }
 
-/** An appeal as both sides see it; who looked into it and who votes only within the authority. */
+/** An appeal for both sides; its officer and its panel are shown only within the authority. */
 export class AppealView {
   @Shown('whole', 'Its place among the appeals of the transfer, from 1.')
   readonly number!: number;
@@ -340,7 +340,7 @@ export class AppealView {
   readonly remainder!: SuspensionRemainderView | null;
 }
 
-/** The days of one appeal. */
+/** Until when one decision or act can be appealed against. */
 export class AppealUntilShown {
   @Shown('day', 'The last day to appeal.')
   on!: string;
@@ -359,7 +359,7 @@ export class AppealableShown {
   until!: AppealUntilShown;
 }
 
-/** The appeals of one transfer, and until when one more can be filed. */
+/** The appeals of a transfer, and the last days for further ones. */
 export class AppealsView {
   @Shown('uuid', 'The transfer.')
   readonly transfer!: string;
@@ -373,7 +373,6 @@ export class AppealsView {
   readonly appeals!: readonly AppealView[];
 }
 
-/** An appeal in a list. */
 export class AppealLine {
   @Shown('uuid', 'The transfer.')
   readonly transfer!: string;
@@ -416,7 +415,6 @@ export class AppealNoticeShown {
 
 const open = ['filed', 'claimed', 'voting'] as const satisfies readonly AppealState[];
 
-/** Which appeals are listed. */
 export class AppealsQuery extends PageQuery {
   @Word({ about: 'Where they stand; `open` for all that are not closed.', of: ['open', ...APPEAL_STATES], optional: true })
   state?: AppealState | 'open';

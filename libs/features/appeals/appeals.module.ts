@@ -20,6 +20,6 @@ const providers = [
   VoteOnAppeal,
 ];
 
-/** Appeals of companies against what burdens them. */
+/** Appeals of companies against refusals, conditions, suspensions and revocations. */
 @Module({ imports: [RestrictionsModule], providers, exports: providers })
 export class AppealsModule {}

@@ -11,7 +11,7 @@ import { appealed, type Appealed, type AppealGround, appealProcedureOn, type Fil
 import { type AppealBody, type GroundBody, subjectOf } from './appeals.dto.js';
 import { Injectable } from '@nestjs/common';
 
-/** A company appeals against what burdens it: its clock starts, and officers who had no part in the decision see it. */
+/** Files an appeal: its clock starts, and officers who had no part in the decision can see it. */
 @Injectable()
 export class FileAppeal {
   constructor(
@@ -52,7 +52,10 @@ function groundOf({ about, part, says, evidence = [] }: GroundBody): AppealGroun
   };
 }
 
-/** What opinion and votes of an appeal bind to: the decision with the content and the assessment it was made of, what of its grant, and the grounds. */
+/**
+ * The digest that the opinion and the votes are bound to: of the decision, its content and assessment, the appealed part of the grant, and
+ * the grounds.
+ */
 function appealDigest({ transfer, reference }: StoredTransfer, against: Appealed | null, grounds: readonly AppealGround[]): Digest {
   const { id, decision, contentDigest, assessmentId } = transfer;
   const act = against?.act && { act: against.act };

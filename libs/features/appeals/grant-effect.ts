@@ -42,7 +42,7 @@ const words = {
   revoked: { en: 'The grant is revoked for another reason: no data may leave.', zh: '准予已因其他原因撤销：数据不得出境。' },
 } as const satisfies Readonly<Record<string, Bilingual | Readonly<Record<string, Bilingual>>>>;
 
-/** What the end of an appeal against a part of a grant means for the grant as it stands by that. */
+/** What the end of an appeal against a part of a grant means for the grant. */
 export function grantEffect(after: Transfer, { act, end, number }: Against): Bilingual {
   const { as, at } = end;
   if (as === 'upheld' || as === 'withdrawn') return words.stands[act.of];

@@ -7,8 +7,8 @@ import type { StoredTransfer } from '@carnet/acts/transfer-journal.store.js';
 import type { Instant } from '@carnet/kernel';
 
 /**
- * What a refusal that falls brings with it: its people are reserved again through the counters, and the clock of the review starts anew. By the
- * rules that the filing stays pinned to, and of the day it was filed on. To be called within `whileCurrent`.
+ * The new reservation in the ledger and the new review clock of a filing whose refusal falls. The reservation follows the pinned rules and
+ * the day of filing. Call it within `whileCurrent`.
  */
 export function judgedAnew(books: RuleBooks, { filing, filedOn, ruleSet }: StoredTransfer, at: Instant): NonNullable<Step['with']> {
   const today = filingDay(at);

@@ -49,7 +49,7 @@ export class ReadAppeals {
     });
   }
 
-  /** In whose seats the caller may vote now. */
+  /** The seats in which the caller may vote as a deputy. */
   private async seatsAsDeputy(scope: TenantScope, transfer: Transfer): Promise<Told['seats']> {
     const { principal } = scope;
     if (openAppeals(transfer).length === 0 || !principal.permissions.has('approval:vote')) return [];
@@ -128,7 +128,7 @@ function panelOf(panel: Appeal['panel'], empty: number, deputyFor: readonly stri
   return { seats, quorum, emptySeats: empty, voters, deputyFor };
 }
 
-/** Appeals of a company's own, or of all. */
+/** Lists the appeals of the caller's company, or of all companies for the authority. */
 @Injectable()
 export class ListAppeals {
   constructor(
@@ -141,7 +141,7 @@ export class ListAppeals {
   }
 }
 
-/** The notice of an appeal's decision, for the company and for the authority alike. */
+/** Reads the notice of an appeal's decision; it is the same for the company and the authority. */
 @Injectable()
 export class ReadAppealNotice {
   constructor(

@@ -29,8 +29,8 @@ import { judgedAnew } from './judged-anew.js';
 import { Injectable } from '@nestjs/common';
 
 /**
- * What a revoked grant would find that lives again now: the days on which it was revoked do not count for its conditions, as nothing could
- * be shown then; and what has taken its place.
+ * The state of a revoked grant that is reinstated. The last days of its conditions move by the days it was revoked, as no evidence could be
+ * given then. Also names the grant that has taken its place.
  */
 async function resumedGrant(renewals: Renewals, scope: TenantScope, transfer: Transfer): Promise<ResumedGrant> {
   const found = await renewals.of(scope, transfer);
@@ -46,7 +46,7 @@ async function resumedGrant(renewals: Renewals, scope: TenantScope, transfer: Tr
   return { dues, successor: successor === undefined ? null : uuid<TransferId>(successor) };
 }
 
-/** The deadlines of a grant that lives again: of its own term, and of a re-assessment that was under way. To be called within `whileCurrent`. */
+/** The deadlines of a reinstated grant: of its term, and of a re-assessment under way. Call it within `whileCurrent`. */
 function resumedTimers(books: RuleBooks, stored: StoredTransfer, after: Transfer, at: Instant): readonly NewTimer[] {
   const { decision, state, reassessment, version } = after;
   const term = decision?.term;
@@ -59,9 +59,8 @@ function resumedTimers(books: RuleBooks, stored: StoredTransfer, after: Transfer
 }
 
 /**
- * A member of the panel votes on an appeal. A refusal that falls by it leads back into the rule check in the same transaction: what it
- * had set free is reserved again through the counters, and the clock of the review starts anew. A grant that lives again finds its own
- * deadlines; what it counts for in the ledger has stayed counted.
+ * Casts the vote of a panel member. If a refusal falls, the same transaction reserves in the ledger again, restarts the review's clock and
+ * sends the transfer back to the rule check. A reinstated grant gets its deadlines back; its ledger entries were never released.
  */
 @Injectable()
 export class VoteOnAppeal {

@@ -7,6 +7,5 @@ import { OpenSteps } from './open-steps.js';
 
 const providers = [Ballots, CastVote, OpenSteps];
 
-/** Approval steps and their votes. */
 @Module({ imports: [ConditionsModule, RestrictionsModule], providers, exports: providers })
 export class ApprovalModule {}

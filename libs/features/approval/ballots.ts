@@ -17,13 +17,13 @@ import { termsOf, type WrittenTerms } from '../conditions/written-terms.js';
 import { Injectable } from '@nestjs/common';
 import type { VoteBody, VoteShown } from './approvals.dto.js';
 
-/** What a voter says. */
+/** The content of a vote as the voter sends it. */
 export type SaidInVote = Omit<VoteBody, 'justification' | 'terms'> & { readonly terms?: readonly WrittenTerms[] };
 
-/** A vote with what is stored where it decides. */
+/** A vote, with what is stored if it decides. */
 export type FilledBallot = Step & { readonly command: CommandOf<'vote'> };
 
-/** Makes votes of what voters say: with what the grant or the refusal would be, should this vote be the one that makes it. */
+/** Builds votes from what voters send, including the grant or refusal that results if the vote decides. */
 @Injectable()
 export class Ballots {
   constructor(
@@ -33,7 +33,7 @@ export class Ballots {
     private readonly own: OwnConditions,
   ) {}
 
-  /** To be called within `whileCurrent`. */
+  /** Call it within `whileCurrent`. */
   async filled(
     scope: TenantScope,
     stored: StoredTransfer,
@@ -79,7 +79,7 @@ export class Ballots {
   }
 }
 
-/** A vote as shown: who, why and what it was tested as only within the authority. */
+/** A vote for readers; voter, reasons and restriction test are shown only within the authority. */
 export function voteView(
   { step, voter, onBehalfOf, ballot, reasons, conditions, terms = [], contentDigest, at, restriction, onView, noConflict, withheld }: Vote,
   inside: boolean,

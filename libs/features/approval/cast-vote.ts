@@ -8,11 +8,11 @@ import { Ballots, type SaidInVote } from './ballots.js';
 import { Injectable } from '@nestjs/common';
 
 export interface CastVoteCommand extends Expect, SaidInVote {
-  /** Why it refuses or restricts; null where it does neither. */
+  /** Justification of a refusal or restriction; null if the vote is neither. */
   readonly justification: Justification | null;
 }
 
-/** A named voter votes in the open approval step. */
+/** Casts the vote of a named voter in the open approval step. */
 @Injectable()
 export class CastVote {
   constructor(

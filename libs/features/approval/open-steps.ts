@@ -27,8 +27,8 @@ import { Injectable } from '@nestjs/common';
 type Opening = Omit<CommandOf<'open-step'>, 'by' | 'at'>;
 
 /**
- * The next approval step is opened, or those that stand side by side: voters are named, the least loaded first. Where one is open, seats of
- * those who lost their role are left, and seats that are left are filled.
+ * Opens the next approval step, or the steps side by side, and names voters by load. In an open step it vacates the seats of voters who
+ * lost their role, and refills vacant seats.
  */
 @Injectable()
 export class OpenSteps {
@@ -38,7 +38,9 @@ export class OpenSteps {
     private readonly books: RuleBooks,
   ) {}
 
-  /** @throws StaleFence when an item is no longer ours, TooFewVoters; then nothing is written. */
+  /**
+   * Writes nothing if it throws. @throws StaleFence if another process has claimed an item. @throws TooFewVoters if seats cannot be filled.
+   */
   execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     return this.books.whileCurrent(() => this.steps.run('approval', company, items, (scope, stored) => this.open(scope, stored)));
   }
@@ -51,7 +53,7 @@ export class OpenSteps {
       const decision = decideTransfer(transfer, { ...command, by: actorOf(scope.principal), at });
       if (decision.accepted) {
         const [after, today] = [applyDecision(transfer, decision), filingDay(at)];
-        // Who takes a seat that was left has what is left of the time.
+        // A voter who takes a vacated seat has only the time that is left.
         const timers = transfer.openStep === null ? timersOfSteps(after, today, this.books.inForce(today).calendar) : [];
         const seated = votersOf(after).filter((voter) => seatedIn(transfer, voter) === undefined);
         return { reference, before: transfer, after, decision, at, timers, ...(await absentAmong(this.workforce, scope, seated)) };
@@ -62,7 +64,7 @@ export class OpenSteps {
     return null;
   }
 
-  /** What could be done: the next steps opened, or the seats filled that were left of one that is open. */
+  /** The commands that are possible: open the next steps, or vacate or refill seats of an open one. */
   private async commands(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
     const next = nextSteps(transfer);
     const lost = next.length > 0 ? [] : await this.lostSeats(scope, transfer);
@@ -75,7 +77,7 @@ export class OpenSteps {
     return steps.map(({ index }, place) => ({ kind: 'open-step', candidates: found[place] ?? [], step: index }));
   }
 
-  /** The seats of those who lost the role or the discipline that they were given for. */
+  /** Vacates the seats of voters who no longer hold the role or discipline of the seat. */
   private async lostSeats(scope: TenantScope, transfer: Transfer): Promise<readonly Opening[]> {
     const found: Opening[] = [];
     for (const step of openSteps(transfer)) {

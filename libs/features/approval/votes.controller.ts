@@ -16,7 +16,6 @@ import { ChallengeBody } from '../review/reviews.dto.js';
 import { VoteBody } from './approvals.dto.js';
 import { CastVote } from './cast-vote.js';
 
-/** What approvers do. */
 @ApiTags('Approvals')
 @Controller('v1')
 export class VotesController {

@@ -12,14 +12,13 @@ import { SplitWatch } from '../splits/split-watch.js';
 import { RuleCheck } from './rule-check.js';
 import { Injectable } from '@nestjs/common';
 
-/** What was found beside a company's filings; null while nobody has looked. */
+/** Transfers that resemble parts of a split; null before other filings have been compared. */
 type Suspected = ReadonlySet<TransferId> | null;
 
 /**
- * The rule check: judges filed transfers of one company, each by the rules it is pinned to, and sends each down its lane,
- * all in one transaction. What is clear by itself, and may be a part of something larger that the company's own ledger
- * does not tell, is put beside other filings first, whether or not the audit draws it: by the authority, in a transaction
- * of its own.
+ * The rule check: judges filed transfers of one company by their pinned rules and routes them, in one transaction. A filing that would pass
+ * and may be a part of a split is first compared with other filings, in a transaction of the authority. This does not depend on the audit
+ * draw.
  */
 @Injectable()
 export class AssessTransfers {
@@ -31,7 +30,7 @@ export class AssessTransfers {
     private readonly watch: SplitWatch,
   ) {}
 
-  /** @throws StaleFence when an item is no longer ours; then nothing is written. */
+  /** Writes nothing if it throws. @throws StaleFence if another process has claimed an item. */
   async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const held = await this.pass(company, items, null);
     if (held.length === 0) return;
@@ -39,7 +38,7 @@ export class AssessTransfers {
     await this.pass(company, held, suspected);
   }
 
-  /** Judges and stores; answers the items that wait for a look at other filings, of which nothing is stored yet. */
+  /** Judges and stores. Returns the items that must first be compared with other filings, for which nothing is stored yet. */
   private pass(company: TenantId, items: readonly ClaimedItem[], suspected: Suspected): Promise<readonly ClaimedItem[]> {
     const principal = systemPrincipal('assess', company);
     return this.check.whileCurrent(() =>
@@ -78,7 +77,7 @@ export class AssessTransfers {
     return held;
   }
 
-  /** Grants whose place is taken by what is granted here end along with it. */
+  /** Adds the end of each grant that a transfer granted here supersedes. */
   private async withWhatEnds(scope: TenantScope, changes: readonly TransferChange[]): Promise<readonly TransferChange[]> {
     const ended: TransferChange[] = [];
     const all: TransferChange[] = [];
@@ -90,7 +89,7 @@ export class AssessTransfers {
     return [...all, ...ended];
   }
 
-  /** Grants whose place is to be taken; each stays as it is until what becomes of that is stored. */
+  /** The grants to be superseded, locked until the result is stored. */
   private async renewed(
     scope: TenantScope,
     company: TenantId,
@@ -130,7 +129,7 @@ export class AssessTransfers {
   }
 }
 
-/** A judgement that nothing has come of yet. */
+/** A judgement whose result is not stored yet. */
 interface Judgement {
   readonly item: ClaimedItem;
   readonly stored: StoredTransfer;

@@ -8,6 +8,6 @@ import { UnscannedFiles } from './unscanned-files.store.js';
 
 const providers = [AssessTransfers, BesideFiling, EarlierWords, RuleCheck, UnscannedFiles];
 
-/** What the rules say of filed transfers. */
+/** The rule check of filed transfers. */
 @Module({ imports: [SplitsModule], providers, exports: providers })
 export class AssessmentModule {}

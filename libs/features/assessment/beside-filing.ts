@@ -8,13 +8,13 @@ import { type EarlierFacts, EarlierWords } from './earlier-words.store.js';
 import { UnscannedFiles } from './unscanned-files.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** What changes from filing to filing without one of them being wrong, beside days. */
+/** Facts that may differ between filings without either being wrong, besides dates. */
 const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
 
 /**
- * What lies beside a filing from before, of the same transfer or of another one to the same recipient with like fields: whether its
- * company stated a fact otherwise, whether there was something to look at, whether the random audit drew it, and whether people refused it
- * or hold it. What it left open before and states now is no other word.
+ * Compares a filing with earlier contents: of the same transfer, and of like transfers to the same recipient. Says whether a stated fact
+ * differs, whether one was odd, whether the random audit drew one, and whether people refused or restrict one. A fact that was unstated
+ * before does not count as different.
  */
 function besideEarlier(
   { book, facts: now }: Content,
@@ -24,10 +24,10 @@ function besideEarlier(
     .filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name))
     .map(({ name }) => name);
   const told = earlier.map(({ facts, ...one }) => ({ ...one, before: factsFromJson(facts) }));
-  // One that was like it once is, whatever it was changed to and from.
+  // A transfer counts as alike if any of its earlier contents is alike.
   const like = new Set(told.filter(({ before }) => areAlike(fieldsOf(before), fieldsOf(now))).map(({ of }) => of));
   const those = told.filter(({ own, of }) => own || like.has(of));
-  // What was granted once was looked at: nothing that it said is held against another one.
+  // People reviewed the held transfers: those count through `held` alone, and their facts are not compared.
   const alike = those.filter(({ held }) => !held);
   const differs = (before: Facts): boolean =>
     names.some((name) => {
@@ -37,7 +37,7 @@ function besideEarlier(
   return {
     held: those.some(({ held }) => held),
     retold: alike.some(({ before }) => differs(before)),
-    // Of another filing a number that nobody has tells nothing of this one.
+    // Implausible numbers of another filing say nothing about this one.
     wasOdd: alike.some(({ own, before }) => isOdd(book, before) || (own && implausibleIn(book, before).length > 0)),
     drawn: alike.some(({ drawn }) => drawn),
   };
@@ -48,29 +48,29 @@ function fieldsOf(facts: Facts): ReadonlySet<string> | null {
   return Array.isArray(value) ? new Set(value.map(String)) : null;
 }
 
-/** Whether one has all fields of the other, or both have half of all fields together: a field more or less makes no other filing. */
+/** Whether one set contains the other, or they share at least half of their union; a field more or less does not make filings different. */
 function areAlike(before: ReadonlySet<string> | null, now: ReadonlySet<string> | null): boolean {
   if (before === null || now === null) return before === now;
   const shared = [...before].filter((field) => now.has(field)).length;
-  // Of no fields nothing is a part.
+  // An empty set is not a subset here; two empty sets are alike.
   if (shared === 0) return before.size === 0 && now.size === 0;
   return shared === Math.min(before.size, now.size) || 2 * shared >= before.size + now.size - shared;
 }
 
-/** A list says the same in any order. */
+/** The stated value in canonical form; the order of a list does not matter. Null if the fact is not stated. */
 function statedIn(facts: Facts, name: string): string | null {
   const { value, origin } = facts.read(name);
   if (origin !== 'stated' || value === null) return null;
   return canonicalJson(Array.isArray(value) ? value.map(String).sort() : value);
 }
 
-/** A content, with the rules that it is judged by. */
+/** A content with the rules that judge it. */
 export interface Content {
   readonly book: Pick<RuleBook, 'catalogue' | 'reference'>;
   readonly facts: Facts;
 }
 
-/** What the company's own filings and files tell beside contents that would pass. */
+/** Finds circumstances in the company's own filings and files that matter to contents that would pass. */
 @Injectable()
 export class BesideFiling {
   constructor(
@@ -78,7 +78,7 @@ export class BesideFiling {
     private readonly files: UnscannedFiles,
   ) {}
 
-  /** @param recipient by its key, the one of contents that are not stored yet. */
+  /** @param recipient key of the recipient, for contents that are not stored yet. */
   async filed(
     scope: TenantScope,
     contents: ReadonlyMap<TransferId, Content>,
@@ -98,7 +98,7 @@ export class BesideFiling {
     );
   }
 
-  /** Beside a content that nobody has filed. @param recipient by its key; null while nobody has named one. */
+  /** For a content that is not filed. @param recipient key of the recipient; null if none is named. */
   async outlined(
     scope: TenantScope,
     content: Content,

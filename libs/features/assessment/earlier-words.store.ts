@@ -3,35 +3,38 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
-/** An earlier judgement: its facts, as `factsToJson` wrote them. */
+/** An earlier assessment's facts, as `factsToJson` writes them. */
 export interface EarlierFacts {
-  /** Which transfer they are compared with; null for a content that nobody has filed. */
+  /** The transfer that the facts are compared with; null for a content that is not filed. */
   readonly transfer: TransferId | null;
-  /** Of the transfer itself, before it was changed; otherwise of another one to the same recipient. */
+  /** True for an earlier content of the same transfer, false for another transfer to the same recipient. */
   readonly own: boolean;
-  /** Which transfer was judged. */
+  /** The judged transfer. */
   readonly of: TransferId;
   readonly facts: Json;
   /** Whether the random audit drew it. */
   readonly drawn: boolean;
-  /** Whether people refused it, stopped the grant, hold it to conditions, or look at it again. */
+  /** Whether people refused it, or suspended, revoked or conditioned its grant, or re-assess it. */
   readonly held: boolean;
 }
 
-/** What was judged of a transfer, before it was changed, too: a change must not hide what it changed. */
+/** The last ten assessments of a transfer, including those before an amendment, so that an amendment cannot hide what it changes. */
 const judged = (tenant: string, transfer: string): string =>
   `select a.body from carnet.assessment a where a.tenant_id = ${tenant} and a.transfer_id = ${transfer} order by a.at desc limit 10`;
 
-/** What went to people and was not granted. */
+/** Filings that went to people in the last 90 days and are not granted. */
 const notGranted = (day: string): string =>
   `o.filed_on >= ${day} - 90 and (o.lane <> 'green' or (o.audit and o.state = 'withdrawn'))
         and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn')`;
 
-/** As the index `transfer_held` has it. */
+/** Must match the index `transfer_held`. */
 const heldStates = `(o.state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
           or (o.state = 'granted' and (o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life ? 'reassessment'))) and o.filed_on is not null`;
 
-/** What people refused or revoked in 90 days, and grants that they stopped, hold to conditions, or look at again for another reason than the law. */
+/**
+ * Transfers that people refused or revoked within 90 days, and grants that are suspended, conditioned or re-assessed for a reason other
+ * than a law change.
+ */
 const heldByPeople = (day: string): string =>
   `${heldStates} and case o.state
           when 'refused' then o.life #>> '{decision,by}' = 'approval' and left(o.life #>> '{decision,at}', 10)::date >= ${day} - 90
@@ -39,7 +42,7 @@ const heldByPeople = (day: string): string =>
           when 'granted' then o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life #> '{reassessment,lawChange}' is null
           else true end`;
 
-/** Filings to a recipient. One to whom very much goes is looked at for the latest. */
+/** Filings to a recipient; the latest 20, to bound the work for busy recipients. */
 const those = (tenant: string, recipient: string, which: string, isHeld: boolean): string =>
   `select false as own, o.id as of, a.body, ${String(isHeld)} as held from (
       select o.tenant_id, o.id from carnet.transfer o
@@ -55,8 +58,8 @@ const toRecipient = (tenant: string, recipient: string, day: string, besides = '
 const told = `n.own, n.of, n.held, (n.body::jsonb -> 'facts')::text as facts, n.body::jsonb #> '{route,audit}' = 'true' as drawn`;
 
 /**
- * $1 transfers, $2 the recipient in place of theirs, if any. Which recipient is worked out first: under row security an index is searched for
- * what is at hand, and not for what has to be worked out.
+ * $1 transfers; $2 a recipient that replaces theirs, or null. The recipient is computed first (`offset 0`), because under row security the
+ * index is only used with a known value.
  */
 export const earlier: Statement = {
   name: 'earlier-words',
@@ -70,7 +73,7 @@ export const earlier: Statement = {
       ${toRecipient('t.tenant_id', 't.recipient_key', 't.filed_on', 'o.id <> t.id')}) n`,
 };
 
-/** $1 the recipient, $2 the day of a filing that nobody has made. */
+/** $1 the recipient; $2 the day of the filing that is not made yet. */
 const earlierTo: Statement = {
   name: 'earlier-words-to',
   text: `select null::uuid as transfer, ${told} from (${toRecipient('carnet.current_tenant()', '$1::text', '$2::date')}) n`,
@@ -86,18 +89,18 @@ interface EarlierRow {
 }
 
 /**
- * What a company stated before: of a transfer until it changed it, and of others to the same recipient that went to people, in 90 days, and
- * that nobody granted, or that people refused, stopped, or hold to more than the rules ask.
+ * Facts that a company stated earlier: in the same transfer before a change, and in other transfers to the same recipient. Of the others,
+ * only those of 90 days that went to people and are not granted, and those that people refused or restrict.
  */
 @Injectable()
 export class EarlierWords {
-  /** @param recipient by its key, the one of a content that is not stored yet. */
+  /** @param recipient key of the recipient, for a content that is not stored yet. */
   async of(scope: TenantScope, transfers: readonly TransferId[], recipient: string | null): Promise<readonly EarlierFacts[]> {
     if (transfers.length === 0) return [];
     return (await query<EarlierRow>(scope, earlier, [transfers, recipient])).map(toEarlier);
   }
 
-  /** Of filings to a recipient, by its key, up to a day. */
+  /** For filings to a recipient, by its key, up to a day. */
   async to(scope: TenantScope, recipient: string, on: IsoDate): Promise<readonly EarlierFacts[]> {
     return (await query<EarlierRow>(scope, earlierTo, [recipient, on])).map(toEarlier);
   }

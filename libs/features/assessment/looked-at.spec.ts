@@ -7,7 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 const book = openRuleBook();
 type Stated = Readonly<Record<string, Json>>;
 
-/** A Hong Kong shop that sends contacts to Germany, which nobody has to look at. */
+/** A Hong Kong shop that sends contacts to Germany, which needs no review. */
 const ordinary: Stated = {
   exporter_country: 'HK',
   exporter_sector: 'retail',

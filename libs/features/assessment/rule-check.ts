@@ -16,7 +16,7 @@ import { applyDecision, type Circumstances, decideTransfer, decisionByPolicy } f
 import { BesideFiling } from './beside-filing.js';
 import { Injectable } from '@nestjs/common';
 
-/** Judges one filed transfer by the rules it is pinned to. */
+/** Judges one filed transfer by its pinned rules. */
 @Injectable()
 export class RuleCheck {
   constructor(
@@ -26,12 +26,12 @@ export class RuleCheck {
     private readonly besides: BesideFiling,
   ) {}
 
-  /** Does work that judges, and again when the rules have changed under it. The work must be safe to repeat. */
+  /** Runs work that judges, and runs it again if the rules change meanwhile. The work must be safe to repeat. */
   whileCurrent<T>(work: () => Promise<T>): Promise<T> {
     return this.books.whileCurrent(work);
   }
 
-  /** The judgement; null for what is not filed. */
+  /** The assessment; null if the transfer is not filed. */
   assess(stored: StoredTransfer, circumstances: Circumstances): Assessment | null {
     const { transfer, filing, filedOn, ruleSet, reserved } = stored;
     if (filedOn === null) return null;
@@ -43,12 +43,12 @@ export class RuleCheck {
     return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, circumstances, policy });
   }
 
-  /** What lies beside transfers within their own company. */
+  /** The circumstances of transfers within their own company. */
   beside(scope: TenantScope, judged: ReadonlyMap<TransferId, Assessment>): Promise<ReadonlyMap<TransferId, Circumstances>> {
     return this.besides.filed(scope, judged);
   }
 
-  /** Whether the rules say of a content, changed in immaterial places, what they said before; asked of nothing else. */
+  /** Whether the rules give the same answer after an immaterial change; false for any other change. */
   async alike(scope: TenantScope, { transfer }: StoredTransfer, { stored: { body } }: Assessment): Promise<boolean> {
     const before = transfer.changing?.assessment ?? null;
     if (before === null) return false;
@@ -56,7 +56,7 @@ export class RuleCheck {
     return kept !== undefined && saidAlike(kept.body, body);
   }
 
-  /** The change a judgement brings; null when the transfer no longer waits for one (it was withdrawn meanwhile). */
+  /** The change that stores an assessment; null if the transfer no longer waits for one, for example after a withdrawal. */
   change(
     scope: TenantScope,
     stored: StoredTransfer,
@@ -79,7 +79,7 @@ export class RuleCheck {
     });
     if (!decision.accepted) {
       if (decision.refusal.code === 'not-in-this-state') return null;
-      // Finishing the item would leave the transfer waiting for ever; a fault is retried, and then seen.
+      // Finishing the item would leave the transfer waiting forever; a fault is retried and becomes visible.
       throw new Error(`the assessment was refused: ${decision.refusal.code}`);
     }
     const after = applyDecision(transfer, decision);
@@ -88,7 +88,7 @@ export class RuleCheck {
     const closing = after.state === 'refused' ? closingNow(this.books, stored, at) : [];
     const today = filingDay(at);
     const { calendar } = this.books.inForce(today);
-    // Steps that stay open across an immaterial change: their voters have their days anew.
+    // Steps that stay open across an immaterial change get their full time again.
     const steps = timersOfSteps(after, today, calendar);
     const timers = [...(after.state === 'granted' ? (limits?.timers ?? []) : []), ...duties, ...closing, ...steps];
     const change = { reference, before: transfer, after, decision, at, assessment, done, timers, evidence };
@@ -96,7 +96,7 @@ export class RuleCheck {
   }
 }
 
-/** Whether two assessments say the same: every verdict with its findings and duties, every reading, and the way they send the filing. */
+/** Whether two assessments have the same verdicts (with findings and duties), readings and route. */
 function saidAlike(before: string, after: string): boolean {
   const said = (body: string): string => {
     const { verdicts = null, readings = null, route = null } = JSON.parse(body) as Readonly<Record<string, Json>>;

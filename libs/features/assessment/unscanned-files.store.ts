@@ -9,7 +9,7 @@ const unscanned: Statement = {
     where tenant_id = carnet.current_tenant() and digest = any ($1::text[]) and state in ('quarantined', 'rejected')`,
 };
 
-/** Files that the company handed in and that did not pass their scan, or have not yet. */
+/** Uploaded files of the company that have not passed their scan. */
 @Injectable()
 export class UnscannedFiles {
   async among(scope: TenantScope, digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {

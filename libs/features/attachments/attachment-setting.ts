@@ -1,18 +1,18 @@
 import type { AttachmentFiles } from '@carnet/files';
 
-/** Where an installation keeps the files that companies hand in, and what bounds they have. */
+/** Where the installation keeps the files of companies, and their limits. */
 export abstract class AttachmentSetting {
-  /** Null where none are taken. */
+  /** Null if the installation takes no files. */
   abstract readonly files: AttachmentFiles | null;
-  /** Whether a file could be kept now; throws where it could not. Left out where none are taken. */
+  /** Checks that a file could be stored now; throws if not. Left out if the installation takes no files. */
   readonly probe?: () => Promise<void>;
-  /** As many bytes as a file may have. */
+  /** Largest size of a file, in bytes. */
   abstract readonly mostBytes: number;
-  /** As many bytes as a company's files may have together; 0 for no bound. */
+  /** Largest total size of a company's files, in bytes; 0 for no limit. */
   abstract readonly quotaBytes: number;
-  /** For how many days a file is kept that nothing names; 0 for ever. */
+  /** Days for which a file is kept that nothing names; 0 for ever. */
   abstract readonly keepDays: number;
 }
 
-/** Of an installation that takes no files. */
+/** The setting of an installation that takes no files. */
 export const noAttachments: AttachmentSetting = { files: null, mostBytes: 0, quotaBytes: 0, keepDays: 0 };

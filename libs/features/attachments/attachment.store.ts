@@ -11,17 +11,17 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { AttachmentId, AttachmentRecord, AttachmentState, StoredAttachment } from './attachment.js';
 import { Injectable } from '@nestjs/common';
 
-/** A file to be stored as an attachment, and the work that gets it out of the quarantine. */
+/** A file to store as an attachment, with the work item of its scan. */
 export interface NewAttachment extends Pick<AttachmentRecord, 'id' | 'digest' | 'bytes' | 'kind' | 'name' | 'receivedAt'> {
   readonly file: string;
   readonly workItem: WorkItemId;
   readonly filer: { readonly kind: 'person' | 'key'; readonly id: string };
 }
 
-/** An attachment that is being scanned. */
+/** An attachment under scan. */
 export interface AttachmentInHand {
   readonly attachment: StoredAttachment;
-  /** Where its file lies. */
+  /** Name of its file in the company's folder. */
   readonly file: string;
 }
 
@@ -33,7 +33,7 @@ const base = `a.id, a.digest, a.bytes::float8 as bytes, a.kind, a.name, a.state,
 const isNamed = `exists (select from carnet.named_document n where n.tenant_id = a.tenant_id and n.digest = a.digest)
   or exists (select from carnet.draft_document n where n.tenant_id = a.tenant_id and n.digest = a.digest)`;
 
-// Of drafts its company alone knows.
+// For statements of companies only: the authority may not read which files a draft names.
 const columns = `${base}, case when not (${isNamed}) then ${utc('a.unnamed_since')} end as unnamed_since, a.removed_after`;
 
 const quarantined: Statement = {
@@ -41,7 +41,7 @@ const quarantined: Statement = {
   text: `select count(*)::int as n from carnet.attachment a where ${own} and a.work_item is not null`,
 };
 
-// What was rejected or removed goes into quarantine again with its new file; what waits or is clean stays as it is.
+// A rejected or removed attachment goes back into quarantine with the new file; one in quarantine or clean does not change.
 const take: Statement = {
   name: 'attachment-take',
   text: `insert into carnet.attachment as a (tenant_id, id, digest, bytes, kind, name, state, file, work_item, filer_kind, filer_id, received_at)
@@ -104,21 +104,22 @@ const settle: Statement = {
     where ${own} and a.work_item = $1 returning a.id`,
 };
 
-// A scan that took longer than its lease counts: what is found does not depend on who finds it.
+// Does not check the lease: the result of a scan counts even if the scan outlasts its lease.
 const endWork: Statement = {
   name: 'attachment-work-done',
   text: `update carnet.work_item set state = 'done', lease_until = null
     where tenant_id = carnet.current_tenant() and id = $1 and fence = $2::bigint and state = 'running'`,
 };
 
-// What lies under a company that is not registered here is another installation's, by somebody's mistake: that is no reason to delete it.
+// Files of a company that is not registered here may belong to another installation that shares the place by mistake; they are never
+// deleted.
 const nobodys: Statement = {
   name: 'attachment-nobodys',
   text: `select f.file from carnet.company c cross join unnest($1::text[]) as f (file)
     where c.tenant_id = carnet.current_tenant() and not exists (select from carnet.attachment a where ${own} and a.file = f.file)`,
 };
 
-// First the rows are locked, as whoever names a file locks them: what is held is passed over.
+// First locks the rows, with the lock that naming a file takes. Rows that are locked already are skipped.
 const lockUnnamed: Statement = {
   name: 'attachment-lock-unnamed',
   text: `select a.id from carnet.attachment a where ${own} and a.file = any ($1::text[]) and a.unnamed_since <= now() - make_interval(days => $2)
@@ -126,7 +127,7 @@ const lockUnnamed: Statement = {
     order by a.id for update skip locked`,
 };
 
-// Then, seeing all that was named before they were locked, it is asked again.
+// Then checks again, because a file may have been named before its row was locked.
 const removeUnnamed: Statement = {
   name: 'attachment-remove-unnamed',
   text: `with gone as (
@@ -137,22 +138,22 @@ const removeUnnamed: Statement = {
     from gone g where ${own} and a.id = g.id returning g.file`,
 };
 
-/** Attachments under row security: a company's own; for the authority, those that something filed names by their digest. */
+/** Attachments under row security: a company sees its own; the authority sees those that a filed transfer names by digest. */
 @Injectable()
 export class AttachmentStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** How many of the company's wait for their scan, counted by one transaction at a time. */
+  /** The number of the company's attachments in quarantine. Locks, so that one transaction counts at a time. */
   async quarantined(scope: TenantScope): Promise<number> {
-    // The lock that its room is taken under as well: two locks could be waited for crosswise.
+    // The same lock as for its room; two locks could deadlock.
     await holdAlone(scope, 'files');
     const [row] = await query<{ n: number }>(scope, quarantined, []);
     return row?.n ?? 0;
   }
 
   /**
-   * Stores it, in quarantine. Where the company has these bytes already, that attachment stays, and what was rejected or removed is put into
-   * quarantine again with this file. `kept` says whether this file is the attachment's.
+   * Stores a file in quarantine. If the company already has these bytes, that attachment stays; a rejected or removed one goes back into
+   * quarantine with this file. `kept` says whether the attachment uses this file.
    */
   async take(scope: TenantScope, one: NewAttachment): Promise<{ readonly attachment: AttachmentRecord; readonly kept: boolean }> {
     const { id, digest, bytes, kind, name, file, workItem, filer, receivedAt } = one;
@@ -172,7 +173,7 @@ export class AttachmentStore {
     return { attachment: toAttachment(there), kept: false };
   }
 
-  /** The newest first. */
+  /** Newest first. */
   list(scope: TenantScope, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<AttachmentRecord>>> {
     const read = async (behind: string | null, limit: number): Promise<readonly AttachmentRecord[]> =>
       (await query<AttachmentRow>(scope, list, [behind, limit])).map(toAttachment);
@@ -183,18 +184,18 @@ export class AttachmentStore {
     return stored(await query<AttachmentRow>(scope, read, [id]));
   }
 
-  /** What has this digest and is named by this transfer, as far as the caller may see it. */
+  /** The attachment with this digest that the transfer names; null if the caller may not see it. */
   async named(scope: TenantScope, transfer: TransferId, digest: Digest): Promise<StoredAttachment | null> {
     return stored(await query<AttachmentRow>(scope, named, [transfer, digest]));
   }
 
-  /** How the files of the company stand that have one of some digests; a digest without a file is left out. */
+  /** The states of the company's files with these digests; digests without a file are left out. */
   async states(scope: TenantScope, company: TenantId, digests: readonly Digest[]): Promise<ReadonlyMap<Digest, AttachmentState>> {
     const rows = await query<{ digest: Digest; state: AttachmentState }>(scope, states, [company, digests]);
     return new Map(rows.map(({ digest, state }) => [digest, state]));
   }
 
-  /** What an item of work is about; null when it is out of the quarantine. */
+  /** The attachment of a work item; null if it has left the quarantine, which ends the item. */
   async ofWork(scope: TenantScope, item: ClaimedItem): Promise<AttachmentInHand | null> {
     const attachment = stored(await query<AttachmentRow>(scope, ofWork, [item.id]));
     if (attachment !== null && attachment.file !== null) return { attachment, file: attachment.file };
@@ -202,7 +203,7 @@ export class AttachmentStore {
     return null;
   }
 
-  /** Out of the quarantine, once; answers whether this was that once. */
+  /** Ends the quarantine, once. Returns whether this call ended it. */
   async settle(scope: TenantScope, item: ClaimedItem, fault: FileFault | null): Promise<boolean> {
     const settled = await query(scope, settle, [item.id, fault]);
     await query(scope, endWork, [item.id, item.fence]);
@@ -210,8 +211,8 @@ export class AttachmentStore {
   }
 
   /**
-   * Removes attachments that have some of these files and that nothing has named for so many days: their rows stay and say so. Answers the
-   * files, which are nobody's once this is stored. What is being named, handed in again or scanned at the moment is passed over.
+   * Removes attachments with these files that nothing has named for `days`; their rows stay as removed. Returns the files to delete after
+   * the commit. Skips rows that another transaction holds.
    */
   async removeUnnamed(scope: TenantScope, files: readonly string[], days: number): Promise<readonly string[]> {
     const locked = await query<{ id: AttachmentId }>(scope, lockUnnamed, [files, days]);
@@ -220,7 +221,7 @@ export class AttachmentStore {
     return (await query<{ file: string }>(scope, removeUnnamed, [ids, days])).map(({ file }) => file);
   }
 
-  /** Of some files of the company those that are no attachment's; none when there is no such company. */
+  /** Those of the company's files that belong to no attachment; none if the company is not registered. */
   async nobodys(scope: TenantScope, files: readonly string[]): Promise<readonly string[]> {
     return (await query<{ file: string }>(scope, nobodys, [files])).map(({ file }) => file);
   }

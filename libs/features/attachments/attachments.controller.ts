@@ -28,10 +28,10 @@ import { ListAttachments, ReadAttachment, ReadAttachmentContent, ReadDocumentCon
 import { JudgeDocument, ReadDocuments, ReadFileUse } from './read-documents.js';
 import { ReceiveAttachment } from './receive-attachment.js';
 
-/** What a browser that opens the file all the same lets it do: nothing, in an origin of its own. */
+/** Forbids everything and gives the file an origin of its own, for a browser that opens it anyway. */
 const sandbox = "sandbox; default-src 'none'";
 
-/** A file to save, never to show: it is somebody else's, whatever it says it is. */
+/** Sends a file as a download and never inline, because a third party wrote its contents. */
 function sentFile({ digest, bytes, kind, name, content }: OpenAttachment, reply: FastifyReply): StreamableFile {
   void reply.headers({ 'content-security-policy': sandbox, etag: `"${digest}"` });
   return new StreamableFile(content instanceof Readable ? content : Readable.from(content), {
@@ -41,7 +41,7 @@ function sentFile({ digest, bytes, kind, name, content }: OpenAttachment, reply:
   });
 }
 
-/** `Content-Disposition` with the name for everybody (RFC 6266), in ASCII and as it is (RFC 8187). */
+/** `Content-Disposition` with the name in ASCII (RFC 6266) and in UTF-8 (RFC 8187). */
 export function dispositionOf(name: string): string {
   const ascii = name.replace(/[^ -~]/g, '_').replace(/["\\]/g, '_');
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -58,7 +58,7 @@ const unread = {
 
 const Sha256Param = ApiParam({ name: 'sha256', description: 'SHA-256 of the file in 64 hexadecimal digits, as the filing names it.' });
 
-/** Files that a company hands in for what its filings name. */
+/** Upload of files, and their download. */
 @ApiTags('Attachments')
 @Controller('v1')
 export class AttachmentsController {

@@ -9,7 +9,7 @@ import { DOCUMENT_STATES, type DocumentState, type FileJudgement } from './read-
 import type { Duty } from '@carnet/rules';
 
 export class AttachmentQuery {
-  // Whatever it is: what may not stand in a name is taken out of it, and told in the answer.
+  // Accepts any text: the name is cleaned, and the response shows the result.
   @Text({
     about: 'What the file is called. It is cleaned, and never used as a path.',
     most: 1000,
@@ -72,7 +72,7 @@ export class AttachmentShown extends AttachmentReceiptShown {
   removal!: RemovalShown | null;
 }
 
-/** What a company's files come to, and what they may. */
+/** How much room a company's files use, and how much they may use. */
 export class FileUse {
   @Shown('whole', 'How many bytes the files have that are kept.')
   readonly bytes!: number;
@@ -104,7 +104,7 @@ function rejectionOf(reason: string | null): RejectionShown | null {
   return { code: reason, says };
 }
 
-/** Who asks for a document, and by which article. */
+/** A duty that asks for a document, with its articles. */
 export class DocumentReason {
   @Shown('text', 'The duty that asks for it, as the rule packs name it.')
   readonly duty!: string;
@@ -131,7 +131,7 @@ export class FileJudgementShown implements FileJudgement {
   at!: Instant;
 }
 
-/** What the filing names under a code. */
+/** A file that the filing names under a code. */
 export class NamedFile {
   @Shown('text', 'What the filing calls it.')
   readonly name!: string;
@@ -146,7 +146,7 @@ export class NamedFile {
   readonly judgements!: readonly FileJudgementShown[];
 }
 
-/** One document of a filing: what it is, why it is asked for, and what is there. */
+/** One document of a filing: what it is, which duties ask for it, and which files are there. */
 export class DocumentLine {
   @Shown('text', 'The code that filed documents name.')
   readonly code!: string;
@@ -163,7 +163,7 @@ export class DocumentLine {
   readonly files!: readonly NamedFile[];
 }
 
-/** The documents of a transfer: what its verdicts ask for, and what is there. */
+/** The documents of a transfer: those that its verdicts ask for, and those that are there. */
 export class DocumentsView {
   @Shown('uuid', 'The transfer.')
   readonly transfer!: string;

@@ -20,6 +20,5 @@ const providers = [
   ReceiveAttachment,
 ];
 
-/** Files that companies hand in. */
 @Module({ providers, exports: providers })
 export class AttachmentsModule {}

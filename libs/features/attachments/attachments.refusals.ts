@@ -3,13 +3,12 @@ import { refusals } from '@carnet/http/problem.js';
 import { type Bilingual, type Digest, faultAt, refuse } from '@carnet/kernel';
 import type { AttachmentRecord, AttachmentState } from './attachment.js';
 
-/** A file that is not taken, with what is wrong with it. */
+/** Refuses a file and names its fault. */
 export function fileRefused(fault: FileFault): ReturnType<typeof refuse> {
   const says = FILE_FAULTS[fault];
   return refuse('attachment-invalid', says, { faults: [faultAt(fault === 'digest-differs' ? '/digest' : '', fault, says)] });
 }
 
-/** Refuses a file. */
 export const refuseAttachment = refusals({
   'attachments-off': [409, 'Files are not taken here: the installation names no folder for them.', '本系统未配置文件目录，不接收文件。'],
   'attachments-many': [409, 'Many files wait for their scan. Hand in more when they are through.', '等待扫描的文件过多，请稍后再提交。'],
@@ -40,7 +39,7 @@ const unread: Readonly<Record<Exclude<AttachmentState, 'clean' | 'removed'>, Bil
   rejected: { en: 'The file was rejected and deleted.', zh: '文件已被拒绝并删除。' },
 };
 
-/** Why the file of an attachment cannot be read; null when it can. */
+/** The refusal of a download; null if the file can be read. */
 export function notReadable({ state, digest, settledAt, removedAfter }: AttachmentRecord): ReturnType<typeof refuse> | null {
   if (state === 'clean') return null;
   if (state !== 'removed') return refuse('attachment-not-clean', unread[state], { context: { state } });
@@ -52,7 +51,7 @@ export function notReadable({ state, digest, settledAt, removedAfter }: Attachme
   return refuse('attachment-removed', says, { context: { digest, removedAt: settledAt ?? '', rule: 'unnamed', days } });
 }
 
-/** A filing, a draft or whatever else names files that were removed meanwhile: they would be there for nobody. */
+/** Refuses to name files that have been removed, because nobody could read them. */
 export function documentRemoved(documents: readonly Digest[]): ReturnType<typeof refuse> {
   const says = {
     en: 'A file that this names was removed, because nothing had named it for long. Hand it in again first.',

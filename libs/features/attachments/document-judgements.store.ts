@@ -5,22 +5,22 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { Discipline, DocumentJudgement, Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** What an officer says of a document; it never changes. */
+/** An officer's judgement of a document; it never changes. */
 export interface NewDocumentJudgement {
-  /** Of the file. What takes its place was not judged. */
+  /** Digest of the file. The judgement does not apply to a file that replaces it. */
   readonly document: Digest;
   readonly discipline: Discipline;
   readonly as: DocumentJudgement;
   readonly reasons: string;
   readonly officer: PersonId;
   readonly at: Instant;
-  /** The version that the transfer has by it: of two judgements the later one counts. */
+  /** The transfer's version after the judgement; the later of two judgements counts. */
   readonly version: number;
 }
 
-/** The judgement of a discipline on a document, the latest. */
+/** The latest judgement of a discipline on a document. */
 export interface JudgedDocument extends Pick<NewDocumentJudgement, 'document' | 'discipline' | 'as' | 'reasons' | 'at'> {
-  /** Null to a company: it is not told which person of the authority it was. */
+  /** Null for a company, which is not told who judged. */
   readonly officer: NamedPerson | null;
 }
 
@@ -36,7 +36,7 @@ const latest = (
     ${officer} as officer, ${utc('j.at')} as at
   from carnet.document_judgement j where j.tenant_id = $1 and j.transfer_id = $2 order by j.document, j.discipline, j.version desc`;
 
-// A company's role may not even read who it was.
+// A company's database role may not read the officer.
 const forCompany: Statement = { name: 'document-judgements', text: latest('null::jsonb') };
 
 const forAuthority: Statement = {
@@ -44,7 +44,7 @@ const forAuthority: Statement = {
   text: latest(`(select jsonb_build_object('person', p.id, 'name', p.name) from carnet.person p where p.id = j.officer)`),
 };
 
-/** Judgements on documents under row security: the authority writes them, and the company reads those on its own, without names. */
+/** Judgements on documents, under row security: the authority writes them; a company reads those on its documents, without names. */
 @Injectable()
 export class DocumentJudgements {
   async add(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>, one: NewDocumentJudgement): Promise<void> {
@@ -52,7 +52,7 @@ export class DocumentJudgements {
     await query(scope, add, [tenantId, id, version, document, discipline, as, reasons, officer, at]);
   }
 
-  /** The latest of each discipline on each document that the transfer names or ever named. */
+  /** The latest judgement of each discipline on each document that the transfer names or ever named. */
   ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly JudgedDocument[]> {
     const statement = scope.principal.realm === 'authority' ? forAuthority : forCompany;
     return query<JudgedDocument & Record<string, unknown>>(scope, statement, [tenantId, id]);

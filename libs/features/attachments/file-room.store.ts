@@ -23,7 +23,7 @@ const hold: Statement = {
     on conflict (tenant_id, id) do update set bytes = excluded.bytes`,
 };
 
-// With what processes left behind that ended before their files were whole.
+// Also releases the room of uploads that a process left unfinished, after an hour.
 const release: Statement = {
   name: 'file-room-release',
   text: `delete from carnet.incoming_file i where i.tenant_id = carnet.current_tenant() and (i.id = $1 or i.began_at <= now() - interval '1 hour')`,
@@ -35,22 +35,22 @@ const hasOne: Statement = {
     and (a.digest = $1 or $1::text is null) and (a.bytes = $2 or $2::bigint is null) limit 1`,
 };
 
-/** The room that a company's files take, and what is held for those that come in. What was held an hour ago holds nothing any more. */
+/** The room that a company's files take, plus the room reserved for running uploads. A reservation expires after an hour. */
 @Injectable()
 export class FileRoom {
-  /** What the company's files come to now. */
+  /** The room that the company's files take now. */
   held(scope: TenantScope): Promise<FilesHeld> {
     return heldBeside(scope, null);
   }
 
-  /** The same without what one file holds itself; until the transaction ends nobody else of the company is told. */
+  /** The same without one upload's own reservation. Holds the company's lock until the transaction ends. */
   async lock(scope: TenantScope, except: IncomingFileId): Promise<FilesHeld> {
     await holdAlone(scope, 'files');
-    // A statement of its own: it sees what was stored while the lock was waited for.
+    // A separate statement, so that it sees what was stored while the lock was awaited.
     return heldBeside(scope, except);
   }
 
-  /** Holds room for a file, instead of what it held before. */
+  /** Reserves room for an upload and replaces its earlier reservation. */
   async hold(scope: TenantScope, file: IncomingFileId, bytes: number): Promise<void> {
     await query(scope, hold, [file, bytes]);
   }
@@ -59,7 +59,7 @@ export class FileRoom {
     await query(scope, release, [file]);
   }
 
-  /** Whether the company has a file of this digest, or of so many bytes. */
+  /** Whether the company has a file of this digest or this size. */
   async hasOne(scope: TenantScope, like: { readonly digest: Digest } | { readonly bytes: number }): Promise<boolean> {
     const values = 'digest' in like ? [like.digest, null] : [null, like.bytes];
     return (await query(scope, hasOne, values)).length > 0;

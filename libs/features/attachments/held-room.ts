@@ -3,10 +3,10 @@ import { type Digest, type Refusal, refuse } from '@carnet/kernel';
 import type { TenantDatabase, TenantScope } from '@carnet/persistence/tenant-database.js';
 import type { FileRoom, FilesHeld, IncomingFileId } from './file-room.store.js';
 
-/** As many bytes are held at once for a file that says nothing of its length, and given back when it is whole. */
+/** Bytes reserved at a time for an upload of unknown length; released once it is complete. */
 const ROOM_AT_ONCE = 4_194_304;
 
-/** Why there is no room for so many bytes beside what is there; null when there is. A quota of 0 bounds nothing. */
+/** The refusal if the quota has no room for these bytes; null if it has. A quota of 0 sets no limit. */
 export function noRoomFor({ bytes, incoming }: FilesHeld, asked: number, quota: number): Refusal | null {
   const sum = bytes + incoming + asked;
   if (quota === 0 || sum <= quota) return null;
@@ -17,7 +17,7 @@ export function noRoomFor({ bytes, incoming }: FilesHeld, asked: number, quota: 
   return refuse('attachment-quota', says, { context: { held: bytes, incoming, asked, sum, quota } }).refusal;
 }
 
-/** Thrown into a file that comes in when there is no room for the rest of it. */
+/** Thrown into an upload if there is no room for the rest of it. */
 export class NoRoom extends Error {
   override readonly name = 'NoRoom';
 
@@ -30,19 +30,19 @@ export interface HeldRoomParts {
   readonly database: TenantDatabase;
   readonly room: FileRoom;
   readonly id: IncomingFileId;
-  /** As many bytes as the company's files may have together; 0 for no bound. */
+  /** Largest total size of the company's files, in bytes; 0 for no limit. */
   readonly quota: number;
 }
 
-/** What is said of a file before it comes. */
+/** What the caller states about a file before sending it. */
 interface Said {
   readonly length: number | null;
   readonly expected: Digest | null;
 }
 
 /**
- * The room for one file while it comes in: held in the database before its bytes are taken, so that files which come in together
- * are counted together. A file that the company may have already needs none; what it is shows when it is whole.
+ * Reserves room for one upload in the database before its bytes arrive, so that concurrent uploads are counted together. A file that the
+ * company may already have needs no room; this is known once it is complete.
  */
 export class HeldRoom {
   private held = 0;
@@ -53,7 +53,7 @@ export class HeldRoom {
     private readonly parts: HeldRoomParts,
   ) {}
 
-  /** Asks for room for what a file is said to have. */
+  /** Reserves room for the stated length. */
   async begin(said: Said): Promise<Refusal | null> {
     if (this.parts.quota === 0) return null;
     this.again = await this.mayBeThere(said);
@@ -61,7 +61,7 @@ export class HeldRoom {
     return this.again || length === 0 ? null : this.take(length);
   }
 
-  /** The file as it comes. @throws NoRoom before a byte for which there is none. */
+  /** Passes the upload on. @throws NoRoom before the first byte that does not fit. */
   async *metered(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     let come = 0;
     for await (const chunk of stream) {
@@ -72,8 +72,8 @@ export class HeldRoom {
   }
 
   /**
-   * In the transaction that stores the file: whether there is room for it now that it is whole. Of the company's files others wait from
-   * here on, and what was held is given back.
+   * Checks the room of the complete file in the transaction that stores it, and releases the reservation. Takes the lock on the company's
+   * files.
    */
   async settle(scope: TenantScope, { digest, bytes }: { readonly digest: Digest; readonly bytes: number }): Promise<Refusal | null> {
     const { room, id, quota } = this.parts;
@@ -83,7 +83,7 @@ export class HeldRoom {
     return refusal !== null && (await room.hasOne(scope, { digest })) ? null : refusal;
   }
 
-  /** Gives back what is still held; harmless when nothing is. What cannot be given back is free after an hour: that is nobody's answer. */
+  /** Releases the reservation, if any. A failure is ignored, because a reservation expires after an hour. */
   async release(): Promise<void> {
     const { database, room, id } = this.parts;
     if (this.held > 0) await database.transact(this.principal, (scope) => room.release(scope, id)).catch(() => undefined);

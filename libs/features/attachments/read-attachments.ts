@@ -22,7 +22,7 @@ import { type AttachmentId, type AttachmentView, attachmentViewOf, type OpenAtta
 import { AttachmentStore } from './attachment.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** A company's attachments, the newest first. */
+/** Lists a company's attachments, newest first. */
 @Injectable()
 export class ListAttachments {
   constructor(
@@ -41,7 +41,7 @@ export class ListAttachments {
   }
 }
 
-/** One attachment of the company: what it is and how it stands. */
+/** Reads one attachment of the company and its state. */
 @Injectable()
 export class ReadAttachment {
   constructor(
@@ -56,7 +56,7 @@ export class ReadAttachment {
   }
 }
 
-/** The bytes of an attachment, for its company. */
+/** Reads the bytes of an attachment, for its company. */
 @Injectable()
 export class ReadAttachmentContent {
   constructor(
@@ -72,7 +72,7 @@ export class ReadAttachmentContent {
     try {
       return await opened(this.setting.files, principal.organisation, found);
     } catch (error) {
-      // Whether it was removed since it was looked up.
+      // The file may have been removed since it was looked up.
       const now = await find();
       const gone = now === null ? null : notReadable(now);
       if (gone === null) throw error;
@@ -83,13 +83,13 @@ export class ReadAttachmentContent {
 
 export interface ReadDocumentContentCommand {
   readonly transferId: string;
-  /** SHA-256 of the file, as the filing names it: 64 hexadecimal digits. */
+  /** SHA-256 of the file as the filing names it: 64 hexadecimal digits. */
   readonly sha256: string;
 }
 
 /**
- * The bytes of a document that a filed transfer names, for whoever may read the transfer. That somebody of the authority reads it is
- * in the transfer's history before the first byte leaves.
+ * Reads the bytes of a document that a filed transfer names. A read by the authority is in the transfer's history before the first byte is
+ * sent.
  */
 @Injectable()
 export class ReadDocumentContent {
@@ -131,7 +131,7 @@ export class ReadDocumentContent {
   }
 }
 
-/** Null for the authority, which reads documents by the transfer that names them. */
+/** Null for the authority, which reads a document through the transfer that names it. */
 function ofCompany(
   database: TenantDatabase,
   attachments: AttachmentStore,
@@ -142,7 +142,7 @@ function ofCompany(
   return database.transact(principal, (scope) => attachments.read(scope, uuid<AttachmentId>(attachmentId)));
 }
 
-/** Opened outside of every transaction: a disk may be slow, and a store is a network away. */
+/** Opens the file outside any transaction, because a disk or object store may be slow. */
 async function opened(files: AttachmentFiles | null, company: TenantId, found: StoredAttachment): Promise<Outcome<OpenAttachment>> {
   const { digest: of, bytes, kind, name, file } = found;
   const unreadable = notReadable(found);

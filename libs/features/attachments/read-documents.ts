@@ -30,23 +30,23 @@ import type { DocumentJudgementBody, DocumentLine, DocumentsView, FileUse, Named
 import { FileRoom } from './file-room.store.js';
 
 /**
- * `attached`: handed in as a file and scanned; `quarantined`: handed in, and waiting for its scan; `rejected`: handed in, and refused by
- * the scan; `named`: by its digest alone, and with the company; `missing`: asked for, and not in the filing.
+ * `attached`: uploaded and scanned; `quarantined`: uploaded, waiting for its scan; `rejected`: refused by the scan; `named`: named by
+ * digest only, the company has the file; `missing`: asked for, but not in the filing.
  */
 export const DOCUMENT_STATES = ['attached', 'quarantined', 'rejected', 'named', 'missing'] as const;
 
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
-/** What a discipline says of a file: its latest judgement. */
+/** The latest judgement of a discipline on a file. */
 export type FileJudgement = Omit<JudgedDocument, 'document'>;
 
-/** What is known of the files that a filing names. */
+/** What is known about the files that a filing names. */
 interface FilesKnown {
-  /** How what was handed in stands, by its digest. */
+  /** States of uploaded files, by digest. */
   readonly files: ReadonlyMap<Digest, AttachmentState>;
   readonly judged: readonly JudgedDocument[];
 }
 
-/** The documents that duties ask for, in the order of their codes, and behind them what else the filing names. */
+/** The documents that duties ask for, by code, followed by the others that the filing names. */
 export function documentList(duties: readonly DutyView[], named: readonly FiledDocument[], known: FilesKnown): readonly DocumentLine[] {
   const asked = new Map<string, Pick<DocumentLine, 'code' | 'title' | 'askedBy'>>();
   for (const { duty, regimes, says, status, citations, documents } of duties) {
@@ -75,14 +75,14 @@ function stateOfFile(state: AttachmentState | undefined): NamedFile['state'] {
   return state === undefined || state === 'removed' ? 'named' : state;
 }
 
-/** What keeps a document most from being read comes first. */
+/** The state that keeps a document most from being read comes first. */
 const worstFirst = ['rejected', 'named', 'quarantined', 'attached'] as const satisfies readonly NamedFile['state'][];
 
 function stateOf(files: readonly NamedFile[]): DocumentState {
   return worstFirst.find((worst) => files.some(({ state }) => state === worst)) ?? 'missing';
 }
 
-/** Which documents the law asks for, and what is there of each. By the rules that the transfer was judged by. */
+/** Lists the documents that the law asks for, and the files that are there. Uses the rules that judged the transfer. */
 @Injectable()
 export class ReadDocuments {
   constructor(
@@ -110,7 +110,7 @@ export class ReadDocuments {
   }
 }
 
-/** What a company's files come to, and what they may. */
+/** Reads how much room a company's files use, and how much they may use. */
 @Injectable()
 export class ReadFileUse {
   constructor(
@@ -126,12 +126,12 @@ export class ReadFileUse {
   }
 }
 
-/** `sha256` is that of the file, as the filing names it: 64 hexadecimal digits. */
+/** `sha256` is that of the file as the filing names it: 64 hexadecimal digits. */
 export type JudgeDocumentCommand = Expect & DocumentJudgementBody & { readonly sha256: string };
 
 const noSuchDocument = refuse('not-found', { en: 'The filing names no such document.', zh: '申报未列明该文件。' });
 
-/** An officer says of a document that the filing names now whether it does. */
+/** Records an officer's judgement of a document that the filing names now. */
 @Injectable()
 export class JudgeDocument {
   constructor(

@@ -24,7 +24,7 @@ import { FileRoom, type IncomingFileId } from './file-room.store.js';
 import { HeldRoom, NoRoom } from './held-room.js';
 import { Injectable } from '@nestjs/common';
 
-/** As long as a name may be, in characters: with what is added to it, no file system says no to it. */
+/** Longest name, in characters; short enough for any file system, with what is added to it. */
 const longest = 120;
 
 const endings: Readonly<Record<AttachmentKind, readonly [string, ...string[]]>> = {
@@ -38,15 +38,18 @@ const endings: Readonly<Record<AttachmentKind, readonly [string, ...string[]]>> 
   json: ['.json'],
 };
 
-/** What cannot be seen, or turns the reading direction: controls, formats, surrogates, private use, line and paragraph separators. */
+/**
+ * Invisible characters and those that change the reading direction: controls, formats, surrogates, private use, line and paragraph
+ * separators.
+ */
 const unseen = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-/** What some system reads as part of a path, a stream, a wildcard or a command. */
+/** Characters that some system reads as part of a path, stream, wildcard or command. */
 const special = /[<>:"|?*%`$;&]/g;
 
 /**
- * A name to show and to save under, made of what somebody called a file. It is no path: of one, the last part is taken. It ends
- * as files of its kind do, so that no system takes it for something else.
+ * Makes a safe name from an uploaded file's name. Takes the last part of a path and adds the ending of the file's kind, so that no system
+ * takes it for another kind.
  */
 export function fileName(given: string, kind: AttachmentKind): string {
   const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
@@ -62,23 +65,23 @@ export function fileName(given: string, kind: AttachmentKind): string {
 }
 
 export interface ReceiveAttachmentCommand {
-  /** What it is said to be. */
+  /** The kind that the caller states. */
   readonly kind: AttachmentKind;
-  /** What it is called where it comes from. */
+  /** The name that the caller gives. */
   readonly name: string;
-  /** What its digest should be, where somebody says so. */
+  /** The digest that the caller expects; null if none is stated. */
   readonly expected: Digest | null;
-  /** How many bytes it is said to have; null when nothing is said. */
+  /** The length that the caller states, in bytes; null if none is stated. */
   readonly length: number | null;
   readonly stream: AsyncIterable<Uint8Array>;
-  /** The key of the act: that it was used for this file is known when the file's digest is. */
+  /** The idempotency key; it covers the digest, so it is complete once the digest is known. */
   readonly keyOf: (digest: Digest) => IdempotencyKey;
 }
 
-/** Files of one company that wait for their scan at once. */
+/** Most files of one company that may wait for their scan. */
 const mostQuarantined = 500;
 
-/** A file that came in whole, and where it lies. */
+/** A complete upload and its place. */
 interface Whole {
   readonly command: ReceiveAttachmentCommand;
   readonly incoming: IncomingAttachment;
@@ -91,8 +94,8 @@ const refused = (refusal: Refusal): { readonly ok: false; readonly refusal: Refu
 type Made = { readonly outcome: Outcome<Answer<AttachmentReceipt>>; readonly kept: boolean };
 
 /**
- * A company hands in a file. It is written to the disk as it comes in, looked at, and put where it stays; then its row makes it an
- * attachment, in quarantine. A file without a row is served to nobody, and is swept away.
+ * Receives a file: writes it to disk as it arrives, checks it and moves it to its place. Its row then makes it an attachment in quarantine.
+ * A file without a row is never served, and the sweep deletes it.
  */
 @Injectable()
 export class ReceiveAttachment {
@@ -104,7 +107,7 @@ export class ReceiveAttachment {
     private readonly setting: AttachmentSetting,
   ) {}
 
-  /** @throws what the stream throws, and StorageUnavailable; then nothing of it is kept. */
+  /** Keeps nothing of the file if it throws. @throws StorageUnavailable, and whatever the stream throws. */
   async execute(principal: Principal, command: ReceiveAttachmentCommand): Acted<AttachmentReceipt> {
     const { files, mostBytes, quotaBytes: quota } = this.setting;
     if (principal.kind === 'system')
@@ -143,7 +146,7 @@ export class ReceiveAttachment {
       const fault = await incoming.inspect(command.kind);
       if (fault !== null) return fileRefused(fault);
       const file = await incoming.keep();
-      // When this throws, whether the row is there is not known: the sweep finds out.
+      // If this throws, it is unknown whether the row exists; the sweep finds out.
       const store = (scope: TenantScope): Promise<Made> => this.store(scope, { command, incoming, file, held });
       const { outcome, kept } = await this.database.transact(principal, store);
       if (!kept) await files.remove(principal.organisation, file);
@@ -157,7 +160,7 @@ export class ReceiveAttachment {
     const { attachments } = this;
     const { digest } = incoming;
     const idempotency = command.keyOf(digest);
-    // Count first: this waits for a concurrent twin, whose answer the key then finds.
+    // Count first: this waits for a concurrent request with the same key, whose response is then found.
     const waiting = await attachments.quarantined(scope);
     const earlier = await earlierAct(scope, idempotency);
     if (earlier) return { outcome: replay<AttachmentReceipt>(earlier, idempotency), kept: false };
@@ -166,7 +169,7 @@ export class ReceiveAttachment {
     if (none !== null) return { outcome: refused(none), kept: false };
     const { attachment, kept } = await attachments.take(scope, this.made(scope, command, incoming, file));
     const value = attachmentReceiptOf(attachment);
-    // A twin under the same key hands in the same bytes, so its answer is this one.
+    // A concurrent request with the same key uploads the same bytes, so its response is the same.
     const twin = await keptAct(scope, idempotency, { ...value });
     return { outcome: twin ? replay<AttachmentReceipt>(twin, idempotency) : accept({ value, replayed: false }), kept };
   }

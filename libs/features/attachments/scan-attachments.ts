@@ -7,8 +7,8 @@ import { AttachmentStore } from './attachment.store.js';
 import { Injectable } from '@nestjs/common';
 
 /**
- * Gets files out of the quarantine: found in one transaction, scanned in none, settled in another one. What a scanner cannot answer comes
- * again, as often as it takes. A file that is rejected is deleted once that is stored.
+ * Scans files in quarantine: finds them in one transaction, scans outside any, and settles in another. A scan without a result is repeated
+ * until it has one. A rejected file is deleted after the commit.
  */
 @Injectable()
 export class ScanAttachments {
@@ -19,7 +19,7 @@ export class ScanAttachments {
     private readonly scanner: AttachmentScanner,
   ) {}
 
-  /** @throws Error when the scanner cannot say. */
+  /** @throws Error if the scanner gives no result. */
   async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const principal = systemPrincipal('scan', company);
     for (const item of items) await this.scan(principal, company, item);

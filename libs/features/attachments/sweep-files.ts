@@ -6,19 +6,18 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import { AttachmentStore } from './attachment.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** Longer than any file takes to come in and be stored: what is as old as this and nobody's stays nobody's. In seconds. */
+/** In seconds; longer than any upload takes to arrive and be stored. An older file without a row will never get one. */
 const settledAfter = 3600;
 
-/** How many files a sweep deleted: that never became an attachment or lost it, and that nothing named for long. */
+/** The number of files that a sweep deleted: those without an attachment, and those that nothing named for the retention term. */
 export interface SweptFiles {
   readonly nobodys: number;
   readonly unnamed: number;
 }
 
 /**
- * Deletes files that nobody needs: what did not come in whole, what lost its row or never had one, and what nothing has named for so
- * many days, whose row stays. Files go once their rows have said so: what is left behind between the two is nobody's, and the
- * next sweep finds it.
+ * Deletes unneeded files: incomplete uploads, files without a row, and files that nothing has named for the retention term (their rows
+ * stay). A file is deleted after its row is updated; if that fails, the next sweep finds the file without a row.
  */
 @Injectable()
 export class SweepFiles {
@@ -29,7 +28,7 @@ export class SweepFiles {
     private readonly setting: AttachmentSetting,
   ) {}
 
-  /** `olderThan` in seconds, for tests. */
+  /** @param olderThan in seconds; tests set it. */
   async execute(olderThan = settledAfter): Promise<SweptFiles> {
     const { keepDays } = this.setting;
     let nobodys = await this.files.clearIncoming(olderThan);

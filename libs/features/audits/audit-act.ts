@@ -26,7 +26,7 @@ import type { AuditEntryKind, StoredAudit } from './audit.js';
 import { AuditStore } from './audit.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** An audit with its transfer, both locked, and who acts. */
+/** An audit and its transfer, both locked, and the acting person. */
 export interface AuditInHand {
   readonly scope: TenantScope;
   readonly audit: StoredAudit;
@@ -36,9 +36,8 @@ export interface AuditInHand {
 
 /** What an act does to an audit. */
 export interface AuditStep {
-  /** Stores it. */
   readonly store: (audits: AuditStore) => Promise<void>;
-  /** Whose it is from then on; its deadlines are theirs. Undefined where it has none any more. */
+  /** The auditor after the act, who gets the deadlines; null for none. Undefined if the audit has no deadlines any longer. */
   readonly auditor: PersonId | null | undefined;
   readonly kind: AuditEntryKind;
   readonly says: Readonly<Record<string, Json>>;
@@ -46,12 +45,12 @@ export interface AuditStep {
 
 export const noSuchAudit = refuse('not-found', { en: 'There is no such audit.', zh: '没有该项审计。' });
 
-/** A no in the words of the lifecycle. */
+/** A refusal with the text of the lifecycle. */
 export function auditRefusal(code: RefusalCode): ReturnType<typeof refuse> {
   return refuse(code, refusalTexts[code]);
 }
 
-/** The one path of an act on an audit: lock, decide, store, and say so in the history of its transfer. */
+/** The path of every act on an audit: lock, decide, store, and add to the transfer's history. */
 @Injectable()
 export class AuditAct {
   constructor(
@@ -75,7 +74,7 @@ export class AuditAct {
     const { audits, transfers, journal } = this;
     const acting = async (scope: TenantScope): Promise<Outcome<WrittenReceipt>> => {
       const seen = await audits.one(scope, id);
-      // The transfer first, as whoever draws locks them.
+      // The transfer is locked first, in the order that drawing uses.
       const stored = seen && (await transfers.lock(scope, seen.transfer));
       const audit = stored && (await audits.lock(scope, id));
       if (!audit) return noSuchAudit;

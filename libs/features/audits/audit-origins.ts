@@ -16,12 +16,12 @@ const refuseOrigin = refusals({
 
 const acts: Readonly<Partial<Record<string, AuditAct>>> = { 're-assess': 're-assessment', suspend: 'suspension', revoke: 'revocation' };
 
-/** What an act says of the audit that led to it, and what is written into that. */
+/** Links an act on a transfer with the audit that led to it. */
 @Injectable()
 export class AuditOrigins {
   constructor(private readonly audits: AuditStore) {}
 
-  /** Nothing for an act on a grant that names none; refused where the audit is of something else, or found no fault. */
+  /** Empty for an act on a grant that names no audit. Refuses an audit of another decision, or one that found no fault. */
   async of(
     scope: TenantScope,
     stored: StoredTransfer,
@@ -33,7 +33,7 @@ export class AuditOrigins {
     return found.ok ? accept(this.led(found.value, act)) : found;
   }
 
-  /** The audit of the decision that stands, which found a fault in it. */
+  /** The audit of the decision in force that found a fault in it. */
   async fault(scope: TenantScope, { transfer }: StoredTransfer, id: string): Promise<Outcome<StoredAudit>> {
     const audit = isUuid(id) ? await this.audits.one(scope, id) : null;
     if (audit?.transfer !== transfer.id) return noSuchAudit;
@@ -41,7 +41,7 @@ export class AuditOrigins {
     return audit.stands ? accept(audit) : refuseOrigin('audit-of-earlier-decision');
   }
 
-  /** Writes the act into the audit, beside what the act itself stores. */
+  /** Records the act in the audit, in the transaction of the act. */
   led({ id }: Pick<StoredAudit, 'id'>, act: AuditAct): Required<Pick<Step, 'beside'>> {
     return { beside: (inside) => this.audits.led(inside, id, act, inside.startedAt) };
   }

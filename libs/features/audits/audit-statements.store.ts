@@ -39,8 +39,8 @@ export const reading: Statement = {
 };
 
 /**
- * $1 up to where it was read, $2 how many transactions at a time. Its own snapshot, after the lock: all that is below its oldest running
- * transaction is there.
+ * $1 the transaction up to which the history has been read; $2 how many transactions to read. Takes its snapshot after the lock, so
+ * everything below its oldest running transaction is visible.
  */
 export const decided: Statement = {
   name: 'audit-decided',
@@ -75,7 +75,7 @@ export const hold: Statement = {
     where a.id = $1 and a.state <> 'concluded' returning a.id`,
 };
 
-/** $1 the instant, $2 the local day, $3 how many. */
+/** $1 the instant; $2 the local day; $3 how many. */
 export const loose: Statement = {
   name: 'audit-loose',
   text: `select * from (select a.id, a.transfer_id as transfer, a.due_at < $1::timestamptz as late,
@@ -117,7 +117,7 @@ export const setTimers: Statement = {
     from jsonb_to_recordset($3::jsonb) as y (id uuid, kind text, cause text, due_on date, due_at timestamptz, terms jsonb)`,
 };
 
-/** $1 and $2 where the page before ended, $3 how many. */
+/** $1 and $2 the last entry of the previous page; $3 how many. */
 const list = (which: string): string => `select ${columns}, a.due_at::text as sort_key from ${joined}
     where ${which} and ($1::timestamptz is null or (a.due_at, a.id) > ($1, $2::uuid)) order by a.due_at, a.id limit $3`;
 

@@ -10,14 +10,14 @@ import type { AuditAct as AuditActName, AuditSeed, AuditsRequest, ConcludedAudit
 import { Injectable } from '@nestjs/common';
 import type { AuditLine } from './audits.dto.js';
 
-/** Decisions that the history tells of and nobody has drawn from yet, and up to which transaction. */
+/** Decisions in the history that have not been drawn from yet, and the transaction up to which they were read. */
 export interface ReadDecisions {
   readonly before: number;
   readonly decisions: readonly DecidedEntry[];
   readonly more: boolean;
 }
 
-/** An audit in hand that may have to pass on, and where its auditor stands. */
+/** A claimed audit that may have to pass on, and the standing of its auditor. */
 export interface LooseAudit extends AuditHolder {
   readonly id: string;
   readonly transfer: TransferId;
@@ -36,12 +36,12 @@ type AuditRow = Omit<StoredAudit, 'finding' | 'ledTo'> &
     readonly ledAt: Instant | null;
   } & Record<string, unknown>;
 
-/** Audits of decisions: the authority's own, which no company reads. */
+/** Audits of decisions, which only the authority reads. */
 @Injectable()
 export class AuditStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** The seed of a month; `fresh` becomes it where there is none yet. */
+  /** The seed of a month; stores `seed` if the month has none. */
   async seed(scope: TenantScope, { period, seed, digest, madeAt }: AuditSeed): Promise<AuditSeed> {
     const kept = await query<AuditSeed & Record<string, unknown>>(scope, sql.seed, [period]);
     if (kept[0]) return kept[0];
@@ -51,14 +51,14 @@ export class AuditStore {
     return made;
   }
 
-  /** All seeds, the latest month first. */
+  /** All seeds, latest month first. */
   seeds(scope: TenantScope): Promise<readonly AuditSeed[]> {
     return query<AuditSeed & Record<string, unknown>>(scope, sql.seeds, []);
   }
 
   /**
-   * Reads the history on from where it was read to, up to the oldest transaction that still runs, so that nothing is passed over. One
-   * reader at a time, until its transaction ends; null for the others.
+   * Reads the history from the last position to the oldest running transaction, so that none is missed. Only one reader at a time, until
+   * its transaction ends; null for others.
    */
   async decided(scope: TenantScope): Promise<ReadDecisions | null> {
     await query(scope, sql.begin, []);
@@ -71,19 +71,19 @@ export class AuditStore {
     return { before: Number(first.before), more: first.more, decisions };
   }
 
-  /** Remembers how far it was read. */
+  /** Stores the position up to which the history has been read. */
   async readUpTo(scope: TenantScope, before: number): Promise<void> {
     await query(scope, sql.readUpTo, [before]);
   }
 
-  /** Adds one; false when that decision was drawn already. */
+  /** Adds an audit; returns false if the decision was drawn already. */
   async add(scope: TenantScope, audit: DrawnAudit): Promise<boolean> {
     const { company, id, transfer, version, kind, period, policy, rate, drawnAt, dueOn, dueAt } = audit;
     const added = await query(scope, sql.add, [company, id, transfer, version, kind, period, policy, rate, drawnAt, dueOn, dueAt]);
     return added.length > 0;
   }
 
-  /** Locked until the transaction ends; null where there is none. */
+  /** Locks an audit until the transaction ends; null if it does not exist. */
   async lock(scope: TenantScope, id: string): Promise<StoredAudit | null> {
     const [row] = await query<AuditRow>(scope, sql.lock, [id]);
     return row ? toAudit(row) : null;
@@ -94,7 +94,7 @@ export class AuditStore {
     return row ? toAudit(row) : null;
   }
 
-  /** Whose it is from now on; nobody's with null. */
+  /** Sets the auditor; null for none. */
   async hold(scope: TenantScope, id: string, auditor: PersonId | null): Promise<void> {
     const held = await query(scope, sql.hold, [id, auditor]);
     if (held.length === 0) throw new Error('the audit that was locked has a finding');
@@ -111,10 +111,7 @@ export class AuditStore {
     await query(scope, sql.led, [id, act, at]);
   }
 
-  /**
-   * Takes the deadlines of an audit away that wait, and writes these in their place.
-   * Another last day.
-   */
+  /** Moves the audit's last day. */
   async moveDue(scope: TenantScope, id: string, due: { readonly on: IsoDate; readonly at: Instant }): Promise<void> {
     await query(scope, sql.moveDue, [id, due.on, due.at]);
   }
@@ -134,12 +131,12 @@ export class AuditStore {
     await query(scope, sql.setTimers, [company, transfer, JSON.stringify(rows), scope.startedAt]);
   }
 
-  /** Audits in hand, at most so many: those whose auditor audits no more, or is absent on a day with the last day over at an instant. */
+  /** Claimed audits whose auditor may no longer audit, or is absent on the day while the audit is overdue; at most `most`. */
   loose(scope: TenantScope, on: IsoDate, most: number): Promise<readonly LooseAudit[]> {
     return query<LooseAudit & Record<string, unknown>>(scope, sql.loose, [scope.startedAt, on, most]);
   }
 
-  /** By their last days. */
+  /** Ordered by last day. */
   async list(scope: TenantScope, { list, conclusion, limit, cursor }: AuditsRequest): Promise<Outcome<Page<AuditLine>>> {
     const { organisation, person } = scope.principal;
     const bound = canonicalJson({ list: `audits-${list}`, organisation, conclusion, person: list === 'mine' ? person : null });
@@ -170,7 +167,7 @@ export class AuditStore {
   }
 }
 
-/** Without a decision the row says only how far there is to read. */
+/** A row without a decision only says how far there is to read. */
 function isEntry(entry: { readonly [K in keyof DecidedEntry]: DecidedEntry[K] | null }): entry is DecidedEntry {
   return entry.transfer !== null && entry.policy !== null;
 }

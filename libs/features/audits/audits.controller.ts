@@ -17,7 +17,7 @@ const named = { name: 'audit', format: 'uuid', description: 'The audit.' } as co
 
 const taken = 'Somebody has it, it is concluded, or the caller had a part in the transfer.';
 
-/** Decisions that are looked at again after they were made. */
+/** Audits after the decision. */
 @ApiTags('Audits')
 @Controller('v1')
 export class AuditsController {

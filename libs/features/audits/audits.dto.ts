@@ -26,7 +26,6 @@ import { AUDIT_ACTS, AUDIT_LISTS, type AuditAct as AuditActName, type AuditListN
 
 const reason = new RegExp(`^(?:${AUDIT_REASONS.join('|')})$`);
 
-/** Which audits are listed. */
 export class AuditsQuery extends PageQuery {
   @Word({ about: 'Those that nobody has (unless told), the caller’s own, or those with a finding.', of: AUDIT_LISTS, optional: true })
   list?: AuditListName;
@@ -53,7 +52,6 @@ export class FindingPlaceBody {
   ref?: string;
 }
 
-/** What an auditor finds. */
 export class FindingBody {
   @Word({ about: 'What the decision is.', of: AUDIT_CONCLUSIONS, example: 'wrong-outcome' })
   conclusion!: AuditConclusion;
@@ -79,7 +77,7 @@ function placeOf({ in: place, ref = '' }: FindingPlaceBody): FindingPlace {
   return { in: place, ref };
 }
 
-/** Why a grant is re-assessed that an audit found fault with. */
+/** The body of a re-assessment that an audit led to. */
 export class ReAssessmentBody {
   @Id({ about: 'The audit whose finding leads to it.' })
   audit!: string;
@@ -91,7 +89,7 @@ export class ReAssessmentBody {
   workingDays?: number;
 }
 
-/** Why a refusal is taken up again that an audit found fault with. */
+/** The body of a reopening that an audit led to. */
 export class ReopeningBody {
   @Id({ about: 'The audit whose finding leads to it.' })
   audit!: string;
@@ -100,7 +98,7 @@ export class ReopeningBody {
   reasons!: string;
 }
 
-/** What a company and the authority read of a refusal that was taken up again. */
+/** A reopened refusal for the company and the authority. */
 export class ReopeningShown {
   @Shown('time', 'When.')
   at!: string;
@@ -119,7 +117,6 @@ export class AuditorShown {
   name!: string;
 }
 
-/** A line of the list. */
 export class AuditLine {
   @Shown('uuid', 'The audit.')
   readonly id!: string;
@@ -188,7 +185,7 @@ export class AuditLedToShown {
   at!: string;
 }
 
-/** One audit, with what its draw followed from. */
+/** One audit, with the values that its draw followed from. */
 export class AuditView extends AuditLine {
   @Shown('whole', 'The version of the transfer that the decision made.')
   readonly version!: number;
@@ -204,7 +201,7 @@ export class AuditView extends AuditLine {
   readonly offers!: readonly AuditActName[];
 }
 
-/** The seed is told once its month is over; until then its digest binds whoever holds it. */
+/** The seed is published once its month is over; until then its digest binds the authority to it. */
 export class AuditSeedView {
   @Shown('text', 'The month.')
   readonly period!: string;

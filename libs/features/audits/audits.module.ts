@@ -26,6 +26,5 @@ const providers = [
   ReopenRefusal,
 ];
 
-/** Decisions that are looked at again after they were made. */
 @Module({ providers, exports: providers })
 export class AuditsModule {}

@@ -9,7 +9,6 @@ import { AuditAct, auditRefusal } from './audit-act.js';
 import type { AuditNamed } from './hold-audit.js';
 import { Injectable } from '@nestjs/common';
 
-/** Refuses a finding. */
 const refuseFinding = refusals({
   'finding-invalid': [422, 'The finding cannot be taken like this.', '审计结论不能按此采纳。'],
 });
@@ -19,8 +18,8 @@ export interface ConcludeAuditCommand extends AuditNamed {
 }
 
 /**
- * An auditor says what they make of a decision, once, and what in the record it rests on. It changes nothing by itself: what is to be done
- * about a wrong outcome is for supervisors, who are told.
+ * Records the auditor's finding and the parts of the record it rests on, once. The finding changes nothing by itself; supervisors are told
+ * and act on a wrong outcome.
  */
 @Injectable()
 export class ConcludeAudit {
@@ -52,7 +51,7 @@ export class ConcludeAudit {
     });
   }
 
-  /** What of the record there is to rest on: the regimes that were asked, answered items, documents, opinions and votes. */
+  /** The parts of the record that a finding may rest on: regimes, answered items, documents, opinions and votes. */
   private async recordOf(scope: TenantScope, { transfer, filing }: StoredTransfer): Promise<RecordParts> {
     const [assessment] = await this.assessments.find(scope, transfer.id, null);
     const hearings = (transfer.hearings ?? []).flatMap(({ voided }) => voided);

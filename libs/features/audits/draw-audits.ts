@@ -13,8 +13,8 @@ import { AuditStore } from './audit.store.js';
 import { Injectable } from '@nestjs/common';
 
 /**
- * Draws from what was decided: each decision once, from the seed of its month, at the rate of its policy for its kind. How far the
- * history was read, what was drawn and what the history says of it are stored together, so that a worker that dies leaves it to the next.
+ * Draws audits: each decision once, from the seed of its month and at the rate of its policy. The read position, the audits and the history
+ * entries are stored together, so another worker can go on after a crash.
  */
 @Injectable()
 export class DrawAudits {
@@ -38,13 +38,13 @@ export class DrawAudits {
   private async draw(scope: TenantScope): Promise<boolean> {
     const { audits } = this;
     const today = filingDay(scope.startedAt);
-    // Bound before anything is decided under it: the next month's, too.
+    // The seeds of this month and the next are fixed before any decision is made under them.
     for (const period of [auditPeriod(today), nextPeriod(today)]) await this.seedOf(scope, period);
     const read = await audits.decided(scope);
     if (read === null) return false;
     const drawn: DecidedEntry[] = [];
     for (const entry of read.decisions) if (await this.isDrawn(scope, entry)) drawn.push(entry);
-    // In the order of their ids, in which everybody locks several.
+    // Ordered by transfer id, the order in which all code locks several transfers.
     for (const entry of drawn.toSorted((a, b) => (a.transfer < b.transfer ? -1 : 1))) await this.add(scope, entry, today);
     await audits.readUpTo(scope, read.before);
     return read.more;
@@ -91,7 +91,7 @@ export class DrawAudits {
   }
 }
 
-/** The month after that of a day. */
+/** The month after the day's. */
 function nextPeriod(day: IsoDate): string {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   return month === 12 ? `${String(year + 1)}-01` : `${String(year)}-${String(month + 1).padStart(2, '0')}`;

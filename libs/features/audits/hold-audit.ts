@@ -8,7 +8,7 @@ export interface AuditNamed {
   readonly audit: string;
 }
 
-/** An auditor takes an audit that nobody has. Nobody who had a part in the transfer can. */
+/** Claims an unclaimed audit; refused to anybody who had a part in the transfer. */
 @Injectable()
 export class ClaimAudit {
   constructor(private readonly act: AuditAct) {}
@@ -22,7 +22,7 @@ export class ClaimAudit {
   }
 }
 
-/** An auditor gives an audit back. */
+/** Releases an audit. */
 @Injectable()
 export class ReleaseAudit {
   constructor(private readonly act: AuditAct) {}
@@ -30,7 +30,7 @@ export class ReleaseAudit {
   execute(principal: Principal, { audit: id }: AuditNamed, idempotency: IdempotencyKey): Acted<WrittenReceipt> {
     return this.act.perform(principal, { audit: id, as: 'release' }, idempotency, ({ scope, audit, stored, by }) => {
       const no = whyNotAudit(stored.transfer, audit, by);
-      // Who turns out to be barred can give it back. From whoever belongs to the company it passes on by itself.
+      // An auditor who is found to be barred can still release it. An audit of somebody who belongs to the company passes on by itself.
       if (no === 'audit-concluded' || no === 'audit-not-yours') return auditRefusal(no);
       if (isRelated(stored.transfer, by)) return auditRefusal('belongs-to-company');
       return { store: (audits) => audits.hold(scope, id, null), auditor: null, kind: 'audit-released', says: {} };

@@ -10,10 +10,10 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import { whyAuditPassesOn } from '@carnet/workflow';
 import { AuditStore, type LooseAudit } from './audit.store.js';
 import { Injectable } from '@nestjs/common';
-/** How many audits pass on in one transaction. */
+/** Audits per transaction. */
 const most = 50;
 
-/** Takes audits from auditors with whom they cannot stay; they wait for another one then, with their last day as it was. */
+/** Takes audits from auditors who may no longer hold them; each then waits for another auditor and keeps its last day. */
 @Injectable()
 export class PassOnAudits {
   constructor(
@@ -26,7 +26,7 @@ export class PassOnAudits {
     private readonly entropy: Entropy,
   ) {}
 
-  /** @returns how many passed on. */
+  /** @returns the number of audits passed on. */
   async execute(): Promise<number> {
     const authority = await this.directory.authority();
     const principal = { ...systemPrincipal('audits', authority.id), realm: 'authority' as const };
@@ -36,7 +36,7 @@ export class PassOnAudits {
   private async passOn(scope: TenantScope): Promise<number> {
     const loose = await this.audits.loose(scope, filingDay(scope.startedAt), most);
     let passed = 0;
-    // In the order of their transfers, in which everybody locks several.
+    // Ordered by transfer, the order in which all code locks several transfers.
     for (const one of loose) if (await this.pass(scope, one)) passed += 1;
     return passed;
   }
@@ -47,7 +47,7 @@ export class PassOnAudits {
     const stored = await transfers.lock(scope, transfer);
     if (because === null || !stored) return false;
     const audit = await audits.lock(scope, id);
-    // Somebody gave it back, or concluded it, meanwhile.
+    // The audit was released or concluded meanwhile.
     if (audit?.state !== 'claimed') return false;
     await audits.hold(scope, id, null);
     const [drawn, today] = [filingDay(audit.drawnAt), filingDay(scope.startedAt)];

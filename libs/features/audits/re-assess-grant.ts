@@ -10,10 +10,10 @@ import { AuditOrigins } from './audit-origins.js';
 import type { ReAssessmentBody } from './audits.dto.js';
 import { Injectable } from '@nestjs/common';
 
-/** How many working days a re-assessment has, unless told. */
+/** Working days for a re-assessment, by default. */
 const usualWorkingDays = 20;
 
-/** A supervisor has a grant looked at again that an audit found fault with. It holds meanwhile. */
+/** Starts the re-assessment of a grant that an audit found faulty. The grant stays in force meanwhile. */
 @Injectable()
 export class ReAssessGrant {
   constructor(

@@ -10,7 +10,7 @@ import type { AuditNamed } from './hold-audit.js';
 import { Injectable } from '@nestjs/common';
 import type { AuditLine, AuditSeedView, AuditView } from './audits.dto.js';
 
-/** Audits by their last days. */
+/** Lists audits by last day. */
 @Injectable()
 export class ListAudits {
   constructor(
@@ -23,7 +23,7 @@ export class ListAudits {
   }
 }
 
-/** One audit, with what its draw followed from and what may be done about its finding. */
+/** Reads one audit, with the values that its draw followed from and the acts that its finding allows. */
 @Injectable()
 export class ReadAudit {
   constructor(
@@ -40,7 +40,7 @@ export class ReadAudit {
   }
 }
 
-/** The seeds of the months: each one's digest from its beginning, itself once the month is over, so that any draw can be derived again. */
+/** Lists the seeds of the months: the digest from the start, the seed once the month is over. Anybody can then repeat a draw. */
 @Injectable()
 export class ListAuditSeeds {
   constructor(
@@ -57,7 +57,7 @@ export class ListAuditSeeds {
   }
 }
 
-/** What can be done because of a finding, by the state of the transfer. */
+/** The acts that a finding allows, by the state of the transfer. */
 const possible: Readonly<Partial<Record<TransferState, readonly AuditAct[]>>> = {
   'awaiting-conditions': ['re-assessment', 'revocation'],
   granted: ['re-assessment', 'suspension', 'revocation'],

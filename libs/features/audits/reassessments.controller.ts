@@ -9,7 +9,7 @@ import { ReAssessmentBody, ReopeningBody } from './audits.dto.js';
 import { ReAssessGrant } from './re-assess-grant.js';
 import { ReopenRefusal } from './reopen-refusal.js';
 
-/** What an audit's finding leads to. */
+/** Acts that an audit's finding leads to. */
 @ApiTags('Grants')
 @Controller('v1/transfers/:id')
 export class ReassessmentsController {

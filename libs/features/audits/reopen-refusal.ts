@@ -11,8 +11,8 @@ import type { ReopeningBody } from './audits.dto.js';
 import { Injectable } from '@nestjs/common';
 
 /**
- * A supervisor takes up a refusal again that an audit found wrong. In the same transaction what it had set free is reserved again, and the clock
- * of the review starts anew; the rules judge, and people who had no part in it decide.
+ * Reopens a refusal that an audit found wrong. The same transaction reserves in the ledger again and restarts the review's clock; the rules
+ * judge again, and other people decide.
  */
 @Injectable()
 export class ReopenRefusal {

@@ -7,7 +7,7 @@ const says: Bilingual = {
   zh: '主管机构依职权重新办理，原不予准许的决定不再有效：重新核对规则，由未参与原决定的人员重新作出决定。企业无须另行办理。',
 };
 
-/** What a company and the authority read of a refusal that was taken up again. */
+/** A reopened refusal for the company and the authority; the audit is shown only within the authority. */
 export function reopeningView({ reopened }: Transfer, inside: boolean): ReopeningShown | null {
   if (reopened === undefined) return null;
   const { at, reasons, audit } = reopened;

@@ -16,14 +16,14 @@ export interface NewBulkAct {
   readonly rows: readonly PreviewedRow[];
 }
 
-/** An act on many transfers in the hands of a worker. */
+/** A bulk act that a worker runs. */
 export interface BulkActInHand {
   readonly id: BulkActId;
   readonly person: PersonId;
   readonly words: BulkWords;
 }
 
-/** What became of a row; why it was skipped, where it was. */
+/** A row's result, with the code of the refusal if it was skipped. */
 export interface SettledBulkRow {
   readonly number: number;
   readonly code: string | null;
@@ -103,7 +103,7 @@ interface ActRow {
   endedAt: Instant | null;
 }
 
-/** Acts on many transfers: each is its person's own. */
+/** Bulk acts; only the person who made one can read it. */
 @Injectable()
 export class BulkActStore {
   async preview(scope: TenantScope, { id, person, words: { act, ...words }, digest, madeAt, rows }: NewBulkAct): Promise<void> {
@@ -111,7 +111,7 @@ export class BulkActStore {
     await query(scope, addRows, [id, JSON.stringify(rows.map((row, place) => ({ ...row, number: place + 1 })))]);
   }
 
-  /** With `lock`, nobody else starts it until the transaction ends. Null where the person has no such one. */
+  /** `lock` prevents a concurrent start until the transaction ends. Null if the person has no such bulk act. */
   async read(scope: TenantScope, id: BulkActId, person: PersonId, locked?: 'lock'): Promise<BulkActRecord | null> {
     const [found] = await query<ActRow & Record<string, unknown>>(scope, locked === undefined ? read : lock, [id, person]);
     if (found === undefined) return null;
@@ -125,7 +125,7 @@ export class BulkActStore {
     await addWork(scope, 'bulk-act', workItem);
   }
 
-  /** The act that a work item is for, which runs by that; null when it has ended, or has another item by now. */
+  /** The bulk act of a work item, which is set running; null if it has ended or has another work item. */
   async ofWork(scope: TenantScope, { id }: ClaimedItem): Promise<BulkActInHand | null> {
     const [found] = await query<ActRow & Record<string, unknown>>(scope, ofWork, [id]);
     return found === undefined ? null : { id: found.id, person: found.person, words: wordsOf(found.act, found.words) };
@@ -135,13 +135,13 @@ export class BulkActStore {
     return query<WaitingBulkRow & Record<string, unknown>>(scope, waiting, [id, most]);
   }
 
-  /** @throws StaleFence when the item is no longer ours. */
+  /** @throws StaleFence if another process has claimed the item. */
   async settle(scope: TenantScope, id: BulkActId, item: ClaimedItem, { number, code }: SettledBulkRow): Promise<void> {
     await holdWork(scope, item);
     await query(scope, settle, [id, number, code, scope.startedAt]);
   }
 
-  /** Ends the step: with the next one, or, where there is none, the act. */
+  /** Ends a step: hands on to the next work item, or ends the bulk act if there is none. */
   async handOn(scope: TenantScope, id: BulkActId, item: ClaimedItem, next: WorkItemId | null): Promise<void> {
     await finishWork(scope, item);
     if (next === null) {
@@ -153,7 +153,7 @@ export class BulkActStore {
   }
 }
 
-/** As they were stored: kinds and words belong together. */
+/** The stored kind and content belong together. */
 function wordsOf(act: BulkActKind, words: object): BulkWords {
   return { act, ...words } as BulkWords;
 }

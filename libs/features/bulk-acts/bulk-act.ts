@@ -5,12 +5,12 @@ import { type Bilingual, type Digest, digestOf, type Instant, type Json, type Pe
 import type { Discipline } from '@carnet/workflow';
 import type { BulkActShown } from './bulk-acts.dto.js';
 
-/** What can be done to many transfers at once. An opinion, a vote or a decision is about one transfer, and never among these. */
+/** Acts that may be done to many transfers at once. Opinions, votes and decisions are never among them. */
 export const BULK_ACTS = ['assign', 'release', 'tag', 'untag'] as const;
 
 export type BulkActKind = (typeof BULK_ACTS)[number];
 
-/** What each asks of whoever does it, as on a single transfer. */
+/** The permission that each act needs, as on a single transfer. */
 export const BULK_PERMISSIONS: Readonly<Record<BulkActKind, Permission>> = {
   assign: 'review:assign',
   release: 'review:act',
@@ -18,7 +18,7 @@ export const BULK_PERMISSIONS: Readonly<Record<BulkActKind, Permission>> = {
   untag: 'tag:write',
 };
 
-/** An act with all it says, the same for each transfer. */
+/** An act with its content, which is the same for each transfer. */
 export type BulkWords =
   | {
       readonly act: 'assign';
@@ -32,28 +32,28 @@ export type BulkWords =
 
 export type BulkActId = Uuid & { readonly bulkAct: never };
 
-/** How many transfers one act may be for. */
+/** Most transfers of one bulk act. */
 export const MOST_BULK_ROWS = 500;
 
-/** How long a preview may be acted on, in milliseconds. */
+/** How long a preview can be started, in milliseconds. */
 export const PREVIEW_TERM = 3_600_000;
 
 export const BULK_STATES = ['preview', 'waiting', 'running', 'done'] as const;
 
 export type BulkState = (typeof BULK_STATES)[number];
 
-/** Of a row: it will be acted on, or is withheld, and in the end was done or skipped. */
+/** `will-act` and `withheld` in the preview; `done` or `skipped` after the act. */
 export const BULK_ROW_STATES = ['will-act', 'withheld', 'done', 'skipped'] as const;
 
 export type BulkRowState = (typeof BULK_ROW_STATES)[number];
 
-/** One transfer of a selection, as it was previewed. */
+/** One transfer of a selection in its preview. */
 export interface PreviewedRow {
   readonly transfer: string;
-  /** Null of what is not there for the caller. */
+  /** Null if the caller may not see the transfer. */
   readonly reference: string | null;
   readonly version: number | null;
-  /** Why it is withheld; null where it will be acted on. */
+  /** Code of the reason why it is withheld; null if it will be acted on. */
   readonly code: string | null;
 }
 
@@ -66,18 +66,17 @@ export interface BulkRow extends PreviewedRow {
 export interface BulkActRecord extends Omit<BulkActShown, 'counts' | 'rows'> {
   readonly id: BulkActId;
   readonly person: PersonId;
-  /** In their order. */
+  /** In order of their numbers. */
   readonly rows: readonly BulkRow[];
 }
 
-/** A row that waits to be acted on. */
 export interface WaitingBulkRow {
   readonly number: number;
   readonly transfer: TransferId;
   readonly version: number;
 }
 
-/** What was previewed: another selection, other words or another state of a transfer have another digest. */
+/** Digest of a preview; it differs for another selection, content or version of a transfer. */
 export function previewDigest(words: BulkWords, rows: readonly PreviewedRow[]): Digest {
   const each = rows.map(({ transfer, version, code }) => ({ transfer, version, code }));
   return digestOf({ words: words as unknown as Json, rows: each as unknown as Json });
@@ -92,7 +91,6 @@ export function bulkActView({ person: _, rows, ...record }: BulkActRecord): Bulk
   };
 }
 
-/** Refuses an act on many transfers as a whole. */
 export const refuseBulk = refusals({
   'preview-other': [409, 'This is not the digest of the preview. Read the preview again.', '与预览摘要不符，请重新读取预览。'],
   'preview-expired': [409, 'The preview is older than an hour. Preview again.', '预览已超过一小时，请重新预览。'],

@@ -10,7 +10,7 @@ import { BulkActShown, BulkPreviewBody, bulkPreviewOf, BulkActReceipt, BulkStart
 import { PreviewBulkAct } from './preview-bulk-act.js';
 import { ReadBulkAct, StartBulkAct } from './start-bulk-act.js';
 
-/** One act on many transfers of a list: shown first, then done row by row. Never an opinion, a vote or a decision. */
+/** Bulk acts: previewed first, then done row by row. Opinions, votes and decisions are never among them. */
 @ApiTags('Acts on many transfers')
 @Controller('v1/bulk-acts')
 export class BulkActsController {

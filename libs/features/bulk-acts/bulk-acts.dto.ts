@@ -18,7 +18,7 @@ import {
 } from './bulk-act.js';
 import type { PreviewBulkActCommand } from './preview-bulk-act.js';
 
-/** The lists that a selection can be made from, as their addresses name them. */
+/** The lists that a selection can be made from. */
 const LISTS = ['queue', 'transfers'] as const;
 
 const [longestValue, mostNames] = [400, 20];
@@ -76,7 +76,7 @@ const missing = (pointer: string, en: string, zh: string): Fault => faultAt(poin
 
 const invalid = (faults: readonly Fault[]): Outcome<never> => refuseBulk('bulk-act-invalid', { faults });
 
-/** What is asked for, as the use case takes it. */
+/** The body as the use case takes it. */
 export function bulkPreviewOf(body: BulkPreviewBody): Outcome<PreviewBulkActCommand> {
   const words = wordsOf(body);
   if (!words.ok) return words;
@@ -145,7 +145,7 @@ export class BulkCountsShown implements Readonly<Record<BulkRowState, unknown>> 
   skipped!: number;
 }
 
-/** A preview, or an act with what became of each row. */
+/** A preview, or a bulk act with the result of each row. */
 export class BulkActShown {
   @Shown('uuid', 'The preview, and the act that it becomes.')
   id!: string;

@@ -7,6 +7,5 @@ import { ReadBulkAct, StartBulkAct } from './start-bulk-act.js';
 
 const providers = [BulkActStore, PreviewBulkAct, ReadBulkAct, StartBulkAct];
 
-/** Acts on many transfers at once. */
 @Module({ imports: [ReviewModule, TagsModule], providers, exports: providers })
 export class BulkActsModule {}

@@ -43,17 +43,14 @@ import type { BulkActShown } from './bulk-acts.dto.js';
 
 export interface PreviewBulkActCommand {
   readonly words: BulkWords;
-  /** Which transfers: by their ids, or as a list has them by its own filter. */
+  /** The transfers, by their ids or by a list's filter. */
   readonly of: { readonly transfers: readonly string[] } | { readonly list: Pick<ListTransfersQuery, 'filter' | 'sort'> };
 }
 
-/** How many transfers are looked at in one transaction: each is locked until it ends. */
+/** Transfers per transaction; each stays locked until the transaction ends. */
 const perPart = 50;
 
-/**
- * What an act on many transfers would do now, row by row, by the same decisions as on a single one. Nothing is done; what was shown is
- * kept for an hour, to be started as it stands.
- */
+/** Previews a bulk act row by row, by the same decisions as the single act. Nothing is done; the preview can be started for an hour. */
 @Injectable()
 export class PreviewBulkAct {
   constructor(
@@ -87,7 +84,7 @@ export class PreviewBulkAct {
     return this.keep(principal, { words, rows, person }, idempotency);
   }
 
-  /** In the order of their ids, in which everybody locks several. */
+  /** Ordered by id, the order in which all code locks several transfers. */
   private async selection(principal: Principal, { of }: PreviewBulkActCommand): Promise<Outcome<readonly string[]>> {
     const ids = 'transfers' in of ? accept([...new Set(of.transfers)]) : await this.listed(principal, of.list);
     if (!ids.ok) return ids;
@@ -121,7 +118,7 @@ export class PreviewBulkAct {
     );
   }
 
-  /** Why the act would not be done to it now; null where it would. */
+  /** Code of the refusal if the act were done now; null if it would be accepted. */
   private async codeOf(scope: TenantScope, stored: StoredTransfer, words: BulkWords): Promise<string | null> {
     switch (words.act) {
       case 'assign':

@@ -13,20 +13,20 @@ import { type BulkActInHand, BulkActStore } from './bulk-act.store.js';
 import { Injectable } from '@nestjs/common';
 const perPage = 25;
 
-/** After so many attempts at a step, the row that cannot be stored is given up. */
+/** Attempts at a step after which the row that fails is skipped. */
 const givenUp = 6;
 
 interface Step {
   readonly machine: Principal;
   readonly item: ClaimedItem;
   readonly act: BulkActInHand;
-  /** In whose name rows are done, with the rights of now; null where the person has lost them. */
+  /** The person in whose name rows are done, with their present rights; null if they have lost them. */
   readonly by: Principal | null;
 }
 
 /**
- * Does acts on many transfers, row by row: each by the use case of the single act, in a transaction of its own and under a key of the row's.
- * So a step that is lost goes on behind the last row that was settled, and one that was done and not settled is answered again, not done.
+ * Runs bulk acts row by row: each row by the single act's use case, in its own transaction and under its own idempotency key. A lost step
+ * therefore goes on after the last settled row. A row that was done but not settled is answered again and not done twice.
  */
 @Injectable()
 export class RunBulkActs {
@@ -42,7 +42,7 @@ export class RunBulkActs {
     private readonly untag: UntagTransfer,
   ) {}
 
-  /** @throws StaleFence when an item is no longer ours; then nothing more is written. */
+  /** Writes nothing more if it throws. @throws StaleFence if another process has claimed an item. */
   async execute(authority: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const machine: Principal = { ...systemPrincipal('bulk-act', authority), realm: 'authority' };
     for (const item of items) await this.perform(machine, item, items.length);
@@ -61,7 +61,7 @@ export class RunBulkActs {
     await this.database.transact(machine, (scope) => acts.handOn(scope, act.id, item, next));
   }
 
-  /** Answers whether rows are left. */
+  /** Returns whether rows are left. */
   private async page(step: Step, more: () => Promise<boolean>): Promise<boolean> {
     const { acts } = this;
     const { machine, item, act } = step;
@@ -111,7 +111,7 @@ export class RunBulkActs {
   }
 }
 
-/** The same for the same row whoever does it and how often. */
+/** The same key for the same row in every attempt. */
 function rowKey(id: string, row: number): IdempotencyKey {
   return { key: `bulk:${id}:${String(row)}`, fingerprint: digestOf({ bulkAct: id, row }) };
 }

@@ -12,7 +12,7 @@ const noSuchAct = refuse('not-found', {
   zh: '您没有该预览，也没有该批量办理。',
 });
 
-/** Somebody has what was previewed done, as it was shown: by the machine, row by row, in that person's name. */
+/** Starts a bulk act as previewed; the worker does it row by row in the caller's name. */
 @Injectable()
 export class StartBulkAct {
   constructor(
@@ -54,7 +54,7 @@ function barOf(
   return rows.some((row) => row.state === 'will-act') ? null : 'bulk-act-empty';
 }
 
-/** A preview of the caller's, or how far an act has come, row by row. */
+/** Reads the caller's preview, or the progress of a bulk act row by row. */
 @Injectable()
 export class ReadBulkAct {
   constructor(

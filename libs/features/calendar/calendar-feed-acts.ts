@@ -18,7 +18,7 @@ import { CalendarFeeds } from './calendar-feeds.store.js';
 import { Injectable } from '@nestjs/common';
 import type { CalendarFeedView, MadeFeed } from './calendar.dto.js';
 
-/** For whom a calendar is: a person, as they act for one organisation. */
+/** A person, as a member of one organisation. */
 interface FeedOwner {
   readonly organisation: TenantId;
   readonly person: PersonId;
@@ -26,19 +26,19 @@ interface FeedOwner {
 
 const form = /^([0-9a-f]{32})([0-9a-f]{32})([0-9a-f]{32})$/;
 
-/** What the address of a calendar ends with: whose it is, and 128 random bits. Anybody who knows it may read the calendar and nothing else. */
+/** The token of a calendar's address: its owner and 128 random bits. Anybody who knows it can read the calendar and nothing else. */
 export function feedToken({ organisation, person }: FeedOwner, seed: string): string {
   return `${plain(organisation)}${plain(person)}${seed}`;
 }
 
-/** Whose calendar a token names; null for what is none. That it is right is not said by that. */
+/** The owner that a token names; null if it is malformed. Does not verify the token. */
 export function ownerIn(token: string): FeedOwner | null {
   const [, organisation = '', person = ''] = form.exec(token) ?? [];
   const [one, other] = [hyphened(organisation), hyphened(person)];
   return isUuid(one) && isUuid(other) ? { organisation: uuid<TenantId>(one), person: uuid<PersonId>(other) } : null;
 }
 
-/** What is kept of a token. */
+/** The digest that is stored in place of the token. */
 export function digestOfToken(token: string): string {
   return digestOfText(`calendar ${token}`);
 }
@@ -53,7 +53,7 @@ function hyphened(digits: string): string {
 
 const onlyPeople = refuse('forbidden', { en: 'Calendars are for people.', zh: '日历仅供人员使用。' });
 
-/** Whether the caller has a calendar that other programs read. */
+/** Reads whether the caller has a calendar feed. */
 @Injectable()
 export class ReadCalendarFeed {
   constructor(
@@ -67,7 +67,7 @@ export class ReadCalendarFeed {
   }
 }
 
-/** The caller's calendar gets an address; one that it had before leads nowhere from now on. */
+/** Makes an address for the caller's calendar; an earlier address stops working. */
 @Injectable()
 export class MakeCalendarFeed {
   constructor(
@@ -80,7 +80,7 @@ export class MakeCalendarFeed {
     const { organisation, person } = principal;
     if (person === null) return onlyPeople;
     const token = feedToken({ organisation, person }, this.entropy.seed());
-    // What is kept for a repeated request holds no secret.
+    // The stored response of a repeated request must hold no secret.
     const made = await this.keys.once<MadeFeed>(principal, idempotency, async (scope) => {
       await this.feeds.make(scope, digestOfToken(token));
       return accept({ path: null });
@@ -89,7 +89,7 @@ export class MakeCalendarFeed {
   }
 }
 
-/** The address of the caller's calendar leads nowhere from now on. */
+/** Revokes the address of the caller's calendar. */
 @Injectable()
 export class TakeBackCalendarFeed {
   constructor(

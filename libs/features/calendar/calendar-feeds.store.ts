@@ -7,7 +7,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { TimerKind } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** A day that is ahead of somebody. */
+/** A deadline ahead of a person. */
 export interface DayAhead {
   readonly id: TimerId;
   readonly transfer: TransferId;
@@ -44,7 +44,7 @@ const columns = `d.id, d.transfer_id as transfer, t.reference, d.kind, d.terms, 
 
 const joined = `join carnet.transfer t on t.tenant_id = d.tenant_id and t.id = d.transfer_id`;
 
-/** $1 until when, $2 how many. How soon the authority's voters have to vote is not the company's to heed. */
+/** $1 until when; $2 how many. A company does not see the deadlines of the authority's voters. */
 export const aheadOfCompany: Statement = {
   name: 'calendar-ahead-of-company',
   text: `select ${columns} from carnet.timer d ${joined}
@@ -52,7 +52,7 @@ export const aheadOfCompany: Statement = {
     order by d.due_at, d.id limit $2`,
 };
 
-/** $3 the person: what they review, and what they vote in. */
+/** $3 the person; deadlines of their reviews and of steps in which they vote. */
 export const aheadOfOfficial: Statement = {
   name: 'calendar-ahead-of-official',
   text: `select * from (
@@ -68,16 +68,16 @@ export const aheadOfOfficial: Statement = {
 
 type DayRow = DayAhead & Record<string, unknown>;
 
-/** Calendars of the scope's person, and what is in them. */
+/** The calendar feed of the scope's person, and its deadlines. */
 @Injectable()
 export class CalendarFeeds {
-  /** What is kept of the calendar's address; null where there is none. */
+  /** The stored digest of the calendar's token; null if there is no feed. */
   async kept(scope: TenantScope): Promise<{ readonly digest: string; readonly madeAt: Instant } | null> {
     const [row] = await query<{ digest: string; madeAt: Instant }>(scope, kept, [scope.principal.person]);
     return row ?? null;
   }
 
-  /** Keeps a new address instead of an earlier one. */
+  /** Stores a new token's digest in place of an earlier one. */
   async make(scope: TenantScope, digest: string): Promise<void> {
     await query(scope, make, [scope.principal.person, digest, scope.startedAt]);
   }
@@ -86,7 +86,7 @@ export class CalendarFeeds {
     await query(scope, takeBack, [scope.principal.person]);
   }
 
-  /** When nobody works in the scope's company; never for the authority, whose calendar says it. */
+  /** The closed days of the scope's company; none for the authority, whose working-day calendar has its own. */
   async closedDays(scope: TenantScope): Promise<readonly ClosedDays[]> {
     if (scope.principal.realm !== 'company') return [];
     const [row] = await query<{ closedDays: readonly ClosedDays[] }>(scope, closed, []);
@@ -94,10 +94,8 @@ export class CalendarFeeds {
   }
 
   /**
-   * The deadlines ahead, the earliest first: for a company's person those of its transfers that it has to heed, for one of the
-   * authority those of reviews and steps that are theirs.
-   *
-   * @param until the last instant that is looked at.
+   * Deadlines ahead, earliest first: of the transfers of a company's person, or of the reviews and steps of an official. @param until the
+   * last instant to include.
    */
   ahead(scope: TenantScope, until: Instant, most: number): Promise<readonly DayAhead[]> {
     const { realm, person } = scope.principal;

@@ -15,7 +15,7 @@ import { calendarText } from './calendar.js';
 import { CalendarFeedView, CalendarQuery, MadeFeed } from './calendar.dto.js';
 import { ReadCalendar } from './read-calendar.js';
 
-/** The address at which another program reads the due days of the caller. */
+/** The address of the caller's calendar feed. */
 @ApiTags('Notifications')
 @Controller('v1/notifications/calendar')
 export class CalendarController {
@@ -44,7 +44,7 @@ export class CalendarController {
   }
 }
 
-/** The due days of a person. Calendar programs send no token of a session: anybody who holds the address may read. */
+/** A person's due days. Calendar programs send no session token, so the secret address gives access. */
 @ApiTags('Notifications')
 @Controller('calendar.ics')
 export class CalendarTextController {

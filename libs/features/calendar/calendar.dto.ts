@@ -11,7 +11,7 @@ export class CalendarQuery {
   language?: CalendarLanguage;
 }
 
-/** Whether the caller's calendar can be read from elsewhere, and since when. */
+/** Whether the caller has a calendar feed, and since when. */
 export class CalendarFeedView {
   @Shown('time', 'When its address was made; null when there is none.', { nullable: true })
   readonly madeAt!: Instant | null;

@@ -5,6 +5,5 @@ import { ReadCalendar } from './read-calendar.js';
 
 const providers = [CalendarFeeds, MakeCalendarFeed, ReadCalendar, ReadCalendarFeed, TakeBackCalendarFeed];
 
-/** A person's due days for the calendar program they use. */
 @Module({ providers, exports: providers })
 export class CalendarModule {}

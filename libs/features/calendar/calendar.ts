@@ -6,20 +6,20 @@ import type { TimerKind } from '@carnet/workflow';
 import { ICalCalendarMethod } from 'ical-generator';
 import type { DayAhead } from './calendar-feeds.store.js';
 
-/** A due day as a calendar shows it: a whole day, whose end is the last instant. */
+/** A due day as a whole day in a calendar; it ends at the last instant. */
 export interface CalendarEntry {
-  /** Stays the same for one deadline. */
+  /** Stable for one deadline. */
   readonly id: string;
   readonly on: IsoDate;
-  /** The last day of several. */
+  /** Last day of an entry of several days. */
   readonly to?: IsoDate;
-  /** The transfer that it is about; null for what is about none. */
+  /** The transfer's reference; null if the entry is about no transfer. */
   readonly reference: string | null;
   readonly says: Bilingual;
   readonly setAt: Instant;
 }
 
-/** In a calendar the day is ahead, also of what the words would otherwise say that it has passed. */
+/** A calendar shows the day ahead, so it uses the text of the reminder in place of the text for a passed day. */
 const ahead: Partial<Record<TimerKind, TimerKind>> = {
   'review-due': 'review-near',
   'step-due': 'step-near',
@@ -29,7 +29,7 @@ const ahead: Partial<Record<TimerKind, TimerKind>> = {
   'obligation-due': 'obligation-near',
 };
 
-/** @param closed when nobody works in the company that has to heed the day, the earliest first. */
+/** @param closed the company's closed days, earliest first. */
 export function calendarEntry({ id, kind, terms, dueOn, reference, setAt }: DayAhead, closed: readonly ClosedDays[]): CalendarEntry {
   const { en, zh } = explainTimer({ kind: ahead[kind] ?? kind, terms, dueOn }).says;
   const over = closed.find(({ from, to }) => from <= dueOn && dueOn <= to);
@@ -42,7 +42,7 @@ export function calendarEntry({ id, kind, terms, dueOn, reference, setAt }: DayA
   return { id, on: dueOn, reference, says, setAt };
 }
 
-/** Days on which nobody works in a company, as its people's calendars show them. */
+/** A company's closed days as a calendar entry. */
 export function closedEntry({ from, to, name }: ClosedDays, setAt: Instant): CalendarEntry {
   return { id: `closed-${from}`, on: from, to, reference: null, says: { en: `Closed: ${name.en}`, zh: `停业：${name.zh}` }, setAt };
 }
@@ -53,7 +53,7 @@ export type CalendarLanguage = (typeof CALENDAR_LANGUAGES)[number];
 
 const names = { en: 'Carnet: due days', zh: 'Carnet 期限' } as const;
 
-/** Due days as a calendar (RFC 5545): each a whole day, under the same identifier for as long as the deadline stands; what is over is not in it. */
+/** Due days as iCalendar (RFC 5545), one whole day each. A deadline keeps its identifier; passed days are left out. */
 export function calendarText(entries: readonly CalendarEntry[], language: CalendarLanguage): string {
   const calendar = ical({ name: names[language], method: ICalCalendarMethod.PUBLISH, prodId: '//Carnet//Due days//EN', ttl: 3600 });
   for (const { id, on, to, reference, says, setAt } of entries) {
@@ -61,7 +61,7 @@ export function calendarText(entries: readonly CalendarEntry[], language: Calend
     calendar.createEvent({
       id: `${id}@carnet`,
       start: day,
-      // The first day after it (RFC 5545, section 3.6.1).
+      // Exclusive end: the day after the last one (RFC 5545, section 3.6.1).
       ...(to !== undefined && { end: new Date(Date.parse(to) + 86_400_000) }),
       allDay: true,
       stamp: new Date(setAt),

@@ -6,12 +6,12 @@ import { type CalendarEntry, calendarEntry, closedEntry } from './calendar.js';
 import { digestOfToken, ownerIn } from './calendar-feed-acts.js';
 import { Injectable } from '@nestjs/common';
 
-/** How far a calendar looks ahead, and how much it holds. */
+/** Days that a calendar looks ahead, and its most entries. */
 const [daysAhead, mostEntries] = [400, 500];
 
 const none = refuse('not-found', { en: 'There is no such calendar, or its address was changed.', zh: '没有该日历，或者其地址已更换。' });
 
-/** What is ahead of a person, for whoever holds the address of their calendar. */
+/** Reads a person's calendar for the holder of its secret address. */
 @Injectable()
 export class ReadCalendar {
   constructor(
@@ -22,7 +22,7 @@ export class ReadCalendar {
 
   async execute({ token }: { readonly token: string }): Promise<Outcome<readonly CalendarEntry[]>> {
     const owner = ownerIn(token);
-    // Who belongs to the organisation no more has no calendar of it any more.
+    // A person who has left the organisation has no calendar there.
     const place = owner && (await this.directory.membership(owner.person, owner.organisation));
     if (place === null) return none;
     return this.database.transact(personPrincipal(place), async (scope) => {

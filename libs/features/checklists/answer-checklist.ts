@@ -8,18 +8,17 @@ import { ChecklistAnswers } from './checklist-answers.store.js';
 import { Checklists, isAnchor, partsDigest } from './checklists.js';
 import { Injectable } from '@nestjs/common';
 
-/** Refuses answers to a checklist. */
 const refuseAnswers = refusals({
   'checklist-invalid': [422, 'These answers cannot be taken as they are.', '清单答复不能按此采纳。'],
 });
 
 export interface AnswerChecklistCommand extends Expect {
-  /** Whose review it belongs to. */
+  /** The discipline whose review is answered for. */
   readonly discipline: Discipline;
   readonly answers: readonly GivenAnswer[];
 }
 
-/** A reviewer answers items of the checklist of their discipline; of two answers to an item the later one counts. */
+/** Records a reviewer's answers to their discipline's checklist; the later of two answers to an item counts. */
 @Injectable()
 export class AnswerChecklist {
   constructor(

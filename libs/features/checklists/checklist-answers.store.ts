@@ -5,20 +5,20 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { Discipline, GivenAnswer, Transfer } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** An answer to be kept; it never changes. */
+/** An answer to store; it never changes. */
 export interface NewChecklistAnswer extends GivenAnswer {
-  /** Of the parts of the filing that it is about or rests on. */
+  /** Digest of the parts of the filing that the item is about or the answer rests on. */
   readonly parts: Digest;
 }
 
-/** Answers that are given together. */
+/** Answers given together. */
 export interface NewChecklistAnswers {
   readonly discipline: Discipline;
-  /** The edition. */
+  /** Id of the checklist's edition. */
   readonly checklist: string;
   readonly officer: PersonId;
   readonly at: Instant;
-  /** The version that the transfer has by them: of two answers the later one counts. */
+  /** The transfer's version after the answers; the later of two answers counts. */
   readonly version: number;
   readonly answers: readonly NewChecklistAnswer[];
 }
@@ -46,7 +46,7 @@ const latest: Statement = {
     where c.tenant_id = $1 and c.transfer_id = $2 order by c.discipline, c.item, c.version desc`,
 };
 
-/** Answers to checklists, within the authority alone. */
+/** Answers to checklists, which only the authority reads. */
 @Injectable()
 export class ChecklistAnswers {
   async add(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>, given: NewChecklistAnswers): Promise<void> {
@@ -54,7 +54,7 @@ export class ChecklistAnswers {
     await query(scope, add, [tenantId, id, version, discipline, checklist, officer, at, JSON.stringify(answers)]);
   }
 
-  /** The latest of each discipline to each item. */
+  /** The latest answer of each discipline to each item. */
   ofTransfer(scope: TenantScope, { tenantId, id }: Pick<Transfer, 'id' | 'tenantId'>): Promise<readonly KeptChecklistAnswer[]> {
     return query<KeptChecklistAnswer & Record<string, unknown>>(scope, latest, [tenantId, id]);
   }

@@ -12,7 +12,7 @@ import { AnswerChecklist } from './answer-checklist.js';
 import { answersIn, ChecklistBody, ChecklistsView } from './checklists.dto.js';
 import { ReadChecklists } from './read-checklists.js';
 
-/** What the reviewers of a transfer look at. */
+/** The checklists of a transfer's reviewers. */
 @ApiTags('Reviews')
 @Controller('v1/transfers/:id')
 export class ChecklistsController {

@@ -39,7 +39,6 @@ export class ChecklistBody {
   answers!: readonly CheckAnswerBody[];
 }
 
-/** The answers as the use case takes them. */
 export function answersIn({ answers }: ChecklistBody): readonly GivenAnswer[] {
   return answers.map(({ item, as, reasons = '', evidence = [] }) => ({ item, as, reasons, evidence }));
 }
@@ -61,7 +60,6 @@ export class CheckAnswerView {
   readonly again!: boolean;
 }
 
-/** An item, with its latest answer. */
 export class ChecklistItemView {
   @Shown('text', 'The code of the item.')
   readonly code!: string;

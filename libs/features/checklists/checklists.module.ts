@@ -6,6 +6,5 @@ import { ReadChecklists } from './read-checklists.js';
 
 const providers = [AnswerChecklist, ChecklistAnswers, Checklists, ReadChecklists];
 
-/** What reviewers answer one by one. */
 @Module({ providers, exports: providers })
 export class ChecklistsModule {}

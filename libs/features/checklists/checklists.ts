@@ -22,10 +22,10 @@ import {
 import { ChecklistAnswers, type KeptChecklistAnswer } from './checklist-answers.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** What an answer can rest on beside the filing: what the rules found, and what the company replied. */
+/** What an answer can rest on: the filing, the rules' findings and the company's replies. */
 export interface Evidence {
   readonly filing: Filing;
-  /** Of the latest assessment; null while the rules were not asked. */
+  /** Of the latest assessment; null if there is none. */
   readonly verdicts: readonly FoundVerdict[] | null;
   readonly items: Transfer['items'];
 }
@@ -36,7 +36,7 @@ interface FoundVerdict {
   readonly findings: readonly { readonly rule: string; readonly truth: string }[];
 }
 
-/** Whether there is such an anchor: a part of the filing, a finding of a rule that did not fail, or a reply of the company. */
+/** Whether the pointer names a part of the filing, a finding whose rule did not fail, or a reply of the company. */
 export function isAnchor(pointer: string, { filing, verdicts, items }: Evidence): boolean {
   const [, whole = '', one = '', rule] = pointer.split('/');
   if (whole === 'items') return items?.some(({ id, reply }) => id === one && reply !== null) === true;
@@ -45,7 +45,7 @@ export function isAnchor(pointer: string, { filing, verdicts, items }: Evidence)
   return verdict !== undefined && (rule === undefined || verdict.findings.some((found) => found.rule === rule && found.truth !== 'false'));
 }
 
-/** The digest of all parts of the filing that an item is about or an answer rests on: when it is another, something of it changed. */
+/** Digest of the parts of the filing that an item is about or its answer rests on; a different digest means that one of them changed. */
 export function partsDigest({ about }: Pick<ChecklistItem, 'about'>, { evidence }: Pick<GivenAnswer, 'evidence'>, filing: Filing): Digest {
   const pointers = [...about, ...evidence];
   const touched = [...partsOf(filing)].filter(([part]) => pointers.some((one) => part === one || part.startsWith(`${one}/`)));
@@ -54,15 +54,15 @@ export function partsDigest({ about }: Pick<ChecklistItem, 'about'>, { evidence 
 
 export type ShownAnswer = KeptChecklistAnswer & StandingAnswer;
 
-/** The checklist of one discipline on one transfer, with what was answered. */
+/** A discipline's checklist on a transfer, with its answers. */
 export interface AnsweredChecklist {
   readonly id: string;
   readonly items: readonly ChecklistItem[];
-  /** To items that are asked: the latest. */
+  /** The latest answer to each item. */
   readonly answers: readonly ShownAnswer[];
 }
 
-/** The checklists of a transfer, as they stand. */
+/** The checklists of a transfer with their present answers. */
 @Injectable()
 export class Checklists {
   constructor(
@@ -71,7 +71,7 @@ export class Checklists {
     readonly books: RuleBooks,
   ) {}
 
-  /** What answers may rest on; null for a transfer that is not there. */
+  /** What answers may rest on; null if the caller may not see the transfer. */
   async evidence(scope: TenantScope, { transfer }: StoredTransfer): Promise<Evidence | null> {
     const detail = await this.views.detail(scope, transfer.id);
     return detail === null ? null : evidenceOf(detail);
@@ -108,7 +108,7 @@ export class Checklists {
     );
   }
 
-  /** Whether opinions on it wait for what is required, as its policy says. To be called within `whileCurrent`. */
+  /** Whether the transfer's policy makes opinions wait for required answers. Call it within `whileCurrent`. */
   required({ transfer: { route } }: Pick<StoredTransfer, 'transfer'>): boolean {
     return this.ruleFor(route)?.required === true;
   }
@@ -117,9 +117,9 @@ export class Checklists {
     return this.books.policies.all.find(({ id }) => id === route?.policy)?.checklist;
   }
 
-  /** What an opinion is given beside; null where nothing was answered and nothing is required. */
+  /** The checklist that an opinion is stored with; null if nothing is answered and nothing is required. */
   async beside(scope: TenantScope, stored: StoredTransfer, discipline: Discipline): Promise<OpinionChecklist | null> {
-    // Others are refused for who they are, and their role may read none of it.
+    // Other callers are refused later by the act; their database role cannot read answers.
     if (scope.principal.realm !== 'authority') return null;
     const kept = await this.kept.ofTransfer(scope, stored.transfer);
     if (!this.required(stored) && !kept.some((one) => one.discipline === discipline)) return null;
@@ -130,7 +130,7 @@ export class Checklists {
     return { id, answered: answers.length, open: openChecks(items, answers) };
   }
 
-  /** Disciplines whose opinions wait for answers. */
+  /** The disciplines whose opinions wait for answers. */
   async waiting(scope: TenantScope, detail: TransferDetail): Promise<readonly Discipline[]> {
     const { stored } = detail;
     if (!this.required(stored)) return [];
@@ -139,7 +139,6 @@ export class Checklists {
   }
 }
 
-/** What answers on a transfer may rest on. */
 export function evidenceOf({ stored, assessment }: TransferDetail): Evidence {
   const body = assessment?.body as { readonly verdicts?: readonly FoundVerdict[] } | undefined;
   return { filing: stored.filing, items: stored.transfer.items, verdicts: body?.verdicts ?? null };

@@ -8,7 +8,7 @@ import { type AnsweredChecklist, Checklists, evidenceOf } from './checklists.js'
 import { Injectable } from '@nestjs/common';
 import type { CheckAnswerView, ChecklistItemView, DisciplineChecklistView, ChecklistsView } from './checklists.dto.js';
 
-/** What the reviewers of a transfer look at, with what they answered. For the authority alone. */
+/** Reads the checklists of a transfer with their answers, within the authority only. */
 @Injectable()
 export class ReadChecklists {
   constructor(

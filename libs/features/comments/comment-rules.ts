@@ -6,10 +6,10 @@ import { type Bilingual, type Digest, type Fault, faultAt, type PersonId } from 
 import type { Audience } from './comment.js';
 import type { CommentBody } from './comments.dto.js';
 
-/** How many comments one side may make on one transfer: the history of a transfer is shown as far as 500 entries. */
+/** Most comments of one side on a transfer, because a transfer's history is shown up to 500 entries. */
 export const MOST_COMMENTS = 150;
 
-/** An earlier comment, as far as it matters to who would put it right. */
+/** The comment to be corrected, with what matters to its correction. */
 export interface EarlierComment {
   readonly author: PersonId;
   readonly realm: Realm;
@@ -17,20 +17,20 @@ export interface EarlierComment {
   readonly corrected: boolean;
 }
 
-/** What a comment is looked at beside. */
+/** What a comment is checked against. */
 export interface CommentSetting {
   readonly author: PersonId;
   readonly realm: Realm;
   readonly filing: Filing;
-  /** Those of the people it mentions who may read it, and whom the author may know of. */
+  /** The mentioned people who may read the comment and whom its author may know of. */
   readonly readers: ReadonlySet<string>;
-  /** Those of the files it names that lie here, and that its author may show. */
+  /** The named files that are stored here and that the author may show. */
   readonly files: ReadonlySet<Digest>;
-  /** The comment that it puts right; null when there is none that the author may see. */
+  /** The comment that this one corrects; null if there is none that the author may see. */
   readonly earlier: EarlierComment | null;
 }
 
-/** Everything because of which a comment cannot be made like this; nothing where it can. */
+/** The faults of a comment; empty if it can be made. */
 export function commentFaults(comment: CommentBody, setting: CommentSetting): readonly Fault[] {
   const { audience, subject, mentions = [], corrects, documents = [] } = comment;
   const strangers = mentions.flatMap((person, place) => (setting.readers.has(person) ? [] : [`/mentions/${String(place)}`]));
@@ -70,7 +70,6 @@ function fault(pointer: string, code: keyof typeof says): Fault {
   return faultAt(pointer, code, says[code]);
 }
 
-/** Refuses a comment. */
 export const refuseComment = refusals({
   'comments-many': [409, 'Your side has made as many comments on this transfer as there may be.', '本方在本事项中的留言已达上限。'],
   'comment-invalid': [422, 'The comment cannot be made like this.', '不能这样留言。'],

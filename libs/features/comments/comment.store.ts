@@ -10,7 +10,7 @@ import type { CommentsRequest, NewComment } from './comment.js';
 import { Injectable } from '@nestjs/common';
 import type { CommentView } from './comments.dto.js';
 
-/** A person who is of the company or of the authority, as whom. */
+/** A person of the company or the authority, with their roles there. */
 export interface Reader {
   readonly person: PersonId;
   readonly realm: Realm;
@@ -42,8 +42,8 @@ const add: Statement = {
 };
 
 /**
- * $1 company, $2 transfer, $3 audience, $4 and $5 where the page before ended, $6 how many, $7 whether the reader is of the authority. To
- * others its people have no names, and are not mentioned.
+ * $1 company; $2 transfer; $3 audience; $4 and $5 the last entry of the previous page; $6 how many; $7 whether the reader belongs to the
+ * authority. A company does not see names or mentions of the authority's people.
  */
 const list: Statement = {
   name: 'comment-list',
@@ -62,23 +62,23 @@ const list: Statement = {
     order by c.at desc, c.id desc limit $6`,
 };
 
-/** Comments on transfers. Row security keeps those within the authority from every company. */
+/** Comments on transfers. Row security hides internal comments from companies. */
 @Injectable()
 export class CommentStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Those of some people who are of the company, or of the caller's organisation. */
+  /** Those of the given people who belong to the company or to the caller's organisation. */
   readers(scope: TenantScope, of: TenantId, people: readonly string[]): Promise<readonly Reader[]> {
     return query<Reader & Record<string, unknown>>(scope, readers, [of, people]);
   }
 
-  /** A comment on a transfer of the company; null when the caller may not see it or it does not exist. */
+  /** A comment on a transfer; null if it does not exist or the caller may not see it. */
   async earlier(scope: TenantScope, of: TenantId, transfer: TransferId, id: string): Promise<EarlierComment | null> {
     const [row] = await query<EarlierComment & Record<string, unknown>>(scope, earlier, [of, transfer, id]);
     return row ?? null;
   }
 
-  /** How many a side made on a transfer. */
+  /** The number of comments of a side on a transfer. */
   async count(scope: TenantScope, of: TenantId, transfer: TransferId, realm: Realm): Promise<number> {
     const [row] = await query<{ made: number }>(scope, count, [of, transfer, realm]);
     return row?.made ?? 0;
@@ -90,7 +90,7 @@ export class CommentStore {
     await query(scope, add, values);
   }
 
-  /** Newest first; null for a transfer that the caller may not see. */
+  /** Newest first; null if the caller may not see the transfer. */
   async list(scope: TenantScope, request: CommentsRequest): Promise<Outcome<Page<CommentView>> | null> {
     const { transfer, audience, limit, cursor } = request;
     const { organisation, realm } = scope.principal;

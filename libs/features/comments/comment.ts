@@ -3,14 +3,14 @@ import type { Instant, PageRequest, PersonId, TransferId } from '@carnet/kernel'
 import type { NoteKind } from '@carnet/workflow';
 import type { CommentBody } from './comments.dto.js';
 
-/** Who reads a comment: the authority's people alone, or the company, too. */
+/** Readers of a comment: only the authority's people, or the company as well. */
 export const AUDIENCES = ['internal', 'to-company'] as const;
 
 export type Audience = (typeof AUDIENCES)[number];
 
-/** A comment to be stored; it never changes. */
+/** A comment to store; it never changes. */
 export interface NewComment extends Required<Omit<CommentBody, 'subject' | 'corrects' | 'mentions'>> {
-  /** Also the id of its entry in the history. */
+  /** Also the id of its history entry. */
   readonly id: string;
   readonly realm: Realm;
   readonly author: PersonId;
@@ -22,9 +22,9 @@ export interface NewComment extends Required<Omit<CommentBody, 'subject' | 'corr
 
 export interface CommentsRequest extends PageRequest {
   readonly transfer: TransferId;
-  /** Only those with this audience. */
+  /** Null for all audiences. */
   readonly audience: Audience | null;
 }
 
-/** How an entry of the history names a comment; a company's role is not shown the second kind. */
+/** The kinds of history entries; a company's role cannot read the second. */
 export const commentKind = { 'to-company': 'commented', internal: 'commented-internally' } as const satisfies Record<Audience, NoteKind>;

@@ -14,7 +14,7 @@ import type { CommentView } from './comments.dto.js';
 
 const IdParam = ApiParam({ name: 'id', format: 'uuid', description: 'The transfer.' });
 
-/** What people say about a transfer: within the authority, or across the counter. */
+/** Comments on a transfer, within the authority or between company and authority. */
 @ApiTags('Comments')
 @Controller('v1/transfers/:id/comments')
 export class CommentsController {

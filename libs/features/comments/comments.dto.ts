@@ -58,13 +58,12 @@ export class CommentBody {
   documents?: readonly CommentDocumentBody[];
 }
 
-/** Which comments are listed. */
 export class CommentsQuery extends PageQuery {
   @Word({ about: 'Only those with these readers.', of: AUDIENCES, optional: true })
   audience?: Audience;
 }
 
-/** The same with how it stands: `clean` ones can be read. */
+/** A document of a comment with the state of its file; only a `clean` file can be read. */
 export class CommentFile {
   @Shown('text', 'What it is.')
   readonly name!: string;
@@ -74,7 +73,6 @@ export class CommentFile {
   readonly state!: AttachmentState;
 }
 
-/** A comment as its readers see it. */
 export class CommentView {
   @Shown('uuid', 'The comment, and its entry in the history.')
   readonly id!: string;

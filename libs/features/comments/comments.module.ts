@@ -6,6 +6,5 @@ import { WriteComment } from './write-comment.js';
 
 const providers = [CommentStore, ListComments, WriteComment];
 
-/** Comments on transfers. */
 @Module({ imports: [AttachmentsModule], providers, exports: providers })
 export class CommentsModule {}

@@ -13,7 +13,7 @@ export interface ListCommentsCommand extends Omit<CommentsRequest, 'transfer'> {
   readonly transferId: string;
 }
 
-/** What was said about a transfer, newest first, as far as the caller may read it. */
+/** Lists the comments on a transfer that the caller may read, newest first. */
 @Injectable()
 export class ListComments {
   constructor(
@@ -32,7 +32,7 @@ export class ListComments {
       const detail = await this.views.detail(scope, transfer);
       if (detail === null) return notFound;
       const { transfer: of } = detail.stored;
-      // Without them asked for, they are left out: row security shows none of them.
+      // Only a request for internal comments is refused; other lists simply lack them, because row security hides them.
       const isOwn = principal.person !== null && isRelated(of, principal.person);
       return isOwn && request.audience === 'internal'
         ? ofOwnCompany
@@ -41,7 +41,7 @@ export class ListComments {
   }
 }
 
-/** What somebody says within the authority after an opinion that is hidden from the reader is hidden with it. */
+/** Hides an internal comment that its author made after an opinion which the reader may not see yet. */
 function seen({ reviews }: Transfer, comment: CommentView): CommentView {
   const { audience, author, at } = comment;
   if (audience !== 'internal') return comment;

@@ -32,7 +32,7 @@ export interface WriteCommentCommand {
   readonly comment: CommentBody;
 }
 
-/** A person says something about a transfer, within the authority or across the counter. It is no opinion, and moves nothing. */
+/** Writes a comment on a transfer. A comment is no opinion and changes no state. */
 @Injectable()
 export class WriteComment {
   constructor(
@@ -58,7 +58,7 @@ export class WriteComment {
     });
   }
 
-  /** Why the comment is not taken; null where it is. */
+  /** The refusal of a comment; null if it is accepted. */
   private async bar(
     scope: TenantScope,
     { transfer, filing, submittedAt }: StoredTransfer,
@@ -87,7 +87,7 @@ export class WriteComment {
     return made < MOST_COMMENTS ? null : refuseComment('comments-many');
   }
 
-  /** Those of the files it names that its author may show; of another company's, row security shows nothing. */
+  /** The named files that the author may show; row security hides those of other companies. */
   private async files(
     scope: TenantScope,
     { id, tenantId }: StoredTransfer['transfer'],
@@ -156,7 +156,10 @@ export class WriteComment {
   }
 }
 
-/** Said only where files are named. What a company shows is named by it from then on; the authority shows what is named already. */
+/**
+ * Only for comments that name files. A company's comment names its files from then on; the authority can only show files that are named
+ * already.
+ */
 function shown({ realm, documents }: NewComment): Readonly<Record<string, readonly Digest[]>> {
   if (documents.length === 0) return {};
   return { [realm === 'company' ? 'documents' : 'files']: documents.map(({ sha256 }) => sha256) };

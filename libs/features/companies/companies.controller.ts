@@ -8,7 +8,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { CompaniesQuery, CompaniesShown, CompanyShown, MeShown } from './companies.dto.js';
 import { FindCompanies, ReadCompany, ReadMe } from './read-company.js';
 
-/** A company, and the caller. */
 @ApiTags('Companies')
 @Controller('v1')
 export class CompaniesController {

@@ -38,7 +38,6 @@ export class CompanyShown implements CompanyRecord {
   closedDays!: readonly ClosedDaysShown[];
 }
 
-/** Which companies to list. */
 export class CompaniesQuery {
   @Text({ about: 'Part of the name, in either language and any case.', least: 0, most: 200, optional: true })
   search?: string;
@@ -57,7 +56,7 @@ export class CompaniesShown {
   more!: boolean;
 }
 
-/** The caller, as the guard knows it. */
+/** The caller as authenticated. */
 export class MeShown {
   @Shown(['person', 'key'], 'A person or a machine.')
   kind!: 'person' | 'key';

@@ -4,6 +4,5 @@ import { FindCompanies, ReadCompany } from './read-company.js';
 
 const providers = [CompanyNames, FindCompanies, ReadCompany];
 
-/** Companies, and who is asking. */
 @Module({ providers, exports: providers })
 export class CompaniesModule {}

@@ -8,7 +8,7 @@ export interface CompanyName {
   readonly name: Bilingual;
 }
 
-/** $1 part of a name, $2 an id, either null for any, $3 how many. */
+/** $1 part of a name and $2 an id, both null for any; $3 how many. */
 const named: Statement = {
   name: 'companies-named',
   text: `select c.tenant_id as id, jsonb_build_object('en', c.name_en, 'zh', c.name_zh) as name from carnet.company c

@@ -2,7 +2,7 @@ import { Word } from '@carnet/http/shapes.js';
 import type { Bilingual } from '@carnet/kernel';
 import { COUNTRIES } from '@carnet/rule-packs';
 
-/** What to write instead of a country that ISO 3166 does not have. */
+/** What to write in place of a country code that ISO 3166 does not have. */
 export const countryUnknown: Bilingual = {
   en: 'ISO 3166 has no such country. Write its code of two letters, such as GB for the United Kingdom; the Union is no country: name the member state.',
   zh: 'ISO 3166 中没有此国家（地区）代码。请填写两位字母代码，如英国为 GB；欧盟不是国家，请填写成员国。',
@@ -13,7 +13,7 @@ export function Country(member: { readonly about: string; readonly optional?: bo
   return Word({ of: COUNTRIES, name: 'Country', write: countryUnknown, ...member });
 }
 
-/** Who may maintain a measure that trade agreements look at: a country, or the Union (`EU`), which is a Party to them. */
+/** Parties that may maintain a measure which trade agreements look at: a country, or the Union (`EU`), which is a Party itself. */
 export const MEASURE_PARTIES: readonly string[] = [...COUNTRIES, 'EU'];
 
 export const measurePartyUnknown: Bilingual = {

@@ -7,7 +7,7 @@ import { Injectable } from '@nestjs/common';
 import type { MeShown } from './companies.dto.js';
 import { type CompanyName, CompanyNames } from './company-list.store.js';
 
-/** The caller's own company and its people. */
+/** Reads the caller's own company and its people. */
 @Injectable()
 export class ReadCompany {
   constructor(
@@ -23,10 +23,10 @@ export class ReadCompany {
   }
 }
 
-/** Enough to choose from; to find another one, type more of its name. */
+/** Enough to choose from; a longer part of the name finds others. */
 const most = 50;
 
-/** The companies whose filings the authority receives, by name. */
+/** Finds companies by name, for the authority. */
 @Injectable()
 export class FindCompanies {
   constructor(
@@ -46,7 +46,7 @@ export class FindCompanies {
   }
 }
 
-/** Who the caller is, with names for people to read. */
+/** Reads who the caller is, with names. */
 @Injectable()
 export class ReadMe {
   constructor(

@@ -20,7 +20,7 @@ export interface DirectorySeed {
     readonly country: string;
   }[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly home: string }[];
-  /** The identity provider that the people sign in with, and what it calls each of them. */
+  /** The identity provider of the people, and the subject of each there. */
   readonly issuers: readonly IssuerRecord[];
   readonly named: readonly { readonly issuer: string; readonly subject: string; readonly person: string }[];
   readonly memberships: readonly {
@@ -93,9 +93,8 @@ const statements: readonly (readonly [keyof DirectorySeed, string])[] = [
 ];
 
 /**
- * Enters organisations, people and keys. Safe to repeat: what is known stays, keys and the provider's address are renewed.
- *
- * @param ownerUrl a connection as `carnet_owner`: registering companies is the installation's act, no tenant's.
+ * Registers organisations, people and keys. Safe to repeat: existing entries stay; keys and the provider's address are renewed.
+ * @param ownerUrl a connection as `carnet_owner`, because no tenant can register companies.
  */
 export async function seedDirectory(ownerUrl: string, seed: DirectorySeed): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });

@@ -8,7 +8,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CompletenessBody } from './completeness.dto.js';
 import { ConfirmComplete } from './confirm-complete.js';
 
-/** Whether a filing has what its review needs. */
+/** The check for completeness. */
 @ApiTags('Reviews')
 @Controller('v1/transfers/:id')
 export class CompletenessController {

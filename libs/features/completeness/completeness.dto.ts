@@ -16,7 +16,7 @@ export class CompletenessEndShown {
   by!: string | null;
 }
 
-/** Whether a filing has what a review needs: said before the review, by a day. */
+/** The check for completeness before the review, and its last day. */
 export class CompletenessView {
   @Shown('whole', 'How many working days officers have for it.')
   readonly workingDays!: number;

@@ -11,11 +11,11 @@ import { Injectable } from '@nestjs/common';
 import type { CompletenessView } from './completeness.dto.js';
 
 export interface ConfirmCompleteCommand extends Expect {
-  /** Whether the officer states to have no conflict of interest. */
+  /** Whether the officer states that they have no conflict of interest. */
   readonly noConflict: boolean;
 }
 
-/** An officer says that a filing has what its review needs: the clock of the review starts. */
+/** Records that a filing is complete; the review's clock starts. */
 @Injectable()
 export class ConfirmComplete {
   constructor(

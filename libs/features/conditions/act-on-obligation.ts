@@ -5,7 +5,7 @@ import { type Acted, digest, type Expect, type IdempotencyKey } from '@carnet/ke
 import type { CommandOf, Discipline, FilingReceipt } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** What is done about a condition of a grant, by its number; lifting is about all of them. */
+/** Acts on one condition of a grant, by its number; `lift-cured` is for all of them. */
 export type AskedObligationAct =
   | { readonly kind: 'agree-to-condition'; readonly obligation: number }
   | {
@@ -23,7 +23,10 @@ export interface ActOnObligationCommand extends Expect {
   readonly act: AskedObligationAct;
 }
 
-/** A condition of a grant is agreed to, shown to be met, judged, breached or waived; a grant goes on when its breaches are cured. */
+/**
+ * Acts on a condition of a grant: agreement, evidence, judgement, breach or waiver. `lift-cured` lifts the suspension of a grant whose
+ * breaches are cured.
+ */
 @Injectable()
 export class ActOnObligation {
   constructor(private readonly act: TransferAct) {}

@@ -11,7 +11,7 @@ import { ObligationListShown, ObligationsQuery } from './obligations.dto.js';
 import { ListObligations, ReadConditions } from './read-obligations.js';
 import type { ObligationLine } from './obligations.dto.js';
 
-/** The library that conditions are chosen from, and what is owed by those of grants. */
+/** The library of conditions, and the open conditions of grants. */
 @ApiTags('Conditions')
 @Controller('v1')
 export class ConditionsController {

@@ -25,7 +25,7 @@ import type { WrittenTerms } from './written-terms.js';
 const LAST_DAY =
   'Its last day: `within` so many days of a `unit` after the grant, or `on` a fixed one; again `every` so many months, or `each` year by a day, as long as the grant lasts';
 
-/** What a slot was filled with. */
+/** The value of a slot. */
 export class SlotFillShown implements SlotFill {
   @Shown('text', 'The slot, by its name.')
   name!: string;
@@ -46,7 +46,7 @@ export class SlotUnitShown {
   one!: string;
 }
 
-/** A place in the texts of an entry, `{name}`, that is filled in when it is set. */
+/** A placeholder `{name}` in the texts of a library entry, filled in when the condition is set. */
 export class ConditionSlotShown {
   @Shown('text', 'Its name.')
   name!: string;
@@ -62,7 +62,7 @@ export class ConditionSlotShown {
   most?: number;
 }
 
-/** What both an entry of the library and a condition of a transfer say. */
+/** The common fields of a library entry and of a condition of a transfer. */
 abstract class ConditionSaid {
   @Shown(BilingualShown, 'What is asked.')
   says!: BilingualShown;
@@ -117,7 +117,7 @@ export class ConditionLibraryShown implements ConditionLibrary {
   conditions!: readonly LibraryConditionShown[];
 }
 
-/** What is filled into a slot of an entry: one of `number`, `months` and `day`, as the kind of the slot asks. */
+/** The value for a slot: `number`, `months` or `day`, by the kind of the slot. */
 export class SlotBody {
   @Text({ about: 'The slot, by its name.', most: 40, pattern: /^[a-z][a-z0-9-]*$/, example: 'how-often' })
   name!: string;
@@ -137,7 +137,7 @@ export class SlotBody {
   day?: string;
 }
 
-/** A condition: `code` alone, or `says`, `reason` and `phase` where the list has none that fits; with a last day where it has one. */
+/** A condition: `code` alone for one of the library, or `says`, `reason` and `phase` for one of its own; with an optional last day. */
 export class TermsBody {
   @Text({ about: 'An entry of the library.', most: 60, pattern: /^[a-z][a-z0-9-]*$/, optional: true, example: 'encrypted' })
   code?: string;
@@ -188,7 +188,7 @@ export class TermsBody {
   agreement?: boolean;
 }
 
-/** The conditions as use cases take them; what is neither chosen nor whole is told with its place. */
+/** The conditions as use cases take them. @throws a problem that lists the place of each incomplete condition. */
 export function termsIn(bodies: readonly TermsBody[]): readonly WrittenTerms[] {
   const faults = bodies.flatMap((body, place) => faultsOf(body).map((says) => faultAt(`/terms/${String(place)}`, 'form', says)));
   if (faults.length > 0) throw problem('condition-invalid', '', { faults });

@@ -19,6 +19,5 @@ const providers = [
   ReviseCondition,
 ];
 
-/** What conditions are chosen from, and what becomes of those of grants. */
 @Module({ providers, exports: providers })
 export class ConditionsModule {}

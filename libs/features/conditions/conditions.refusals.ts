@@ -1,6 +1,5 @@
 import { refusals } from '@carnet/http/problem.js';
 
-/** Refuses a condition, or a change of the authority’s own library. */
 export const refuseCondition = refusals({
   'condition-code-taken': [409, 'Another condition has this code. Choose another one.', '已有附加条件使用此代码，请另选代码。'],
   'condition-retired': [409, 'This condition was retired already.', '该附加条件已停用。'],

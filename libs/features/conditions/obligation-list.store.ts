@@ -7,22 +7,25 @@ import { Injectable } from '@nestjs/common';
 import type { ObligationLine } from './obligations.dto.js';
 
 export interface ObligationsRequest {
-  /** Only those in which an officer has to judge something. */
+  /** Only obligations with evidence that an officer has to judge. */
   readonly toJudge: boolean;
   readonly limit: number;
   readonly cursor: string | null;
 }
 
-/** Where a page goes on behind: the day, the transfer and the number of a line. */
+/** The last line of the previous page. */
 type Behind = readonly [day: string, transfer: string, number: number];
 
-/** What is owed, or of that what waits for a judgement. Which index serves is decided by what is written out, so that each has a text of its own. */
+/**
+ * The statement for open obligations, or for those to judge. Each variant has its own text, because the literal conditions decide which
+ * index is used.
+ */
 export function owedQuestion(toJudge: boolean, behind: Behind | null, limit: number): Statement & { readonly values: readonly unknown[] } {
   const only = toJudge ? ' and o.to_judge' : '';
   const after = behind === null ? '' : `and (o.sorts_at, o.transfer_id, o.number) > ($2::timestamptz, $3::uuid, $4::int)`;
   return {
     name: `obligation-${toJudge ? 'to-judge' : 'owed'}${behind === null ? '' : '-behind'}`,
-    // The words of a condition stand with the transfer's life.
+    // The text of a condition is stored with the transfer.
     text: `select o.transfer_id as transfer, t.reference, t.state as "transferState", o.number, o.phase, o.monitor, o.state, o.to_judge as "toJudge",
       o.due_on::text as "dueOn", t.life #> array['obligations', (o.number - 1)::text, 'says'] as says, o.sorts_at::text as sort_key
     from carnet.obligation o join carnet.transfer t on t.tenant_id = o.tenant_id and t.id = o.transfer_id
@@ -34,12 +37,12 @@ export function owedQuestion(toJudge: boolean, behind: Behind | null, limit: num
 
 type Row = ObligationLine & { readonly sort_key: string };
 
-/** The conditions of grants across transfers, under row security. */
+/** Obligations across transfers, under row security. */
 @Injectable()
 export class ObligationList {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** What is owed, in the order of the days; what has none comes last. */
+  /** Open obligations by last day; those without a last day come last. */
   async owed(scope: TenantScope, { toJudge, limit, cursor }: ObligationsRequest): Promise<Outcome<Page<ObligationLine>>> {
     const bound = canonicalJson({ list: 'obligations', organisation: scope.principal.organisation, toJudge });
     const from = cursor === null ? { key: null, id: '/' } : this.cursors.open(cursor, bound);

@@ -1,7 +1,7 @@
 import { problem } from '@carnet/http/problem.js';
 import { Injectable, type PipeTransform } from '@nestjs/common';
 
-/** Reads the number of an address; the address of none leads nowhere. */
+/** Parses the number in the address; @throws a `not-found` problem if it is malformed. */
 @Injectable()
 export class ObligationNumberPipe implements PipeTransform<string, number> {
   transform(text: string): number {

@@ -15,7 +15,7 @@ import { ReadObligations } from './read-obligations.js';
 
 const NumberParam = ApiParam({ name: 'number', schema: { type: 'integer', minimum: 1 }, description: 'The condition, by its number.' });
 
-/** What becomes of the conditions of a grant. */
+/** The conditions of a grant, and acts on them. */
 @ApiTags('Conditions')
 @Controller('v1/transfers/:id')
 export class ObligationsController {

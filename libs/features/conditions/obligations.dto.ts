@@ -47,7 +47,7 @@ export class JudgementBody {
   reasons!: string;
 }
 
-/** The last day, as it was counted with the grant, and how. */
+/** The last day as counted at the grant, with the calculation. */
 export class ObligationDueView {
   @Shown('day', 'The last day, as it was counted with the grant.')
   readonly on!: string;
@@ -135,7 +135,7 @@ export class ObligationSeriesShown {
   nextOn!: string | null;
 }
 
-/** A condition of a grant as both sides see it; which officer did what only within the authority. */
+/** A condition of a grant for both sides; officers are named only within the authority. */
 export class ObligationView extends ConditionTermsShown {
   @Shown('whole', 'Its place among the conditions, from 1.')
   readonly number!: number;
@@ -190,7 +190,7 @@ export class ObligationListShown {
   next!: string | null;
 }
 
-/** The conditions of one grant, and whether it is in force with them. */
+/** The conditions of a grant, and whether the grant is in force. */
 export class ObligationsView {
   @Shown('uuid', 'The transfer.')
   readonly transfer!: string;
@@ -206,7 +206,6 @@ export class ObligationsView {
   readonly obligations!: readonly ObligationView[];
 }
 
-/** Which conditions are listed. */
 export class ObligationsQuery extends PageQuery {
   @Word({ about: '`yes` for those alone in which an officer has to judge what was shown.', of: ['yes', 'no'], optional: true })
   judge?: 'yes' | 'no';

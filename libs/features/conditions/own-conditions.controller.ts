@@ -10,7 +10,7 @@ import { ConditionEntryBody, entryOf, OwnConditionBody, OwnConditionReceipt, Own
 import { AddCondition, ListOwnConditions, RetireCondition, ReviseCondition } from './own-conditions.js';
 import type { OwnConditionView } from './own-conditions.dto.js';
 
-/** Conditions of the authority's own, beside those of the library that a release brings. */
+/** The authority's own conditions, beside those of the library. */
 @ApiTags('Conditions')
 @Controller('v1/own-conditions')
 export class OwnConditionsController {

@@ -28,7 +28,7 @@ export class ConditionTextBody {
   zh!: string;
 }
 
-/** What a number counts. */
+/** The unit that a number counts. */
 export class SlotUnitBody {
   @Text({ about: 'In English, of several.', most: 40, example: 'hours' })
   en!: string;
@@ -40,7 +40,7 @@ export class SlotUnitBody {
   zh!: string;
 }
 
-/** A slot; what it needs besides its name and label depends on its kind. */
+/** A slot; the fields besides name and label depend on its kind. */
 export class ConditionSlotBody {
   @Text({ about: 'Its name.', most: 40, pattern: SLOT, example: 'hours' })
   name!: string;
@@ -64,7 +64,7 @@ export class ConditionSlotBody {
   most?: number;
 }
 
-/** What a condition says from its next version on. */
+/** The content of a condition's next version. */
 export class ConditionEntryBody {
   @Part(ConditionTextBody, { about: 'What is asked.' })
   says!: ConditionTextBody;
@@ -116,7 +116,7 @@ export class OwnConditionBody extends ConditionEntryBody {
   code!: string;
 }
 
-/** The entry as the use case takes it; what cannot be read is told with its place. */
+/** The entry as the use case takes it. @throws a problem that names the place of a malformed field. */
 export function entryOf(body: ConditionEntryBody): Omit<LibraryCondition, 'code'> {
   const { says, reason, check, asks, phase, monitor = null, suspends, agreement = false, slots = [] } = body;
   const texts = { says: both(says), reason: both(reason), check: both(check), asks: asks === undefined ? null : both(asks) };
@@ -177,7 +177,6 @@ function invalid(pointer: string, en: string, zh: string): ReturnType<typeof pro
   return problem('own-condition-invalid', '', { faults: [faultAt(pointer, 'form', { en, zh })] });
 }
 
-/** A version of an own condition as it is listed. */
 export class OwnConditionView extends LibraryConditionShown {
   @Shown('whole', 'Its version, from 1.')
   readonly version!: number;

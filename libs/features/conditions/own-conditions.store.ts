@@ -6,14 +6,14 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import type { LibraryCondition } from '@carnet/workflow';
 import { Injectable } from '@nestjs/common';
 
-/** A version of a condition of the authority's own. */
+/** A version of an own condition of the authority. */
 export interface OwnCondition {
   readonly code: string;
   readonly version: number;
   readonly entry: LibraryCondition;
   readonly addedBy: PersonId;
   readonly addedAt: Instant;
-  /** When it was retired, or another version took its place; null while it is chosen from. */
+  /** When it was retired or superseded by another version; null while it can be chosen. */
   readonly retiredAt: Instant | null;
 }
 
@@ -55,12 +55,12 @@ const retire: Statement = {
 /** The authority's own conditions; a version never changes. */
 @Injectable()
 export class OwnConditions {
-  /** Every version, by code and the latest first; without `retired`, those that are chosen from. */
+  /** Every version, by code and latest first; without `retired`, only those that can be chosen. */
   async list(scope: TenantScope, retired: boolean): Promise<readonly OwnCondition[]> {
     return (await query<Row>(scope, list, [retired])).map(toCondition);
   }
 
-  /** The latest version of a code, locked until the transaction ends; null where there is none. */
+  /** The latest version of a code; null if there is none. Locks the code until the transaction ends. */
   async latest(scope: TenantScope, code: string): Promise<OwnCondition | null> {
     await holdAlone(scope, 'own-condition', `${scope.principal.organisation} ${code}`);
     const [row] = await query<Row>(scope, latest, [code]);
@@ -77,7 +77,7 @@ export class OwnConditions {
   }
 }
 
-/** Written by this class. */
+/** This class writes the body, so its shape is known. */
 function toCondition({ body, ...row }: Row): OwnCondition {
   return { ...row, entry: JSON.parse(body) as LibraryCondition };
 }

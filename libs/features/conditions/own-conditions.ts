@@ -9,7 +9,7 @@ import { type OwnCondition, OwnConditions } from './own-conditions.store.js';
 import { Injectable } from '@nestjs/common';
 import type { OwnConditionView, OwnConditionReceipt } from './own-conditions.dto.js';
 
-/** What an act comes to: nothing is written where it is refused. */
+/** The result of an act; a refusal writes nothing. */
 type Taken =
   { readonly refusal: Outcome<never> } | { readonly receipt: OwnConditionReceipt; readonly store: (by: PersonId) => Promise<void> };
 
@@ -30,7 +30,7 @@ const stale = (version: number): Outcome<never> =>
     { context: { version } },
   );
 
-/** What adding, changing and retiring a condition of the authority's own have in common. A version never changes. */
+/** The common path of acts on own conditions. A version never changes. */
 @Injectable()
 export class OwnConditionDesk {
   constructor(
@@ -58,7 +58,7 @@ export class OwnConditionDesk {
     });
   }
 
-  /** The version after the latest, which is retired by it, once it is fit to be chosen from. */
+  /** Adds the next version, if the entry is valid, and retires the latest. */
   add(scope: TenantScope, entry: LibraryCondition, latest: OwnCondition | null): Taken {
     const faults = entryFaults(entry);
     if (faults.length > 0) return { refusal: refuseCondition('own-condition-invalid', { faults }) };
@@ -77,7 +77,7 @@ export class OwnConditionDesk {
   }
 }
 
-/** Somebody who publishes for the authority adds a condition that voters can choose from then on. */
+/** Adds an own condition that voters can choose at once. */
 @Injectable()
 export class AddCondition {
   constructor(private readonly desk: OwnConditionDesk) {}
@@ -89,7 +89,7 @@ export class AddCondition {
   }
 }
 
-/** The next version takes the place of the latest, which is retired where it was not yet. */
+/** Adds the next version of an own condition; the latest version retires if it has not yet. */
 @Injectable()
 export class ReviseCondition {
   constructor(private readonly desk: OwnConditionDesk) {}
@@ -106,7 +106,7 @@ export class ReviseCondition {
   }
 }
 
-/** It is chosen from no more; what was granted with it stays as it was granted. */
+/** Retires an own condition. Existing grants keep it. */
 @Injectable()
 export class RetireCondition {
   constructor(private readonly desk: OwnConditionDesk) {}
@@ -119,7 +119,7 @@ export class RetireCondition {
   }
 }
 
-/** Every version of the authority's own conditions, those that were retired included. */
+/** Lists every version of the authority's own conditions, including retired ones. */
 @Injectable()
 export class ListOwnConditions {
   constructor(

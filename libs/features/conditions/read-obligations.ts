@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import type { ObligationLine } from './obligations.dto.js';
 import type { ObligationsView } from './obligations.dto.js';
 
-/** What the conditions of a grant ask for, by when, and what became of each. */
+/** Reads the conditions of a grant: what each asks for, its last day and its state. */
 @Injectable()
 export class ReadObligations {
   constructor(private readonly reading: TransferReading) {}
@@ -29,7 +29,7 @@ export class ReadObligations {
   }
 }
 
-/** What is owed by the conditions of grants: of a company's own, or of all. */
+/** Lists open obligations of the caller's company, or of all companies for the authority. */
 @Injectable()
 export class ListObligations {
   constructor(
@@ -42,7 +42,7 @@ export class ListObligations {
   }
 }
 
-/** The library that conditions are chosen from today; within the authority with those of its own. */
+/** Reads the library of today; within the authority it also has the own conditions. */
 @Injectable()
 export class ReadConditions {
   constructor(

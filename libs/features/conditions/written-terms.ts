@@ -11,7 +11,7 @@ import {
 } from '@carnet/workflow';
 import { refuseCondition } from './conditions.refusals.js';
 
-/** A condition as an officer asks for it: an entry of the library, or written. Whoever writes uses one language. */
+/** A condition as an officer sends it: an entry of the library, or their own text in one language. */
 export type WrittenTerms =
   | { readonly code: string; readonly due?: DueRule | null; readonly slots?: readonly SlotFill[] }
   | {
@@ -26,7 +26,7 @@ export type WrittenTerms =
       readonly agreement: boolean;
     };
 
-/** The conditions with all that they ask for, by a library. A fixed day has to lie ahead. */
+/** The complete conditions, from a library; refused with their faults. A fixed day must be in the future. */
 export function termsOf(written: readonly WrittenTerms[], library: ConditionLibrary, today: IsoDate): Outcome<readonly ConditionTerms[]> {
   const faults: Fault[] = [];
   const terms = written.flatMap((one, place): readonly ConditionTerms[] => {
@@ -46,7 +46,7 @@ export function termsOf(written: readonly WrittenTerms[], library: ConditionLibr
   return refuseCondition('condition-invalid', { faults });
 }
 
-/** An entry of the library with its slots filled in. Where its last day follows from one of them, it has no other. */
+/** An entry of the library with its slots filled in. If a slot sets its last day, no other last day is allowed. */
 function chosen(
   { code, due = null, slots = [] }: Extract<WrittenTerms, { readonly code: string }>,
   library: ConditionLibrary,

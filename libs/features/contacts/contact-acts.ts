@@ -24,7 +24,6 @@ import { DirectoryStore } from '../administration/directory.store.js';
 import { ContactStore } from './contact.store.js';
 import type { ContactEntryBody, ContactsView } from './contacts.dto.js';
 
-/** Refuses a contact of a company. */
 const refuseContact = refusals({
   'contact-of-company': [422, 'Contacts are those of companies. Name the company.', '联系方式属于企业，请指明企业。'],
   'contact-incomplete': [
@@ -37,12 +36,11 @@ const refuseContact = refusals({
 
 type Written = Acted<WrittenReceipt>;
 
-/** Contacts that a company may have. */
+/** Most contacts of a company. */
 const most = 20;
 
 export type ContactEntry = Omit<ContactEntryBody, 'why'>;
 
-/** A company gets a contact. */
 @Injectable()
 export class AddContact {
   constructor(
@@ -77,7 +75,7 @@ export interface ContactCommand {
   readonly seen?: number;
 }
 
-/** What changing a contact has in common: its company does it, or the authority. */
+/** The common path of acts on a contact: its company may do them, or the authority. */
 @Injectable()
 export class ContactDesk {
   constructor(
@@ -104,7 +102,6 @@ export class ContactDesk {
   }
 }
 
-/** A contact is put right. */
 @Injectable()
 export class EditContact {
   constructor(
@@ -122,7 +119,7 @@ export class EditContact {
   }
 }
 
-/** A contact is removed; the history keeps what it was. */
+/** Removes a contact; the history keeps its content. */
 @Injectable()
 export class RemoveContact {
   constructor(
@@ -138,7 +135,7 @@ export class RemoveContact {
   }
 }
 
-/** The contacts of a company, for its administrators and those of the authority. */
+/** Lists the contacts of a company, for its administrators and those of the authority. */
 @Injectable()
 export class ListContacts {
   constructor(
@@ -154,7 +151,7 @@ export class ListContacts {
   }
 }
 
-/** The contacts of the company whose transfer somebody reads. */
+/** Reads the contacts of the company of a transfer that the caller reads. */
 @Injectable()
 export class ReadContacts {
   constructor(

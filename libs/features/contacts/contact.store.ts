@@ -12,12 +12,12 @@ const ofCompany: Statement = { name: 'contacts-of-company', text: `${shown} wher
 /** Contacts of companies. */
 @Injectable()
 export class ContactStore {
-  /** @param company one that the caller may read: its own, or any for the authority. */
+  /** @param company one that the caller may read: their own, or any for the authority. */
   async of(scope: TenantScope, company: string): Promise<readonly ContactView[]> {
     return query<ContactView & Record<string, unknown>>(scope, ofCompany, [company]);
   }
 
-  /** One contact; of the named company alone, or of any for the authority, with null. */
+  /** One contact, of the named company only; null for any company, for the authority. */
   find(scope: TenantScope, id: string, company: string | null): Promise<CompanyContact | null> {
     return repositoryOf(scope, CompanyContact).findOneBy({ id, ...(company !== null && { company }) });
   }

@@ -14,7 +14,7 @@ const contactParam = ApiParam({ name: 'contact', format: 'uuid', description: 'T
 
 const missing = { 404: 'No such contact, or none that the caller looks after.' };
 
-/** Offices of companies that the authority writes to or calls. */
+/** The offices of companies that the authority can write to or call. */
 @ApiTags('Administration')
 @Controller('v1')
 export class ContactsController {

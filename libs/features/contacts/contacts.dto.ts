@@ -3,7 +3,6 @@ import { Shown } from '@carnet/http/shown.js';
 import { BilingualShown } from '@carnet/http/words.dto.js';
 import { ReasonBody } from '../administration/administration.dto.js';
 
-/** What a contact is for. */
 export const CONTACT_PURPOSES = ['filings', 'incidents', 'appeals'] as const;
 export type ContactPurpose = (typeof CONTACT_PURPOSES)[number];
 
@@ -12,7 +11,7 @@ export type ContactLanguage = (typeof CONTACT_LANGUAGES)[number];
 
 const TELEPHONE = /^\+\d[\d ()-]{4,30}$/;
 
-/** Everything of a contact: an edit says it whole, so that nothing is left to guess. */
+/** All fields of a contact; an edit replaces all of them. */
 export class ContactEntryBody extends ReasonBody {
   @Text({ about: 'The English name of the office.', most: 200, example: 'Data protection office' })
   nameEn!: string;

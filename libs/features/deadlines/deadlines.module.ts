@@ -9,6 +9,5 @@ import { RecountDeadlines } from './recount-deadlines.js';
 
 const providers = [FireTimers, ListReminders, MarkReminderRead, ReadClocks, ReadDuties, ReadTimers, RecountDeadlines];
 
-/** Deadlines, clocks, duties and reminders. */
 @Module({ imports: [AuditsModule, GrantsModule], providers, exports: providers })
 export class DeadlinesModule {}

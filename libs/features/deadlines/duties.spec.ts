@@ -17,7 +17,7 @@ type Written = RulePack['duties'][number];
 
 type Stated = Readonly<Record<string, Json>>;
 
-/** The duties that a pack adds to those of the pack it extends. */
+/** The duties that a pack adds to those of its base pack. */
 const own = ({ regime, duties }: RulePack): readonly Written[] => duties.filter(({ id }) => id.startsWith(`${regime}.`));
 
 const withDeadline = book.packs.flatMap((pack) =>
@@ -31,11 +31,11 @@ function verdictOf(pack: RulePack, stated: Stated): Verdict {
   const asOfDate = typeof day === 'string' && isIsoDate(day) ? day : isoDate('2026-11-25');
   const facts = readFacts(book.catalogue, stated, { asOfDate, ledger: {} });
   if (!facts.ok) throw new Error(JSON.stringify(facts.refusal.faults));
-  // As if China were one: some duties come with what a trade agreement would say of its measures.
+  // China counts as a Party, because some duties come with what a trade agreement would say of its measures.
   return evaluate(pack, facts.value, book.reference, { asParties: ['CN'] });
 }
 
-/** What may have to be so beside the facts of a case, for duties that no case is about; tried in this order. */
+/** Further facts for duties without a case of their own; tried in this order. */
 const beside: readonly Stated[] = [
   {},
   { onward_countries: ['IN'] },
@@ -51,13 +51,13 @@ const beside: readonly Stated[] = [
   { measure_party: 'CN', contains_personal_data: true },
 ];
 
-/** Verdicts of shipped cases with further facts stated, first as they are, then with what stands beside them. */
+/** Verdicts of shipped cases: with the given facts alone, then with each set in `beside`. */
 function* verdictsOf(pack: RulePack, more: Stated = {}): Generator<Verdict> {
   const asked = cases.filter(({ regime }) => regime === pack.regime).flatMap(({ cases: all }) => all);
   for (const extra of beside) for (const { facts } of asked) yield verdictOf(pack, { ...more, ...facts, ...extra });
 }
 
-/** The first of them after which the duty comes. */
+/** The first verdict with the duty; undefined if there is none. */
 function verdictWith(pack: RulePack, { id }: Written, more: Stated): Verdict | undefined {
   for (const verdict of verdictsOf(pack, more)) if (applying(verdict).includes(id)) return verdict;
   return undefined;
@@ -65,7 +65,7 @@ function verdictWith(pack: RulePack, { id }: Written, more: Stated): Verdict | u
 
 const applying = ({ duties }: Verdict): readonly string[] => duties.filter(({ status }) => status !== 'unknown').map(({ id }) => id);
 
-/** The duties of a pack that come after none of them. */
+/** The duties of a pack that no verdict has. */
 function idle(pack: RulePack): readonly string[] {
   const left = new Set(own(pack).map(({ id }) => id));
   for (const verdict of verdictsOf(pack)) {
@@ -98,7 +98,7 @@ describe('the duties of the shipped rules', () => {
   );
 });
 
-/** What a reader of the duty would miss. */
+/** What the view of a duty lacks for its reader. */
 function faultsOf(shown: DutyView | undefined): readonly string[] {
   const deadline = shown?.deadline ?? null;
   if (deadline === null) return ['no deadline'];

@@ -35,25 +35,23 @@ import {
 import { GrantNoticeDesk } from '../grants/grant-notice-desk.js';
 import { Injectable } from '@nestjs/common';
 
-/** What deadlines do when they fire, and what is left of them. */
+/** The changes that firing deadlines make, and the result of each deadline. */
 export interface Fired {
   readonly changes: readonly TransferChange[];
   readonly closed: TimersClosed;
-  /** Those that reminded somebody and changed nothing, of which the history is to tell. */
+  /** Deadlines that remind somebody and change nothing, for the history. */
   readonly told: readonly ToldTimer[];
 }
 
-/** A deadline that people are told of, and those of the same matter that came due before it and are not told any more. */
+/** A deadline that people are told of, with the earlier ones of the same matter that it replaces. */
 export interface ToldTimer {
   readonly timer: Timer;
   readonly instead: readonly Timer[];
 }
 
 /**
- * Deadlines that are due fire, each transfer's in their order, all that were due before them along: a grant ends, a suspension ends, a
- * request that nobody answered goes back to its officers, a filing that nobody checked in time counts as complete, a review that was left
- * alone to the next one, seats that were missed go to others, somebody is reminded. A deadline and what it does are stored together, so
- * it fires once, whatever becomes of the worker.
+ * Fires due deadlines, in order per transfer: ends grants, suspensions and unanswered requests, deems filings complete, passes on reviews,
+ * escalates steps, and reminds people. A deadline and its effect are stored together, so it fires once even if the worker crashes.
  */
 @Injectable()
 export class FireTimers {
@@ -87,7 +85,7 @@ export class FireTimers {
     const renewed = await this.renewed(scope, stored, due);
     const by = actorOf(scope.principal);
     const { changes, closed, told } = fireAll(stored, due, { at, by, calendar, free: escalation, reviewers, renewed });
-    // What fires is closed first: what then still waits is for the changes to cancel.
+    // Fired deadlines are closed first, so the changes cancel only those that are still pending.
     if (due.length > 0) await timers.close(scope, company, closed, at);
     await tellOf(told, { scope, stored, journal });
     const noticed = await this.notices.ofMany(scope, stored, changes);
@@ -95,7 +93,7 @@ export class FireTimers {
     await journal.finish(scope, company, items);
   }
 
-  /** Who could take seats that were missed, by role; nobody where no deadline leads there. */
+  /** Candidates for missed seats, by role; looked up only if a step's deadline is due. */
   private async escalation(scope: TenantScope, stored: readonly StoredTransfer[], due: readonly Timer[]): Promise<Firing['free']> {
     const { workforce } = this;
     const late = new Set(due.filter(({ kind }) => kind === 'step-due').map(({ transfer }) => transfer));
@@ -106,7 +104,7 @@ export class FireTimers {
     return free;
   }
 
-  /** Who could take reviews that were left alone, by discipline; nobody where no deadline leads there. */
+  /** Candidates for reviews whose lease is over, by discipline; looked up only if a lease is due. */
   private async reviewers(scope: TenantScope, due: readonly Timer[]): Promise<Reviewers> {
     const disciplines = new Set(due.flatMap(({ terms }) => (terms.of === 'lease' ? [terms.discipline] : [])));
     const found: Reviewers = new Map();
@@ -114,7 +112,7 @@ export class FireTimers {
     return found;
   }
 
-  /** The grants among those whose renewal is due that something filed is to take the place of. */
+  /** The grants with a due renewal reminder for which a renewal is already filed. */
   private async renewed(scope: TenantScope, stored: readonly StoredTransfer[], due: readonly Timer[]): Promise<ReadonlySet<TransferId>> {
     const opening = new Set(due.filter(({ kind }) => kind === 'renewal').map(({ transfer }) => transfer));
     const found = new Set<TransferId>();
@@ -126,8 +124,8 @@ export class FireTimers {
 }
 
 /**
- * The history says that somebody was reminded, under the deadline's own id; whoever follows it tells people. So each is told once, in
- * their order.
+ * Adds reminders to the history under the deadline's id, for the follower that tells people. Each deadline is therefore told once and in
+ * order.
  */
 export async function tellOf(
   told: readonly ToldTimer[],
@@ -150,20 +148,20 @@ export async function tellOf(
 
 type Reviewers = Map<Discipline, readonly PersonId[]>;
 
-/** When deadlines fire, who says so, and the working days of that time. */
+/** The instant of firing, its actor, and the calendar of that time. */
 export interface Firing {
   readonly at: Instant;
   readonly by: Actor;
   readonly calendar: WorkingCalendar;
-  /** Who could take the seats of those who missed the last day of a step, by role. */
+  /** Candidates for the seats of voters who missed a step's last day, by role. */
   readonly free: ReadonlyMap<VoterRole, readonly PersonId[]>;
-  /** Who could take reviews that were left alone, by discipline; who is given one goes to the end. */
+  /** Candidates for reviews whose lease is over, by discipline; an officer who gets one moves to the end. */
   readonly reviewers: Reviewers;
-  /** Grants whose renewal is filed already: nobody is reminded to ask for it. */
+  /** Grants with a filed renewal, whose companies get no reminder to renew. */
   readonly renewed: ReadonlySet<TransferId>;
 }
 
-/** Lets the deadlines of some transfers fire in their order, at one instant. */
+/** Fires the deadlines of some transfers in order, at one instant. */
 export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[], firing: Firing): Fired {
   const byId = new Map(stored.map((one) => [one.transfer.id, one]));
   const changes: TransferChange[] = [];
@@ -195,7 +193,7 @@ export function fireAll(stored: readonly StoredTransfer[], due: readonly Timer[]
   return { changes, closed, told: lastOfEach(told, due) };
 }
 
-/** Of several of one matter that come due together, the last one: that its day is near is no news once the day has passed. */
+/** Keeps the last of several deadlines of one matter that come due together: once the day has passed, its approach is no news. */
 function lastOfEach(told: readonly Timer[], due: readonly Timer[]): readonly ToldTimer[] {
   const last = new Map(due.map((timer) => [matterOf(timer), timer.id]));
   return told
@@ -203,7 +201,7 @@ function lastOfEach(told: readonly Timer[], due: readonly Timer[]): readonly Tol
     .map((timer) => ({ timer, instead: due.filter((other) => other.id !== timer.id && matterOf(other) === matterOf(timer)) }));
 }
 
-/** What a deadline does to its transfer besides reminding; the code of the refusal when the lifecycle will not have it. */
+/** The change that a deadline makes; null if it only reminds, or the code of the lifecycle's refusal. */
 function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferChange | string | null {
   const { at, by } = firing;
   switch (timer.kind) {
@@ -224,7 +222,7 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
     case 'answer-due': {
       const change = ended(one, timer, { kind: 'lapse-request', by, at });
       if (typeof change === 'string' || one.clock === null) return change;
-      // The clock stood still until the end of that day, whenever a worker comes to it.
+      // The clock stood still to the end of that day, even if the worker fires the deadline later.
       return { ...change, clock: resumed(one.clock, timer.dueOn, firing.calendar) };
     }
     case 'hearing-due': {
@@ -235,7 +233,7 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
     case 'completeness-due': {
       const change = ended(one, timer, { kind: 'lapse-completeness', by, at, due: timer.dueOn });
       if (typeof change === 'string' || isCompletenessOpen(change.after)) return change;
-      // The review begins with the end of that day, whenever a worker comes to it.
+      // The review begins at the end of that day, even if the worker fires the deadline later.
       return { ...change, clock: started(timer.dueOn, firing.calendar) };
     }
     case 'lease-due':
@@ -247,7 +245,7 @@ function changeBy(timer: Timer, one: StoredTransfer, firing: Firing): TransferCh
   }
 }
 
-/** What is over: a grant, a request, the time of a condition. The history says when it was due, beside when it came. */
+/** The change that ends something by its deadline; the history keeps the due instant besides the instant of firing. */
 function ended({ transfer, reference }: StoredTransfer, timer: Timer, command: Command): TransferChange | string {
   const decision = decideTransfer(transfer, command);
   if (!decision.accepted) return decision.refusal.code;
@@ -255,7 +253,7 @@ function ended({ transfer, reference }: StoredTransfer, timer: Timer, command: C
   return { reference, before: transfer, after: applyDecision(transfer, decision), decision, at: command.at, evidence };
 }
 
-/** A recurring condition comes due again, after the day that has passed: by the day of its rule, or by a later one where that is too near. */
+/** Sets the next last day of a recurring condition: the day of its rule, or a later one if that day is too near. */
 function recurred(one: StoredTransfer, timer: Timer, number: number, { at, by }: Firing): TransferChange | string {
   const obligation = obligationsOf(one.transfer).find((each) => each.number === number);
   const next = obligation === undefined ? null : nextDue(one.transfer, obligation, timer.dueOn);
@@ -264,7 +262,7 @@ function recurred(one: StoredTransfer, timer: Timer, number: number, { at, by }:
   return ended(one, timer, { kind: 'recur-obligation', by, at, obligation: number, after: timer.dueOn, due });
 }
 
-/** A review that its officer left alone goes to the next one; the one it goes to is the last to be given another. */
+/** Passes an abandoned review on to the next officer, who then moves to the end of the candidates. */
 function passedOn(one: StoredTransfer, timer: Timer, discipline: Discipline, { at, by, reviewers }: Firing): TransferChange | string {
   const officer = one.transfer.reviews.find((review) => review.discipline === discipline)?.assignee ?? null;
   if (officer === null) return 'not-claimed';
@@ -279,7 +277,7 @@ function passedOn(one: StoredTransfer, timer: Timer, discipline: Discipline, { a
   return change;
 }
 
-/** Changes that can be stored together: of each transfer its first, then of each its second. */
+/** Groups changes for storage: the first change of each transfer, then the second of each, and so on. */
 export function inTurn(changes: readonly TransferChange[]): readonly (readonly TransferChange[])[] {
   const turns: TransferChange[][] = [];
   const seen = new Map<string, number>();
@@ -291,7 +289,7 @@ export function inTurn(changes: readonly TransferChange[]): readonly (readonly T
   return turns;
 }
 
-/** Seats of a step whose last day has passed go to others; null where the policy does not say so, or nobody is free. */
+/** Escalates a step after its last day; null if the policy does not escalate it or nobody is free. */
 function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, by, calendar, free }: Firing): TransferChange | null {
   const step = openStepAt(transfer, timer.terms.of === 'step' ? timer.terms.step : undefined);
   if (step?.escalate === undefined) return null;
@@ -305,7 +303,7 @@ function escalated({ transfer, reference }: StoredTransfer, timer: Timer, { at, 
   return { reference, before: transfer, after, decision, at, timers, evidence: { timer: timer.id, dueAt: timer.dueAt } };
 }
 
-/** The database's clock of this transaction, or of the sweep that found the deadlines due, whichever is later. */
+/** The later of the transaction's start and the sweep that found the deadlines due, both by the database's clock. */
 export function latest(startedAt: Instant, due: readonly Timer[]): Instant {
   return due.reduce((late, { takenAt }) => (takenAt !== null && takenAt > late ? takenAt : late), startedAt);
 }

@@ -6,7 +6,7 @@ import { accept, type Acted, type IdempotencyKey, isUuid, type Outcome, type Pag
 import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
-/** What came due for the caller, newest first: a company's list, or an officer's own beside what is for everybody of the authority. */
+/** Lists reminders, newest first: a company's, or an officer's own and those for everybody of the authority. */
 @Injectable()
 export class ListReminders {
   constructor(
@@ -19,7 +19,7 @@ export class ListReminders {
   }
 }
 
-/** A reminder is read; for a list that several share, by whoever was first. */
+/** Marks a reminder as read; a shared one is marked by its first reader. */
 @Injectable()
 export class MarkReminderRead {
   constructor(

@@ -13,7 +13,7 @@ import type { DutiesView, DutyView } from './terms.dto.js';
 
 type KeptVerdict = Pick<Verdict, 'regime' | 'duties'>;
 
-/** What the law asks of the company after the verdicts: what to do, by when, by which article, with which documents. */
+/** Reads the duties from the verdicts: what to do, by when, by which article and with which documents. */
 @Injectable()
 export class ReadDuties {
   constructor(
@@ -36,14 +36,14 @@ export class ReadDuties {
   }
 }
 
-/** What was asked when it was judged: by the rules of then, whatever is in force now. */
+/** The duties by the rules that judged the transfer, whatever rules are in force now. */
 export function dutiesOf(books: RuleBooks, { stored: { ruleSet, filedOn }, assessment }: TransferDetail): readonly DutyView[] {
   if (assessment === null || filedOn === null) return [];
   const { verdicts } = assessment.body as unknown as { readonly verdicts: readonly KeptVerdict[] };
   return dutiesIn(books.ofFiling(ruleSet, filedOn), verdicts);
 }
 
-/** The duties of all verdicts, each once: what several regimes ask in the same way is one thing to do. */
+/** The duties of all verdicts; one that several regimes ask for in the same way appears once. */
 export function dutiesIn(book: RuleBook, verdicts: readonly KeptVerdict[]): readonly DutyView[] {
   const asked = new Map<string, { readonly duty: Duty; readonly regimes: string[] }>();
   for (const { regime, duties } of verdicts)

@@ -14,8 +14,8 @@ import { Injectable } from '@nestjs/common';
 import type { ClocksShown, TimersView, TimerView } from './terms.dto.js';
 
 /**
- * Every deadline of one transfer, with how it was found and what became of it. Company and authority see the same, but how long an officer
- * may leave a review alone, and how long a company left its draft.
+ * Reads every deadline of a transfer with its calculation and result. A company does not see the leases of reviews; the authority does not
+ * see the deadlines of drafts.
  */
 @Injectable()
 export class ReadTimers {
@@ -49,7 +49,7 @@ function timerView(timer: Timer): TimerView {
   return { kind, says, dueOn, dueAt, state, setAt, firedAt: state === 'fired' ? closedAt : null, cancelled, steps };
 }
 
-/** The clocks of one transfer, each with the sum that leads to its due day. Company and authority see the same. */
+/** Reads the clocks of a transfer, each with the calculation of its due day. Company and authority see the same. */
 @Injectable()
 export class ReadClocks {
   constructor(private readonly reading: TransferReading) {}

@@ -12,13 +12,12 @@ import { TenantDatabase, type TenantScope } from '@carnet/persistence/tenant-dat
 import { applyDecision, decideTransfer, type RecountedDay } from '@carnet/workflow';
 import { AuditStore } from '../audits/audit.store.js';
 import { Injectable } from '@nestjs/common';
-/** How many transfers a turn looks at. */
+/** Most transfers per turn. */
 const most = 50;
 
 /**
- * A later calendar knows days on which weekends alone had decided: deadlines that were counted by those are counted anew, one transfer in
- * one transaction, and the history says which day was which before. What somebody works on is passed over until the next turn; what was
- * looked at by a calendar is not looked at by it again.
+ * Recounts deadlines whose days only weekends had decided, once a later calendar knows those days. Each transfer has its own transaction,
+ * and its history names the old and new days. Locked transfers wait for the next turn; no transfer is looked at twice by the same calendar.
  */
 @Injectable()
 export class RecountDeadlines {
@@ -33,7 +32,7 @@ export class RecountDeadlines {
     private readonly books: RuleBooks,
   ) {}
 
-  /** @returns whether there is more to look at once. */
+  /** @returns whether there is more to do at once. */
   async execute(): Promise<boolean> {
     const { books, directory, timers } = this;
     const authority = await directory.authority();
@@ -48,7 +47,7 @@ export class RecountDeadlines {
       try {
         if (await books.whileCurrent(() => this.database.transact(principal, (scope) => this.recount(scope, one)))) done += 1;
       } catch (error) {
-        // One that cannot be stored holds up no other; the caller hears of the first.
+        // A transfer that fails does not hold up others; the first error is thrown at the end.
         failures.push(error);
       }
     }
@@ -66,7 +65,7 @@ export class RecountDeadlines {
     return this.books.inForce(day).calendar;
   }
 
-  /** False where somebody is at work on it. */
+  /** Returns false if another process has locked it. */
   private async recount(scope: TenantScope, { company, transfer: id }: OutdatedDeadlines): Promise<boolean> {
     const { timers, transfers, views, journal } = this;
     const waiting = await timers.waiting(scope, company, id);
@@ -89,7 +88,7 @@ export class RecountDeadlines {
     return true;
   }
 
-  /** Lists of audits have their days in a row of their own. */
+  /** An audit's last day is also in its own row, for lists. */
   private async moveAudits(scope: TenantScope, days: readonly RecountedDay[]): Promise<void> {
     for (const { of, cause, on, at } of days) if (of === 'audit') await this.audits.moveDue(scope, auditOf(cause), { on, at });
   }

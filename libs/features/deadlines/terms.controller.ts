@@ -16,7 +16,7 @@ import { ClocksShown, DutiesView, RemindersQuery, RemindersShown, TimersView } f
 
 const problems = { 404: 'No such transfer, or not for this caller.' };
 
-/** By when: the authority's own clock, what the law asks of the company, and every deadline as it is kept. */
+/** The clocks, duties and deadlines of a transfer. */
 @ApiTags('Transfers')
 @Controller('v1/transfers')
 export class TermsController {
@@ -54,7 +54,7 @@ export class TermsController {
   }
 }
 
-/** What came due: a company's list, an officer's own beside what is for everybody of the authority. */
+/** Reminders of a company, or of an officer and of everybody at the authority. */
 @ApiTags('Reminders')
 @Controller('v1/reminders')
 export class RemindersController {

@@ -100,7 +100,7 @@ export class RetentionShown implements Retention {
   text?: BilingualShown;
 }
 
-/** Something the company is to do, or a term that runs, with the article that says so. */
+/** A duty of the company or a running term, with its article. */
 export class DutyView {
   @Shown('text', 'The duty, as the rule packs name it.')
   readonly duty!: string;
@@ -122,7 +122,7 @@ export class DutyView {
   readonly citations!: readonly CitationShown[];
 }
 
-/** What a transfer's assessment asks of the company: by due day, those without one last. */
+/** The duties from a transfer's assessment, by due day; those without one come last. */
 export class DutiesView {
   @Shown('uuid', 'The transfer.')
   readonly transfer!: string;
@@ -143,7 +143,7 @@ export class TimerCancelledShown {
   says!: BilingualShown;
 }
 
-/** A deadline as a reader sees it. */
+/** A deadline for readers. */
 export class TimerView {
   @Shown(TIMER_KINDS, 'What it is about. `expiry` ends the grant; each other one reminds somebody.')
   readonly kind!: TimerKind;
@@ -165,7 +165,7 @@ export class TimerView {
   readonly steps!: readonly TimerStepShown[];
 }
 
-/** The deadlines of one transfer, in order of their instants. */
+/** The deadlines of a transfer, in order of their instants. */
 export class TimersView {
   @Shown('uuid', 'The transfer.')
   readonly transfer!: string;
@@ -203,7 +203,6 @@ export class RemindersShown {
   next!: string | null;
 }
 
-/** Which reminders are listed. */
 export class RemindersQuery extends PageQuery {
   @Word({ about: '`yes` for those alone that nobody has read.', of: ['yes', 'no'], optional: true })
   unread?: 'yes' | 'no';

@@ -5,9 +5,9 @@ import type { Instant } from '@carnet/kernel';
 import { runPrepared, type Statement } from '@carnet/persistence/prepared.js';
 import { DataSource } from 'typeorm';
 
-// One statement, so a sweep that dies has handed out all of it or nothing; what another one holds is passed over. A work item is
-// as old as its earliest deadline, so that after a week of rest what was due first goes first. The millisecond is for those who
-// read instants in milliseconds: to them, too, it is over. Read as "later than", not as "not before".
+// One statement, so a sweep that crashes has handed out all or nothing. Rows that another sweep holds are skipped. A work item takes the
+// due instant of its earliest deadline, so older deadlines go first. The extra millisecond ensures that the deadline has also passed for
+// readers of instants in milliseconds: the due instant must be earlier than now, not equal to it.
 const handOut: Statement = {
   name: 'timer-hand-out',
   text: `with due as (

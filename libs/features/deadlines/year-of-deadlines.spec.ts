@@ -16,7 +16,7 @@ const by = { kind: 'system', id: 'timers', person: null } as const;
 
 const numbered = (n: number, block: string): string => `00000000-0000-4000-${block}-${String(n).padStart(12, '0')}`;
 
-/** A grant of the first day whose assessment ends so many days later, suspended now and then. */
+/** A grant on the first day whose assessment expires some days later; every eleventh is suspended. */
 function grant(n: number): { readonly one: StoredTransfer; readonly timers: readonly Timer[] } {
   const facts = { mechanisms: ['cn_security_assessment'], mechanism_expires_on: addDays(start, 1 + ((n * 37) % 365)) };
   const { term, timers } = limitsOf({ facts, on: start, calendar: book.calendar, version: 2 });
@@ -37,7 +37,7 @@ interface Told {
   readonly at: Instant;
 }
 
-/** The year under a fixed clock that stands still on some days: at the end of each other day what is due fires. */
+/** Lives through a year under a fixed clock: deadlines fire at the end of each day on which the worker is awake. */
 function live(
   grants: readonly ReturnType<typeof grant>[],
   awake: (day: number) => boolean,

@@ -1,19 +1,19 @@
 import { dayWords } from '@carnet/clocks';
 import type { Bilingual } from '@carnet/kernel';
 
-/** A place of the law as a notice cites it. */
+/** A place in a legal text, as a notice cites it. */
 export interface CitedPlace {
   readonly title: Bilingual;
   readonly article: string;
 }
 
-/** The place of an instrument as each language writes it: packs hold places as their own law does, `5(1)(2)` or `recital 111`. */
+/** The place in an instrument, as each language writes it. Packs write places as their own law does: `5(1)(2)` or `recital 111`. */
 export function articleWords(article: string): Bilingual {
   const name = NAMES[article];
   return { en: article, zh: name === undefined ? placeInChinese(article) : `“${name}”` };
 }
 
-/** The places that a statement rests on, those of one instrument together. */
+/** The cited places of a statement, grouped by instrument. */
 export function citedPlaces(citations: readonly CitedPlace[]): Bilingual {
   const byTitle = new Map<string, { readonly title: Bilingual; readonly articles: Set<string> }>();
   for (const { title, article } of citations) {
@@ -24,7 +24,7 @@ export function citedPlaces(citations: readonly CitedPlace[]): Bilingual {
   const all = [...byTitle.values()].map(({ title, articles }) => {
     const words = [...articles].map(articleWords);
     return {
-      // What is no number would read as a part of the title.
+      // Without the comma, a place that is not a number would read as part of the title.
       en: `${title.en}${/^\p{L}/u.test(words[0]?.en ?? '') ? ',' : ''} ${words.map(({ en }) => en).join(', ')}`,
       zh: `${inTitleMarks(title.zh)}${words.map(({ zh }) => zh).join('、')}`,
     };
@@ -33,8 +33,8 @@ export function citedPlaces(citations: readonly CitedPlace[]): Bilingual {
 }
 
 /**
- * Chinese marks the title of an instrument, and not what follows it in brackets. A title that has marks stays as it is; so does a list,
- * unless all that it lists are titles.
+ * Puts Chinese title marks around an instrument's title, without the brackets that follow it. A title that has marks stays as it is; so
+ * does a list, unless every item is a title.
  */
 function inTitleMarks(title: string): string {
   if (/[《》]/.test(title)) return title;
@@ -43,10 +43,10 @@ function inTitleMarks(title: string): string {
   return named.length === 1 || marked.every((one) => instrument.test(one)) ? marked.join('、') : title;
 }
 
-/** What instruments are, by the last word of their titles. */
+/** The last words of titles by which an instrument is recognised. */
 const instrument = /(?:指南|指引|办法|规定|规则|条例|清单|合同|法)》/;
 
-/** What a pack calls a place that has no number. */
+/** Names of places that have no number. */
 const NAMES: Readonly<Record<string, string>> = {
   Addendum: '附录',
   'EEA take-up': '纳入欧洲经济区',
@@ -154,7 +154,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'yearly report': '年度报告',
 };
 
-/** Numbered places that are no articles: what stands before the number in a pack, and how Chinese writes it. */
+/** Numbered places other than articles: their form in a pack, and in Chinese. */
 const NUMBERED: readonly (readonly [RegExp, (number: string) => string])[] = [
   [/^APP (.+)$/, (number) => `澳大利亚隐私原则${articleNumber(number)}`],
   [/^IPP (.+)$/, (number) => `信息隐私原则${articleNumber(number)}`],
@@ -208,12 +208,12 @@ const article =
 
 const range = /^(\d[\d.]*)(?: to |-)(\d[\d.]*)$/;
 
-/** Articles that were put between others. */
+/** Suffixes of inserted articles. */
 const ADDED: Readonly<Record<string, string>> = { ' bis': '之二', ' ter': '之三', ' quáter': '之四' };
 
 const MORE: Readonly<Record<string, string>> = { ' last paragraph': '最后一款', ' second subparagraph': '第二段' };
 
-/** A number of articles: in Chinese numerals where it is a plain one, as Chinese law is cited. What is no such number stays as it is. */
+/** An article number in Chinese numerals, as Chinese law is cited; returned unchanged if it is not a plain number. */
 function articleNumber(text: string): string {
   const { head, added = '', parts = '', through, item = '', more = '' } = article.exec(text)?.groups ?? {};
   if (head === undefined) {
@@ -223,7 +223,7 @@ function articleNumber(text: string): string {
   const plain = /^\d{1,3}$/.test(head);
   const number = (digits: string): string => (plain && /^\d{1,3}$/.test(digits) ? numeral(Number(digits)) : digits);
   const marks = [...parts.matchAll(/\(([\p{L}\d]+)\)/gu)].map(([, mark = '']) => mark);
-  // The first number in brackets is a paragraph, what follows it and each letter an item.
+  // The first number in brackets is a paragraph; later ones and every letter are items.
   const named = marks.map((mark, index) => `第${number(mark)}${index === 0 && /^\d/.test(mark) ? '款' : '项'}`);
   const end = through === undefined ? '' : `至第${through.slice(1, -1)}项`;
   const last = item === '' ? '' : `第${number(item)}项`;

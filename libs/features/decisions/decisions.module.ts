@@ -4,6 +4,5 @@ import { ReadNotice } from './read-notice.js';
 
 const providers = [NoticeDesk, ReadNotice];
 
-/** Notices of decisions. */
 @Module({ providers, exports: providers })
 export class DecisionsModule {}

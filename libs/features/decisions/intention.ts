@@ -3,13 +3,13 @@ import type { Hearing } from '@carnet/workflow';
 import { missingParts, type NoticePart } from './missing-parts.js';
 import { type Notice, type NoticeMaterial, noticeOf } from './notice.js';
 
-/** The notice of an intention to refuse: what is intended and why, and how and until when the company is heard before anything is decided. */
+/** The notice of an intended refusal: its reasons, and how and until when the company is heard before the decision. */
 export interface Intention extends Omit<
   Notice,
   'format' | 'outcome' | 'by' | 'conditions' | 'obligations' | 'hearing' | 'granted' | 'appeal' | 'appealUntil'
 > {
   readonly format: 'carnet-intention/1';
-  /** Which hearing of the transfer it is, from 1. */
+  /** Number of the hearing within the transfer, from 1. */
   readonly round: number;
   readonly intended: 'refused';
   readonly until: { readonly workingDays: number; readonly on: string; readonly at: string };
@@ -21,10 +21,10 @@ const how: Bilingual = {
   zh: '尚未作出决定。贵企业可书面陈述申辩并以摘要列明证明材料，也可放弃陈述申辩或撤回申报。此后由原表决人员再次表决，并对贵企业的意见作出回应。',
 };
 
-/** What an intention is put together from: that of a notice, but for the decision, which there is not. */
+/** The material of an intention: that of a notice without the decision, which is not made yet. */
 export type IntentionMaterial = Omit<NoticeMaterial, 'decision'> & { readonly hearing: Hearing };
 
-/** As the notice of what is intended would be, if it were decided so. */
+/** The notice that would result if the intended refusal were decided. */
 function asDecided({ decided, hearing, ...material }: IntentionMaterial): Notice {
   const { intended: decision, voided } = hearing;
   const supposed = { ...decided, decision, votes: [...decided.votes, ...voided] };
@@ -32,7 +32,7 @@ function asDecided({ decided, hearing, ...material }: IntentionMaterial): Notice
   return notice;
 }
 
-/** The same material gives the same intention, byte for byte in canonical form. */
+/** The same material gives the same bytes in canonical form. */
 export function intentionOf(material: IntentionMaterial): Intention {
   const { outcome: _o, by: _b, conditions: _c, obligations: _s, appeal: _a, ...notice } = asDecided(material);
   const { round, due } = material.hearing;
@@ -40,12 +40,15 @@ export function intentionOf(material: IntentionMaterial): Intention {
   return { ...notice, format: 'carnet-intention/1', round, intended: 'refused', until: { workingDays, on, at }, how };
 }
 
-/** What it lacks; with anything in this list the vote that would make it is refused. What may be done about a decision is told with that. */
+/**
+ * The required parts that the intention lacks; with any missing, the vote is refused. An appeal is not among them: only a decision can be
+ * appealed against.
+ */
 export function missingInIntention(material: IntentionMaterial): readonly NoticePart[] {
   return missingParts(asDecided(material)).filter((part) => part !== 'appeal');
 }
 
-/** The twin of the intention for programs: what its digest is of. */
+/** The text whose digest identifies the intention: its twin for programs. */
 export function intentionText(intention: Intention): string {
   return canonicalJson(intention as unknown as Json);
 }

@@ -2,12 +2,12 @@ import type { Bilingual } from '@carnet/kernel';
 import { isSaidInBoth } from '@carnet/workflow';
 import type { Notice, NoticeHearing } from './notice.js';
 
-/** The parts that a notice may have to have. */
+/** Parts that a notice may need. */
 export const NOTICE_PARTS = ['names', 'findings', 'citations', 'reasons', 'conditions', 'restriction-tests', 'hearing', 'appeal'] as const;
 
 export type NoticePart = (typeof NOTICE_PARTS)[number];
 
-/** Where each kind of notice may not go out without a part, and when the part is there. */
+/** For each part, the outcomes that need it and the test of whether it is there. */
 const parts: Readonly<Record<NoticePart, { readonly of: readonly Notice['outcome'][]; readonly there: (notice: Notice) => boolean }>> = {
   names: {
     of: ['granted', 'granted-with-conditions', 'refused'],
@@ -17,7 +17,7 @@ const parts: Readonly<Record<NoticePart, { readonly of: readonly Notice['outcome
     of: ['granted', 'granted-with-conditions', 'refused'],
     there: ({ findings }) => findings.length > 0 && findings.every(({ reason }) => isSaidInBoth(reason)),
   },
-  // A verdict that no rule decided says which facts were missing; there is no place of the law for that.
+  // A verdict without a deciding rule names missing facts, for which there is no article.
   citations: {
     of: ['granted', 'granted-with-conditions', 'refused'],
     there: ({ findings }) => findings.every(({ rule, citations }) => rule === null || citations.length > 0),
@@ -31,23 +31,23 @@ const parts: Readonly<Record<NoticePart, { readonly of: readonly Notice['outcome
       obligations.every(({ says }) => isSaidInBoth(says)),
   },
   'restriction-tests': { of: ['refused'], there: ({ by, restrictions }) => by === 'policy' || restrictions.length > 0 },
-  // Left out where none was asked for; null where one was, and was not held.
+  // Undefined if no hearing was required; null if one was required and not held.
   hearing: { of: ['refused'], there: ({ hearing }) => hearing === undefined || (hearing !== null && isWeighed(hearing)) },
   appeal: { of: ['granted-with-conditions', 'refused'], there: ({ appeal }) => appeal !== null && isSaidInBoth(appeal) },
 };
 
-/** What a notice lacks: with anything in this list it may not go out. */
+/** The required parts that a notice lacks; with any missing it may not be sent. */
 export function missingParts(notice: Notice): readonly NoticePart[] {
   return NOTICE_PARTS.filter((part) => parts[part].of.includes(notice.outcome) && !parts[part].there(notice));
 }
 
-/** That the approval chain said no is no reason: somebody's own words have to stand beside it. */
+/** For a refusal by votes, the first reason only states the result; the voters' own reasons must follow it. */
 function hasReasons({ outcome, by, reasons }: Notice): boolean {
   const own = outcome === 'refused' && by === 'approval' ? reasons.slice(1) : reasons;
   return own.length > 0 && own.every(isSaidInBoth);
 }
 
-/** What was said is answered by who refuses. */
+/** The refusing votes must answer the company's view. */
 function isWeighed({ view, weighed }: NoticeHearing): boolean {
   return view === null || (weighed.length > 0 && weighed.every((words) => words.trim() !== ''));
 }

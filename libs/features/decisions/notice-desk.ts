@@ -11,10 +11,10 @@ import { missingParts, type NoticePart } from './missing-parts.js';
 import { type Notice, noticeOf, noticeText } from './notice.js';
 import { Injectable } from '@nestjs/common';
 
-/** A notice with the required parts that it lacks; with any of them it goes out to nobody. */
+/** A notice with the required parts that it lacks; with any missing it is not sent. */
 export type Foreseen = ({ readonly notice: Notice } | { readonly intention: Intention }) & { readonly missing: readonly NoticePart[] };
 
-/** Puts notices together from what is frozen when a decision is made. */
+/** Composes notices from material that is frozen at the decision. */
 @Injectable()
 export class NoticeDesk implements ChangeEffect {
   constructor(
@@ -23,7 +23,7 @@ export class NoticeDesk implements ChangeEffect {
   ) {}
 
   /**
-   * Adds the notice of a decision of people, or of what they intend. One that lacks a part is refused, and the decision with it: nothing goes
+   * Adds the notice of a decision by people, or of their intention. If the notice lacks a part, the decision is refused, so that none goes
    * out without reasons.
    */
   async of(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>> {
@@ -41,7 +41,7 @@ export class NoticeDesk implements ChangeEffect {
     return accept({ ...change, notice: { digest: digestOfText(body), body } });
   }
 
-  /** What the company is told of a decision, or of what is intended and it is heard about first, with what that lacks; null without an assessment. */
+  /** The notice of a decision, or of an intention with its hearing, and the parts that it lacks; null without an assessment. */
   async foreseen(
     scope: TenantScope,
     stored: StoredTransfer,
@@ -59,7 +59,7 @@ export class NoticeDesk implements ChangeEffect {
     return { intention: intentionOf(material), missing: missingInIntention(material) };
   }
 
-  /** The notice of a transfer as it stands; null where there is no decision to tell of. */
+  /** The notice of a transfer in its present state; null if there is no decision. */
   async compose(
     scope: TenantScope,
     stored: StoredTransfer,
@@ -69,12 +69,12 @@ export class NoticeDesk implements ChangeEffect {
     const { decision } = decided;
     const material = decision === null ? null : await this.views.noticeMaterial(scope, decided);
     if (decision === null || material === null) return null;
-    // A notice by policy is composed whenever it is read: a day counted by the calendar of then would change it.
+    // A notice by policy is composed at each reading, and its bytes must not change; it therefore has no day counted by the calendar.
     const last = decision.by === 'approval' ? { appealUntil: appealWindowOf(this.books, decision.at).on } : {};
     return noticeOf({ stored, decided, decision, ...material, ...last, tests: await this.tests(scope, decided, test) });
   }
 
-  /** The tests of restrictions that were kept, and the one that is kept with this act. */
+  /** The stored restriction tests, and the one that is stored with this act. */
   private async tests(scope: TenantScope, decided: Transfer, test: TransferChange['restriction']): Promise<ReadonlyMap<string, string>> {
     const kept = [...(await this.views.restrictions(scope, decided))].map(([digest, { body }]) => [digest, body] as const);
     return new Map([...kept, ...(test ? [[test.test, test.body] as const] : [])]);

@@ -9,13 +9,12 @@ import { LetterPress } from './letter/letter-press.js';
 import type { NoticePage } from './notice-sections.js';
 import { visibleText } from './visible-text.js';
 
-/** The notice as plain text. */
 export function noticeToText({ title, authority, reference, day, lead, sections }: NoticePage): string {
   const parts = sections.map(({ heading, lines }) => [heading, ...lines.map((line) => `  ${line}`)].join('\n'));
   return visibleText([authority, title, `${reference} · ${day}`, '', lead, '', parts.join('\n\n'), ''].join('\n'));
 }
 
-/** The notice as one page that needs nothing but itself, to read and to print. */
+/** The notice as one self-contained page, to read and to print. */
 export function noticeToHtml({ language, title, authority, reference, day, lead, sections }: NoticePage): string {
   const body = sections.map(({ heading, lines }) => {
     const paragraphs = lines.map((line) => markup`<p>${inMarkup(visibleText(line))}</p>`);
@@ -39,15 +38,15 @@ main{max-width:44rem;margin:0 auto;padding:2rem 1.25rem}h1{font-size:1.6rem;marg
 p{margin:.3rem 0;white-space:pre-wrap;overflow-wrap:anywhere}.authority,.date{color:#4a4a4a}.lead{font-size:1.15rem;font-weight:600}
 @media print{main{max-width:none;padding:0}section{break-inside:avoid-page}}`;
 
-/** A page has its style in it, and loads and runs nothing. */
+/** The page brings its own style, and may not load or run anything. */
 const pagePolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** The forms of a notice; the first is that for programs, and answered where nothing is asked for. */
+/** The forms of a notice; the first is the default if the request has no preference. */
 const FORMS = ['application/json', 'application/pdf', 'text/plain', 'text/html'] as const;
 
 export type NoticeForm = (typeof FORMS)[number];
 
-/** The form that the request's `Accept` likes best. */
+/** The form that the request's `Accept` header prefers. */
 export const Form = createParamDecorator((_nothing: unknown, context: ExecutionContext): NoticeForm => {
   const { headers } = context.switchToHttp().getRequest<FastifyRequest>();
   const liked = new Negotiator({ headers }).mediaType([...FORMS]);
@@ -57,12 +56,12 @@ export const Form = createParamDecorator((_nothing: unknown, context: ExecutionC
   return form;
 });
 
-/** A notice as it is answered to people and programs: the same words in each form. */
+/** Sends a notice in any form; each form has the same text. */
 @Injectable()
 export class NoticeForms {
   constructor(private readonly press: LetterPress) {}
 
-  /** The form that was asked for; `told` is that for programs. */
+  /** The requested form; `told` is the form for programs. */
   async in<Told>(form: NoticeForm, told: Told, page: NoticePage, reply: FastifyReply): Promise<Told | string | Buffer> {
     void reply.header('vary', 'accept');
     keepsSteady(reply);
@@ -71,19 +70,17 @@ export class NoticeForms {
     return form === 'text/html' ? this.asPage(page, reply) : this.asText(page, reply);
   }
 
-  /** As plain text. */
   asText(page: NoticePage, reply: FastifyReply): string {
     void inLanguage(page, reply).type('text/plain; charset=utf-8');
     return noticeToText(page);
   }
 
-  /** As a page to read and to print. */
   asPage(page: NoticePage, reply: FastifyReply): string {
     void inLanguage(page, reply).header('content-security-policy', pagePolicy).type('text/html; charset=utf-8');
     return noticeToHtml(page);
   }
 
-  /** As a PDF to send and to file, with the SHA-256 of its bytes (RFC 9530). */
+  /** As a PDF, with the SHA-256 of its bytes in `Repr-Digest` (RFC 9530). */
   async asLetter(page: NoticePage, reply: FastifyReply): Promise<Buffer> {
     const bytes = await this.press.letter(reply.request.principal?.organisation ?? '', page);
     void inLanguage(page, reply)

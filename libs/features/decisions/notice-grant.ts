@@ -4,34 +4,34 @@ import type { TransferDecision } from '@carnet/workflow';
 import type { CitedPlace } from './article-words.js';
 import type { Teller } from './telling.js';
 
-/** What the law asks of the company besides: by when, and by which article. */
+/** A duty of the company besides the grant, with its last day and articles. */
 export interface NoticeDuty {
   readonly duty: string;
   readonly says: Bilingual;
   /** Whether the rules could not tell that it applies. */
   readonly unsure: boolean;
-  /** The last day; null where it is not known, or the law names none. */
+  /** The last day; null if it is unknown or the law names none. */
   readonly due: string | null;
-  /** How that day is counted; null where the law names no time. */
+  /** How the last day is counted; null if the law names no term. */
   readonly when: Bilingual | null;
   readonly citations: readonly CitedPlace[];
 }
 
-/** What a grant allows, as it was filed. */
+/** The content of a grant, as filed. */
 export interface NoticeGrant {
   readonly fields: readonly string[];
-  /** Null where the company does not know how many. */
+  /** Null if the company does not know the number. */
   readonly people: PeopleCounts | null;
-  /** Whether there is personal data in it at all. */
+  /** Whether it includes personal data. */
   readonly personal: boolean;
-  /** The code of the stated purpose; null where none was stated. */
+  /** Code of the stated purpose; null if none is stated. */
   readonly purpose: string | null;
-  /** The last day of the grant; null where it names none. */
+  /** Last day of the grant; null if it has none. */
   readonly lastDay: string | null;
   readonly duties: readonly NoticeDuty[];
 }
 
-/** A duty as assessments keep it. */
+/** A duty as assessments store it. */
 interface KeptDuty {
   readonly id: string;
   readonly says: Bilingual;
@@ -40,7 +40,7 @@ interface KeptDuty {
   readonly citations?: readonly CitedPlace[];
 }
 
-/** What a decision grants, of a filing and the assessment that it rests on. */
+/** The content that a decision grants, from the filing and the assessment. */
 export function grantedIn({ fields, people, facts }: Filing, { term }: TransferDecision, assessment: Json): NoticeGrant {
   const { purpose = null, contains_personal_data: personal } = facts;
   return {
@@ -53,9 +53,9 @@ export function grantedIn({ fields, people, facts }: Filing, { term }: TransferD
   };
 }
 
-/** Each duty that is not met once, however many regimes ask for it. */
+/** Each unmet duty once, even if several regimes ask for it. */
 function dutiesIn(assessment: Json): readonly NoticeDuty[] {
-  // Written by `judge`.
+  // `judge` writes the body, so its shape is known.
   const { verdicts } = assessment as unknown as { readonly verdicts: readonly { readonly duties?: readonly KeptDuty[] }[] };
   const open = verdicts.flatMap(({ duties = [] }) => duties).filter(({ status }) => status !== 'met');
   const once = new Map(open.toReversed().map((duty) => [duty.id, duty]));
@@ -82,7 +82,7 @@ const WORDS = {
   unsure: { en: 'where it applies', zh: '如适用' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** What may leave, to whom, and until when. */
+/** The lines about what may leave, to whom and until when. */
 export function grantLines(
   { fields, people, personal, purpose, lastDay }: NoticeGrant,
   recipient: { readonly name: string; readonly country: string },
@@ -101,7 +101,7 @@ export function grantLines(
   ];
 }
 
-/** What the law asks for besides, the first day first. */
+/** The lines about duties, by due day. */
 export function dutyLines(duties: readonly NoticeDuty[], { say, day, sentence, cited, bracket }: Teller): readonly string[] {
   const ordered = duties.toSorted((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : 0));
   return ordered.map(({ says, unsure, due, when, citations }) => {

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@carnet/kernel';
 import type { NoticeFinding } from './notice.js';
 
-/** What people read for a regime, an agreement, a country, a field, or a fact and its value; null where there is no name but the code. */
+/** Names for regimes, agreements, countries, fields and facts with their values; null if only the code is known. */
 export interface NoticeNames {
   readonly ofPack: (regime: string) => Bilingual | null;
   readonly ofCountry: (code: string) => Bilingual | null;

@@ -11,14 +11,14 @@ import { Form, type NoticeForm, NoticeForms } from './notice-forms.js';
 import type { NoticeLanguage, NoticePage } from './notice-sections.js';
 import { NoticeQuery } from './notices.dto.js';
 
-/** Which notice an address names. */
+/** The notice that an address names. */
 export interface NoticePlace {
   readonly transferId: string;
-  /** Which one of the transfer's; 0 where it has one of its kind. */
+  /** Number of the notice within the transfer; 0 if a transfer has only one of this kind. */
   readonly number: number;
 }
 
-/** A notice as it was read: what programs are told, and its page in a language. */
+/** A notice for programs, and its page in each language. */
 export interface LaidOut<Told> {
   readonly told: Told;
   readonly pageIn: (language: NoticeLanguage) => NoticePage;
@@ -43,18 +43,18 @@ export abstract class NoticeController<Told> {
 }
 
 interface NoticeRoutes<Told> {
-  /** Where it is, under the address of the controller: `notice`, `:number/notice`. */
+  /** The path below the controller: `notice`, `:number/notice`. */
   readonly at: string;
   readonly summary: string;
   readonly answers: Type<Told>;
   readonly problems: Readonly<Record<number, string>>;
-  /** What the number in the address is, where it has one. */
+  /** Description of the number in the address, if it has one. */
   readonly number?: string;
 }
 
 type Params = Readonly<Record<string, string>>;
 
-/** The routes of notices of one kind: four forms of the same, for those who may read the transfer. */
+/** The routes of one kind of notice: the same notice in four forms, for readers of the transfer. */
 export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (forms: NoticeForms) => NoticeController<Told> {
   const { at, summary, answers, problems, number } = told;
   const named = [
@@ -117,7 +117,7 @@ export function noticeRoutes<Told>(told: NoticeRoutes<Told>): abstract new (form
   return Routes;
 }
 
-/** The address of no number leads nowhere. */
+/** @throws a `not-found` problem if the number is malformed. */
 function placeOf({ id = '', number }: Params): NoticePlace {
   if (number !== undefined && !/^[1-9]\d{0,3}$/.test(number))
     throw problem('not-found', { en: 'There is no such notice.', zh: '没有该通知书。' });

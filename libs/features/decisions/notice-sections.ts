@@ -16,7 +16,7 @@ import { type NoticeLanguage, once, type Teller, tellerIn } from './telling.js';
 
 export type { NoticeLanguage } from './telling.js';
 
-/** A notice as it is read in one language: text, page and letter are forms of the same. */
+/** A notice in one language; plain text, page and letter are made from it. */
 export interface NoticePage {
   readonly language: NoticeLanguage;
   readonly title: string;
@@ -24,16 +24,16 @@ export interface NoticePage {
   readonly lead: string;
   readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[];
   readonly reference: string;
-  /** When what it tells of was done. */
+  /** When the decision or act was made. */
   readonly at: string;
-  /** The day of that where the authority is, in words. */
+  /** That day in the authority's time zone, in words. */
   readonly day: string;
-  /** The notice for programs, in canonical form (RFC 8785), and its digest. */
+  /** The notice for programs in canonical form (RFC 8785), and its digest. */
   readonly twin: string;
   readonly digest: string;
 }
 
-/** Lays a notice out. Sections that have nothing to say are left out. */
+/** Lays out a notice; empty sections are left out. */
 export function noticePage(notice: Notice, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
   const teller = tellerIn(language, names, notice.zone);
   const { say, line, day } = teller;
@@ -63,7 +63,7 @@ export function noticePage(notice: Notice, digest: string, names: NoticeNames, l
   return { language, ...head, sections, ...dated(notice, teller), twin: noticeText(notice), digest };
 }
 
-/** Lays an intention to refuse out, as a notice. */
+/** Lays out an intention to refuse, as a notice. */
 export function intentionPage(intention: Intention, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
   const teller = tellerIn(language, names, intention.zone);
   const { say, line, day } = teller;
@@ -84,7 +84,7 @@ export function dated(
 
 type Lines = Readonly<Partial<Record<keyof typeof HEADINGS, readonly string[]>>>;
 
-/** What notices of decisions and of intentions say alike. */
+/** The lines that notices of decisions and of intentions share. */
 function sharedLines(notice: Notice | Intention, digest: string, teller: Teller, when: Bilingual = LABELS.at): Lines {
   const { say, line } = teller;
   const { reference, title, company, recipient, filedOn, at, content, assessment, findings, reasons, restrictions } = notice;
@@ -98,9 +98,9 @@ function sharedLines(notice: Notice | Intention, digest: string, teller: Teller,
       line(when, teller.at(at)),
     ],
     findings: findingLines(findings, teller),
-    // What the policy says comes from the rules; what people wrote is quoted as it stands.
+    // Reasons of the policy come from the rules; reasons of people are quoted unchanged.
     reasons: once(reasons.map('by' in notice && notice.by === 'policy' ? teller.sentence : say)),
-    // Officers of several disciplines and each voter give the same justification: it is told once.
+    // Officers and voters may give the same justification; it is printed once.
     restrictions: once(restrictions.flatMap((restriction) => restrictionLines(restriction, teller))),
     record: [line(LABELS.content, content), line(LABELS.assessment, assessment.digest), line(LABELS.digest, digest)],
   };
@@ -113,7 +113,7 @@ function sectionsOf(lines: Lines, say: Teller['say']): NoticePage['sections'] {
   });
 }
 
-/** What an opinion was given on and what was decided on, and in what alone the two differ. */
+/** The content that an opinion was given on, the decided content, and their only differences. */
 function immaterialLines(
   { from, to, parts, policy }: NonNullable<Notice['immaterial']>[number],
   { line, bracket }: Teller,
@@ -174,7 +174,7 @@ const headings = [
   'record',
 ] as const satisfies readonly (keyof typeof HEADINGS)[];
 
-/** What the rules found; regimes that say the same on the same facts stand together. */
+/** The findings; regimes with the same text and facts are grouped. */
 function findingLines(findings: readonly NoticeFinding[], teller: Teller): readonly string[] {
   const { say, names, list } = teller;
   const titles = new Map<string, readonly string[]>();
@@ -194,7 +194,7 @@ function findingWords({ reason, citations, facts }: NoticeFinding, { line, sente
   return [`${sentence(reason)}${cited(citations)}`, ...(read.length === 0 ? [] : [line(LABELS.readFacts, list(read))])];
 }
 
-/** Why a restriction is made, in the words of the person who made it, and what the agreements say. */
+/** The justification of a restriction in its author's words, and what the agreements say. */
 export function restrictionLines({ justification, agreements, supervisor }: NoticeRestriction, teller: Teller): readonly string[] {
   const { language, say, line, sentence, names, bracket, join, cited } = teller;
   const { effect, objective, aim, notArbitrary, notDisguised, lighterMeans } = justification;

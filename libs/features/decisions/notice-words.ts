@@ -36,7 +36,7 @@ export const MEANS_WORDS: Readonly<Record<LighterMeans, Bilingual>> = {
   sandbox: { en: 'A sandbox', zh: '沙盒' },
 };
 
-/** The headings of a notice, in the order in which it is read. */
+/** The headings of a notice, in order. */
 export const HEADINGS = {
   facts: { en: 'What was decided about', zh: '决定事项' },
   granted: { en: 'What is granted', zh: '准予内容' },

@@ -18,11 +18,11 @@ import { restrictionsDecided } from '../restrictions/read-restrictions.js';
 import type { CitedPlace } from './article-words.js';
 import { grantedIn, type NoticeGrant } from './notice-grant.js';
 
-/** What one regime said, by the rule that decided, and the facts it read. */
+/** A regime's finding with its deciding rule and the facts it read. */
 export interface NoticeFinding {
   readonly regime: string;
   readonly outcome: string;
-  /** Null where facts were missing, so that no rule could decide. */
+  /** Null if facts were missing, so that no rule could decide. */
   readonly rule: string | null;
   readonly reason: Bilingual;
   readonly citations: readonly CitedPlace[];
@@ -30,11 +30,11 @@ export interface NoticeFinding {
   readonly pack: { readonly version: string; readonly digest: string };
 }
 
-/** A restriction that the decision was made of, and what the agreements say of it. */
+/** A restriction that the decision includes, and what the agreements say of it. */
 export interface NoticeRestriction {
   readonly test: string;
   readonly result: RestrictionResult;
-  /** Whether it took effect only with a supervisor. */
+  /** Whether a supervisor had to confirm it. */
   readonly supervisor: boolean;
   readonly justification: Justification;
   readonly agreements: readonly {
@@ -46,29 +46,29 @@ export interface NoticeRestriction {
   }[];
 }
 
-/** A condition as the company is told of it. */
+/** A condition as the company reads it. */
 export type NoticeObligation = Pick<
   Obligation,
   'number' | 'code' | 'says' | 'reason' | 'check' | 'phase' | 'asks' | 'agreement' | 'due' | 'suspends' | 'slots'
 > & {
-  /** How often it comes due as long as the grant lasts; left out of what does once. */
+  /** How often it comes due while the grant lasts; left out if it comes due once. */
   readonly recurs?: Bilingual;
 };
 
-/** A hearing before a refusal: when, what was said, and how that was weighed. */
+/** A hearing before a refusal: when it was, what the company said, and how that was weighed. */
 export interface NoticeHearing {
   readonly offeredAt: string;
-  /** The last day to be heard. */
+  /** Last day to be heard. */
   readonly until: string;
   readonly as: HearingEnd;
   readonly at: string;
   readonly view: string | null;
   readonly documents: readonly string[];
-  /** What the refusing votes make of it. */
+  /** The answers of the refusing votes to the company's view. */
   readonly weighed: readonly string[];
 }
 
-/** The notice of a decision: everything that its reader is told, and nothing about which officer said what. */
+/** The notice of a decision for its reader; it does not say which officer said what. */
 export interface Notice {
   readonly format: 'carnet-notice/1';
   readonly transfer: string;
@@ -76,7 +76,7 @@ export interface Notice {
   readonly title: Bilingual;
   readonly company: Bilingual;
   readonly authority: Bilingual;
-  /** The zone of the authority's days: instants are told by its clock. */
+  /** The authority's time zone, in which instants are written. */
   readonly zone: string;
   readonly recipient: { readonly name: string; readonly country: string };
   readonly filedOn: string | null;
@@ -86,51 +86,51 @@ export interface Notice {
   readonly outcome: TransferDecision['outcome'];
   readonly by: TransferDecision['by'];
   readonly at: string;
-  /** What may leave, until when, and what the law asks for meanwhile; left out of a refusal. */
+  /** The granted content, its last day and the duties meanwhile; left out of a refusal. */
   readonly granted?: NoticeGrant;
   readonly findings: readonly NoticeFinding[];
   readonly reasons: readonly Bilingual[];
   readonly conditions: readonly string[];
-  /** The same with all that is asked by them; left out where there are none. */
+  /** The conditions with all that they ask for; left out if there are none. */
   readonly obligations?: readonly NoticeObligation[];
   readonly restrictions: readonly NoticeRestriction[];
-  /** How the company was heard before a refusal by people; null where it was not. Left out where no hearing was asked for. */
+  /** The hearing before a refusal by people; null if it was not held, left out if none was required. */
   readonly hearing?: NoticeHearing | null;
-  /** That everybody who gave an opinion or a vote it rests on stated to have no conflict of interest; left out where the policy alone decided. */
+  /** All people whose opinions or votes it rests on stated that they have no conflict of interest; left out of a decision by policy. */
   readonly noConflict?: true;
   /**
-   * Changes of the filing between an opinion it rests on and the decision, all in places that the policy calls immaterial; `from` is the content that
-   * the opinion was given on, or the one before the next of them. Left out where there was none.
+   * Immaterial changes of the filing between an opinion and the decision. `from` is the content of the opinion or before the next change.
+   * Left out if there are none.
    */
   readonly immaterial?: readonly Omit<ImmaterialChange, 'assessment'>[];
-  /** What the company may do about it; null for a grant without conditions. */
+  /** How the company can appeal; null for a grant without conditions. */
   readonly appeal: Bilingual | null;
-  /** The last day to appeal, of a decision of people; left out where nothing can be appealed against, and of a decision by policy. */
+  /** Last day to appeal against a decision by people; left out if no appeal is possible, and of decisions by policy. */
   readonly appealUntil?: string;
 }
 
-/** What a notice is put together from; all of it is frozen when the decision is made. */
+/** The material of a notice; all of it is frozen when the decision is made. */
 export interface NoticeMaterial {
   readonly stored: StoredTransfer;
-  /** The transfer as the decision leaves it. */
+  /** The transfer after the decision. */
   readonly decided: Transfer;
   readonly decision: TransferDecision;
   readonly company: Bilingual;
   readonly authority: Bilingual;
   readonly zone: string;
   readonly assessment: { readonly id: string; readonly digest: string; readonly body: Json };
-  /** The last day to appeal against the decision; left out where it is not counted yet. */
+  /** Last day to appeal; left out if it is not counted yet. */
   readonly appealUntil?: string;
-  /** Bodies of the tests of restrictions, by digest. */
+  /** Bodies of the restriction tests, by digest. */
   readonly tests: ReadonlyMap<string, string>;
 }
 
-/** The notice of a decision. The same material gives the same notice, byte for byte in canonical form. */
+/** Builds the notice of a decision. The same material gives the same bytes in canonical form. */
 export function noticeOf({ stored, decided, decision, company, authority, zone, assessment, tests, appealUntil }: NoticeMaterial): Notice {
   const { filing, reference, filedOn, ruleSet } = stored;
   const { outcome, by, at, reasons, conditions } = decision;
   const { name, country } = filing.recipient;
-  // Conditions can be appealed against as a refusal can, by the policy that the transfer was routed by.
+  // Conditions can be appealed against like a refusal, by the policy that routed the transfer.
   const appeal = decision.appeal ?? (outcome === 'granted' ? null : (decided.route?.appeal ?? null));
   return {
     format: 'carnet-notice/1',
@@ -162,7 +162,7 @@ export function noticeOf({ stored, decided, decision, company, authority, zone, 
   };
 }
 
-/** A breach of what comes before suspends, whether or not it says so. */
+/** `suspends` is also true for a prior condition, whose breach always suspends. */
 function obligationIn(obligation: Obligation): NoticeObligation {
   const { number, code, says, reason, check, phase, asks, agreement, due, dueRule, slots } = obligation;
   const words = { says: inBoth(says), reason: reason && inBoth(reason), check: check && inBoth(check), asks: asks && inBoth(asks) };
@@ -170,14 +170,14 @@ function obligationIn(obligation: Obligation): NoticeObligation {
   return { number, code, ...words, phase, agreement, due, suspends: suspendsGrant(obligation), ...filled };
 }
 
-/** What changed immaterially after the first opinion that the decision rests on. */
+/** The immaterial changes after the first opinion that the decision rests on. */
 function immaterialIn({ by }: TransferDecision, { reviews, immaterial = [] }: Transfer): Pick<Notice, 'immaterial'> {
   const first = reviews.flatMap(({ opinion }) => opinion?.at ?? []).sort()[0];
   const since = immaterial.filter(({ at }) => by === 'approval' && first !== undefined && at > first);
   return since.length === 0 ? {} : { immaterial: since.map(({ assessment: _, ...change }) => change) };
 }
 
-/** The hearing about the step whose votes refused. */
+/** The hearing of the step whose votes refused; null if none was held. */
 function hearingIn(decided: Transfer): NoticeHearing | null {
   const refusals = decided.votes.filter(({ ballot }) => ballot === 'refuse');
   const held = refusals[0] === undefined ? null : hearingHeld(decided, refusals[0].step);
@@ -188,12 +188,12 @@ function hearingIn(decided: Transfer): NoticeHearing | null {
   return { offeredAt, until: due.on, as: end.as, at: end.at, view: view?.words ?? null, documents, weighed };
 }
 
-/** The twin of the notice for programs: what its digest is of. */
+/** The text whose digest identifies the notice: its twin for programs. */
 export function noticeText(notice: Notice): string {
   return canonicalJson(notice as unknown as Json);
 }
 
-/** A verdict as assessments and tests keep it. */
+/** A verdict as assessments and restriction tests store it. */
 interface KeptVerdict {
   readonly regime: string;
   readonly outcome: string;
@@ -210,7 +210,7 @@ interface KeptVerdict {
 }
 
 function findingsIn(body: Json): readonly NoticeFinding[] {
-  // Written by `judge`.
+  // `judge` writes the body, so its shape is known.
   const { verdicts } = body as unknown as { readonly verdicts: readonly KeptVerdict[] };
   return verdicts.map((verdict) => {
     const { regime, outcome, reason, decisiveRule: rule, packVersion: version, packDigest: digest } = verdict;
@@ -219,10 +219,10 @@ function findingsIn(body: Json): readonly NoticeFinding[] {
   });
 }
 
-/** The test of a restriction as a notice tells it; nothing where it was not kept. */
+/** A restriction test for a notice; empty if it is not stored. */
 export function restrictionIn(test: string, body: string | undefined): readonly NoticeRestriction[] {
   if (body === undefined) return [];
-  // Written by `recordOf`.
+  // `recordOf` writes the body, so its shape is known.
   const { result, supervisor, justification, agreements } = JSON.parse(body) as Pick<
     NoticeRestriction,
     'result' | 'supervisor' | 'justification'

@@ -15,7 +15,6 @@ const Routes = noticeRoutes({
   problems: { 404: 'No such transfer, or not for this caller.', 409: 'There is no decision yet.' },
 });
 
-/** The notice of a decision. */
 @ApiTags('Notices')
 @Controller('v1/transfers/:id')
 export class NoticesController extends Routes {

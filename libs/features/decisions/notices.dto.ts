@@ -26,7 +26,7 @@ export class NoticeWordsShown implements Readonly<Pick<NoticePage, 'title' | 'au
   sections!: readonly NoticeSectionShown[];
 }
 
-/** What text, page and letter say. */
+/** The text of a notice in both languages, the same as in its other forms. */
 export class NoticeInWordsShown {
   @Shown(NoticeWordsShown, 'In English.')
   en!: NoticeWordsShown;
@@ -34,7 +34,7 @@ export class NoticeInWordsShown {
   zh!: NoticeWordsShown;
 }
 
-/** A notice in the words of its other forms, by how it is laid out in a language. */
+/** The text of a notice in both languages. @param pageIn lays out the notice in a language. */
 export function inWords(pageIn: (language: NoticeLanguage) => NoticePage): NoticeInWordsShown {
   const words = ({ title, authority, lead, sections }: NoticePage): NoticeWordsShown => ({ title, authority, lead, sections });
   return { en: words(pageIn('en')), zh: words(pageIn('zh')) };

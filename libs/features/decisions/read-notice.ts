@@ -12,12 +12,11 @@ import { type Notice, noticeText } from './notice.js';
 import { Injectable } from '@nestjs/common';
 import type { NoticeShown } from './notices.dto.js';
 
-/** Refuses a notice of a decision. */
 const refuseNotice = refusals({
   'not-decided': [409, 'There is no notice before there is a decision.', '作出决定之前没有通知书。'],
 });
 
-/** The notice of a decision, for the company and for the authority alike. */
+/** Reads the notice of a decision; company and authority read the same. */
 @Injectable()
 export class ReadNotice {
   constructor(
@@ -51,7 +50,7 @@ export class ReadNotice {
   }
 }
 
-/** The names of regimes, agreements, countries, fields and facts, by the rules a notice is of; where those were not kept, there are none. */
+/** Names by the rules of a notice; no names if those rules are not stored. */
 export async function namesBy(books: RuleBooks, { rules }: Pick<Notice, 'rules'>): Promise<NoticeNames> {
   const book = rules === null ? null : await books.find(digest(rules));
   if (book === null) return noNames;
@@ -59,7 +58,7 @@ export async function namesBy(books: RuleBooks, { rules }: Pick<Notice, 'rules'>
   const kinds = book.catalogue.byName.get('data_tags')?.valueLabels ?? {};
   return {
     ofCountry: (code) => countries.get(code)?.name ?? null,
-    // A filing names a field by its code in the register, or by the kind of data that it is.
+    // A filing names a field by its code in the register, or by its kind of data.
     ofField: (code) => fields.get(code)?.name ?? kinds[code] ?? null,
     ofPack: (regime) => book.packs.find((pack) => pack.regime === regime)?.title ?? null,
     ofFact: (fact) => {

@@ -6,7 +6,7 @@ import { LABELS } from './notice-words.js';
 
 export type NoticeLanguage = 'en' | 'zh';
 
-/** How one language says what notices say: its words, days, brackets and lists. */
+/** How one language writes notices: its texts, days, brackets and lists. */
 export interface Teller {
   readonly language: NoticeLanguage;
   readonly names: NoticeNames;
@@ -14,22 +14,22 @@ export interface Teller {
   /** A sentence of the rules, with its days written out. */
   readonly sentence: (words: Bilingual) => string;
   readonly line: (label: Bilingual, value: string) => string;
-  /** A day of the calendar, from its ISO form. */
+  /** @param day in ISO form. */
   readonly day: (day: string) => string;
-  /** An instant by the authority's clock. */
+  /** An instant in the authority's time zone. */
   readonly at: (instant: string) => string;
-  /** The authority's day on which an instant falls. */
+  /** The day of an instant in the authority's time zone. */
   readonly dayOf: (instant: string) => string;
-  /** In brackets, to follow a word. */
+  /** Puts a text in brackets, to follow a word. */
   readonly bracket: (text: string) => string;
   readonly list: (items: readonly string[]) => string;
-  /** Sentences after each other. */
+  /** Joins sentences. */
   readonly join: (...sentences: readonly string[]) => string;
   readonly cited: (citations: readonly CitedPlace[]) => string;
   readonly recipientLine: (recipient: { readonly name: string; readonly country: string }) => string;
 }
 
-/** A language's way of saying things; `zone` is that of the authority's days. */
+/** The writer of one language. @param zone the authority's time zone. */
 export function tellerIn(language: NoticeLanguage, names: NoticeNames, zone: string): Teller {
   const chinese = language === 'zh';
   const say = (words: Bilingual): string => words[language];
@@ -57,7 +57,7 @@ export function tellerIn(language: NoticeLanguage, names: NoticeNames, zone: str
   };
 }
 
-/** Each line once, where it stood first: what several people say alike is said once. */
+/** Removes repeated lines, because several people may write the same. */
 export function once(lines: readonly string[]): readonly string[] {
   return [...new Set(lines)];
 }

@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import type { DraftColleague, DraftColleaguesView, OwnSection } from './drafts.dto.js';
 import type { NamedSection } from './section.js';
 
-/** How long somebody counts as at work after their page was last heard of. */
+/** How long a person counts as at work after their page last reported. */
 const lease = "interval '2 minutes'";
 
 const people: Statement = {
@@ -40,7 +40,7 @@ const assign: Statement = {
     returning d.person`,
 };
 
-/** Only coming and going is told; that somebody is still there is not. */
+/** A new transaction number, which readers follow, is written only when a person comes or leaves. */
 const attend: Statement = {
   name: 'draft-section-attend',
   text: `insert into carnet.draft_colleague as d (tenant_id, transfer_id, section, person, until)
@@ -49,7 +49,7 @@ const attend: Statement = {
       tx = case when coalesce(d.until > $3, false) = $4 then d.tx else excluded.tx end`,
 };
 
-/** Not for one's own act, and not for a kind that the person muted. */
+/** Nobody is notified of their own act or of a type they muted. */
 const tell: Statement = {
   name: 'draft-section-tell',
   text: `insert into carnet.notification (tenant_id, id, person, type, at, company, transfer, entry, counts)
@@ -69,10 +69,10 @@ const own: Statement = {
 
 type Of = Pick<Transfer, 'id'>;
 
-/** Roles whose people fill in filings. */
+/** Roles that may fill in filings. */
 const filers = COMPANY_ROLES.filter((role) => ROLE_PERMISSIONS[role].includes('transfer:file'));
 
-/** Who of a company is at which section of its drafts. */
+/** Which people of a company have, or work in, which section of its drafts. */
 @Injectable()
 export class DraftColleagueStore {
   async of(scope: TenantScope, { id }: Of): Promise<DraftColleaguesView> {
@@ -82,20 +82,20 @@ export class DraftColleagueStore {
     };
   }
 
-  /** Gives a section to one person, who is told, or to nobody. */
+  /** Assigns a section to one person, who is notified, or to nobody. */
   async assign(scope: TenantScope, { id }: Of, { section, title }: NamedSection, to: PersonId | null): Promise<void> {
     await query(scope, release, [id, section, to]);
     const [given] = to === null ? [] : await query(scope, assign, [id, section, to]);
     if (given) await query(scope, tell, [id, to, 'transfer.section_assigned', scope.startedAt, { section, title }]);
   }
 
-  /** The sections of open drafts that the caller has; none for people of the authority, who fill in no drafts. */
+  /** The sections of open drafts assigned to the caller; none for people of the authority, who fill in no drafts. */
   async own(scope: TenantScope): Promise<readonly Omit<OwnSection, 'sectionTitle'>[]> {
     if (scope.principal.realm === 'authority') return [];
     return query<Omit<OwnSection, 'sectionTitle'> & Record<string, unknown>>(scope, own, [scope.principal.person]);
   }
 
-  /** The caller is at work in a section, or has left it. */
+  /** Records that the caller is at work in a section, or has left it. */
   async attend(scope: TenantScope, { id }: Of, section: string, here: boolean): Promise<void> {
     await query(scope, attend, [id, section, scope.startedAt, here]);
   }

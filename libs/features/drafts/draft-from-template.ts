@@ -34,11 +34,11 @@ interface Beginning {
   readonly source: TemplateSource;
   readonly start: TemplateStart;
   readonly idempotency: IdempotencyKey;
-  /** What the template was made of, as the history names it. */
+  /** The source of the template, as the history names it. */
   readonly evidence: Readonly<Record<string, string>>;
 }
 
-/** Stores a draft with what a template fills in. To be called within `whileCurrent`, as the last thing a transaction does. */
+/** Stores a draft with the content of a template. Call it within `whileCurrent`, as the last step of a transaction. */
 export async function beginFromTemplate(
   { journal, books }: { readonly journal: TransferJournal; readonly books: RuleBooks },
   scope: TenantScope,
@@ -56,7 +56,7 @@ export interface DraftFromScenarioCommand extends TemplateStart {
   readonly recipient: Pick<Recipient, 'name'> & { readonly country: string | null };
 }
 
-/** A company begins a draft with what filings of a scenario usually say; all of it is for somebody to look at. */
+/** Begins a draft with the usual content of a scenario; all of it is unconfirmed. */
 @Injectable()
 export class DraftFromScenario {
   constructor(
@@ -82,8 +82,8 @@ interface DraftFromFilingCommand extends TemplateStart {
 }
 
 /**
- * A company begins a draft with what an earlier filing of its own says, documents and all, whatever became of that; all of it is for
- * somebody to look at. A document is taken over by its digest: the file is the same one, and is neither sent nor scanned again.
+ * Begins a draft with the content and documents of an earlier filing of the company, in any state; all of it is unconfirmed. Documents are
+ * taken over by digest, so their files are neither uploaded nor scanned again.
  */
 @Injectable()
 export class DraftFromFiling {
@@ -128,8 +128,8 @@ export class DraftFromFiling {
 }
 
 /**
- * A company makes a new draft of a filing of its own that was withdrawn or given up, with all that it says. What nobody has looked at since a
- * template filled it in is still to be looked at. What was to take the place of a grant is to do so again, where that may be asked for now.
+ * Copies a withdrawn or lapsed filing of the company into a new draft. Parts of a template that were unconfirmed stay so. A copy of a
+ * renewal is a renewal again, if the grant can be renewed now.
  */
 @Injectable()
 export class CopyFiling {

@@ -27,7 +27,7 @@ import { ReadDraftColleagues, ReadOwnSections, ShareSection } from './share-sect
 
 const draftProblems = { 404: 'No such transfer, or not for this caller.', 409: 'It is no draft any more.' } as const;
 
-/** Filings while several people of a company make them. */
+/** Drafts that several people of a company fill in. */
 @ApiTags('Drafts')
 @Controller('v1')
 export class DraftsController {

@@ -10,7 +10,7 @@ import { exampleFiling } from '../filing/filing.example.js';
 import type { DraftFromScenarioCommand } from './draft-from-template.js';
 import { OPEN_AS, type OpenAs, SECTION_KINDS, SECTION_STATES, type SectionKind, type SectionState } from './section.js';
 
-/** What keeps a section from being done. */
+/** A part that keeps a section from being done. */
 export class OpenPart {
   @Shown('text', 'The part of the filing, as a JSON pointer.')
   readonly pointer!: string;
@@ -30,7 +30,7 @@ export class OpenPart {
   readonly note!: BilingualShown | null;
 }
 
-/** A stated fact that does not carry an answer alone: a claim, or an assessed fact that no document is named for. */
+/** A stated fact that does not carry an answer alone: a claim, or an assessed fact without a document. */
 export class NotedPart {
   @Shown('text', 'The stated fact, as a JSON pointer.')
   readonly pointer!: string;
@@ -42,7 +42,7 @@ export class NotedPart {
   readonly note!: BilingualShown;
 }
 
-/** Who last changed something of a section. */
+/** The last change in a section. */
 export class SectionTouch {
   @Shown('whole', 'The version of the draft since which it is so.')
   readonly version!: number;
@@ -78,7 +78,7 @@ export class DraftExpiryShown implements Readonly<Record<keyof TimerExplanation,
   steps!: readonly TimerStepShown[];
 }
 
-/** A draft section by section: what is there, what is missing, and who did what. */
+/** A draft by sections: what is there, what is missing, and who changed what. */
 export class SectionsShown {
   @Shown('uuid', 'The draft.')
   transfer!: string;
@@ -98,10 +98,10 @@ export class SectionsShown {
   sections!: readonly SectionShown[];
 }
 
-/** A section by its kind, with the regime behind a dot where it has one. */
+/** The kind of a section, followed by a dot and the regime if it has one. */
 const sectionName = /^[a-z]+(?:\.[a-z0-9_]+)?$/;
 
-/** What somebody says of a section; what is left out stays as it is. */
+/** Changes to a section's assignment or presence; members left out do not change. */
 export class ShareSectionBody {
   @Text({
     about: 'The section: its kind, and behind a dot the regime where it has one.',
@@ -135,7 +135,7 @@ export class DraftPerson {
   readonly name!: string;
 }
 
-/** Somebody who has a section, or is at work in it. */
+/** A person who has a section or is at work in it. */
 export class DraftColleague {
   @Shown('text', 'The section: its kind, and behind a dot the regime where it has one.')
   readonly section!: string;
@@ -149,7 +149,7 @@ export class DraftColleague {
   readonly until!: string | null;
 }
 
-/** Who of a company fills in which section of a draft. */
+/** Which people of a company have or work in which section of a draft. */
 export class DraftColleaguesView {
   @Shown(DraftPerson, 'The people of the company who fill in filings, by name.', { list: true })
   readonly people!: readonly DraftPerson[];
@@ -157,7 +157,7 @@ export class DraftColleaguesView {
   readonly sections!: readonly DraftColleague[];
 }
 
-/** A section of an open draft that the caller has. */
+/** A section of an open draft assigned to the caller. */
 export class OwnSection {
   @Shown('uuid', 'The draft.')
   readonly transfer!: string;
@@ -171,7 +171,7 @@ export class OwnSection {
   readonly sectionTitle!: BilingualShown;
 }
 
-/** The sections that were given to the caller. */
+/** The sections assigned to the caller. */
 export class OwnSections {
   @Shown(OwnSection, 'The sections of open drafts, by the number of the draft; a hundred at most.', { list: true })
   readonly items!: readonly OwnSection[];
@@ -179,7 +179,7 @@ export class OwnSections {
 
 const factName = /^[a-z][a-z0-9_]*$/;
 
-/** Some parts of a draft; what is left out stays as it is. */
+/** Changed parts of a draft; members left out do not change. */
 export class SectionsBody {
   @Part(BilingualBody, { about: 'What this transfer is, in both languages.', optional: true })
   title?: BilingualBody;
@@ -218,7 +218,7 @@ export class SectionsBody {
   confirms?: readonly string[];
 }
 
-/** The changes as the use case takes them: a member that was not sent is not there. */
+/** The changes as the use case takes them; members that were not sent are absent. */
 export function changesOf({ title, recipient, people, documents, fields, facts, withoutFacts, confirms }: SectionsBody): SectionChanges {
   return {
     ...(title && { title: { en: title.en, zh: title.zh } }),
@@ -248,7 +248,7 @@ export class TemplateRecipientBody {
   country?: string | null;
 }
 
-/** What a company says itself when it begins from a scenario or an earlier filing. */
+/** What a company states itself when it begins from a scenario or an earlier filing. */
 export class TemplateBody {
   @Part(BilingualBody, { about: 'What this transfer is; left out, as the scenario or the earlier filing is called.', optional: true })
   title?: BilingualBody;
@@ -257,7 +257,7 @@ export class TemplateBody {
   recipient!: TemplateRecipientBody;
 }
 
-/** The beginning as the use case takes it, with nothing left open. */
+/** The body as the use case takes it, with null for members left out. */
 export function startOf({ title, recipient }: TemplateBody): Omit<DraftFromScenarioCommand, 'scenario'> {
   return {
     title: title ? { en: title.en, zh: title.zh } : null,

@@ -22,6 +22,6 @@ const providers = [
   ShareSection,
 ];
 
-/** What a company does with a filing before it files it. */
+/** Work on filings before they are filed. */
 @Module({ imports: [AttachmentsModule, LedgerModule, RenewalsModule], providers, exports: providers })
 export class DraftsModule {}

@@ -13,12 +13,12 @@ export interface EditSectionsCommand extends Expect {
   readonly changes: SectionChanges;
 }
 
-/** As many facts as a filing may state. */
+/** Most facts that a filing may state. */
 const mostFacts = 200;
 
 /**
- * Somebody changes some parts of a draft. What others changed meanwhile stays, whatever version was seen; only who changes the same
- * part from an earlier version is refused.
+ * Changes some parts of a draft from any version the caller saw; other people's changes to other parts stay. Refused if somebody has
+ * changed the same part since that version.
  */
 @Injectable()
 export class EditSections {

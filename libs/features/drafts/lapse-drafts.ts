@@ -12,8 +12,8 @@ import { fireAll, inTurn, latest, tellOf } from '../deadlines/fire-timers.js';
 import { Injectable } from '@nestjs/common';
 
 /**
- * Deadlines of drafts fire, each draft's in their order: its company is reminded, and what nobody worked on is given up. It is done within
- * the company's own tenancy, for the authority sees no draft. A deadline and what it does are stored together, so it fires once.
+ * Fires the deadlines of drafts, in order per draft: reminds the company, and lapses a draft that nobody edits. Works in the company's own
+ * tenancy, because the authority sees no draft. A deadline and its effect are stored together, so it fires once.
  */
 @Injectable()
 export class LapseDrafts {
@@ -33,7 +33,7 @@ export class LapseDrafts {
   private async fire(scope: TenantScope, company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const { transfers, journal, timers, books } = this;
     const ids = items.map(transferOf);
-    // Whoever saves a draft meanwhile has it locked, and cancels its deadlines before they are read here.
+    // Saving a draft takes the same lock and cancels its deadlines, so they are read after locking.
     const stored = await transfers.lockMany(scope, company, ids);
     const due = await timers.taken(scope, company, ids);
     const at = latest(scope.startedAt, due);

@@ -22,7 +22,7 @@ import { type DraftAsked, sectionsOf } from './sections-of.js';
 import { Injectable } from '@nestjs/common';
 import type { SectionsShown } from './drafts.dto.js';
 
-/** A draft section by section, by the rules of today. */
+/** Reads a draft by sections, by the rules of today. */
 @Injectable()
 export class ReadSections {
   constructor(
@@ -36,7 +36,7 @@ export class ReadSections {
   async execute(principal: Principal, { transferId }: { readonly transferId: string }): Promise<Outcome<SectionsShown>> {
     const found = await this.reading.of(principal, transferId, (detail, scope) => this.read(detail, scope));
     if (!found.ok) return found;
-    // What the rules ask is found out after the transaction: it may have to wait, and a connection must not.
+    // The rules are asked after the transaction: the calculation may wait for its turn, and a connection must not.
     const { detail, drafting, outline, asOfDate, book, timers } = found.value;
     const { transfer, filing, reference } = detail.stored;
     const sections = sectionsOf({
@@ -70,7 +70,7 @@ export class ReadSections {
   }
 }
 
-/** What the database and the rules of the day have of a draft. */
+/** A draft as the database has it, with today's rules. */
 interface DraftFound {
   readonly detail: TransferDetail;
   readonly drafting: Drafting;
@@ -80,13 +80,13 @@ interface DraftFound {
   readonly timers: readonly Timer[];
 }
 
-/** When the draft is given up unless somebody works on it, and how that day was found. */
+/** When the draft lapses if nobody edits it, and how that day was found. */
 function expiryOf(timers: readonly Timer[]): Pick<SectionsShown, 'expiresAt' | 'expiry'> {
   const due = timers.find(({ kind, state }) => kind === 'draft-due' && state === 'pending');
   return due === undefined ? { expiresAt: null, expiry: null } : { expiresAt: due.dueAt, expiry: explainTimer(due) };
 }
 
-/** A draft as it was read, as plain data. */
+/** A draft as plain data. */
 interface DraftRead {
   readonly rules: Digest;
   readonly filing: Filing;
@@ -97,7 +97,7 @@ function draftRead(filing: Filing, { book, facts }: OutlineReading): DraftRead {
   return { rules: book.digest, filing, facts: factsToJson(facts) };
 }
 
-/** What the rules that are named ask of a draft. */
+/** What the named rules ask of a draft. */
 export async function draftAsked(at: RulesAtHand, { rules, filing, facts }: DraftRead): Promise<DraftAsked> {
   const book = await at.load(rules);
   const { packs, catalogue } = book;

@@ -7,7 +7,7 @@ import { factPart, isWithin, partOf } from '../filing/draft-parts.js';
 import type { SectionState } from './section.js';
 import type { NotedPart, OpenPart, SectionShown } from './drafts.dto.js';
 
-/** A regime that binds or may bind, and the facts it may look at. */
+/** A regime that binds or may bind, and the facts that it may read. */
 export interface RegimeAsked {
   readonly regime: Regime;
   readonly title: Sentence;
@@ -18,11 +18,11 @@ export interface RegimeAsked {
 
 type Question = Pick<RouteQuestionShown, 'pointer' | 'label' | 'kind' | 'note' | 'waiting'>;
 
-/** What the rules of the day ask of a draft. */
+/** What today's rules ask of a draft. */
 export interface DraftAsked {
   readonly regimes: readonly RegimeAsked[];
   readonly questions: readonly Question[];
-  /** Documents of duties that are not met. */
+  /** Documents of unmet duties. */
   readonly documents: readonly { readonly code: string; readonly title: Sentence }[];
 }
 
@@ -30,9 +30,9 @@ export interface DraftReading {
   readonly filing: Filing;
   readonly drafting: Drafting;
   readonly faults: readonly Fault[];
-  /** Null where the draft has faults: then no rule can be asked. */
+  /** Null if the draft has faults, because the rules cannot be asked then. */
   readonly asked: DraftAsked | null;
-  /** Documents that filings of its scenario usually have. */
+  /** Documents that filings of the scenario usually have. */
   readonly usual: readonly string[];
   readonly names: ReadonlyMap<string, string>;
   readonly labelOf: (part: string) => Bilingual;
@@ -95,7 +95,7 @@ function section(reading: DraftReading, kind: FilingPart, standing: Standing): S
   return { kind, regime: null, title: partTitles[kind], state: stateOf(standing), open: standing.open, noted, touched };
 }
 
-/** What is wrong, not looked at, or missing in a part of the filing; each place is named once. */
+/** What is wrong, unconfirmed or missing in a part of the filing; each place is named once. */
 function open(reading: DraftReading, part: string, more: readonly OpenPart[] = []): readonly OpenPart[] {
   const { faults, drafting, asked, labelOf } = reading;
   const all = [
@@ -120,7 +120,7 @@ function ofRegime(reading: DraftReading, { regime, title, reads }: RegimeAsked):
   return { kind: 'regime', regime, title, state: stateOf(standing), open: parts, noted, touched };
 }
 
-/** Which documents are asked for follows from what the rules answer; while they cannot, and nothing is usual, there is nothing to start with. */
+/** The documents follow from the rules' answers. Until there are answers or usual documents, the section cannot start. */
 function documents(reading: DraftReading): SectionShown {
   const { filing, asked, usual } = reading;
   const held = new Set(filing.documents.map(({ code }) => code));
@@ -135,7 +135,7 @@ function documents(reading: DraftReading): SectionShown {
   return section(reading, 'documents', { possible, started: held.size > 0, open: parts });
 }
 
-/** The places of a list of files are its own; a section names the part. */
+/** A fault may point to the whole list of files; a section names its part. */
 function wrong({ pointer, detail, code }: Fault): OpenPart {
   return {
     pointer: pointer === '' ? partOf(pointer) : pointer,

@@ -21,7 +21,7 @@ const refuseColleague = refusals({
   'attendance-of-people': [403, 'Only people are at work in a section.', '仅人员可标示正在编辑某一部分。'],
 });
 
-/** Tells who of a company has which section of a draft, and who is at work in it now. */
+/** Reads who has which section of a draft, and who is at work in it now. */
 @Injectable()
 export class ReadDraftColleagues {
   constructor(
@@ -34,7 +34,7 @@ export class ReadDraftColleagues {
   }
 }
 
-/** Assigns a section of a draft, or says that the caller is at work in it. Nobody is barred by either. */
+/** Assigns a section of a draft, or records that the caller is at work in it. Neither locks the section for others. */
 @Injectable()
 export class ShareSection {
   constructor(
@@ -59,7 +59,7 @@ export class ShareSection {
   }
 }
 
-/** Tells which sections of open drafts the caller has. */
+/** Reads the sections of open drafts that the caller has. */
 @Injectable()
 export class ReadOwnSections {
   constructor(

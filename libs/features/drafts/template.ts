@@ -4,7 +4,7 @@ import type { FactCatalogue, FactType, Scenario } from '@carnet/rules';
 import type { AttachmentState } from '../attachments/attachment.js';
 import { factPart } from '../filing/draft-parts.js';
 
-/** What a template is made of. */
+/** The content that a template is made of. */
 export interface TemplateSource extends Pick<Filing, 'title' | 'scenario' | 'fields' | 'documents'> {
   readonly destination: string;
   readonly facts: Readonly<Record<string, Json>>;
@@ -14,36 +14,36 @@ export function sourceInScenario({ id, title, destination, fields = [], facts }:
   return { scenario: id, title, destination, fields, facts, documents: [] };
 }
 
-/** An earlier filing, with those of its documents that are still to be had: not what a scan refused, or was removed. */
+/** An earlier filing without the documents whose files were rejected or removed. */
 export function sourceInFiling(filing: Filing, files: ReadonlyMap<Digest, AttachmentState>): TemplateSource {
   const { title, scenario, recipient, fields, facts, documents } = filing;
   const gone = (one: FiledDocument): boolean => ['rejected', 'removed'].includes(files.get(digest(`sha256:${one.sha256}`)) ?? '');
   return { title, scenario, destination: recipient.country, fields, facts, documents: documents.filter((one) => !gone(one)) };
 }
 
-/** What the company says itself when it begins from a template. */
+/** What the company states itself when it begins from a template. */
 export interface TemplateStart {
-  /** Null: as the scenario or the earlier filing is called. */
+  /** Null for the title of the scenario or the earlier filing. */
   readonly title: Bilingual | null;
-  /** Without a country: that of the scenario or the earlier filing. */
+  /** Country null for that of the scenario or the earlier filing. */
   readonly recipient: Pick<Recipient, 'name'> & { readonly country: string | null };
 }
 
-/** A filing with what a template fills in, and which parts of it somebody has to look at. */
+/** A filing with the content of a template, and the parts that a person has to confirm. */
 export interface Template {
   readonly filing: Filing;
   readonly unconfirmed: readonly string[];
 }
 
-/** Figures and days are of whoever the scenario was made up about. */
+/** Types that are not taken over, because numbers and days belong to the source. */
 const figures: ReadonlySet<FactType> = new Set(['integer', 'number', 'date', 'counts']);
 
-/** What the filing says in another place, or does not say at all. */
+/** Facts that another part of the filing states, or that a filing does not state. */
 const elsewhere: ReadonlySet<string> = new Set(['importer_country', 'data_elements', 'list_scenario_named']);
 
 /**
- * What a company may begin with: words, choices and documents of a scenario or of an earlier filing of its own, each to be looked at. No
- * figure and no day is taken over, and nobody is counted.
+ * Makes a template of the texts, choices and documents of a scenario or an earlier filing; each part is unconfirmed. Numbers, days and
+ * counts of people are not taken over.
  */
 export function templateOf(source: TemplateSource, { byName }: FactCatalogue, { title, recipient }: TemplateStart): Template {
   const facts = Object.entries(source.facts).filter(([name, value]) => {

@@ -12,7 +12,6 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { type Facts, factsToJson, type RulePack, type Verdict } from '@carnet/rules';
 import { Injectable } from '@nestjs/common';
 
-/** Refuses to read what a regime has said. */
 const refuseRegime = refusals({
   'not-assessed': [409, 'The rules have not answered about this transfer yet.', '规则尚未对本事项作出评估。'],
   'regime-not-asked': [
@@ -22,24 +21,24 @@ const refuseRegime = refusals({
   ],
 });
 
-/** Which regime's answer about which transfer somebody asks for. */
+/** A transfer and the regime whose answer is asked for. */
 export interface RegimeQuery {
   readonly transferId: string;
   readonly regime: string;
 }
 
-/** One regime's part of a stored assessment, with what it was judged from: the frozen facts and the rules it names. */
+/** One regime's part of a stored assessment, with its frozen facts and rules. */
 export interface AssessedRegime {
   readonly stored: StoredTransfer;
   readonly assessment: AssessmentView;
   readonly book: RuleBook;
   readonly pack: RulePack;
   readonly facts: Facts;
-  /** The answer as it was stored; null for a regime that did not bind. */
+  /** The stored answer; null for a regime that did not bind. */
   readonly answer: StoredAnswer | null;
 }
 
-/** The same as plain data, to be judged elsewhere by the rules it names. */
+/** The same as plain data, to be judged in another process by the named rules. */
 export interface RegimeAsked {
   readonly rules: Digest;
   readonly regime: RulePack['regime'];
@@ -48,7 +47,7 @@ export interface RegimeAsked {
 
 type StoredAnswer = Pick<Verdict, 'regime' | 'outcome' | 'mechanism' | 'decisiveRule'>;
 
-/** Finds it for whoever may read the transfer. */
+/** Finds a regime's part of an assessment, for readers of the transfer. */
 @Injectable()
 export class AssessedRegimes {
   constructor(
@@ -71,7 +70,7 @@ export class AssessedRegimes {
       });
     const pack = testIn(book, regime);
     if (pack === undefined) return refuseRegime('regime-not-asked', { pointer: '/regime' });
-    // Written by `judge`, in the format that was just checked.
+    // `judge` writes the body, in the format that was just checked.
     const { verdicts } = frozen.body as unknown as { readonly verdicts: readonly StoredAnswer[] };
     return accept({
       stored,
@@ -88,12 +87,12 @@ export class AssessedRegimes {
   }
 }
 
-/** What there is to calculate with. */
+/** The input of the calculation, as plain data. */
 export function regimeAsked({ book, pack, facts }: Pick<AssessedRegime, 'book' | 'pack' | 'facts'>): RegimeAsked {
   return { rules: book.digest, regime: pack.regime, facts: factsToJson(facts) };
 }
 
-/** The transfer test of a regime that the rules are known to have. */
+/** The transfer test of a regime. @throws RangeError if the rules have none. */
 export function transferTest(book: RuleBook, regime: string): RulePack {
   const pack = testIn(book, regime);
   if (pack === undefined) throw new RangeError(`the rules ${book.digest} have no transfer test of ${regime}`);

@@ -7,7 +7,7 @@ import { type AssessedRegime, AssessedRegimes, regimeAsked, type RegimeAsked, ty
 import { Injectable } from '@nestjs/common';
 import type { AssessedShown, ExplainedShown } from './explanation.dto.js';
 
-/** Why a regime answered about a transfer as it did, and why nothing else: from the facts it was judged by, not from today's. */
+/** Explains why a regime answered as it did, from the frozen facts of the assessment. */
 @Injectable()
 export class ExplainTransfer {
   constructor(
@@ -22,7 +22,7 @@ export class ExplainTransfer {
   }
 }
 
-/** Explains one regime's answer by the rules that are named. */
+/** Explains one regime's answer by the named rules. */
 export async function explanationOf(at: RulesAtHand, { rules, regime, facts }: RegimeAsked): Promise<Explanation> {
   const book = await at.load(rules);
   return explain(transferTest(book, regime), factsFromJson(facts), book);

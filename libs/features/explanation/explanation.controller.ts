@@ -18,7 +18,7 @@ const problems = {
   ...manyCalculations,
 } as const;
 
-/** Why a regime answered as it did, and what would make the answer lighter: to whoever may read the transfer. */
+/** Explanations of answers, and changes that would make an answer lighter, for readers of the transfer. */
 @ApiTags('Explanations')
 @Controller('v1/transfers')
 export class ExplanationController {
@@ -52,7 +52,7 @@ export class ExplanationController {
   }
 }
 
-/** What a filing would meet, before it is made. A question, not an act: it needs no Idempotency-Key and leaves nothing behind. */
+/** The route ahead of a filing that is not made yet. It is a query: it needs no Idempotency-Key and stores nothing. */
 @ApiTags('Explanations')
 @Controller('v1/route')
 export class RouteController {

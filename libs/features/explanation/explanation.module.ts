@@ -9,6 +9,6 @@ import { OwnPaces } from './own-paces.store.js';
 
 const providers = [AssessedRegimes, ExplainTransfer, FindChanges, FindRoute, OwnPaces];
 
-/** Why the rules answered as they did, and what they would say otherwise. */
+/** Explanations of answers, and answers to changed facts. */
 @Module({ imports: [AssessmentModule, LedgerModule], providers, exports: providers })
 export class ExplanationModule {}

@@ -10,7 +10,7 @@ import { filedWith } from './outline-reading.js';
 import { Injectable } from '@nestjs/common';
 import type { ChangesShown } from './explanation.dto.js';
 
-/** What the filer can do for a lighter answer of a regime: each act was tried on the facts the transfer was judged by. */
+/** Finds acts of the filer that would make a regime's answer lighter; each is tried on the frozen facts. */
 @Injectable()
 export class FindChanges {
   constructor(
@@ -26,12 +26,12 @@ export class FindChanges {
   }
 }
 
-/** A regime's part of an assessment, and the filing that it is of. */
+/** A regime's part of an assessment, with its filing. */
 interface ChangesAsked extends RegimeAsked {
   readonly filing: Filing;
 }
 
-/** Tries what would make a regime's answer lighter, by the rules that are named. */
+/** Tries changes that would make a regime's answer lighter, by the named rules. */
 export async function changesFor(at: RulesAtHand, { rules, regime, facts, filing }: ChangesAsked): Promise<WhatWouldChange> {
   const [book, judged] = [await at.load(rules), factsFromJson(facts)];
   return whatWouldChange(transferTest(book, regime), judged, book, { stating: filedWith(book, filing, judged) });

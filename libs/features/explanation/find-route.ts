@@ -20,12 +20,12 @@ import { estimateOf } from './time-estimate.js';
 import { Injectable } from '@nestjs/common';
 import type { TimeEstimateShown } from './route.dto.js';
 
-/** A route with how long its decision may take. */
+/** A route with an estimate of the time to its decision. */
 export interface EstimatedRoute extends RouteView {
   readonly estimate: TimeEstimateShown | null;
 }
 
-/** What a filing would meet if it were made today, however little of it is known yet. Nothing is filed, reserved or kept. */
+/** Finds the route ahead of a filing made today, however little of it is known. Nothing is filed, reserved or stored. */
 @Injectable()
 export class FindRoute {
   constructor(
@@ -58,7 +58,7 @@ export class FindRoute {
   }
 }
 
-/** An outline as it was read, as plain data. */
+/** An outline as plain data. */
 interface RouteAsked extends Pick<OutlineReading, 'policy' | 'counted'> {
   readonly rules: Digest;
   readonly outline: Outline;
@@ -70,7 +70,7 @@ function recipientKey({ recipient: { name, country } }: Outline): string | null 
   return name === null || country === null ? null : comparableRecipient({ name, country });
 }
 
-/** What an outline meets, by the rules that are named. */
+/** The route ahead of an outline, by the named rules. */
 export async function routeFor(at: RulesAtHand, { rules, outline, facts, policy, counted, circumstances }: RouteAsked): Promise<RouteView> {
   const book = await at.load(rules);
   const reading = { book, policy, facts: factsFromJson(facts), counted };
@@ -79,7 +79,7 @@ export async function routeFor(at: RulesAtHand, { rules, outline, facts, policy,
   return routeView({ outline, rules: book.digest, catalogue: book.catalogue, ahead, counted, forecast: route });
 }
 
-/** The way a filing of just this would go, were it not drawn anew for the random audit. */
+/** The route of such a filing if the random audit does not draw it. */
 function forecast({ book, policy, facts }: OutlineReading, regimes: RouteAhead['regimes'], circumstances: Circumstances): Route {
   const verdicts = regimes.map(({ citations, ...route }) => ({
     ...route,

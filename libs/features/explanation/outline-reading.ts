@@ -11,7 +11,7 @@ import { type Facts, restated, type RouteAhead, routeAhead, type Statement } fro
 import type { RoutingPolicy } from '@carnet/workflow';
 import type { LedgerViews } from '../ledger/ledger-views.store.js';
 
-/** The facts of a filing with some of them stated otherwise, and all that follows from them derived anew; null where no filing can say so. */
+/** The facts of a filing after other statements, with derived facts derived again; null if no filing can state them. */
 export function filedWith(book: RuleBook, filing: Outline, facts: Facts): (statements: readonly Statement[]) => Facts | null {
   return (statements) =>
     disagreementsIn(outlineWith(filing, statements)).some(({ code }) => code === 'disagrees')
@@ -19,12 +19,12 @@ export function filedWith(book: RuleBook, filing: Outline, facts: Facts): (state
       : followed(book, filing, facts, statements);
 }
 
-/** The same where it is only asked what would be: parts that contradict each other are not minded. */
+/** The same without the check that the parts agree, for questions about what would be. */
 function followed(book: RuleBook, filing: Outline, facts: Facts, statements: readonly Statement[]): Facts {
   return derivedFacts(book, filing, restated(facts, statements, book.catalogue));
 }
 
-/** The filing that would say so: what it tells outside its facts follows them. */
+/** The filing with these statements; parts outside its facts follow them. */
 function outlineWith(filing: Outline, statements: readonly Statement[]): Outline {
   const facts: Readonly<Record<string, Json>> = {
     ...filing.facts,
@@ -34,7 +34,7 @@ function outlineWith(filing: Outline, statements: readonly Statement[]): Outline
   return typeof country === 'string' ? { ...filing, facts, recipient: { ...filing.recipient, country } } : { ...filing, facts };
 }
 
-/** An outline as the rules of today read it, beside the company's ledger. */
+/** An outline as today's rules read it, with the company's ledger. */
 export interface OutlineReading {
   readonly book: RuleBook;
   readonly policy: RoutingPolicy;
@@ -42,7 +42,7 @@ export interface OutlineReading {
   readonly counted: readonly ReservedPosition[];
 }
 
-/** Reads an outline of a company by the rules in force; refuses it with every fault where it cannot be used as it is. */
+/** Reads an outline of a company by the rules in force; refused with every fault if it cannot be used. */
 export async function readOutline(
   books: RuleBooks,
   ledger: LedgerViews,
@@ -59,7 +59,7 @@ export async function readOutline(
   return facts.ok ? accept({ book, policy: books.policies.on(day), facts: facts.value, counted }) : facts;
 }
 
-/** What the law would make of it, and what to ask for. */
+/** The route ahead of an outline, and the questions to ask. */
 export function aheadOf(outline: Outline, { book, facts }: Pick<OutlineReading, 'book' | 'facts'>): RouteAhead {
   return routeAhead(book.packs, facts, book, (statements) => followed(book, outline, facts, statements));
 }

@@ -3,7 +3,7 @@ import { query, type TenantScope } from '@carnet/persistence/tenant-database.js'
 import { Injectable } from '@nestjs/common';
 import type { LanePace } from './time-estimate.js';
 
-/** $1 the company. The latest two hundred of what it filed, along its list by age; only decisions of people count. */
+/** $1 the company. Only its latest 200 filings are read, by an index; only decisions by people count. */
 const lanePaces: Statement = {
   name: 'lane-paces',
   text: `select t.lane, count(*)::int as decided,
@@ -13,7 +13,7 @@ const lanePaces: Statement = {
     where t.lane is not null and t.at is not null and t.by = 'approval' group by t.lane`,
 };
 
-/** How long a company's own filings took. */
+/** How long decisions on a company's own filings took. */
 @Injectable()
 export class OwnPaces {
   byLane(scope: TenantScope, company: string): Promise<readonly LanePace[]> {

@@ -16,26 +16,26 @@ import {
 import type { Route } from '@carnet/workflow';
 import type { RouteQuestionShown, RouteShown } from './route.dto.js';
 
-/** No more questions than this are told, the next one first; `more` says how many there are besides. */
+/** Most questions shown, the next one first; `more` counts the others. */
 const mostQuestions = 20;
 
-/** A value that may be stated, in words. */
+/** A value that may be stated, with its label. */
 export interface ValueShown {
   readonly value: Json;
   readonly label: Sentence;
 }
 
-/** A regime on the way; of its duties, what they ask and by when. */
+/** A regime of the route ahead; its duties without the facts that they read. */
 export interface RegimeView extends Omit<RegimeRoute, 'duties'> {
   readonly duties: readonly Omit<Duty, 'reads'>[];
 }
 
 export interface DocumentView extends DocumentToPrepare {
-  /** Whether it is among the documents that were named. */
+  /** Whether it is among the named documents. */
   readonly held: boolean;
 }
 
-/** What a filing would meet, as far as its facts are known. */
+/** The route ahead, as far as the facts are known. */
 export type RouteView = Omit<RouteShown, 'estimate' | 'forecast'> & { readonly forecast: Route };
 
 export interface RouteParts {
@@ -70,7 +70,7 @@ export function routeView({ outline, rules, catalogue, ahead, counted, forecast 
   };
 }
 
-/** All that is to be asked for, in the order in which the rules ask: what every filing states, then what decides most. */
+/** All questions in the rules' order: what every filing states, then what decides most. */
 export function questionsOf(ahead: RouteAhead, outline: Outline, catalogue: FactCatalogue): readonly RouteQuestionShown[] {
   return ahead.next.asks
     .filter(({ fact }) => !isAnswered(fact, outline, catalogue))
@@ -81,7 +81,7 @@ function regimeView({ duties, ...route }: RegimeRoute): RegimeView {
   return { ...route, duties: duties.map(({ reads: _, ...duty }) => duty) };
 }
 
-/** Whether asking again would lead nowhere: who states that something is not known has answered. */
+/** Whether asking again is useless: a fact stated as unknown has been answered. */
 function isAnswered(fact: string, { facts }: Outline, { byName }: FactCatalogue): boolean {
   return byName.get(fact)?.source !== 'ledger' && facts[fact] === null;
 }
@@ -108,7 +108,7 @@ function questionView(asked: AskedFact, outline: Outline, { byName }: FactCatalo
   };
 }
 
-/** Counts are not stated as facts: the ledger adds the people of a filing to what it holds. */
+/** Counts are not stated as facts: the ledger adds the filing's people to what it holds. */
 function pointerTo({ name, source }: FactDefinition, { people, recipient }: Outline): string {
   if (name === 'importer_country') return '/recipient/country';
   if (name === 'data_elements') return '/fields';

@@ -41,7 +41,7 @@ export class RouteRecipientBody {
   country?: string | null;
 }
 
-/** What is known of a filing so far: any part may be left out, and a whole filing may be sent as it stands. */
+/** The known parts of a filing: any part may be left out, and a whole filing may be sent. */
 export class RouteBody {
   @Part(BilingualBody, { about: 'What the transfer would be, in both languages.', optional: true, nullable: true })
   title?: BilingualBody | null;
@@ -159,7 +159,7 @@ export class OutsideShown implements Record<keyof RegimeOutside, unknown> {
   assumed!: readonly string[];
 }
 
-/** What to ask for. */
+/** A fact to ask for. */
 export class RouteQuestionShown {
   @Shown('text', 'The fact.')
   fact!: string;
@@ -276,7 +276,7 @@ export class PaceShown implements Record<keyof NonNullable<TimeEstimateShown['pa
   medianDays!: number;
 }
 
-/** How long a decision may take, and what that rests on. Never a promise. */
+/** An estimate of the time to a decision, with its basis; never a promise. */
 export class TimeEstimateShown {
   @Shown('whole', 'The terms that the authority sets itself, added up, in working days. No promise.')
   workingDays!: number;

@@ -4,18 +4,18 @@ import type { Bilingual } from '@carnet/kernel';
 import type { Route } from '@carnet/workflow';
 import type { TimeEstimateShown } from './route.dto.js';
 
-/** How long the company's own filings of one lane took to a decision of people. */
+/** How long decisions by people on the company's own filings of one lane took. */
 export interface LanePace {
   readonly lane: Route['lane'];
   readonly decided: number;
-  /** Whole days from filing to decision, in the middle of all of them. */
+  /** Median of whole days from filing to decision. */
   readonly medianDays: number;
 }
 
-/** With fewer than so many decisions nothing is said of their pace. */
+/** With fewer decisions no pace is shown. */
 const fewest = 5;
 
-/** Null where nothing is known: of what the rules alone would settle, no term is set. */
+/** The estimate; null if the rules alone would settle the filing, which has no term. */
 export function estimateOf({ disposal, lane, completeness, chain }: Route, paces: readonly LanePace[]): TimeEstimateShown | null {
   if (disposal !== 'review') return null;
   const [check, votes] = [completeness?.workingDays ?? 0, votingDays(chain)];
@@ -40,7 +40,7 @@ export function estimateOf({ disposal, lane, completeness, chain }: Route, paces
   return { workingDays, pace: { decided, medianDays }, says: [terms, pace] };
 }
 
-/** Steps one after the other; those that open together count as the longest of them. */
+/** Working days of the steps in sequence; steps side by side count as the longest of them. */
 function votingDays(chain: Route['chain']): number {
   const groups: number[] = [];
   for (const { beside, workingDays = stepWorkingDays } of chain) {

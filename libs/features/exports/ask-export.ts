@@ -11,7 +11,6 @@ import type { ExportFormat, ExportId, ExportKind, ExportQuestion } from './expor
 import { ExportStore } from './export.store.js';
 import type { ExportReceiptShown } from './exports.dto.js';
 
-/** Refuses an act on exports. */
 export const refuseExport = refusals({
   'exports-many': [
     409,
@@ -39,10 +38,10 @@ export interface AskExportCommand {
   readonly filter: EntryFilter;
 }
 
-/** How many of an organisation may be under way. */
+/** Most exports of an organisation under way. */
 const mostAtOnce = 5;
 
-/** Somebody takes something out. That they do, and by which question, is kept with it; the machine writes the file step by step. */
+/** Requests an export. The request and its question are recorded; the worker writes the file step by step. */
 @Injectable()
 export class AskExport {
   constructor(

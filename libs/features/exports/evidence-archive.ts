@@ -3,14 +3,14 @@ import { type Bilingual, canonicalJson, type Json } from '@carnet/kernel';
 import { inMarkup, markup, type Markup } from '@carnet/rules';
 import { ZipFile } from 'yazl';
 
-/** A file of an archive, and what it is. */
+/** A file of an archive, with its description. */
 export interface EvidenceFile {
   readonly path: string;
   readonly content: Buffer;
   readonly says: Bilingual;
 }
 
-/** A file that is named and not there: its digest says which it is. */
+/** A file that is named and not included, identified by its digest. */
 export interface LeftOut {
   readonly path: string;
   readonly sha256: string;
@@ -21,17 +21,20 @@ export interface EvidenceHead {
   readonly transfer: string;
   readonly reference: string;
   readonly company: Bilingual;
-  /** What happened before this instant is in it. */
+  /** The archive covers what happened before this instant. */
   readonly until: string;
 }
 
-/** In the zone of whoever makes it, so that the archive says the same everywhere: its format knows no zones. */
+/** In local time, because the format of the archive knows no zones; it is then the same everywhere. */
 const noTime = new Date(1980, 0, 1);
 
-/** Stored, not compressed: other releases of a compressor give other bytes. */
+/** Stored without compression, because the bytes of compressors differ between releases. */
 const plain = { mtime: noTime, mode: 0o100_644, compress: false, forceDosTimestamp: true } as const;
 
-/** One archive of files in the order of their names, with a manifest of digests, a list for `sha256sum -c`, and a page that explains it. */
+/**
+ * Builds an archive of files in the order of their names, with a manifest of digests, a list for `sha256sum -c`, and a page that explains
+ * it.
+ */
 export async function archiveOf(head: EvidenceHead, files: readonly EvidenceFile[], leftOut: readonly LeftOut[]): Promise<Buffer> {
   const sorted = files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
   const listed = sorted.map(({ path, content, says }) => ({ path, bytes: content.byteLength, sha256: sha256(content), says: { ...says } }));

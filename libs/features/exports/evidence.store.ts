@@ -4,14 +4,14 @@ import { Injectable } from '@nestjs/common';
 
 export const KEPT_AS = ['assessment', 'notice', 'intention', 'grant-notice', 'appeal-notice', 'restriction-test'] as const;
 
-/** A document as it was stored with an act: its body is canonical JSON, and its digest is of exactly these characters. */
+/** A document as stored with its act; the digest is of exactly the characters of its canonical JSON body. */
 export interface KeptDocument {
   readonly as: (typeof KEPT_AS)[number];
   readonly digest: string;
   readonly body: string;
 }
 
-/** $1 company, $2 transfer, $3 before when. */
+/** $1 company; $2 transfer; $3 before when. */
 const kept: Statement = {
   name: 'evidence-kept',
   text: `select d."as", d.digest, d.body from (
@@ -25,7 +25,7 @@ const kept: Statement = {
     ) d where d.at < $3::timestamptz order by d."as", d.at, d.digest`,
 };
 
-/** What was stored with the acts on a transfer, under row security. */
+/** Documents stored with the acts on a transfer, under row security. */
 @Injectable()
 export class EvidenceStore {
   kept(scope: TenantScope, company: string, transfer: string, until: string): Promise<readonly KeptDocument[]> {

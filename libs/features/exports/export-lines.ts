@@ -3,7 +3,7 @@ import { sentenceOf } from '@carnet/workflow';
 import type { EntryRow } from '../history/history-entry.js';
 import type { ExportFormat } from './export-record.js';
 
-/** A filed transfer as it is exported. */
+/** A filed transfer in an export. */
 export interface TransferRow {
   readonly id: string;
   readonly reference: string;
@@ -11,7 +11,7 @@ export interface TransferRow {
   readonly company_en: string;
   readonly company_zh: string;
   readonly submitted_at: string;
-  /** At the end of the time that is asked about. */
+  /** State at the end of the period of the question. */
   readonly state: string | null;
   readonly decided: { readonly outcome: string; readonly at: string } | null;
   readonly lane: string | null;
@@ -32,7 +32,7 @@ export interface TransferRow {
 
 type Cell = string | number | null;
 
-/** By this a spreadsheet knows UTF-8. */
+/** Tells spreadsheets that the file is UTF-8. */
 const byteOrderMark = '\ufeff';
 
 const transferCells = (row: TransferRow): Readonly<Record<string, Cell>> => ({
@@ -60,7 +60,10 @@ const transferCells = (row: TransferRow): Readonly<Record<string, Cell>> => ({
   rule_set: row.rule_set,
 });
 
-/** What is true of an entry for ever: without the offices that people hold today. To a company without what stays within the authority. */
+/**
+ * The parts of an entry that never change; excludes the offices that people hold today. A company's export also excludes what stays within
+ * the authority.
+ */
 function entryCells(row: EntryRow, inside: boolean): Readonly<Record<string, Cell>> {
   const body = JSON.parse(row.body) as Readonly<Record<string, Json>>;
   const ours = inside || row.actor_kind === 'key' || row.actor_realm === 'company';
@@ -96,7 +99,7 @@ function entryCells(row: EntryRow, inside: boolean): Readonly<Record<string, Cel
   };
 }
 
-/** Lines of a file, with its head before the first. */
+/** Lines of a file; the first ones come after its head. */
 function written(format: ExportFormat, rows: readonly Readonly<Record<string, Cell>>[], first: boolean, names: readonly string[]): string {
   if (format === 'json-lines') return rows.map((row) => `${canonicalJson(row)}\n`).join('');
   const head = first ? byteOrderMark + csvLine(names) : '';

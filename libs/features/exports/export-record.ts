@@ -11,16 +11,16 @@ export const EXPORT_FORMATS = ['csv', 'json-lines', 'zip'] as const;
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** `done`, `failed` and `cancelled` are the end; some days later the bytes are swept away. */
+/** `done`, `failed` and `cancelled` are final; `swept` follows when the bytes are deleted. */
 export const EXPORT_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'swept'] as const;
 
 export type ExportState = (typeof EXPORT_STATES)[number];
 
-/** What is taken out. The same question gives the same bytes. */
+/** What to export. The same question gives the same bytes. */
 export interface ExportQuestion {
   readonly kind: ExportKind;
   readonly format: ExportFormat;
-  /** With an end, so that what happens later is not in it; of evidence: the transfer. */
+  /** Has an end, so that later events are excluded; for evidence it names the transfer. */
   readonly filter: EntryFilter & { readonly until: string };
 }
 
@@ -37,16 +37,16 @@ export interface ExportRecord {
   readonly endedAt: Instant | null;
 }
 
-/** What a step needs besides. */
+/** An export with the state that a step needs. */
 export interface ExportInHand extends ExportRecord {
   readonly workItem: WorkItemId;
   readonly parts: number;
   readonly after: { readonly key: string; readonly id: string } | null;
-  /** Whether all that ran when it was asked for has ended. */
+  /** Whether all transactions that ran at the time of the request have ended. */
   readonly settled: boolean;
 }
 
 export const hasEnded = (state: ExportState): boolean => state !== 'waiting' && state !== 'running';
 
-/** For how many days the bytes are kept. */
+/** Days for which the bytes are kept. */
 export const EXPORT_DAYS = 7;

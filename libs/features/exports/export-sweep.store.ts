@@ -13,12 +13,12 @@ const sweep: Statement = {
     select old.id from old`,
 };
 
-/** Exports whose time is over, of all organisations (role `carnet_dispatcher`, which reads nothing that they say). */
+/** Deletes old exports of all organisations, as role `carnet_dispatcher`, which cannot read their content. */
 @Injectable()
 export class ExportSweep {
   constructor(@Inject(DISPATCHER) private readonly source: DataSource) {}
 
-  /** Takes the bytes of some exports away that ended so many days ago; answers of how many. */
+  /** Deletes the bytes of exports that ended `days` ago or earlier. Returns the number of exports. */
   async forget({ days, most }: { readonly days: number; readonly most: number }): Promise<number> {
     return (await runPrepared(this.source, sweep, [days, most])).length;
   }

@@ -70,7 +70,7 @@ const end: Statement = {
   text: `update carnet.export e set state = $2, digest = $3, failure = $4, work_item = null, ended_at = now() where ${own} and e.id = $1`,
 };
 
-/** $2 from which byte on; the part that holds it. */
+/** $2 the offset in bytes; finds the part that holds it. */
 const partAt: Statement = {
   name: 'export-part-at',
   text: `select p.number, p.starts::float8 as starts, p.content from carnet.export_part p
@@ -92,20 +92,20 @@ export interface NewExport extends Pick<ExportRecord, 'id' | 'askedBy' | 'questi
 export class ExportStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Stores a new one with its first work item. */
+  /** Stores an export with its first work item. */
   async create(scope: TenantScope, { id, askedBy, question, workItem, createdAt }: NewExport): Promise<void> {
     await query(scope, create, [id, askedBy, canonicalJson(question as unknown as Json), workItem, createdAt]);
     await addWork(scope, 'export', workItem);
   }
 
-  /** How many have not ended, counted by one transaction at a time. */
+  /** The number of exports under way; a lock lets one transaction count at a time. */
   async underWay(scope: TenantScope): Promise<number> {
     await holdAlone(scope, 'exports');
     const [row] = await query<{ n: number }>(scope, underWay, []);
     return row?.n ?? 0;
   }
 
-  /** The caller's own, the newest first. */
+  /** The caller's own exports, newest first. */
   list(scope: TenantScope, page: { readonly limit: number; readonly cursor: string | null }): Promise<Outcome<Page<ExportRecord>>> {
     const { person } = scope.principal;
     const read = async (behind: string | null, limit: number): Promise<readonly ExportRecord[]> =>
@@ -113,28 +113,27 @@ export class ExportStore {
     return this.cursors.page(scope, { ...page, list: 'exports', of: person }, read, ({ id }) => id);
   }
 
-  /** One of the caller's own. With `lock`, nobody else changes it until the transaction ends. */
+  /** One of the caller's own exports; `lock` locks it until the transaction ends. */
   async read(scope: TenantScope, id: ExportId, lock?: 'lock'): Promise<ExportRecord | null> {
     const [row] = await query<Row>(scope, lock === undefined ? readOne : lockOne, [scope.principal.person, id]);
     return row === undefined ? null : toExport(row);
   }
 
-  /** The bytes from a place on, as far as they are stored together; null behind the last. */
+  /** The bytes from an offset to the end of their part; null after the last byte. */
   async bytes(scope: TenantScope, id: ExportId, from: number): Promise<Buffer | null> {
     const [part] = await query<{ starts: number; content: Buffer }>(scope, partAt, [id, from]);
     const rest = part?.content.subarray(from - part.starts);
     return rest === undefined || rest.length === 0 ? null : rest;
   }
 
-  /** Ends one by a person's wish. */
+  /** Ends an export at a person's request. */
   async cancel(scope: TenantScope, { id }: Pick<ExportRecord, 'id'>): Promise<void> {
     await query(scope, end, [id, 'cancelled', null, null]);
   }
 
   /**
-   * The export whose step this item is, locked; null when it has ended, or goes on by another item.
-   *
-   * @throws StaleFence when the item is no longer the caller's.
+   * The export of a work item, locked; null if it has ended or has another work item. @throws StaleFence if another process has claimed the
+   * item.
    */
   async ofWork(scope: TenantScope, item: ClaimedItem): Promise<ExportInHand | null> {
     await holdWork(scope, item);
@@ -144,7 +143,7 @@ export class ExportStore {
     return { ...toExport(row), workItem, parts, settled, after: key === null || afterId === null ? null : { key, id: afterId } };
   }
 
-  /** Adds bytes behind those that are there, and how far they go. */
+  /** Appends bytes and stores how far the export has come. */
   async add(
     scope: TenantScope,
     { id, parts, bytes }: ExportInHand,
@@ -158,7 +157,7 @@ export class ExportStore {
     await query(scope, advance, [id, lines, starts - bytes, content.length, after?.key ?? null, after?.id ?? null]);
   }
 
-  /** Completes the item and writes the next one. */
+  /** Completes the item and adds the next one. */
   async handOn(
     scope: TenantScope,
     { id }: Pick<ExportRecord, 'id'>,
@@ -171,7 +170,7 @@ export class ExportStore {
     await addWork(scope, 'export', next, inSeconds);
   }
 
-  /** Ends one, with the digest of its bytes or why it has none. */
+  /** Ends an export with the digest of its bytes, or with the reason for its failure. */
   async end(
     scope: TenantScope,
     { id }: Pick<ExportRecord, 'id'>,
@@ -183,7 +182,7 @@ export class ExportStore {
     else await query(scope, end, [id, 'failed', null, as.failure]);
   }
 
-  /** Filed transfers of a question, the first filed first. */
+  /** Filed transfers of a question, oldest filing first. */
   async transfers(
     scope: TenantScope,
     { filter }: ExportQuestion,

@@ -16,15 +16,15 @@ import type { ExportFormat } from './export-record.js';
 import { ExportBody, exportCommand, ExportReceiptShown, exportShown, ExportShown, ExportsShown } from './exports.dto.js';
 import { CancelExport, ListExports, ReadExport, ReadExportContent } from './read-exports.js';
 
-/** Bytes of a file, from one up to, but without, another. */
+/** A range of bytes; `to` is exclusive. */
 interface ByteRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The bytes that a `Range` header asks for (RFC 9110); null for the whole file: without a header, and for forms and several ranges that
- * a server may pass over. `none` where the file has none of them.
+ * The range of a `Range` header (RFC 9110). Null for the whole file: without a header, and for forms that a server may ignore, such as
+ * several ranges. `none` if the file has no byte of it.
  */
 export function rangeOf(header: string | undefined, size: number): ByteRange | 'none' | null {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];
@@ -41,7 +41,7 @@ const types: Readonly<Record<ExportFormat, readonly [type: string, ending: strin
   zip: ['application/zip', 'zip'],
 };
 
-/** What is taken out: transfers, histories, and the evidence of one transfer. */
+/** Exports of transfers, histories, and the evidence of one transfer. */
 @ApiTags('Exports')
 @Controller('v1/exports')
 export class ExportsController {

@@ -18,7 +18,7 @@ import {
   type ExportState,
 } from './export-record.js';
 
-/** What is to be taken out. The filters are those of lists and histories. */
+/** What to export; the filters are those of lists and histories. */
 export class ExportBody extends PickType(HistoryQuery, [...FILTER_PARAMETERS, 'actor', 'act', 'refused'] as const) {
   @Word({ about: 'Filed transfers, entries of histories, or all that is kept of one transfer.', of: EXPORT_KINDS })
   kind!: ExportKind;
@@ -45,7 +45,6 @@ export function exportCommand({ kind, format, transfer, ...query }: ExportBody):
   return { kind, format, filter: { ...filter, from: inMilliseconds(filter.from), until: inMilliseconds(filter.until) } };
 }
 
-/** What an act on an export answers. */
 export class ExportReceiptShown {
   @Shown('uuid', 'The export.')
   id!: ExportId;

@@ -13,7 +13,6 @@ import { CancelExport, ListExports, ReadExport, ReadExportContent } from './read
 
 const providers = [AskExport, CancelExport, EvidenceStore, ExportStore, GatherEvidence, ListExports, ReadExport, ReadExportContent];
 
-/** What people take out. */
 @Module({
   imports: [AccessesModule, AttachmentsModule, CommentsModule, DecisionsModule, HistoryModule, RestrictionsModule],
   providers,

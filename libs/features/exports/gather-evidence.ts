@@ -20,12 +20,12 @@ import { EvidenceStore, type KeptDocument } from './evidence.store.js';
 import { entryText } from './export-lines.js';
 import type { ExportQuestion } from './export-record.js';
 
-/** Bytes of files that an archive takes in; of others it names the digest. */
+/** Most bytes of files that an archive includes; other files are named by digest only. */
 const mostFileBytes = 64 * 1_048_576;
 
 const perRead = 500;
 
-/** Gathers all that is kept of one transfer, as the person who asked may read it, by the verbs that show it to them. */
+/** Gathers all that is stored about a transfer and that the requester may read, through the same use cases that show it. */
 @Injectable()
 export class GatherEvidence {
   constructor(
@@ -43,13 +43,13 @@ export class GatherEvidence {
     private readonly setting: AttachmentSetting,
   ) {}
 
-  /** @throws StorageUnavailable when files are kept and this process cannot reach them. */
+  /** @throws StorageUnavailable if files are stored but out of reach of this process. */
   async execute(by: Principal, { filter }: ExportQuestion): Promise<Outcome<{ readonly archive: Buffer; readonly entries: number }>> {
     const { until, transfer: transferId } = filter;
     if (transferId === null) return notFound;
-    // What happened before the end, and not in its last millisecond.
+    // The end is exclusive, so the last millisecond before it is read.
     const at = instant(new Date(Date.parse(until) - 1).toISOString());
-    // As whoever opens the transfer is kept, and before anything of it is read.
+    // The access is recorded before anything is read, as when a person opens the transfer.
     const recorded = await this.recordAccess.execute(by, { transferId, part: 'evidence' });
     if (!recorded.ok) return recorded;
     const then = await this.asOf.execute(by, { transferId, at });
@@ -76,7 +76,7 @@ export class GatherEvidence {
       ),
     );
     if (filing !== null) files.push(jsonFile('filing.json', filing, whats.filing));
-    // What has become of it since is no evidence of that time.
+    // A transfer that has changed since is no evidence of that time.
     if (by.realm === 'authority' && then.value.version === stored.transfer.version)
       files.push(jsonFile('record.json', stored.transfer as unknown as Json, whats.record));
     files.push(...keptFiles(kept), ...(await this.composedNotice(by, transferId, kept, then.value.decision !== null)));
@@ -107,7 +107,7 @@ export class GatherEvidence {
     }
   }
 
-  /** Tests of restrictions are read as far as what was said with them. */
+  /** Restriction tests are readable only if the requester may read the opinion, vote or act that they were made with. */
   private async readable(by: Principal, transferId: string, kept: readonly KeptDocument[]): Promise<readonly KeptDocument[]> {
     if (!kept.some(({ as }) => as === 'restriction-test')) return kept;
     const told = await this.restrictions.execute(by, { transferId });
@@ -115,7 +115,7 @@ export class GatherEvidence {
     return kept.filter(({ as, digest: of }) => as !== 'restriction-test' || tests.has(of));
   }
 
-  /** A decision by policy stores no notice: it is composed from the frozen assessment. */
+  /** A decision by policy stores no notice, so it is composed from the frozen assessment. */
   private async composedNotice(
     by: Principal,
     transferId: string,
@@ -144,7 +144,7 @@ export class GatherEvidence {
     return all.reverse();
   }
 
-  /** The files that the filing names; each is read as its reader reads it, and the history says so. */
+  /** The files that the filing names; each is read as the requester, and the history records it. */
   private async files(
     by: Principal,
     transferId: string,

@@ -22,7 +22,7 @@ import type { ExportReceiptShown } from './exports.dto.js';
 
 const noSuchExport = refuse('not-found', { en: 'There is no such export.', zh: '没有该导出。' });
 
-/** The caller's exports, the newest first. */
+/** Lists the caller's exports, newest first. */
 @Injectable()
 export class ListExports {
   constructor(
@@ -35,7 +35,7 @@ export class ListExports {
   }
 }
 
-/** One export of the caller's, and how far it has come. */
+/** Reads one of the caller's exports and its progress. */
 @Injectable()
 export class ReadExport {
   constructor(
@@ -50,7 +50,7 @@ export class ReadExport {
   }
 }
 
-/** Ends an export of the caller's that is under way. */
+/** Cancels an export of the caller that is under way. */
 @Injectable()
 export class CancelExport {
   constructor(
@@ -70,15 +70,15 @@ export class CancelExport {
   }
 }
 
-/** A file that is there to be read. */
+/** A complete file. */
 export interface OpenExport {
   readonly record: ExportRecord;
   readonly digest: Digest;
-  /** The bytes from a place up to, but without, another; never all of them at once. */
+  /** The bytes from one offset to another, exclusive; streamed, so they are never all in memory. */
   bytes(from: number, to: number): AsyncIterable<Uint8Array>;
 }
 
-/** The bytes of an export, to the person who asked for it. That it was read is kept: once for an hour. */
+/** Reads the bytes of an export, for its requester. The read is recorded once an hour. */
 @Injectable()
 export class ReadExportContent {
   constructor(

@@ -12,27 +12,27 @@ import type { ExportInHand } from './export-record.js';
 import { ExportStore } from './export.store.js';
 import { GatherEvidence } from './gather-evidence.js';
 
-/** Lines that are stored together. */
+/** Lines per part. */
 const perPart = 500;
 
-/** An export of more lines is asked for in several. */
+/** Most lines of one export; a larger question needs several exports. */
 const mostLines = 2_000_000;
 
-/** Bytes of an archive that are stored as one part. */
+/** Bytes of an archive per part. */
 const archivePart = 256 * 1024;
 
 interface Step {
   readonly machine: Principal;
   readonly item: ClaimedItem;
-  /** In whose name it is read, with the rights of now. */
+  /** The requester, in whose name it is read, with their present rights. */
   readonly by: Principal;
 }
 
 type Left = 'lines' | 'nothing' | 'too-long' | 'ended';
 
 /**
- * Writes exports, one step after the other. A part is read in the name of the person who asked, as far as they may read, and stored under the
- * step's fence with where the next one goes on. So a step that is lost goes on behind the last part, and one that comes late stores nothing.
+ * Writes exports in steps. A part is read in the requester's name and stored under the step's fence, with the position of the next. A lost
+ * step therefore goes on after the last part, and a late one stores nothing.
  */
 @Injectable()
 export class RunExports {
@@ -46,7 +46,7 @@ export class RunExports {
     private readonly pace: Pace,
   ) {}
 
-  /** @throws StaleFence when an item is no longer ours; then nothing more is written. */
+  /** Writes nothing more if it throws. @throws StaleFence if another process has claimed an item. */
   async execute(organisation: TenantId, items: readonly ClaimedItem[]): Promise<void> {
     const authority = await this.directory.authority();
     const realm = organisation === authority.id ? 'authority' : 'company';
@@ -58,7 +58,7 @@ export class RunExports {
     const { exports } = this;
     const found = await this.database.transact(machine, (scope) => exports.ofWork(scope, item));
     if (found === null) return this.database.transact(machine, (scope) => finishWork(scope, item));
-    // What took its worker down at every attempt is not tried for ever, and who asked gets to know.
+    // An export that crashed its worker at every attempt fails, and the requester is told.
     if (item.attempt >= WORK_KINDS.export.attempts) return this.fail(machine, item, 'given-up');
     const membership = await this.directory.membership(found.askedBy, machine.organisation);
     const by = membership && personPrincipal(membership);
@@ -86,7 +86,7 @@ export class RunExports {
     return left === 'lines' ? this.handOn(step, 0) : this.conclude(step);
   }
 
-  /** The next lines, read by the person who asked and then stored by the machine: what is read does not change. */
+  /** Reads the next lines as the requester, then stores them as the system; what is read does not change. */
   private async part(step: Step): Promise<Left> {
     const one = await this.inHand(step, (_, found) => Promise.resolve(found));
     if (one === null) return 'ended';
@@ -119,7 +119,7 @@ export class RunExports {
     });
   }
 
-  /** The digest of the whole, read again from what is stored. */
+  /** Computes the digest of the whole export from its stored bytes. */
   private async conclude(step: Step): Promise<void> {
     const one = await this.inHand(step, (_, found) => Promise.resolve(found));
     if (one === null) return this.database.transact(step.machine, (scope) => finishWork(scope, step.item));
@@ -151,7 +151,7 @@ export class RunExports {
     });
   }
 
-  /** Null for one that has ended meanwhile. */
+  /** Null if it has ended meanwhile. */
   private inHand<T>({ machine, item }: Step, work: (scope: TenantScope, one: ExportInHand) => Promise<T>): Promise<T | null> {
     return this.database.transact(machine, async (scope) => {
       const one = await this.exports.ofWork(scope, item);

@@ -2,17 +2,17 @@ import type { Filing } from '@carnet/acts/filing.js';
 import { changesBetween } from '@carnet/acts/subjects.js';
 import type { Json } from '@carnet/kernel';
 
-/** Some parts of a draft as somebody wants them; what is left out stays as it is. */
+/** Changes to some parts of a draft; members left out do not change. */
 export interface SectionChanges extends Partial<Pick<Filing, 'title' | 'recipient' | 'fields' | 'people' | 'documents'>> {
-  /** Facts by their names, null for what nobody knows; the other facts stay. */
+  /** Facts by name, null for unknown; other facts do not change. */
   readonly facts?: Readonly<Record<string, Json>>;
-  /** Facts that are stated no longer. */
+  /** Facts that are no longer stated. */
   readonly withoutFacts?: readonly string[];
-  /** Parts that a template filled in and that are right as they are. */
+  /** Parts of a template that are confirmed as they are. */
   readonly confirms?: readonly string[];
 }
 
-/** The draft with the changes in it, whatever else is in it by now. */
+/** The draft with these changes; its other parts do not change. */
 export function withChanges(filing: Filing, { facts = {}, withoutFacts = [], confirms: _, ...wholes }: SectionChanges): Filing {
   const without = new Set(withoutFacts);
   const kept = Object.entries({ ...filing.facts, ...facts }).filter(([name]) => !without.has(name));
@@ -24,18 +24,18 @@ export function partsBetween(before: Filing, after: Filing): readonly string[] {
   return [...new Set(changesBetween(before, after).map(({ subject }) => partOf(subject)))];
 }
 
-/** The part that a place of a filing belongs to. */
+/** The part that a pointer of a filing belongs to. */
 export function partOf(pointer: string): string {
   const [, whole = '', name] = pointer.split('/');
   return whole === 'facts' && name !== undefined ? `/facts/${name}` : `/${whole}`;
 }
 
-/** Whether a place lies in a part, or is that part. */
+/** Whether a pointer lies in a part or is the part. */
 export function isWithin(pointer: string, part: string): boolean {
   return pointer === part || pointer.startsWith(`${part}/`);
 }
 
-/** The name of a fact as a part of a filing. */
+/** The pointer to a fact. */
 export function factPart(name: string): string {
   return `/facts/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }

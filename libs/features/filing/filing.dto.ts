@@ -3,7 +3,7 @@ import { Count, Members, Part, Parts, Text, Texts, Word } from '@carnet/http/sha
 import type { Json } from '@carnet/kernel';
 import { exampleFiling } from './filing.example.js';
 
-/** As many people as a filing may be about: more than live on earth, less than a double can count. */
+/** Most people of a filing: more than live on earth, and safe in a double. */
 const MOST_PEOPLE = 1_000_000_000_000;
 
 const isPeopleCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_PEOPLE;
@@ -65,7 +65,6 @@ export class DocumentBody {
   sha256!: string;
 }
 
-/** What a company files. */
 export class FilingBody {
   @Part(BilingualBody, { about: 'What this transfer is, in both languages.' })
   title!: BilingualBody;
@@ -111,7 +110,7 @@ export class FilingBody {
   documents?: readonly DocumentBody[];
 }
 
-/** The filing as use cases take it, with nothing left open. */
+/** The body as use cases take it, with null for members left out. */
 export function filingOf({ title, scenario, recipient, fields, people, facts, documents }: FilingBody): Filing {
   return {
     title: { en: title.en, zh: title.zh },

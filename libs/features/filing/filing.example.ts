@@ -1,6 +1,6 @@
 import type { Filing } from '@carnet/acts/filing.js';
 
-/** A filing that can be sent as it stands: orders of a shop, from Shanghai to the United States (scenario S13). */
+/** A valid filing: orders of a shop, from Shanghai to the United States (scenario S13). */
 export const exampleFiling = {
   title: { en: 'Cross-border e-commerce orders', zh: '跨境电商订单' },
   scenario: 'S13',

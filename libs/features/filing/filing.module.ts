@@ -6,6 +6,5 @@ import { WithdrawTransfer } from './withdraw-transfer.js';
 
 const providers = [EditDraft, SaveDraft, SubmitDraft, SubmitTransfer, WithdrawTransfer];
 
-/** Filing, saving and withdrawing transfers. */
 @Module({ providers, exports: providers })
 export class FilingModule {}

@@ -16,7 +16,7 @@ export interface SaveDraftCommand {
   readonly filing: Filing;
 }
 
-/** A company keeps an unfinished filing; nobody else sees it, and its facts may still be wrong. */
+/** Saves an unfinished filing that only its company sees; its facts may still be wrong. */
 @Injectable()
 export class SaveDraft {
   constructor(
@@ -39,7 +39,7 @@ interface EditDraftCommand extends Expect {
   readonly filing: Filing;
 }
 
-/** A company replaces the content of its draft, as somebody of it last saw it. */
+/** Replaces the content of a draft, if it has not changed since the caller saw it. */
 @Injectable()
 export class EditDraft {
   constructor(

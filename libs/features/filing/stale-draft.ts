@@ -20,13 +20,13 @@ const refuseSection = refusals({
 
 type Refused = Extract<Outcome<never>, { readonly ok: false }>;
 
-/** What somebody saw of a draft, and what they would make of it. */
+/** The version of a draft that the caller saw, and the content that they want. */
 export interface DraftEdit {
   readonly seen: number;
   readonly after: Filing;
 }
 
-/** Refuses a whole draft from somebody who saw an earlier version: which parts others changed since, and who. */
+/** Refuses to replace a draft from an earlier version; names the parts that others have changed since, and who. */
 export async function staleDraft(
   views: TransferViews,
   scope: TenantScope,
@@ -47,7 +47,7 @@ export async function staleDraft(
   });
 }
 
-/** Refuses parts of a draft that others changed since, too; null where what was changed goes together. */
+/** Refuses changes to parts that others have changed since; null if the changes do not conflict. */
 export async function sectionConflict(
   views: TransferViews,
   scope: TenantScope,
@@ -63,7 +63,7 @@ export async function sectionConflict(
   return refuseSection('section-changed', { faults: await told(views, scope, stored, both), context });
 }
 
-/** Each part with who changed it and when; asked for only when there is something to tell. */
+/** Each part with who changed it and when; names are read only if there are parts to report. */
 async function told(
   views: TransferViews,
   scope: TenantScope,
@@ -80,7 +80,7 @@ async function told(
   });
 }
 
-/** The people of a company who worked on a draft, by their ids. */
+/** Names of the people who worked on a draft, by their ids. */
 export function editorsIn(
   history: readonly { readonly actorId: string; readonly actorName: string | null }[],
 ): ReadonlyMap<string, string> {

@@ -10,7 +10,6 @@ import type { Principal } from '@carnet/identity';
 import { accept, type IdempotencyKey, type Instant, type IsoDate, type Outcome, type TransferId } from '@carnet/kernel';
 import { applyDecision, decideTransfer, type FilingReceipt, newDraft } from '@carnet/workflow';
 
-/** Refuses a filing. */
 const refuseFiling = refusals({
   'filed-before': [
     409,
@@ -19,7 +18,7 @@ const refuseFiling = refusals({
   ],
 });
 
-/** A filing that says what its company filed within a day, with the transfers that say the same, the latest first. */
+/** Refuses a filing that its company filed within a day; names the same filings, latest first. */
 export function filedBefore(earlier: readonly SameFiling[]): Outcome<never> {
   return refuseFiling('filed-before', {
     context: {
@@ -30,14 +29,14 @@ export function filedBefore(earlier: readonly SameFiling[]): Outcome<never> {
   });
 }
 
-/** Crockford's base 32: no letter that is taken for a digit. */
+/** Crockford's base 32: without letters that look like digits. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const length = 7;
 
 /**
- * The reference people quote, such as `T26-7K2M9QX`: the year of filing and 35 of the id's random bits. It
- * tells nothing about how many transfers there are.
+ * The reference that people quote, such as `T26-7K2M9QX`: the year of filing and 35 random bits of the id. It does not reveal how many
+ * transfers there are.
  */
 export function referenceOf(id: TransferId, filedOn: IsoDate): string {
   const bits = BigInt(`0x${id.replaceAll('-', '').slice(-12)}`);
@@ -45,27 +44,27 @@ export function referenceOf(id: TransferId, filedOn: IsoDate): string {
   return `T${filedOn.slice(2, 4)}-${digits.join('')}`;
 }
 
-/** Who files what, under which id and key. */
+/** A filing with its filer, id and idempotency key. */
 export interface Submission {
   readonly principal: Pick<Principal, 'kind' | 'id' | 'person' | 'organisation' | 'via' | 'roles' | 'disciplines'>;
   readonly id: TransferId;
   readonly filing: Filing;
   readonly idempotency: IdempotencyKey;
-  /** Whether it is not to be stored where its company filed the same within a day. */
+  /** Whether to refuse it if the company filed the same within a day. */
   readonly once?: boolean;
-  /** Parts of a draft that a template filled in. */
+  /** Parts of a draft that come from a template. */
   readonly unconfirmed?: readonly string[];
 }
 
-/** A filing as it is to be stored, and what its company is told. */
+/** A filing to store, and the receipt for its company. */
 export interface Prepared {
   readonly change: TransferChange & { readonly key: KeyedAnswer };
   readonly receipt: FilingReceipt;
 }
 
 /**
- * A filing, drafted and submitted in one act: its facts checked, pinned to the rules of its day, what its people reserve in
- * the ledger. To be called within `RuleBooks.whileCurrent`.
+ * Drafts and submits a filing in one act: checks its facts, pins it to the rules of its day, and computes its reservation in the ledger.
+ * Call it within `RuleBooks.whileCurrent`.
  */
 export function prepareSubmission(
   books: Pick<RuleBooks, 'inForce'>,
@@ -102,7 +101,7 @@ export function prepareSubmission(
   return accept({ change, receipt });
 }
 
-/** A filing that is kept unfinished: its facts may still be wrong. */
+/** Prepares an unfinished filing for storage; its facts may still be wrong. */
 export function prepareDraft({ principal, id, filing, idempotency, unconfirmed }: Submission, at: Instant): Prepared {
   const contentDigest = contentDigestOf(filing);
   const opened = { id, tenantId: principal.organisation, filedBy: principal.person, contentDigest, at };

@@ -12,11 +12,11 @@ import { filedBefore } from './submission.js';
 import { Injectable } from '@nestjs/common';
 
 export interface SubmitDraftCommand extends Expect {
-  /** Whether it is refused where the company filed the same within a day. */
+  /** Whether to refuse it if the company filed the same within a day. */
   readonly once?: boolean;
 }
 
-/** A company submits a draft as it stands: the law of today applies, and its people are reserved in the ledger. */
+/** Submits a draft by the rules of today, and reserves its people in the ledger. */
 @Injectable()
 export class SubmitDraft {
   constructor(

@@ -14,19 +14,18 @@ import { Injectable } from '@nestjs/common';
 
 export interface SubmitTransferCommand {
   readonly filing: Filing;
-  /** Whether it is refused where the company filed the same within a day. */
+  /** Whether to refuse it if the company filed the same within a day. */
   readonly once?: boolean;
 }
 
 type Submitted = Outcome<Answer<FilingReceipt>>;
 
-/** Filings of one company that are stored in one transaction: as many as come within a few of its commits. */
+/** Most filings of one company per transaction: as many as arrive within a few of its commits. */
 const mostTogether = 25;
 
 /**
- * A company files a transfer: drafted and submitted in one act, pinned to the rules of the day, its people reserved in the
- * ledger. Filings of one company wait for each other at its counters in any case; so those that come while one is being
- * stored are stored together.
+ * Files a transfer: drafts and submits it in one act, pins it to the rules of the day, and reserves its people in the ledger. Filings of
+ * one company wait for each other at its counters, so those that arrive while one is stored are stored together.
  */
 @Injectable()
 export class SubmitTransfer {
@@ -52,7 +51,7 @@ export class SubmitTransfer {
       return await this.books.whileCurrent(() => this.database.transact(principal, (scope) => this.store(scope, submissions), 'once'));
     } catch (error) {
       const [only, ...others] = submissions;
-      // Of several, each is tried alone: only one of them may say what was filed before.
+      // A batch is retried one by one, because a refusal names the earlier filings of one submission.
       if (!(error instanceof FiledBefore) || only === undefined || others.length > 0) throw error;
       const digest = contentDigestOf(only.filing);
       return [filedBefore(await this.database.transact(principal, (scope) => filedWithinADay(scope, digest)))];

@@ -8,7 +8,7 @@ export interface WithdrawTransferCommand extends Expect {
   readonly reasons: string;
 }
 
-/** A company takes a draft or an undecided filing back; what it reserved in the ledger is free again. */
+/** Withdraws a draft or an undecided filing; the ledger releases its reservation. */
 @Injectable()
 export class WithdrawTransfer {
   constructor(private readonly act: TransferAct) {}

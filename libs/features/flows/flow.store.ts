@@ -7,23 +7,22 @@ import { Injectable } from '@nestjs/common';
 import type { FlowCountView, FlowView } from './flows.dto.js';
 
 export interface CountedFlows {
-  /** The most first. */
+  /** Largest first. */
   readonly flows: readonly FlowView[];
   readonly total: FlowCountView & {
     readonly ways: number;
     readonly onwardUnstated: number;
     /** The most countries that one recipient passes data on to. */
     readonly mostOnward: number;
-    /** Transfers whose grant ends by the day that was given. */
+    /** Transfers whose grant ends by the given day. */
     readonly ending: number;
   };
-  /** How many go to each of the countries that were named. */
+  /** Transfers to each of the named countries. */
   readonly among: readonly { readonly country: string; readonly transfers: number }[];
-  /** Of all sectors, whichever is chosen. */
+  /** All sectors, whichever one is selected. */
   readonly sectors: readonly string[];
 }
 
-/** What is counted. */
 export interface FlowRequest {
   readonly filter: Pick<TransferFilter, 'states' | 'company' | 'judged'>;
   readonly sector: string | null;
@@ -33,12 +32,15 @@ export interface FlowRequest {
   readonly among: readonly string[];
 }
 
-/** How many ways and sectors are named; the totals count all. */
+/** Most flows and sectors listed; the totals count all. */
 const [mostFlows, mostSectors] = [500, 100];
 
 type Asker = Pick<Principal, 'realm' | 'organisation' | 'person'>;
 
-/** One statement counts what the caller may read, grants from the index `transfer_flows` alone. PostgreSQL plans it for each question. */
+/**
+ * One statement counts what the caller may read; for grants it reads only the index `transfer_flows`. PostgreSQL plans it for each
+ * question.
+ */
 export function flowsQuestion(
   by: Asker,
   { filter, sector, filed, endingFrom, endingUntil, among }: FlowRequest,
@@ -75,7 +77,7 @@ export function flowsQuestion(
   return { text, values };
 }
 
-/** Where data goes, counted over all transfers that the caller may read. */
+/** Counts flows over all transfers that the caller may read. */
 @Injectable()
 export class FlowCounts {
   async count(scope: TenantScope, request: FlowRequest): Promise<CountedFlows> {

@@ -7,7 +7,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { flowQuestion, FlowsQuery, FlowsView } from './flows.dto.js';
 import { ReadFlows } from './read-flows.js';
 
-/** Where data goes. */
 @ApiTags('Transfers')
 @Controller('v1/flows')
 export class FlowsController {

@@ -8,7 +8,6 @@ import { PickType } from '@nestjs/swagger';
 import { askedFilter, ListQuery } from '../lists/list.dto.js';
 import type { FlowQuestion } from './read-flows.js';
 
-/** Which transfers are counted. */
 export class FlowsQuery extends PickType(ListQuery, ['company', 'regime'] as const) {
   @Words({ about: 'States, separated by commas; `granted` unless told. Drafts are never counted.', of: TRANSFER_STATES, optional: true })
   state?: string;
@@ -32,7 +31,7 @@ export function flowQuestion({ sector, filedFrom, filedUntil, ...query }: FlowsQ
   };
 }
 
-/** How many of something there are. */
+/** Counts of transfers and people. */
 export class FlowCountView {
   @Shown('whole', 'How many transfers.')
   readonly transfers!: number;

@@ -4,6 +4,5 @@ import { ReadFlows } from './read-flows.js';
 
 const providers = [ReadFlows, FlowCounts];
 
-/** Where data goes. */
 @Module({ providers, exports: providers })
 export class FlowsModule {}

@@ -11,10 +11,10 @@ import type { FlowsView, PlaceNameView } from './flows.dto.js';
 
 export type FlowQuestion = Pick<FlowRequest, 'filter' | 'sector' | 'filed'>;
 
-/** How many working days ahead an end is near. */
+/** Working days before its last day from which a grant counts as ending. */
 const nearDays = 60;
 
-/** Where data goes, by origin, kind and destination: a company's own transfers, or what was filed to the authority. */
+/** Reads flows by origin, kind of data and destination: of a company's own transfers, or of all filed ones for the authority. */
 @Injectable()
 export class ReadFlows {
   constructor(
@@ -44,7 +44,7 @@ export class ReadFlows {
   }
 }
 
-/** Of codes, those that the list of countries names; one that it does not have is shown as it is. */
+/** Names of the codes in the list of countries; a code that it lacks is shown unchanged. */
 function named(codes: readonly (string | null)[], { tables }: ReferenceData): readonly PlaceNameView[] {
   return [...new Set(codes)].flatMap((code) => {
     const country = code === null ? undefined : tables.countries.get(code);

@@ -10,16 +10,16 @@ import { AuditOrigins } from '../audits/audit-origins.js';
 import { RestrictionTests, type TestOf } from '../restrictions/restriction-tests.js';
 import { Injectable } from '@nestjs/common';
 
-/** What the authority or the company does to a grant, with the kind of its cause. */
+/** An act of the authority or the company on a grant, with its coded cause. */
 export type AskedGrantAct =
   | {
       readonly kind: 'suspend' | 'revoke';
       readonly cause: InterventionCause;
       readonly reasons: string;
       readonly audit?: string;
-      /** Of a suspension: it cannot wait for what the company has to say of a re-assessment. */
+      /** The suspension cannot wait for the company's statement in the re-assessment. */
       readonly urgent?: true;
-      /** The four steps of the agreements' test, where it restricts the grant; left out where it does not. */
+      /** The justification, in four steps, if the act restricts the grant; left out otherwise. */
       readonly justification?: Justification | null;
     }
   | { readonly kind: 'lift'; readonly cause: LiftingCause; readonly reasons: string }
@@ -29,7 +29,7 @@ export interface ActOnGrantCommand extends Expect {
   readonly act: AskedGrantAct;
 }
 
-/** A grant is suspended, let go on, revoked, or given back. The ledger keeps its count: the data has left. */
+/** Suspends, lifts, revokes or surrenders a grant. The ledger keeps its count, because the data has left. */
 @Injectable()
 export class ActOnGrant {
   constructor(
@@ -58,7 +58,7 @@ export class ActOnGrant {
         const standing = await standingOf(this.workforce, scope, principal);
         const restriction = tested.value?.tested ?? null;
         const asked: CommandOf<'suspend' | 'revoke'> = { ...stop, by: actorOf(principal), at, restriction, standing };
-        // What stops a grant can be appealed against.
+        // A suspension or revocation can be appealed against.
         const timers = closingNow(this.books, stored, at, stop.kind);
         return { command: asked, with: { timers, ...withRestriction(tested.value).with }, ...origin.value };
       });

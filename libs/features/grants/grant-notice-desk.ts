@@ -9,7 +9,7 @@ import { grantNoticeOf, grantNoticeText, missingGrantParts } from './grant-notic
 import { noticedIn } from './noticed-act.js';
 import { Injectable } from '@nestjs/common';
 
-/** Adds the notice of what a change does to a grant. One that lacks a part is refused, and the act with it. */
+/** Adds the notice of a grant act to its change. If the notice lacks a part, the act is refused. */
 @Injectable()
 export class GrantNoticeDesk implements ChangeEffect {
   constructor(
@@ -17,7 +17,7 @@ export class GrantNoticeDesk implements ChangeEffect {
     private readonly books: RuleBooks,
   ) {}
 
-  /** To be called within `whileCurrent`. */
+  /** Call it within `whileCurrent`. */
   async of(scope: TenantScope, stored: StoredTransfer, change: TransferChange): Promise<Outcome<TransferChange>> {
     if (noticedIn(change.decision.events) === null) return accept(change);
     const parts = await this.views.noticeMaterial(scope, change.after);
@@ -30,7 +30,7 @@ export class GrantNoticeDesk implements ChangeEffect {
     return accept({ ...change, grantNotice: { version: notice.version, digest: digestOfText(body), body } });
   }
 
-  /** The same for many changes of transfers as they were read. What the machine does goes on without a notice that cannot be made: a grant is stopped all the same. */
+  /** The same for many changes by the system, which are stored even if a notice cannot be made: a grant stops all the same. */
   async ofMany(
     scope: TenantScope,
     stored: readonly StoredTransfer[],

@@ -27,7 +27,7 @@ const waitsStill: Bilingual = {
   zh: '附加条件履行完毕前，数据不得出境。',
 };
 
-/** What an act means for the grant as it stands after it; `heard` is the last day on which its company may speak to it. */
+/** What an act means for the grant in its state afterwards. @param heard last day for the company's statement. */
 export function effectWords(act: NoticedAct, state: TransferState, heard?: string): Bilingual {
   const more = act !== 're-assessed' && act !== 'confirmed' ? null : state === 'suspended' ? suspendedStill : waits(state);
   const { en, zh } = effects[act];
@@ -47,7 +47,7 @@ function waits(state: TransferState): Bilingual | null {
   return state === 'awaiting-conditions' ? waitsStill : null;
 }
 
-/** Until when it holds; `day` is the last one of the re-assessment, or of the grant where that names one. */
+/** Until when it holds. @param day last day of the re-assessment, or of the grant; null if the grant has none. */
 export function untilWords(act: NoticedAct, day: string | null): Bilingual {
   const last = dayWords(day ?? '?');
   const ends: Bilingual =
@@ -85,7 +85,7 @@ export function breachWords({ number, says }: { readonly number: number; readonl
   };
 }
 
-/** What led to a re-assessment, or was added to one. */
+/** The cause of a re-assessment, or of an addition to one. */
 export type NoticedOrigin = 'law-change' | 'audit' | 'reported-change' | 'recorded-change' | 'further-change';
 
 const origins: Readonly<Record<NoticedOrigin, Bilingual>> = {
@@ -106,7 +106,6 @@ export function originWords(kind: NoticedOrigin): Bilingual {
   return origins[kind];
 }
 
-/** Where the authority learned of a change. */
 const SOURCE_WORDS: Readonly<Record<ChangeSource, Bilingual>> = {
   press: { en: 'the press', zh: '媒体报道' },
   inspection: { en: 'an inspection', zh: '检查' },
@@ -122,7 +121,7 @@ export function learnedWords({ source, on }: Pick<LearnedChange, 'source' | 'on'
   return { en: `It was learned on ${day.en} from ${from.en}. What it rests on:`, zh: `于${day.zh}获悉，来源：${from.zh}。依据如下：` };
 }
 
-/** What kind of notice it is. */
+/** Titles of the notices. */
 export const TITLES: Readonly<Record<NoticedAct, Bilingual>> = {
   suspended: { en: 'Notice of suspension', zh: '暂停准予通知书' },
   lifted: { en: 'Notice that a suspension is lifted', zh: '解除暂停通知书' },

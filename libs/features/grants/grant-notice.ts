@@ -7,17 +7,17 @@ import { type NoticeRestriction, restrictionIn } from '../decisions/notice.js';
 import { appealWords, breachWords, effectWords, learnedWords, type NoticedOrigin, originWords, untilWords } from './grant-notice-words.js';
 import { type NoticedAct, type NoticedEvent, noticedIn } from './noticed-act.js';
 
-/** The notice of what is done to a grant: what its company is told, and nothing about which officer did it. */
+/** The notice of a grant act for the company; it does not name the officer. */
 export interface GrantNotice {
   readonly format: 'carnet-grant-notice/1';
   readonly transfer: string;
   readonly reference: string;
-  /** The version of the transfer that the act made: by it the notice is found. */
+  /** The transfer's version after the act; it identifies the notice. */
   readonly version: number;
   readonly title: Bilingual;
   readonly company: Bilingual;
   readonly authority: Bilingual;
-  /** The zone of the authority's days: instants are told by its clock. */
+  /** The authority's time zone, in which instants are written. */
   readonly zone: string;
   readonly recipient: { readonly name: string; readonly country: string };
   readonly content: string;
@@ -26,20 +26,20 @@ export interface GrantNotice {
   readonly act: NoticedAct;
   readonly by: 'person' | 'machine';
   readonly at: string;
-  /** The kind of cause; null where nobody was asked for one. */
+  /** The coded cause; null if the act has none. */
   readonly cause: { readonly code: GrantCause; readonly says: Bilingual } | null;
-  /** What led to it, where a change of the law, a look at the decision or a change that the company reported did. */
+  /** The origin: a change of the law, an audit, or a reported or recorded change; null for others. */
   readonly origin: { readonly kind: NoticedOrigin; readonly says: Bilingual } | null;
-  /** The condition whose breach suspended it. */
+  /** The condition whose breach suspended the grant. */
   readonly condition: { readonly number: number; readonly says: Bilingual } | null;
   readonly reasons: readonly Bilingual[];
-  /** Whether it restricts a grant that was kept, so that a test has to be told. */
+  /** Whether it restricts a kept grant, which needs a restriction test. */
   readonly restricts: boolean;
   readonly restrictions: readonly NoticeRestriction[];
   readonly effect: Bilingual;
-  /** Until when that holds; the day is null where none is fixed. */
+  /** Until when the effect holds; the day is null if none is fixed. */
   readonly until: { readonly on: string | null; readonly says: Bilingual };
-  /** How and until which day it can be appealed against; null of what burdens nobody. */
+  /** How and until when to appeal; null if the act cannot be appealed against. */
   readonly appeal: { readonly until: string; readonly says: Bilingual } | null;
 }
 
@@ -47,11 +47,11 @@ export interface GrantNoticeMaterial {
   readonly stored: StoredTransfer;
   readonly change: TransferChange;
   readonly parts: NoticeParts;
-  /** The last day to appeal, of what stops a grant. */
+  /** The last day to appeal against an act that stops the grant. */
   readonly lastDay: (at: TransferChange['at']) => string;
 }
 
-/** The notice of a change; null where that does nothing to a grant. The same material gives the same notice, byte for byte in canonical form. */
+/** Builds the notice of a change; null if it does nothing to a grant. The same material gives the same bytes in canonical form. */
 export function grantNoticeOf({ stored, change, parts, lastDay }: GrantNoticeMaterial): GrantNotice | null {
   const found = noticedIn(change.decision.events);
   if (found === null) return null;
@@ -100,7 +100,7 @@ function appealOf(until: string): NonNullable<GrantNotice['appeal']> {
   return { until, says: appealWords(until) };
 }
 
-/** A breach on record restricts nothing, whoever acts on it. */
+/** Acting on a recorded breach is no restriction. */
 function restricting(event: Extract<NoticedEvent, { readonly kind: 'suspended' | 'revoked' }>, { before }: TransferChange): boolean {
   if ('obligation' in event) return false;
   return event.restriction !== undefined || (before !== null && restrictsGrant(before, event.cause));
@@ -121,7 +121,7 @@ function conditionOf(event: NoticedEvent, { after }: TransferChange): GrantNotic
   return found === undefined ? null : { number: found.number, says: found.says };
 }
 
-/** Somebody's own words; of a breach, first which condition was not kept. */
+/** The author's own words; for a breach, preceded by the breached condition. */
 function reasonsOf(event: NoticedEvent, change: TransferChange): readonly Bilingual[] {
   const condition = conditionOf(event, change);
   if ('change' in event) {
@@ -138,7 +138,7 @@ export const GRANT_NOTICE_PARTS = ['names', 'cause', 'reasons', 'restriction-tes
 
 export type GrantNoticePart = (typeof GRANT_NOTICE_PARTS)[number];
 
-/** What it lacks: with anything in this list it may not go out, and what a person would do is not done. */
+/** The required parts that the notice lacks. With any missing it is not sent, and an act by a person is refused. */
 export function missingGrantParts(notice: GrantNotice): readonly GrantNoticePart[] {
   const { company, authority, title, recipient, act, cause, reasons, restricts, restrictions, effect, until, appeal } = notice;
   const stops = act === 'suspended' || act === 'revoked';
@@ -154,7 +154,7 @@ export function missingGrantParts(notice: GrantNotice): readonly GrantNoticePart
   return GRANT_NOTICE_PARTS.filter((part) => !there[part]);
 }
 
-/** The twin of the notice for programs: what its digest is of. */
+/** The text whose digest identifies the notice: its twin for programs. */
 export function grantNoticeText(notice: GrantNotice): string {
   return canonicalJson(notice as unknown as Json);
 }

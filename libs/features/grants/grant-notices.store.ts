@@ -3,7 +3,7 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
-/** A notice as it was stored with the act it tells of. */
+/** A notice as stored with its act. */
 export interface KeptGrantNotice {
   readonly version: number;
   readonly digest: string;
@@ -18,10 +18,10 @@ const notices: Statement = {
     where t.id = $1 and ${ofCaller('t')} order by n.version`,
 };
 
-/** Notices of what was done to grants, under row security. */
+/** Notices of grant acts, under row security. */
 @Injectable()
 export class GrantNotices {
-  /** Those of a transfer, oldest first; null where there is no such transfer. */
+  /** The notices of a transfer, oldest first; null if the caller may not see the transfer. */
   async of(scope: TenantScope, transfer: string): Promise<readonly KeptGrantNotice[] | null> {
     const rows = await query<{ id: string; version: number | null; digest: string; body: string }>(scope, notices, [transfer]);
     if (rows.length === 0) return null;

@@ -32,7 +32,7 @@ import { ListGrantNotices, ReadGrantNotice } from './read-grant-notices.js';
 import { ReadReportedChanges, ReportChange } from './report-change.js';
 import { RecordedChangeBody, ReportedChangeBody, ReportedChangesView } from './reported-changes.dto.js';
 
-/** What is done to a transfer after it was granted. */
+/** Acts on a grant. */
 @ApiTags('Grants')
 @Controller('v1/transfers/:id')
 export class GrantsController {
@@ -74,7 +74,7 @@ export class GrantsController {
   }
 }
 
-/** Lays a notice out in one language. Sections that have nothing to say are left out. */
+/** Lays out a notice in one language; empty sections are left out. */
 export function grantNoticePage(notice: GrantNotice, digest: string, names: NoticeNames, language: NoticeLanguage): NoticePage {
   const teller = tellerIn(language, names, notice.zone);
   const { say, line } = teller;
@@ -121,7 +121,7 @@ const Routes = noticeRoutes({
   number: 'The version of the transfer that the act made.',
 });
 
-/** The notices of what was done to a grant. */
+/** Notices of grant acts. */
 @ApiTags('Grants')
 @Controller('v1/transfers/:id/grant-notices')
 export class GrantNoticesController extends Routes {
@@ -150,7 +150,7 @@ export class GrantNoticesController extends Routes {
   }
 }
 
-/** What was granted is done otherwise. */
+/** Reported and recorded changes of a grant. */
 @ApiTags('Grants')
 @Controller('v1/transfers/:id')
 export class ReportedChangesController {

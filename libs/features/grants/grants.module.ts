@@ -20,6 +20,6 @@ const providers = [
   ReportChange,
 ];
 
-/** Grants after they are made: acts on them, their notices, changes reported of them. */
+/** Acts on grants, their notices, and reported changes. */
 @Module({ imports: [AuditsModule, RestrictionsModule], providers, exports: providers })
 export class GrantsModule {}

@@ -1,6 +1,6 @@
 import type { EventOf, TransferEvent } from '@carnet/workflow';
 
-/** What is done to a grant of which its company has a notice. */
+/** Acts on a grant that the company gets a notice of. */
 export const NOTICED_ACTS = ['suspended', 'lifted', 'revoked', 're-assessed', 'confirmed'] as const;
 
 export type NoticedAct = (typeof NOTICED_ACTS)[number];
@@ -23,7 +23,7 @@ function isNoticed(event: TransferEvent): event is NoticedEvent {
   return Object.hasOwn(acts, event.kind);
 }
 
-/** What a change does to a grant; null where it does nothing of the kind. What an appeal changes is told in the notice of that. */
+/** The grant act of a change; null if it has none. The notice of an appeal covers what the appeal changes. */
 export function noticedIn(events: readonly TransferEvent[]): { readonly act: NoticedAct; readonly event: NoticedEvent } | null {
   const event = events.find(isNoticed);
   return event === undefined ? null : { act: acts[event.kind], event };

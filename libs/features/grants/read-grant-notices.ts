@@ -10,7 +10,7 @@ import { GrantNotices, type KeptGrantNotice } from './grant-notices.store.js';
 import { Injectable } from '@nestjs/common';
 import type { GrantNoticeLine, GrantNoticeShown } from './grants.dto.js';
 
-/** The notices of what was done to a grant, oldest first; for the company and for the authority alike. */
+/** Lists the notices of grant acts, oldest first; company and authority read the same. */
 @Injectable()
 export class ListGrantNotices {
   constructor(
@@ -33,7 +33,7 @@ function lineOf({ version, body, digest }: KeptGrantNotice): GrantNoticeLine {
   return { version, act, at, digest };
 }
 
-/** One of them, by the version that the act made. */
+/** Reads one notice, by the version that its act made. */
 @Injectable()
 export class ReadGrantNotice {
   constructor(

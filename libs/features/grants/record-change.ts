@@ -26,17 +26,17 @@ import { filingOf } from '../filing/filing.dto.js';
 import type { RecordedChangeBody } from './reported-changes.dto.js';
 import { Injectable } from '@nestjs/common';
 
-/** What was granted beside what is done by now, as the rules of the filing read both. */
+/** The granted content compared with the present one, by the rules of the filing. */
 interface ChangedContent {
   readonly contentDigest: Digest;
   readonly parts: readonly ChangedPart[];
-  /** The regimes that answer otherwise. */
+  /** The regimes whose answer differs. */
   readonly flips: readonly string[];
 }
 
-/** How another content differs from the granted one; or what of it cannot be read. */
+/** Compares another content with the granted one; refused if it cannot be read. */
 export function changedContent(books: RuleBooks, stored: StoredTransfer, now: Filing, today: IsoDate): Outcome<ChangedContent> {
-  // What was never filed is refused by the lifecycle, with its reason.
+  // The lifecycle refuses what was never filed, with its own reason.
   const filedOn = stored.filedOn ?? today;
   const book = books.ofFiling(stored.ruleSet, filedOn);
   const facts = checkFiling(book, now, filedOn);
@@ -45,7 +45,7 @@ export function changedContent(books: RuleBooks, stored: StoredTransfer, now: Fi
   return { ok: true, value: { contentDigest: contentDigestOf(now), parts: changesBetween(stored.filing, now), flips } };
 }
 
-/** The regimes whose rules answer otherwise of another content, beside what the ledger counted for the filing. */
+/** The regimes that answer differently for another content, with the same ledger positions. */
 function flipsBetween(book: RuleBook, { filing, filedOn, reserved, transfer }: StoredTransfer, now: Filing): readonly string[] {
   if (filedOn === null) return [];
   const answersOf = (content: Filing): ReadonlyMap<string, string> => {
@@ -67,8 +67,8 @@ function answers({ packs, reference }: RuleBook, facts: Facts): ReadonlyMap<stri
 }
 
 /**
- * An officer records that a grant is done otherwise, which its company did not report. The re-assessment begins, or the one that is open
- * judges it, too, and the company is told at once what was recorded. The grant stays what it was.
+ * Records a change of a grant that its company did not report. It starts a re-assessment or joins the open one, and the company is told at
+ * once. The grant itself does not change.
  */
 @Injectable()
 export class RecordChange {
@@ -106,7 +106,7 @@ export class RecordChange {
   }
 }
 
-/** A re-assessment ends: the grant stands under the later law. */
+/** Ends a re-assessment: the grant stands. */
 @Injectable()
 export class ConfirmGrant {
   constructor(private readonly act: TransferAct) {}

@@ -14,18 +14,18 @@ import { Injectable } from '@nestjs/common';
 import type { OpenReassessmentShown, ReportedChangesView } from './reported-changes.dto.js';
 
 export interface ReportChangeCommand extends Expect {
-  /** The whole content, as it is done by now. */
+  /** The whole content as it is now. */
   readonly filing: Filing;
-  /** Why, and what the company has to say of it. */
+  /** The company's reasons. */
   readonly words: string;
 }
 
-/** How many working days a re-assessment has that begins by itself. */
+/** Working days of a re-assessment that starts by itself. */
 const workingDays = 20;
 
 /**
- * A company says that what it was granted is done otherwise. The rules of the filing judge both; what is immaterial by the policy and the
- * same to them is kept and told, and for anything else the re-assessment of the grant begins by itself. The grant stays what it was.
+ * Reports that a grant is no longer as granted. The rules of the filing judge both contents. A change that is immaterial by the policy and
+ * alike by the rules is only recorded; any other starts a re-assessment. The grant itself does not change.
  */
 @Injectable()
 export class ReportChange {
@@ -59,7 +59,7 @@ export class ReportChange {
   }
 }
 
-/** What was reported or recorded of a grant, oldest first. Company and authority read the same. */
+/** Lists reported and recorded changes, oldest first; company and authority read the same. */
 @Injectable()
 export class ReadReportedChanges {
   constructor(private readonly reading: TransferReading) {}

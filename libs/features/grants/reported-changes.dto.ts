@@ -15,7 +15,7 @@ import { AnswerDueShown, PartChangeShown } from '../information/information.dto.
 
 const cause = new RegExp(`^(${CHANGE_CAUSES.join('|')})$`);
 
-/** What was granted, as it is done by now: the whole filing, and why it differs. */
+/** The whole filing as it is now, and why it differs from the grant. */
 export class ReportedChangeBody extends FilingBody {
   @Text({
     about: 'Why, and what there is to say of it. It stands in the notice.',
@@ -25,7 +25,7 @@ export class ReportedChangeBody extends FilingBody {
   words!: string;
 }
 
-/** What an officer learned of a grant that its company did not report. */
+/** A change that an officer learned of and the company did not report. */
 export class RecordedChangeBody {
   @Word({ about: 'Where it was learned.', of: CHANGE_SOURCES, example: 'inspection' })
   source!: ChangeSource;
@@ -88,7 +88,6 @@ export class LearnedChangeShown implements LearnedChange {
   evidence!: string;
 }
 
-/** The re-assessment that is open. */
 export class OpenReassessmentShown {
   @Shown(['law-change', 'audit', 'reported-change', 'recorded-change'], 'Why it began.')
   because!: 'law-change' | 'audit' | 'reported-change' | 'recorded-change';
@@ -104,7 +103,7 @@ export class OpenReassessmentShown {
   added!: readonly { readonly at: string; readonly causes: readonly ChangeCause[]; readonly from: ChangeTeller | 'company' }[];
 }
 
-/** A change that a company reported of its grant, or that an officer recorded. */
+/** A change that the company reported or an officer recorded. */
 export class ReportedChangeView {
   @Shown('time', 'When it was reported.')
   readonly at!: string;

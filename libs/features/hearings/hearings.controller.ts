@@ -21,7 +21,7 @@ import { PreviewNotice, previewPageOf } from './preview-notice.js';
 import { ReadHearings, ReadIntention } from './read-hearings.js';
 import { StateView } from './state-view.js';
 
-/** The company is heard before people refuse. */
+/** Hearings before a refusal by people. */
 @ApiTags('Hearings')
 @Controller('v1/transfers/:id')
 export class HearingsController {
@@ -56,7 +56,6 @@ const Routes = noticeRoutes({
   problems: { 404: 'No such transfer, or not for this caller.', 409: 'Nobody has intended to refuse it.' },
 });
 
-/** The notice of an intention to refuse. */
 @ApiTags('Hearings')
 @Controller('v1/transfers/:id')
 export class IntentionsController extends Routes {
@@ -74,7 +73,7 @@ export class IntentionsController extends Routes {
   }
 }
 
-/** The notice that a vote would lead to, before it is cast. */
+/** The notice that would result from a vote, before it is cast. */
 @ApiTags('Notices')
 @Controller('v1/transfers/:id')
 export class NoticePreviewController {
@@ -107,7 +106,7 @@ export class NoticePreviewController {
   ): Promise<NoticePreviewShown | string | Buffer> {
     const query = { transferId, ...saidIn(body) };
     const { names, ...preview } = valueOf(await this.previewNotice.execute(caller, query));
-    // Kept before anything is shown, as of whatever reads a transfer.
+    // The access is recorded before anything is shown, as for every read of a transfer.
     valueOf(await this.recordAccess.execute(caller, { transferId, part: 'notice-preview' }));
     const pageIn = (one: NoticeLanguage): NoticePage => previewPageOf(preview, names, one);
     return this.forms.in(form, { ...preview, words: inWords(pageIn) }, pageIn(language), reply);

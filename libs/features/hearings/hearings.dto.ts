@@ -51,7 +51,7 @@ export class GivenViewShown {
   documents!: readonly EvidenceDocumentShown[];
 }
 
-/** A hearing before a refusal, as it stands. */
+/** A hearing before a refusal, in its present state. */
 export class HearingShown {
   @Shown('whole', 'Which one, from 1.')
   round!: number;

@@ -8,6 +8,5 @@ import { StateView } from './state-view.js';
 
 const providers = [PreviewNotice, ReadHearings, ReadIntention, StateView];
 
-/** Hearings before a decision. */
 @Module({ imports: [ApprovalModule, DecisionsModule, RestrictionsModule], providers, exports: providers })
 export class HearingsModule {}

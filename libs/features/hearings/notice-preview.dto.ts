@@ -19,7 +19,7 @@ export class NoticePreviewShown {
   words!: NoticeInWordsShown;
 }
 
-/** What a vote would say that is not cast yet. */
+/** The content of a vote that is not cast yet. */
 export class NoticePreviewBody {
   @Word({ about: 'What is intended.', of: ['approve', 'refuse'], example: 'approve' })
   ballot!: 'approve' | 'refuse';

@@ -34,7 +34,7 @@ const words = {
   lacks: { en: 'Without these parts it cannot be decided so', zh: '缺少下列必备内容，不得据此决定' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** The page of a notice that is none: it says so first, and names what it lacks. */
+/** The page of a preview; it first states that it is no notice, and which parts it lacks. */
 function previewPage(page: NoticePage, missing: readonly NoticePart[]): NoticePage {
   const { language, title, sections } = page;
   const colon = language === 'zh' ? '：' : ': ';
@@ -44,7 +44,7 @@ function previewPage(page: NoticePage, missing: readonly NoticePart[]): NoticePa
   return { ...page, title: `${heading}${colon}${title}`, sections: [{ heading, lines: [words.nothing[language], whole] }, ...sections] };
 }
 
-/** What a vote would say; an abstention decides nothing, so there is no notice of it. */
+/** The content of a vote; an abstention decides nothing and has no notice. */
 type Intended = SaidInVote & { readonly ballot: Exclude<Ballot, 'abstain'> };
 
 export type NoticePreviewQuery = Intended & {
@@ -52,19 +52,19 @@ export type NoticePreviewQuery = Intended & {
   readonly justification: Justification | null;
 };
 
-/** The notice that a vote would lead to, were it the one that decides: of the decision, or of the intention that the company is heard about first. */
+/** The notice that would result if the vote decided: of the decision, or of the intention with its hearing. */
 export type NoticePreview = (
   { readonly of: 'decision'; readonly notice: Notice } | { readonly of: 'intention'; readonly notice: Intention }
 ) & {
-  /** SHA-256 of its canonical form. That of the real one is another: it says when it was decided. */
+  /** SHA-256 of its canonical form. The real notice has another digest, because it states the time of the decision. */
   readonly digest: string;
-  /** Required parts that it lacks: with any of them the vote that decides is refused. */
+  /** Required parts that it lacks; with any missing, the deciding vote is refused. */
   readonly missing: readonly NoticePart[];
 };
 
 /**
- * What the company would be told, for whoever may cast the vote: put together on the path of the real notice, of what this voter may see.
- * Nothing is stored.
+ * Previews the notice for a voter who may cast the vote. It is composed like the real notice, from what this voter may see. Nothing is
+ * stored.
  */
 @Injectable()
 export class PreviewNotice {
@@ -103,7 +103,7 @@ export class PreviewNotice {
   }
 }
 
-/** How a preview is laid out in a language. */
+/** Lays out a preview in one language. */
 export function previewPageOf(preview: NoticePreview, names: NoticeNames, language: NoticeLanguage): NoticePage {
   const { digest, missing } = preview;
   const page =

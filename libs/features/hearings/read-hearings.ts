@@ -29,19 +29,19 @@ function hearingView({ round, offeredAt, due, end, view, step, voided }: Hearing
   };
 }
 
-/** Every hearing of a transfer, oldest first. */
+/** All hearings of a transfer, oldest first. */
 export function hearingViews({ hearings = [] }: Transfer, now: Instant, inside: boolean): readonly HearingShown[] {
   return hearings.map((one) => hearingView(one, now, inside));
 }
 
-/** What a company was asked and said while its grant was looked at again. */
+/** A statement of the company in a re-assessment of its grant. */
 interface StatementView {
   readonly round: number;
   readonly askedAt: string;
   readonly overdue: boolean;
-  /** Null while the company may speak. */
+  /** Null while the company may still state its view. */
   readonly end: { readonly as: HearingEnd; readonly at: string } | null;
-  /** What the company said; null where it said nothing. */
+  /** The company's view; null if it stated none. */
   readonly view: { readonly words: string; readonly documents: readonly EvidenceDocument[] } | null;
 }
 
@@ -50,22 +50,22 @@ function statementView({ round, askedAt, due, end, view }: Statement, now: Insta
   return { round, askedAt, overdue: end === undefined && now > due.at, end: end ?? null, view: said };
 }
 
-/** A hearing with the sum of its day, and the digest of the notice that opened it. */
+/** A hearing with the calculation of its last day, and the digest of the notice that opened it. */
 export interface ToldHearing extends Omit<HearingShown, 'due'> {
   readonly due: AnswerTermView;
-  /** The day that the company was told; another one than in `due` when the calendar has grown since. */
+  /** The last day as the company was told; differs from `due` if the calendar has changed since. */
   readonly recordedDue: string;
   readonly notice: string | null;
 }
 
-/** A statement with the sum of its day. */
+/** A statement with the calculation of its last day. */
 export interface ToldStatement extends StatementView {
   readonly due: AnswerTermView;
-  /** The day that the company was told; another one than in `due` when the calendar has grown since. */
+  /** The last day as the company was told; differs from `due` if the calendar has changed since. */
   readonly recordedDue: string;
 }
 
-/** When a company was to be heard before a refusal or in a re-assessment, by when and how that day was found, what it said, and which votes were void. */
+/** Reads the hearings before a refusal or in a re-assessment: the last day with its calculation, the company's view, and the void votes. */
 @Injectable()
 export class ReadHearings {
   constructor(
@@ -92,12 +92,11 @@ export class ReadHearings {
   }
 }
 
-/** Refuses an intention that nobody has had. */
 const refuseIntention = refusals({
   'not-intended': [409, 'Nobody has intended to refuse this transfer.', '未曾拟对本事项不予准许。'],
 });
 
-/** The notice of the last intention to refuse a transfer, for the company and for the authority alike. */
+/** Reads the notice of the latest intention to refuse; company and authority read the same. */
 @Injectable()
 export class ReadIntention {
   constructor(

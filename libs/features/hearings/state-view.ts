@@ -12,7 +12,10 @@ export interface StateViewCommand extends Expect {
   readonly view: GivenView | null;
 }
 
-/** A company says what it has to say to an intention to refuse, or while its grant is re-assessed, or waives that; of a refusal the same voters look a second time. */
+/**
+ * States the company's view on an intended refusal or in a re-assessment, or waives it. After the view on a refusal, the same voters vote
+ * again.
+ */
 @Injectable()
 export class StateView {
   constructor(
@@ -24,7 +27,7 @@ export class StateView {
     const stating: StepBuilder = (stored, { startedAt: at }) => {
       const today = filingDay(at);
       const due = openHearing(stored.transfer)?.due;
-      // The clock stood still no longer than until the end of that day, whenever a worker comes to it.
+      // The clock stands still to the end of that day at most, even if the view comes later.
       const until = due !== undefined && at > due.at ? due.on : today;
       const { calendar } = this.books.inForce(today);
       return {

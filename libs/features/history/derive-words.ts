@@ -4,9 +4,7 @@ import { TenantDatabase } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 import { type TouchedTransfer, WordStore } from './words.store.js';
 
-/**
- * Derives what filed transfers are found by, from what the history tells of: how far it was read and what came of it are stored together.
- */
+/** Derives the search words of filed transfers from new history entries. The read position and the words are stored together. */
 @Injectable()
 export class DeriveWords {
   constructor(
@@ -27,7 +25,7 @@ export class DeriveWords {
         scope,
         transfers.map((one) => ({ company: one.company, transfer: one.transfer, words: foundBy(one) })),
       );
-      // Nothing between the two is something, too; but only what is far is worth a write, which is a transaction itself.
+      // Progress without transfers is stored only after a long stretch, because the write is itself a transaction to read past.
       if (transfers.length > 0 || far) await this.words.readUpTo(scope, before);
       return more;
     });

@@ -4,8 +4,8 @@ import type { PartChange } from '@carnet/acts/subjects.js';
 import type { Digest, Json } from '@carnet/kernel';
 
 /**
- * A filing as it was before changes to its parts, proved by the digest that the history names; null where undoing them does not lead to it,
- * as with parts whose order is not kept.
+ * Undoes changes of a filing. The result is proved by the digest in the history; null if it does not match, as with parts whose order is
+ * not stored.
  */
 export function filingThen(now: Filing, changes: readonly PartChange[], digest: Digest): Filing | null {
   const then = changes.reduce(undone, now);
@@ -49,11 +49,11 @@ function peopleBefore(people: Filing['people'], name: string, deeper: string | u
   if (name === '') return before as Filing['people'];
   const some = people ?? { ordinary: 0, sensitive: 0, us: {} };
   if (name === 'us') return { ...some, us: membersWith(some.us, deeper ?? '', before) as Readonly<Record<string, number>> };
-  // What had no numbers had none of either kind.
+  // Numbers that were absent before were absent for both kinds.
   return before === null ? null : { ...some, [name]: before };
 }
 
-/** Files of one code stand together where the first of them stood. */
+/** Puts the files of a code together, at the place of the first of them. */
 function documentsWith(
   documents: Filing['documents'],
   code: string,

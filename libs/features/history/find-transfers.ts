@@ -9,7 +9,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Observable } from 'rxjs';
 import { TransferReferences } from './transfer-references.store.js';
 
-/** The transfers of references, in any case, among those that the caller may see; null for one that is not there. */
+/** Finds transfers by their references, in any case; null for each that the caller may not see. */
 @Injectable()
 export class FindTransfers {
   constructor(
@@ -38,8 +38,8 @@ export class FindTransfers {
 const transferRoute = '/v1/transfers/:id';
 
 /**
- * Lets a transfer be named by its reference wherever an address or a body names it by its id: the id is put in its place before anything
- * else reads them, so that no route knows of it, and an act under either name is the same act.
+ * Replaces references by ids in addresses and bodies, before anything else reads them. Routes therefore know only ids, and an act under
+ * either name is the same act.
  */
 @Injectable()
 export class TransferByReference implements NestInterceptor {
@@ -60,7 +60,7 @@ export class TransferByReference implements NestInterceptor {
     if (references.length === 0) return;
     const ids = valueOf(await this.findTransfers.execute(principal, { references: references.map(({ reference }) => reference) }));
     const missing = references.filter((_, at) => ids[at] === null);
-    // A list says which of its transfers are not there; otherwise there is only one.
+    // For a list, the faults name the missing transfers; otherwise there is only one.
     const faults = missing.filter(({ pointer }) => pointer.split('/').length > 2);
     if (missing.length > 0) valueOf(faults.length === 0 ? notFound : noneOf(faults));
     for (const [at, { replace }] of references.entries()) replace(ids[at] ?? '');

@@ -6,18 +6,18 @@ import { DISCIPLINES, opinionsWithheld, seesReview, sentenceOf, type Transfer, v
 import type { AskedFilter } from '../lists/list.dto.js';
 import type { HistoryEntryShown } from './history.dto.js';
 
-/** Which entries are meant. */
+/** A filter of entries. */
 export interface EntryFilter {
-  /** A transfer's id; null for all that the caller may see. */
+  /** Id of a transfer; null for all that the caller may see. */
   readonly transfer: string | null;
-  /** A person's id, a key's id, or the name of a part of the system. */
+  /** Id of a person or key, or the name of a part of the system. */
   readonly actor: string | null;
   readonly kinds: readonly string[] | null;
   readonly refused: boolean | null;
   readonly from: string | null;
   /** Exclusive. */
   readonly until: string | null;
-  /** What the transfers must be like. */
+  /** A filter of the entries' transfers. */
   readonly transfers: AskedFilter;
 }
 
@@ -44,7 +44,7 @@ interface ActedRow {
   readonly company_zh: string | null;
 }
 
-/** An entry of a transfer's history as it is read. */
+/** A row of a transfer's history. */
 export interface EntryRow extends ActedRow {
   readonly transfer: string;
   readonly reference: string;
@@ -52,7 +52,7 @@ export interface EntryRow extends ActedRow {
   readonly on_behalf_of: string | null;
 }
 
-/** An entry of an organisation's history as it is read. */
+/** A row of an organisation's history. */
 export interface OrganisationRow extends ActedRow {
   readonly organisation: string;
   readonly subject_kind: string;
@@ -61,10 +61,10 @@ export interface OrganisationRow extends ActedRow {
 
 type Body = Readonly<Record<string, Json>>;
 
-/** Whether an entry may say what a policy hides while people judge unseen by one another: of a review, or of a vote. */
+/** Whether the entry is about a review or a vote, which a blind policy may hide. */
 export const mayBeHidden = ({ kind, body }: Pick<EntryRow, 'kind' | 'body'>): boolean => kind === 'voted' || body.includes('"discipline":');
 
-/** What an entry says beside what is hidden: of which review or step it is, and where it led. */
+/** Members that are never hidden: which review or step it is about, and the resulting state. */
 const neverHidden = new Set([
   'format',
   'transfer',
@@ -80,7 +80,7 @@ const neverHidden = new Set([
   'noConflict',
 ]);
 
-/** An entry without what its reader is not told yet, and with why. */
+/** The entry without what is withheld from its reader, and with the reason. */
 export function veiledEntry(row: EntryRow, transfer: Transfer, reader: PersonId | null): EntryRow {
   const body = JSON.parse(row.body) as Body;
   const withheld = withheldFrom(row, body, { transfer, reader });
@@ -102,12 +102,12 @@ function withheldFrom(
   return of === undefined || seesReview(transfer, of, reader) ? null : opinionsWithheld;
 }
 
-/** What every body begins with, and what an entry says in members of its own. */
+/** Members that every body has, and members that are shown elsewhere in the entry. */
 const own = new Set(['format', 'transfer', 'at', 'actor', 'kind', 'from', 'to', 'version', 'code', 'state', 'reasons', 'onBehalfOf']);
 
 const refusedSentence: Bilingual = { en: 'An act was tried and refused.', zh: '有一项操作被拒绝。' };
 
-/** The texts that a transfer's people wrote, by their digests: entries name them so. */
+/** The texts that people wrote on a transfer, by digest, because entries name texts by digest. */
 export function textsOf({ transfer }: StoredTransfer): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const walk = (part: unknown): void => {
@@ -119,7 +119,7 @@ export function textsOf({ transfer }: StoredTransfer): ReadonlyMap<string, strin
   return texts;
 }
 
-/** An entry as the authority reads it. */
+/** An entry for the authority. */
 export function entryInside(row: EntryRow, texts: ReadonlyMap<string, string>): HistoryEntryShown {
   const body = JSON.parse(row.body) as Body;
   const { reasons } = body;
@@ -133,7 +133,7 @@ export function entryInside(row: EntryRow, texts: ReadonlyMap<string, string>): 
   };
 }
 
-/** An entry as its company reads it: which officer acted, how, and what stays within the authority is left out. */
+/** An entry for the company; leaves out the officer, their reasons, and what stays within the authority. */
 export function entryOutside(row: EntryRow): HistoryEntryShown {
   const body = JSON.parse(row.body) as Body;
   const ours = row.actor_kind === 'key' || row.actor_realm === 'company';
@@ -170,7 +170,7 @@ function entryHead(row: EntryRow, body: Body): Omit<HistoryEntryShown, 'by' | 'w
   };
 }
 
-/** An entry about an organisation. Companies read how their own people came, and not how the authority's did. */
+/** An entry about an organisation. A company sees how its own people signed in, but not how the authority's did. */
 export function organisationEntry(row: OrganisationRow, inside: boolean): HistoryEntryShown {
   const ours = inside || row.actor_kind === 'key' || row.actor_realm === 'company';
   const details = JSON.parse(row.body) as Body;

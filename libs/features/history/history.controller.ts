@@ -11,7 +11,7 @@ import { ReadTransferAsOf } from './transfer-as-of.js';
 
 const problems = { 400: 'A parameter or the cursor is not as asked for.' };
 
-/** What happened: for auditors over all companies, for a company's administrators over their own. */
+/** Histories: of all companies for auditors, of a company's own for its administrators. */
 @ApiTags('Histories')
 @Controller('v1')
 export class HistoryController {

@@ -11,7 +11,7 @@ import { askedFilter, FILTER_PARAMETERS, ListQuery } from '../lists/list.dto.js'
 import { pageOf } from '../ledger/ledger.dto.js';
 import type { EntryFilter, HistoryRequest } from './history-entry.js';
 
-/** Every kind of entry: what happened, and what was tried and refused. */
+/** Every kind of entry: events and refused attempts. */
 const HISTORY_KINDS: readonly string[] = [
   ...Object.keys({ ...ENTRIES, ...ORGANISATION_ENTRIES }),
   ...[...ATTEMPT_KINDS, ...ORGANISATION_ACTS].map((act) => `refused:${act}`),
@@ -19,7 +19,6 @@ const HISTORY_KINDS: readonly string[] = [
 
 export const ABOUT = ['transfers', 'organisation'] as const;
 
-/** Which entries of histories are listed: what happened, and what the transfers must be like. */
 export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'limit', 'cursor']) {
   @Word({
     about:
@@ -58,7 +57,6 @@ export class HistoryQuery extends PickType(ListQuery, [...FILTER_PARAMETERS, 'li
   until?: string;
 }
 
-/** Which entries of one transfer's history are listed. */
 export class TransferHistoryQuery extends PickType(HistoryQuery, [
   'actor',
   'act',
@@ -133,7 +131,6 @@ export class EntryWhyShown {
   text!: string | null;
 }
 
-/** What happened, once. */
 export class HistoryEntryShown {
   @Shown('uuid', 'The entry.')
   id!: string;

@@ -19,6 +19,6 @@ const providers = [
   WordStore,
 ];
 
-/** What happened to transfers and beside them, and by what transfers are found. */
+/** Histories, and the words that transfers are found by. */
 @Module({ imports: [InformationModule], providers, exports: providers })
 export class HistoryModule {}

@@ -15,7 +15,7 @@ import { type EntryFilter, type EntryRow, type HistoryRequest, mayBeHidden, type
 
 type Value = (given: unknown) => string;
 
-/** Beyond so many transfers a question goes along the time and asks each entry; up to so many, it goes to the entries of each. */
+/** For at most this many transfers a query reads the entries of each; for more it scans entries by time. */
 const fewTransfers = 500;
 
 const batch = BATCH_KINDS.map((kind) => `'${kind}'`).join(', ');
@@ -24,14 +24,14 @@ const byDeputies = eventKinds(({ deputy }) => deputy)
   .map((kind) => `'${kind}'`)
   .join(', ');
 
-/** Who an entry `h` is of. */
+/** The person of an entry `h`. */
 const actor = `left join carnet.person p on p.id = case when h.actor_kind = 'person' then h.actor_id::uuid end`;
 
 const named = `p.name as actor_name, h.offices as actor_offices,
       case when p.id is not null and h.acted_for is not null
         then case when exists (select from carnet.authority o where o.id = h.acted_for) then 'authority' else 'company' end end as actor_realm`;
 
-/** The transfers that a filter finds, as far as there are few; each question is planned for its values. */
+/** The transfers that match a filter, up to a limit; planned for each query's values. */
 export function transfersQuestion(
   by: Principal,
   filter: EntryFilter,
@@ -43,7 +43,7 @@ export function transfersQuestion(
   return { text: `select t.tenant_id, t.id from carnet.transfer t where ${conditions} limit ${value(limit)}`, values };
 }
 
-/** A page of entries, the latest first, or from a place on; `few`: the only transfers that it may be about. */
+/** A page of entries, latest first, from a position. `few` limits it to these transfers. */
 export function entriesQuestion(
   by: Principal,
   filter: EntryFilter,
@@ -93,16 +93,16 @@ function entryConditions({ realm, organisation }: Principal, filter: EntryFilter
     realm === 'company'
       ? [
           `h.tenant_id = ${value(organisation)}`,
-          // What officers note before they ask is theirs until they do, and so is what they tried and were refused.
+          // Notes of officers before a request is sent, and their refused attempts, stay within the authority.
           `h.kind not in (${batch})`,
           `(not h.refused or h.actor_kind <> 'person' or h.acted_for = h.tenant_id)`,
         ]
-      : // That a company was refused something because of a renewal, which may be a draft of its own.
+      : // Hides a refusal because of a renewal, which may be a company's draft.
         [`not (h.refused and strpos(h.body, '"code":"already-renewed"') > 0)`];
   if (transfer !== null) conditions.push(isUuid(transfer) ? `h.transfer_id = ${value(transfer)}` : 'false');
   if (transfers.company !== undefined) conditions.push(isUuid(transfers.company) ? `h.tenant_id = ${value(transfers.company)}` : 'false');
   if (by !== null) conditions.push(`h.actor_id = ${value(by)}`, ...(isUuid(by) ? [`h.actor_kind = 'person'`] : []));
-  // Nobody finds by whom of the authority it was done, who is not told it.
+  // A company must not find entries by an officer whom it is not told of.
   if (by !== null && realm === 'company') conditions.push(`(h.actor_kind <> 'person' or h.acted_for = h.tenant_id)`);
   if (kinds !== null) conditions.push(kinds.length === 1 ? `h.kind = ${value(kinds[0])}` : `h.kind = any (${value(kinds)}::text[])`);
   if (refused !== null) conditions.push(refused ? 'h.refused' : 'not h.refused');
@@ -111,7 +111,10 @@ function entryConditions({ realm, organisation }: Principal, filter: EntryFilter
   return conditions;
 }
 
-/** $1 company or null, $2 actor or null, $3 kinds or null, $4 refused or null, $5 from, $6 until, $7 and $8 where the page before ended, $9 how many. */
+/**
+ * $1 company, $2 actor, $3 kinds and $4 refused, each null for any; $5 from; $6 until; $7 and $8 the last entry of the previous page; $9
+ * how many.
+ */
 const organisationEntries = (name: string, within: string): Statement => ({
   name,
   text: `select h.id, h.kind, ${utc('h.at')} as at, ${utc('h.at', 'US')} as sort_key, h.actor_kind, h.actor_id, h.refused, h.body, h.via,
@@ -133,7 +136,7 @@ const several: Statement = {
   text: `select ${transferColumns} from carnet.transfer t where t.tenant_id = any ($1::uuid[]) and t.id = any ($2::uuid[])`,
 };
 
-/** Which entry, and what it says that anybody who reads the transfer may know. */
+/** An entry with the members that every reader of the transfer may know. */
 interface ChangeRow {
   readonly entry: string;
   readonly transfer: string;
@@ -152,12 +155,12 @@ const acceptedEntries: EntryFilter = {
   transfers: {},
 };
 
-/** Histories under row security: what a company may not see is not there for it. */
+/** Histories under row security, which hides other companies' entries. */
 @Injectable()
 export class HistoryStore {
   constructor(private readonly cursors: SealedCursors) {}
 
-  /** Entries of transfers, the latest first. */
+  /** Entries of transfers, latest first. */
   async entries(scope: TenantScope, { filter, limit, cursor }: HistoryRequest): Promise<Outcome<Page<EntryRow>>> {
     const bound = canonicalJson({ list: 'history', organisation: scope.principal.organisation, filter: filter as unknown as Json });
     const from = cursor === null ? null : this.cursors.open(cursor, bound);
@@ -170,7 +173,7 @@ export class HistoryStore {
     });
   }
 
-  /** Entries from a place on; each knows its place. */
+  /** Entries from a position; each row has its own position. */
   async read(
     scope: TenantScope,
     filter: EntryFilter,
@@ -182,7 +185,7 @@ export class HistoryStore {
     return this.veiled(scope, await query<EntryRow & Record<string, unknown>>(scope, { name: null, text }, values));
   }
 
-  /** The changes among some entries that the reader may see. */
+  /** Those of the given entries that changed a transfer and that the reader may see. */
   async changesAmong(
     scope: TenantScope,
     entries: readonly { readonly company: string; readonly id: string }[],
@@ -197,7 +200,10 @@ export class HistoryStore {
     return query<ChangeRow & Record<string, unknown>>(scope, { name: null, text }, values);
   }
 
-  /** What a policy hides from the reader leaves the store for nobody to forget. A company reads no bodies of its officers' entries. */
+  /**
+   * Hides withheld content before entries leave the store, so that no caller can forget it. A company does not read the bodies of officers'
+   * entries.
+   */
   private async veiled(scope: TenantScope, rows: readonly EntryRow[]): Promise<readonly EntryRow[]> {
     if (scope.principal.realm === 'company') return rows;
     const stored = await this.transfers(scope, rows.filter(mayBeHidden));
@@ -208,7 +214,7 @@ export class HistoryStore {
     });
   }
 
-  /** Entries about an organisation beside its transfers, the latest first. A company reads its own. */
+  /** Entries about an organisation besides its transfers, latest first; a company reads its own. */
   async organisation(scope: TenantScope, { filter, limit, cursor }: HistoryRequest): Promise<Outcome<Page<OrganisationRow>>> {
     const { realm, organisation } = scope.principal;
     const { transfers, actor: by, kinds, refused, from, until } = filter;
@@ -233,7 +239,7 @@ export class HistoryStore {
     return (await query<TransferRow>(scope, several, [companies, ids])).map((row) => seenBy(scope, toStoredTransfer(row)));
   }
 
-  /** The transfers that a filter finds, where they are few; null where they are many, or no filter asks for anything of them. */
+  /** The transfers that match the filter if they are few; null if they are many or the filter has no condition on transfers. */
   private async fewOf(
     scope: TenantScope,
     filter: EntryFilter,

@@ -14,8 +14,8 @@ export interface ReadHistoryQuery extends HistoryRequest {
 }
 
 /**
- * What happened: of all companies for the authority, of its own for a company. That somebody of the authority read it is kept before it is
- * shown: once for a person, an hour and a question.
+ * Reads the history: of all companies for the authority, of its own for a company. A read by the authority is recorded before the response,
+ * once per person, hour and question.
  */
 @Injectable()
 export class ReadHistory {
@@ -51,7 +51,7 @@ export class ReadHistory {
   }
 }
 
-/** What happened to one transfer. Who of the authority looked is kept as with every part of a transfer. */
+/** Reads the history of one transfer. The authority's access is recorded as for every part of a transfer. */
 @Injectable()
 export class ReadTransferHistory {
   constructor(
@@ -65,14 +65,14 @@ export class ReadTransferHistory {
     return this.database.transact(principal, async (scope) => {
       const company = await companyOf(scope, transfer);
       if (company === null) return notFound;
-      // Both halves of the key, so that the entries are found along their index.
+      // With the company the query has the whole key and can use its index.
       const page = await this.history.entries(scope, { ...request, filter: { ...request.filter, transfers: { company } } });
       return page.ok ? accept({ ...page.value, items: await presented(scope, this.history, page.value.items) }) : page;
     });
   }
 }
 
-/** Entries as the reader may know them; the authority with the reasons that the transfers still hold. */
+/** Entries for the reader; the authority also gets the reasons that the transfers still hold. */
 export async function presented(
   scope: TenantScope,
   history: HistoryStore,

@@ -24,7 +24,7 @@ const perRead = 500;
 
 const notYet = refuse('not-found', { en: 'There was no such transfer at that time.', zh: '该时点没有该事项。' });
 
-/** What the entries up to an instant come to. */
+/** The sum of the entries up to an instant. */
 interface Folded {
   readonly last: EntryRow;
   readonly entries: number;
@@ -34,7 +34,7 @@ interface Folded {
   readonly decision: { readonly outcome: string; readonly at: string } | null;
 }
 
-/** A transfer, and the rules in force, as they were at an instant: rebuilt from the history and from what is kept for ever. */
+/** Rebuilds a transfer and the rules in force as of an instant, from the history and from documents that are kept for ever. */
 @Injectable()
 export class ReadTransferAsOf {
   constructor(
@@ -46,7 +46,7 @@ export class ReadTransferAsOf {
   ) {}
 
   async execute(principal: Principal, { transferId, at: asked }: AsOfQuery): Promise<Outcome<AsOfShown>> {
-    // Nobody knows what lies ahead: then it is the present that is told.
+    // An instant in the future is read as the present.
     const then = await this.reading.of(principal, transferId, (detail, scope) =>
       this.rebuilt(scope, detail, asked > scope.startedAt ? scope.startedAt : asked),
     );
@@ -111,7 +111,7 @@ export class ReadTransferAsOf {
 
 const missing = (part: MissingThenShown['part'], en: string, zh: string): MissingThenShown => ({ part, says: { en, zh } });
 
-/** What cannot be said of that time, and why. */
+/** What is unknown as of that instant, and why. */
 const told = {
   filing: missing(
     'filing',
@@ -127,7 +127,7 @@ const told = {
   rules: missing('rules', 'No rules were registered here at that time.', '该时点本系统尚未登记规则。'),
 } as const;
 
-/** Folds entries, oldest first: each says where it leads, and which content it is about. */
+/** Folds entries, oldest first, into the state, content and decision that they lead to. */
 function folding(entries: readonly EntryRow[]): Folded | null {
   const last = entries.at(-1);
   if (last === undefined) return null;
@@ -147,5 +147,5 @@ function folding(entries: readonly EntryRow[]): Folded | null {
 const decidedBy = (kind: string, at: string, outcome: Json | undefined): Folded['decision'] =>
   kind === 'decided' && typeof outcome === 'string' ? { outcome, at: instant(at) } : null;
 
-/** A refusal that falls is decided anew. */
+/** A refusal that falls or is reopened leaves no decision. */
 const undoes = (kind: string): boolean => kind === 'decision-set-aside' || kind === 'refusal-reopened';

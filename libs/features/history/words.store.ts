@@ -3,18 +3,18 @@ import type { Statement } from '@carnet/persistence/prepared.js';
 import { query, type TenantScope } from '@carnet/persistence/tenant-database.js';
 import { Injectable } from '@nestjs/common';
 
-/** A transfer that something happened to, with what it is found by. */
+/** A transfer with new entries, and what its words derive from. */
 export interface TouchedTransfer {
   readonly company: string;
   readonly transfer: TransferId;
   readonly title_en: string;
   readonly title_zh: string;
   readonly recipient: string;
-  /** All its assessments, as canonical JSON, one a line: a list of texts would be read character by character. */
+  /** All its assessments as canonical JSON, one a line, because an array of texts is slow to parse. */
   readonly assessments: string;
 }
 
-/** How many transactions of the history are read at a time: an assessment is some 16 kB. */
+/** Transactions of the history per read; an assessment has about 16 kB. */
 const mostRead = 200;
 
 const begin: Statement = {
@@ -33,7 +33,7 @@ const reading: Statement = {
   text: `select r.before_tx::text as before from carnet.word_reading r where r.tenant_id = carnet.current_tenant() for update skip locked`,
 };
 
-// A snapshot of its own, after the lock: all that is below its oldest running transaction is there.
+// Takes its snapshot after the lock, so everything below its oldest running transaction is visible.
 const upTo: Statement = {
   name: 'words-up-to',
   text: `select least(s.oldest, $1::bigint + $2::bigint)::text as before, s.oldest > $1::bigint + $2::bigint as more
@@ -63,12 +63,10 @@ const readUpTo: Statement = {
   text: `update carnet.word_reading r set before_tx = $1 where r.tenant_id = carnet.current_tenant() and r.before_tx < $1`,
 };
 
-/** Words of filed transfers, derived from their history. */
+/** The search words of filed transfers, derived from their history. */
 @Injectable()
 export class WordStore {
-  /**
-   * What happened since it was last read, some of it; one reader at a time, until its transaction ends, and null for the others.
-   */
+  /** Reads a batch of transfers with new entries. Only one reader at a time, until its transaction ends; null for others. */
   async touched(scope: TenantScope): Promise<{
     readonly transfers: readonly TouchedTransfer[];
     readonly before: number;

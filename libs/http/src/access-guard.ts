@@ -9,7 +9,7 @@ import { problem, Problem, problemOfRefusal } from './problem.js';
 import { type AccessRule, accessRuleOf } from './requires.js';
 import { cookieOf, isFromElsewhere, type Site } from './site.js';
 
-/** The one guard of the API: who is asking, and may that kind of caller do this kind of thing. Deny is the default. */
+/** The only guard of the API: authenticates the caller and checks the route's permission. Denies by default. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly authenticator: Authenticator,
@@ -22,7 +22,9 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** Admits a request by the rule of its route, and looks its caller up once. @throws Problem when the caller is unknown or lacks the permission. */
+  /**
+   * Admits a request by the rule of its route; looks up its caller once. @throws Problem if the caller is unknown or lacks the permission.
+   */
   async admit(request: FastifyRequest, rule: AccessRule | undefined): Promise<void> {
     if (rule === undefined) throw new Error('a route that does not say who may call it was reached');
     if (rule === 'public') return;
@@ -39,8 +41,8 @@ export class AccessGuard implements CanActivate {
   }
 
   /**
-   * Whether an answer that goes on may go on: its caller is looked up anew, and must still be the same one with the permission. Looking keeps
-   * no session from ending.
+   * Whether a streamed response may go on: looks the caller up again, who must be the same and still have the permission. The lookup does
+   * not prolong a session.
    */
   async stillAdmits(request: FastifyRequest): Promise<boolean> {
     const { principal, routeOptions } = request;
@@ -71,7 +73,7 @@ export class AccessGuard implements CanActivate {
     return { ...outcome.value, via: `${way} ${ip}` };
   }
 
-  /** A sign-in of long ago does not do for what weighs much (RFC 9470). Where nobody tells when it was, nothing is asked: a session always tells. */
+  /** Requires a recent sign-in for sensitive acts (RFC 9470). Callers without a sign-in time are not asked; a session always has one. */
   private requireRecentSignIn({ authenticatedAt }: Principal): void {
     if (authenticatedAt === undefined) return;
     if (Date.parse(this.clock.now()) - Date.parse(authenticatedAt) <= STEP_UP_SECONDS * 1000) return;
@@ -83,7 +85,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** Has the guard asked by the head of each request, so that nobody's body is collected who may not send it. */
+/** Runs the guard before the body of a request is read, so that callers without permission cannot send one. */
 export function guardHeads(fastify: FastifyInstance, guard: AccessGuard): void {
   fastify.addHook('onRequest', async (request) => {
     if (request.is404) throw new NotFoundException();
@@ -93,9 +95,9 @@ export function guardHeads(fastify: FastifyInstance, guard: AccessGuard): void {
 
 function unauthenticated(refusal: Refusal): Problem {
   const { code, parts } = problemOfRefusal(refusal);
-  // Somebody known, who has to say for whom they act.
+  // The person is known, but has to name the organisation that they act for.
   if (code === 'organisation-needed') return new Problem(code, parts);
-  // RFC 6750, section 3: no error code when the caller sent nothing at all.
+  // No error code if the request has no credentials (RFC 6750, section 3).
   const error = code === 'unauthenticated' ? '' : ', error="invalid_token"';
   return new Problem(code, { ...parts, headers: { 'www-authenticate': `Bearer realm="carnet"${error}` } });
 }

@@ -12,65 +12,65 @@ const keyForm = /^[!-~]{1,255}$/;
 
 const versionForm = /^"([1-9]\d{0,14})"$/;
 
-/** Who acts, and the promise that this is one act however often it is sent. */
+/** The caller of an act, and the key that makes a repeated request one act. */
 export interface NewActing {
   readonly caller: Principal;
   readonly key: IdempotencyKey;
 }
 
-/** An act on an existing transfer also says which, and which version of it the caller saw. */
+/** An act on an existing transfer, with the version that the caller saw. */
 export interface Acting extends NewActing {
   readonly expect: Expect;
 }
 
-/** An act on an existing version of a pack, in the same way. */
+/** An act on a version of a pack, with the revision that the caller saw. */
 export interface PackActing extends NewActing {
   readonly expect: ExpectPack;
 }
 
-/** An act on a view that is kept, in the same way. */
+/** An act on a saved view, with the version that the caller saw. */
 export interface ViewActing extends NewActing {
   readonly expect: ViewSeen;
 }
 
-/** An act on a condition of the authority's own, by its code, in the same way. */
+/** An act on an own condition of the authority, with the version that the caller saw. */
 export interface ConditionActing extends NewActing {
   readonly expect: ConditionSeen;
 }
 
-/** The caller and the `Idempotency-Key` of an act that creates something. */
+/** Gives a handler the caller and the `Idempotency-Key`. */
 export const NewAct = createParamDecorator((_: unknown, context: ExecutionContext): NewActing => newActingOf(requestOf(context)));
 
-/** The same for an act on the transfer that the address names, with the version from `If-Match`. */
+/** Like `NewAct`, with the transfer in the address and the version from `If-Match`. */
 export const Act = createParamDecorator((_: unknown, context: ExecutionContext): Acting => {
   const request = requestOf(context);
   return { ...newActingOf(request), expect: { transferId: namedIn(request), version: seenVersion(request) } };
 });
 
-/** The same for an act on the version of a pack that the address names, with the revision from `If-Match`. */
+/** Like `NewAct`, with the pack version in the address and the revision from `If-Match`. */
 export const PackAct = createParamDecorator((_: unknown, context: ExecutionContext): PackActing => {
   const request = requestOf(context);
   return { ...newActingOf(request), expect: { versionId: namedIn(request), revision: seenVersion(request) } };
 });
 
-/** The same for an act on the view that the address names, with its version from `If-Match`. */
+/** Like `NewAct`, with the view in the address and the version from `If-Match`. */
 export const ViewAct = createParamDecorator((_: unknown, context: ExecutionContext): ViewActing => {
   const request = requestOf(context);
   return { ...newActingOf(request), expect: { view: namedIn(request), version: seenVersion(request) } };
 });
 
-/** The same for an act on the condition of the authority's own that the address names, with its version from `If-Match`. */
+/** Like `NewAct`, with the own condition in the address and the version from `If-Match`. */
 export const ConditionAct = createParamDecorator((_: unknown, context: ExecutionContext): ConditionActing => {
   const request = requestOf(context);
   return { ...newActingOf(request), expect: { code: namedIn(request), version: seenVersion(request) } };
 });
 
-/** An act on an entry of the directory; `seen` is its version as the caller read it. */
+/** An act on an entry of the directory; `seen` is the version that the caller read. */
 export interface EntryActing extends NewActing {
   readonly seen: number;
 }
 
-/** The same for an act on an entry of the directory, with its version from `If-Match`: 0 for a membership that was not there. */
+/** Like `NewAct`, with the version from `If-Match`; 0 for a membership that did not exist. */
 export const EntryAct = createParamDecorator((_: unknown, context: ExecutionContext): EntryActing => {
   const request = requestOf(context);
   return { ...newActingOf(request), seen: request.headers['if-match'] === '"0"' ? 0 : seenVersion(request) };
@@ -89,17 +89,17 @@ function newActingOf(request: FastifyRequest): NewActing {
   return { caller: callerOf(request), key: idempotencyKey(request) };
 }
 
-/** A file that somebody hands in, not read yet; what its key was used for is known when its digest is. */
+/** An uploaded file that is not read yet. The idempotency key needs its digest, so `keyOf` makes it later. */
 export interface FileActing {
   readonly caller: Principal;
   readonly type: string;
-  /** How many bytes it is said to have; null when nothing is said. */
+  /** The length that the caller states, in bytes; null if none is stated. */
   readonly length: number | null;
   readonly stream: AsyncIterable<Uint8Array>;
   keyOf(digest: string): IdempotencyKey;
 }
 
-/** The caller, the file and the `Idempotency-Key` of an act whose body is a file. */
+/** Gives a handler the caller, the file and the `Idempotency-Key` of an act whose body is a file. */
 export const FileAct = createParamDecorator((types: readonly string[] = FILE_TYPES, context: ExecutionContext): FileActing => {
   const request = requestOf(context);
   const { body, method, routeOptions, query, raw } = request;
@@ -117,11 +117,11 @@ export const FileAct = createParamDecorator((types: readonly string[] = FILE_TYP
   };
 });
 
-/** The key with what it was used for: method, route, ids and canonical body. The same key for anything else is refused by the use case. */
+/** The key with a fingerprint of the request: method, route, ids and canonical body. The use case refuses the key for any other request. */
 function idempotencyKey(request: FastifyRequest): IdempotencyKey {
   const { method, routeOptions, params, body } = request;
   const key = keyText(request);
-  // The body has been read by the strict parser, so it is JSON; params are texts.
+  // The strict parser has read the body, so it is JSON; params are strings.
   const used = { method, route: routeOptions.url ?? '', ids: params as Json, body: (body ?? null) as Json };
   return { key, fingerprint: digestOf(used) };
 }

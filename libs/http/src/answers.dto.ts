@@ -3,10 +3,10 @@ import { Text } from './shapes.js';
 import { Shown } from './shown.js';
 import { BilingualShown } from './words.dto.js';
 
-/** The body of an act that needs no words: none at all, or an empty object. */
+/** The body of an act without content: no body, or an empty object. */
 export class NothingBody {}
 
-/** A page of a list, whose filter and order stay what they were. */
+/** A page of a list; filter and order must not change between pages. */
 export class PageQuery {
   @Text({ about: 'How many on a page: 1 to 100, 25 unless told.', most: 3, pattern: /^(?:100|[1-9]\d?)$/, optional: true })
   limit?: string;
@@ -15,7 +15,7 @@ export class PageQuery {
   cursor?: string;
 }
 
-/** That something is there, and why it is not shown. */
+/** Tells that something is hidden, and why. */
 export class WithheldShown implements Withheld {
   @Shown(['opinions-blind', 'votes-blind'], 'Until when: until all opinions are given, or the step is decided.')
   code!: Withheld['code'];

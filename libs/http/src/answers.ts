@@ -4,7 +4,7 @@ import { map, type Observable } from 'rxjs';
 import type { FastifyReply } from './request.js';
 import { problemOfRefusal } from './problem.js';
 
-/** The value of an outcome; a refusal becomes its problem. */
+/** The value of an outcome. @throws the problem of a refusal. */
 export function valueOf<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw problemOfRefusal(outcome.refusal);
   return outcome.value;
@@ -15,10 +15,10 @@ export function etagOf(version: number): string {
   return `"${String(version)}"`;
 }
 
-/** What a route says in headers of what it answers. */
+/** The headers of a response that follow from its value. */
 export type HeadersOf<Shown> = (shown: Shown) => Readonly<Record<string, string>>;
 
-/** Answers what a verb came to: the value, with the headers of an act, or the problem of a refusal. */
+/** Turns an outcome into a response: its value with the headers of an act, or the problem of a refusal. */
 export class AnswerOutcome implements NestInterceptor {
   constructor(private readonly headersOf: HeadersOf<never> | undefined) {}
 

@@ -26,18 +26,18 @@ const cacheCapacity = 10_000;
 
 const bearer = /^Bearer ([!-~]{1,8192})$/i;
 
-/** What a request brings to say who is asking. */
+/** The credentials of a request. */
 export interface Credentials {
   readonly authorization: string | undefined;
-  /** The id of a session, from the cookie. */
+  /** Id of a session, from the cookie. */
   readonly session: string | null;
-  /** For which of several organisations a person acts, where the credential does not say it. */
+  /** The organisation that a person acts for, if the credential does not name one. */
   readonly organisation: string | undefined;
-  /** Whether somebody asks for something, or it is only looked whether they still may: that keeps no session from ending. */
+  /** `look` only checks whether the caller is still admitted, and does not prolong a session. */
   readonly way?: 'use' | 'look';
 }
 
-/** Finds out who is asking: a person by an access token or by the session of a browser, or a company's machine by its key. */
+/** Authenticates a caller: a person by access token or browser session, a machine by API key. */
 export class Authenticator {
   private readonly memberships = new BriefCache<Membership | null>(cacheMilliseconds, cacheCapacity);
   private readonly places = new BriefCache<readonly Membership[]>(cacheMilliseconds, cacheCapacity);
@@ -54,7 +54,7 @@ export class Authenticator {
     private readonly logger: Pick<Logger, 'warn'>,
   ) {}
 
-  /** The principal, or a refusal that a caller who guesses learns nothing from. */
+  /** The principal, or a refusal that tells guessers nothing. */
   async authenticate({ authorization, session, organisation, way = 'use' }: Credentials): Promise<Outcome<Principal>> {
     if (authorization === undefined && session !== null) return this.bySession(session, way);
     const credential = bearer.exec(authorization ?? '')?.[1];
@@ -82,7 +82,7 @@ export class Authenticator {
     return accept(authenticatedAt === null ? principal : { ...principal, authenticatedAt });
   }
 
-  /** In which organisation a person acts: the one that is named, or the only one. */
+  /** The membership that a person acts under: of the named organisation, or the only one. */
   private async placeOf(person: PersonId, organisation: string | undefined): Promise<Outcome<Membership | null>> {
     if (organisation !== undefined)
       return accept(isUuid(organisation) ? await this.membership(person, uuid<TenantId>(organisation)) : null);
@@ -103,7 +103,7 @@ export class Authenticator {
     return this.memberships.get(`${person} ${organisation}`, () => this.directory.membership(person, organisation));
   }
 
-  /** The check that failed is for the operator: a caller learns no more than that the token is not valid. */
+  /** The failed check is logged for the operator; the caller learns only that the token is invalid. */
   private refused(fault: TokenFault | 'unknown person' | 'no place in the organisation', issuer: string | null): Outcome<never> {
     this.logger.warn({ fault, issuer }, 'an access token was refused');
     return invalidToken;
@@ -111,7 +111,7 @@ export class Authenticator {
 
   private async bySession(id: string, way: 'use' | 'look'): Promise<Outcome<Principal>> {
     const hash = hashSessionId(id);
-    // What was found by looking is not remembered: a use within the next seconds would go unnoticed.
+    // The result of a `look` is not cached, or a use within the next seconds would not prolong the session.
     const find = (): Promise<SessionRecord | null> => this.directory.session(hash, way);
     const session = await (way === 'use' ? this.sessions.get(hash, find) : find());
     const place = session === null ? null : await this.membership(session.person, session.organisation);
@@ -119,12 +119,12 @@ export class Authenticator {
     return accept({ ...personPrincipal(place), authenticatedAt: session.authenticatedAt });
   }
 
-  /** Forgets a session that was just ended or moved to another organisation. */
+  /** Drops a session from the cache that was ended or moved to another organisation. */
   forget(id: string): void {
     this.forgetHash(hashSessionId(id));
   }
 
-  /** The same by the hash of its id, which is all that is known of it where somebody else ended it. */
+  /** Like `forget`, by the hash of the session's id, if somebody else ended it. */
   forgetHash(hash: string): void {
     this.sessions.forget(hash);
   }
@@ -133,7 +133,7 @@ export class Authenticator {
     const key = parseApiKey(text);
     if (!key) return invalidKey;
     const record = await this.keys.get(key.id, () => this.directory.apiKey(key.id));
-    // An unknown id costs a hash too, so that the time of the answer does not tell which ids exist.
+    // An unknown id costs a hash as well, so that response times do not reveal which ids exist.
     const matches = isApiKeySecret(this.pepper, key.secret, record?.secretHash ?? '');
     if (!record || !matches || !this.isLive(record)) return invalidKey;
     return accept(keyPrincipal(record));

@@ -4,8 +4,8 @@ interface Entry<T> {
 }
 
 /**
- * Remembers answers for a few seconds: long enough to spare the database a question per request, short enough that
- * a withdrawn right is gone before anyone has waited for it. Failures are not remembered.
+ * Caches lookups for a few seconds: long enough to spare the database a query per request, short enough that a revoked right ends almost at
+ * once. Failures are not cached.
  */
 export class BriefCache<T> {
   private readonly entries = new Map<string, Entry<T>>();
@@ -30,12 +30,11 @@ export class BriefCache<T> {
     return value;
   }
 
-  /** The next question is asked anew. */
   forget(key: string): void {
     this.entries.delete(key);
   }
 
-  /** A map keeps the order of insertion: its first entry is the oldest. */
+  /** A map keeps insertion order, so its first entry is the oldest. */
   private dropOldest(): void {
     const [oldest] = this.entries.keys();
     if (oldest !== undefined && this.entries.size >= this.capacity) this.entries.delete(oldest);

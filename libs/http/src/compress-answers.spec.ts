@@ -17,7 +17,7 @@ interface Answer {
   readonly bytes: Buffer;
 }
 
-/** As the bytes come, which `fetch` would unpack. */
+/** Returns the raw bytes; `fetch` would decompress them. */
 function ask(path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<Answer> {
   const { port } = server.server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
@@ -112,7 +112,7 @@ describe('an answer that seldom changes', () => {
   it('is told apart from one with a version of its own, and from one that nobody may keep', async () => {
     expect((await ask('/list', { 'if-none-match': '"3"' })).status).toBe(200);
     expect((await ask('/small')).headers.etag).toBeUndefined();
-    // Acts send it back in If-Match, compressed or not.
+    // Acts send the ETag back in If-Match, whether or not the response was compressed.
     expect([(await ask('/list')).headers.etag, (await ask('/list', gzip)).headers.etag]).toEqual(['"3"', '"3"']);
   });
 });

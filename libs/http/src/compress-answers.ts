@@ -3,21 +3,19 @@ import { createGzip, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import type { FastifyReply, FastifyRequest } from './request.js';
 
-/** Answers below this fit into a few packets as they are. */
+/** Smaller responses fit into a few packets uncompressed. */
 const LEAST_BYTES = 2048;
 
-/** Fast rather than small: what is sent is read once. */
+/** Favours speed over size, because each response is read once. */
 const options = { level: 4 } as const;
 
 const text = /^(?:text\/|application\/(?:[\w.-]+\+)?json\b|application\/jsonl\b|application\/javascript\b)/;
 
 /**
- * Compresses answers to callers that accept gzip.
- *
- * The length of a compressed answer tells what in it repeats. Where a secret stands beside text that somebody else chose, that is a way to guess
- * the secret (BREACH). So only answers to GET are compressed: keys, tokens and codes are shown once, in answers to POST. A GET that shows a
- * secret says `cache-control: no-transform`. Callers prove themselves by headers, which are never compressed, and nothing of a request's
- * headers stands in an answer.
+ * Compresses responses to callers that accept gzip. The length of a compressed response reveals repetitions; with a secret beside text that
+ * an attacker chose, it helps to guess the secret (BREACH). Therefore only responses to GET are compressed: keys, tokens and codes are
+ * shown once, in responses to POST. A GET that shows a secret sets `cache-control: no-transform`. Credentials are in headers, which are
+ * never compressed, and no response repeats a header of its request.
  */
 export function compressAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
@@ -26,7 +24,7 @@ export function compressAnswers(fastify: FastifyInstance): void {
       return;
     }
     if (payload instanceof Readable) {
-      // One that says how long it is, or that is had in parts, is sent byte for byte.
+      // A stream with a stated length or byte ranges must be sent byte for byte.
       if (reply.hasHeader('content-length') || reply.hasHeader('accept-ranges')) {
         done(null, payload);
         return;
@@ -63,7 +61,7 @@ function mayCompress({ method }: FastifyRequest, reply: FastifyReply): boolean {
   );
 }
 
-/** An ETag stays: it is the version of what is shown, which acts send back in `If-Match`, or marked as weak already. */
+/** Keeps the ETag: it is a version for `If-Match`, or already weak. */
 function compressed(reply: FastifyReply): void {
   void reply.header('content-encoding', 'gzip').removeHeader('content-length');
 }
@@ -73,7 +71,7 @@ function vary(reply: FastifyReply): void {
   void reply.header('vary', named === undefined ? 'accept-encoding' : `${String(named)}, accept-encoding`);
 }
 
-/** Whether the caller names gzip, or anything, and does not refuse it. */
+/** Whether the caller accepts gzip, by name or as `*`. */
 function accepts({ headers }: FastifyRequest): boolean {
   const asked = headers['accept-encoding'];
   const codings = (Array.isArray(asked) ? asked.join(',') : (asked ?? '')).split(',').map((one) =>

@@ -14,7 +14,7 @@ const text = { schema: { type: 'string' } } as const;
 
 const bytes = { schema: { type: 'string', format: 'binary' } } as const;
 
-/** What is answered in other forms than JSON alone. */
+/** A route whose response is not only JSON. */
 function answeredAs(
   address: Address,
   access: AccessRule,
@@ -31,7 +31,7 @@ function answeredAs(
   );
 }
 
-/** Declares a file to save. */
+/** Declares a route for a download. */
 export function DownloadRoute(address: Address, access: AccessRule, told: Told200): MethodDecorator {
   return answeredAs(address, access, told, {
     description: 'The file, under its own type and name.',
@@ -39,7 +39,7 @@ export function DownloadRoute(address: Address, access: AccessRule, told: Told20
   });
 }
 
-/** Declares what is read for programs, or in another of its forms as `Accept` asks. */
+/** Declares a route that returns JSON, or another form that `Accept` asks for. */
 export function FormsRoute(
   address: Address,
   access: AccessRule,
@@ -51,31 +51,31 @@ export function FormsRoute(
   return applyDecorators(ApiExtraModels(answers), answeredAs(address, access, told, { content }));
 }
 
-/** Declares a PDF. */
+/** Declares a route for a PDF. */
 export function LetterRoute(address: Address, access: AccessRule, { summary, problems }: Told200): MethodDecorator {
   const told = { summary, problems: { ...problems, ...manyCalculations } };
   const headers = { 'Repr-Digest': { description: 'SHA-256 of the bytes (RFC 9530).', ...text } };
   return answeredAs(address, access, told, { content: { 'application/pdf': bytes }, headers });
 }
 
-/** Declares a text to read. */
+/** Declares a route for a text. */
 export function TextRoute(address: Address, access: AccessRule, { type, ...told }: Told200 & { readonly type: string }): MethodDecorator {
   return answeredAs(address, access, told, { content: { [type]: text } });
 }
 
-/** Declares a stream of events, each with data of one form (server-sent events). */
+/** Declares a stream of server-sent events, each with data of one class. */
 export function EventRoute(
   address: Address,
   access: AccessRule,
   { description, answers, ...told }: Told200 & Pick<Told, 'answers'> & { readonly description: string },
 ): MethodDecorator {
   const content = { 'text/event-stream': { schema: { $ref: getSchemaPath(answers) } } };
-  // A little longer than the stream itself, which ends in good order.
+  // Slightly longer than the stream, which ends by itself.
   const setting = { answerWithin: LONGEST_STREAM + 60_000 };
   return applyDecorators(ApiExtraModels(answers), answeredAs(address, access, told, { description, content, setting }));
 }
 
-/** Declares a result of a stress test in one of its forms. */
+/** Declares a route for a stress test's result in one of its forms. */
 export function ResultRoute(address: Address, access: AccessRule, summary: string, type: string): MethodDecorator {
   const content = { [type]: type === 'application/json' ? { schema: { type: 'object', additionalProperties: true } } : text };
   const problems = { 404: 'No such stress test.', 409: 'It has no result, or none yet.' };

@@ -2,7 +2,7 @@ import { type Discipline, DISCIPLINES } from '@carnet/workflow';
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { problem } from './problem.js';
 
-/** Reads the discipline of an address; the address of an unknown one leads nowhere. */
+/** Parses the discipline in the address; @throws a `not-found` problem if it is unknown. */
 @Injectable()
 export class DisciplinePipe implements PipeTransform<string, Discipline> {
   transform(text: string): Discipline {

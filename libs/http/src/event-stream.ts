@@ -1,33 +1,33 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from './request.js';
 
-/** What a stream tells: an event with the place it resumes at, or the place alone. */
+/** An item of a stream: an event with its position, or only the position to resume from. */
 export interface StreamedEvent {
   readonly id: string;
-  /** Null tells the place alone. */
+  /** Null if the item is only a position. */
   readonly event: string | null;
   readonly data: object | null;
 }
 
-/** How often a stream does what, in milliseconds. */
+/** The intervals of a stream, in milliseconds. */
 export class StreamPace {
   constructor(
-    /** A comment, so that a proxy in between does not take the silence for an end. */
+    /** Between comments, which keep proxies from closing a silent connection. */
     readonly comment = 15_000,
-    /** A look whether the caller still may listen. */
+    /** Between checks whether the caller may still listen. */
     readonly look = 20_000,
-    /** The end; a browser comes back by itself, perhaps to another process. */
+    /** Until the stream ends; a browser reconnects by itself, possibly to another process. */
     readonly life = LONGEST_STREAM,
   ) {}
 }
 
-/** Milliseconds after which each stream ends. */
+/** Longest life of a stream, in milliseconds. */
 export const LONGEST_STREAM = 3_600_000;
 
-/** A caller who takes nothing for so long is dropped. */
+/** Milliseconds after which a caller who reads nothing is disconnected. */
 const longestStall = 60_000;
 
-/** Nothing may keep, change or hold back what is streamed, and the connection is of no other use when the stream has ended. */
+/** Nothing between may store, change or buffer the stream, and the connection is not reused. */
 const headers = {
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
@@ -35,9 +35,8 @@ const headers = {
 } as const;
 
 /**
- * Events as they come (server-sent events, of the HTML standard), until there are no more, the caller goes, or may no longer listen.
- *
- * @param mayGoOn asked from time to time; a failure ends the stream like a no.
+ * Streams server-sent events until they end, the caller disconnects, or may no longer listen.
+ * @param mayGoOn called at intervals; an error ends the stream like `false`.
  */
 export function streamOf(
   events: AsyncIterator<StreamedEvent, undefined>,
@@ -46,7 +45,7 @@ export function streamOf(
 ): Readable {
   void reply.headers(headers);
   const stream = new EventStream(events, pace, mayGoOn);
-  // Also where nothing of it is sent, as for HEAD.
+  // Also for requests without a body in the response, such as HEAD.
   reply.raw.once('close', () => stream.destroy());
   return stream;
 }
@@ -54,7 +53,7 @@ export function streamOf(
 class EventStream extends Readable {
   private readonly timers: readonly NodeJS.Timeout[];
   private isOver = false;
-  /** Goes on when there is room again. */
+  /** Resolves the wait for room in the buffer. */
   private goOn: (() => void) | null = null;
   private stalledSince = Infinity;
 
@@ -70,7 +69,7 @@ class EventStream extends Readable {
       setInterval(() => void mayGoOn().then((may) => may || this.end(), end), pace.look),
       setTimeout(end, pace.life),
     ];
-    // Those who lose their server together do not come back together.
+    // A random delay, so that callers who lose their server together do not reconnect together.
     this.push(`retry: ${String(2000 + Math.round(Math.random() * 3000))}\n\n`);
     void this.pump().then(undefined, (error: unknown) => this.destroy(error instanceof Error ? error : new Error('the events ended')));
   }

@@ -9,16 +9,16 @@ import { parseStrictJson } from './strict-json.js';
 
 export const BODY_LIMIT_BYTES = 262_144;
 
-/** Texts of rules are longer than filings. */
+/** For the texts of rule packs, which are longer than filings. */
 const TEXTS_LIMIT_BYTES = 2_097_152;
 
-/** Of strangers: a user name, a password and an organisation, each character escaped. */
+/** For public routes: fits a user name, a password and an organisation, with every character escaped. */
 const STRANGERS_LIMIT_BYTES = 8192;
 
-/** Where identity providers tell of their people: each request has a key, and groups have many members. */
+/** SCIM requests of identity providers carry a key, and groups may have many members. */
 const scimRoutes = '/scim/';
 
-/** More for the routes that take the texts of a pack, less for those that are open to strangers. */
+/** A higher limit for routes that take pack texts, a lower one for public routes. */
 export function limitBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     if (route.config?.access === 'public' && !route.url.startsWith(scimRoutes)) route.bodyLimit = STRANGERS_LIMIT_BYTES;
@@ -27,8 +27,8 @@ export function limitBodies(fastify: FastifyInstance): void {
 }
 
 /**
- * Takes bodies of `application/json` as bytes, and of `application/scim+json` (RFC 7644) where SCIM is, and refuses every other type. They are read by the interceptor below,
- * after the guard: strangers cannot make this process parse anything.
+ * Accepts bodies of `application/json`, and of `application/scim+json` (RFC 7644) on SCIM routes, as bytes; refuses every other type. The
+ * interceptor below parses them after the guard, so that strangers cannot make this process parse anything.
  */
 export function acceptJsonOnly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
@@ -41,15 +41,15 @@ export function acceptJsonOnly(fastify: FastifyInstance): void {
   });
 }
 
-/** The types of files that may be handed in, with many filings in them. */
+/** Types of files with many filings. */
 export const FILE_TYPES = ['text/csv', 'application/jsonl', 'application/x-ndjson'] as const;
 
 const fileRoute = '/v1/imports';
 
-/** A long file takes its time to arrive over a slow line, and to be read. */
+/** In milliseconds; a large file takes time to arrive over a slow line and to be read. */
 const fileTimeout = 150_000;
 
-/** Leaves files unread for the one route that takes them, which reads them as they come in: after the guard, and never whole. */
+/** Passes files to the import route as unread streams. The route reads them after the guard and never whole. */
 export function acceptFiles(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     if (route.url === fileRoute) route.config = { ...route.config, answerWithin: fileTimeout };
@@ -67,10 +67,10 @@ export function acceptFiles(fastify: FastifyInstance): void {
   });
 }
 
-/** The one route that takes a form: a provider tells there that somebody has signed out (OpenID Connect Back-Channel Logout 1.0, section 2.5). */
+/** The only route that takes a form: a provider reports a sign-out there (OpenID Connect Back-Channel Logout 1.0, section 2.5). */
 const logoutRoute = '/sign-in/:issuer/back-channel-logout';
 
-/** Takes the text of a form there, as it is, and nowhere else. */
+/** Accepts the text of a form on that route only. */
 export function acceptForms(fastify: FastifyInstance): void {
   fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) => {
     const { 'content-encoding': encoding = 'identity' } = request.headers;
@@ -79,19 +79,19 @@ export function acceptForms(fastify: FastifyInstance): void {
   });
 }
 
-/** The one route that takes files to be kept, of whatever type they say they are. */
+/** The upload route, which accepts any media type. */
 export const attachmentRoute = '/v1/attachments';
 
-/** The routes that give files back. */
+/** The download routes. */
 const contentRoutes: readonly string[] = [`${attachmentRoute}/:attachment/content`, '/v1/transfers/:id/documents/:sha256/content'];
 
-/** A long file takes its time over a slow line: 256 MB at 300 kB a second. */
+/** In milliseconds; enough for 256 MB at 300 kB a second. */
 const contentTimeout = 900_000;
 
-/** How such a body is called within this process, so that no reader of another type touches it. */
+/** Internal type of an upload, which keeps parsers of other types away from it. */
 const anyFile = 'application/vnd.carnet.file';
 
-/** Leaves a file to be kept unread, as `acceptFiles` does; also JSON, which every other route has read. Its own type is in `raw.headers`. */
+/** Passes uploads on unread, as `acceptFiles` does, including JSON. The original type is in `raw.headers`. */
 export function acceptAttachments(fastify: FastifyInstance): void {
   fastify.addHook('onRoute', (route) => {
     if (contentRoutes.includes(route.url)) route.config = { ...route.config, answerWithin: contentTimeout };
@@ -115,13 +115,13 @@ export function acceptAttachments(fastify: FastifyInstance): void {
   });
 }
 
-/** The only parameter a JSON type may carry is the charset it has anyway (RFC 8259, section 8.1). */
+/** A JSON type may only have the parameter `charset=utf-8`, which is its charset anyway (RFC 8259, section 8.1). */
 function isUtf8(type: string): boolean {
   const [, ...parameters] = type.split(';').map((part) => part.trim().toLowerCase());
   return parameters.every((parameter) => /^$|^charset="?utf-?8"?$/.test(parameter));
 }
 
-/** Reads the body strictly, between guard and pipes. */
+/** Parses the body strictly, after the guard and before the pipes. */
 export class JsonBodyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();

@@ -4,19 +4,18 @@ export type PageLanguage = keyof Bilingual;
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** A text as it stands in HTML. */
+/** Escapes a text for HTML. */
 export const asText = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => escapes[one] ?? one);
 
-/** How a language is written in `lang`. */
+/** The `lang` attribute of each language. */
 const written = { en: 'en', zh: 'zh-Hans' } as const;
 
 const isSpoken = (language: string): language is PageLanguage => Object.hasOwn(written, language);
 
 /**
- * The language that a page begins with.
- *
- * @param wanted the `Accept-Language` of a browser (RFC 9110, section 12.5.4).
- * @param otherwise where it wants none that Carnet speaks.
+ * The main language of a page.
+ * @param wanted the browser's `Accept-Language` (RFC 9110, section 12.5.4).
+ * @param otherwise the language if the browser wants none that Carnet has.
  */
 export function pageLanguage(wanted: string | undefined, otherwise: PageLanguage): PageLanguage {
   const ranges = (wanted ?? '').split(',').map((range) => {
@@ -27,19 +26,19 @@ export function pageLanguage(wanted: string | undefined, otherwise: PageLanguage
   return first !== undefined && isSpoken(first.language) ? first.language : otherwise;
 }
 
-/** A text in both languages as it stands in HTML, the language of the page first. */
+/** A text in both languages as HTML, with the page's language first. */
 export function inBoth(text: Bilingual, first: PageLanguage, between = ' '): string {
   const second = first === 'en' ? 'zh' : 'en';
   return `${asText(text[first])}${between}<span lang="${written[second]}">${asText(text[second])}</span>`;
 }
 
-/** For pages of the API itself: one style in place, no script, and nothing from elsewhere. */
+/** Headers of the API's own pages: inline style only, no script, nothing from other origins. */
 export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 } as const;
 
-/** A page of text and links. `body` is HTML, `style` what it needs beside the usual style. */
+/** A page of text and links. `body` is HTML; `style` adds to the usual style. */
 export function plainPage(title: Bilingual, body: string, { language, style = '' }: { language: PageLanguage; style?: string }): string {
   return `<!doctype html>
 <html lang="${written[language]}">

@@ -187,7 +187,7 @@ describe('a problem', () => {
       'The person you would act for may not review this transfer. They would be told: “You worked on this filing, so you cannot review it.”',
     );
     expect(zh).toContain('您参与过本次申报');
-    // Where nobody knows the context, such as on the page of the code.
+    // Without a context, as on the page of the code.
     expect(problemKind('renewal-not-open')?.says.en).not.toContain('{');
   });
 

@@ -5,10 +5,10 @@ import { packRefusals } from '@carnet/rules';
 import { refusalTexts } from '@carnet/workflow';
 import type { ProblemShown } from './route.js';
 
-/** Refusals of one part of the product: for each code its status, and its sentence in English and Chinese. The code is stable; the sentences may improve. */
+/** Refusals of one part of the product: code, status, and sentence in English and Chinese. Codes are stable; sentences may change. */
 export type RefusalTable = Readonly<Record<string, readonly [status: number, en: string, zh: string]>>;
 
-/** What every route can answer, and what several features refuse. A feature says its own refusals in `<noun>.refusals.ts`. */
+/** Problems of every route, and those that several features share. A feature declares its own in `<noun>.refusals.ts`. */
 export const PROBLEMS = {
   'request-malformed': [400, 'The request cannot be read.', '无法读取该请求。'],
   'body-missing': [400, 'This request needs a body. Send a JSON object.', '此请求须附请求体，请发送一个 JSON 对象。'],
@@ -162,27 +162,27 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-/** What a fault in the input is, where its place in the code says no more. Most say their own sentence. */
+/** Sentences of faults that bring none of their own. */
 const FAULTS: Readonly<Record<string, Bilingual>> = {
   missing: { en: 'This is needed.', zh: '此项必填。' },
   form: { en: 'This does not have the required form.', zh: '此项不符合格式要求。' },
 };
 
-/** A kind of problem: what its page says. */
+/** A kind of problem, as its page describes it. */
 export interface ProblemKind {
   readonly code: string;
   readonly status: number;
   readonly title: string;
   readonly says: Bilingual;
-  /** The same with slots for members of the context, such as `{opens}`. */
+  /** The sentence with slots for members of the context, such as `{opens}`. */
   readonly template: Bilingual;
 }
 
 const kinds = new Map<string, ProblemKind>();
 
-/** The first to say a code keeps it: the lifecycle and the packs share a few. */
+/** The first declaration of a code stands, because the lifecycle and the packs share some codes. */
 function say(code: string, [status, en, zh]: RefusalTable[string]): void {
-  // The title is the sentence that says what is wrong; what to do about it follows.
+  // The title is the first sentence, which says what is wrong; the rest says what to do.
   const [title = en] = /^.+?(?=[.:;](?: |$))/.exec(en) ?? [];
   if (!kinds.has(code)) kinds.set(code, { code, status, title, says: withMembers({ en, zh }), template: { en, zh } });
 }
@@ -191,7 +191,7 @@ for (const [code, { en, zh }] of [refusalTexts, ledgerRefusals, packRefusals].fl
   say(code, [409, en, zh]);
 refusals(PROBLEMS);
 
-/** Declares the refusals of a feature. What it returns refuses by one of them, in both languages. */
+/** Declares the refusals of a feature and returns a function that refuses by one of their codes. */
 export function refusals<Code extends string>(
   table: Readonly<Record<Code, RefusalTable[string]>>,
 ): (code: Code, more?: Omit<Refusal, 'code' | 'detail' | 'says'>) => ReturnType<typeof refuse> {
@@ -204,12 +204,12 @@ export function problemKinds(): readonly ProblemKind[] {
   return [...kinds.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
 }
 
-/** The kind of a code; null where nothing has declared it. */
+/** The kind of a code; null if the code is not declared. */
 export function problemKind(code: string): ProblemKind | null {
   return kinds.get(code) ?? null;
 }
 
-/** The sentence of a code that stands in a slot of another sentence. */
+/** The sentence of a code, for a slot of another sentence. */
 const sentenceOf = (code: string): Bilingual | null => problemKind(code)?.says ?? null;
 
 const otherKind = {
@@ -219,16 +219,16 @@ const otherKind = {
 };
 
 export interface ProblemParts {
-  /** What is wrong with this request; the sentence of the code where nothing more is to be said. */
+  /** What is wrong with this request; the code's sentence if left out. */
   readonly detail?: string;
   readonly says?: Bilingual;
   readonly faults?: readonly Fault[];
   readonly headers?: Readonly<Record<string, string>>;
-  /** Further members of the answer: ids and codes only. */
+  /** Further members of the response: only ids and codes. */
   readonly context?: Refusal['context'];
 }
 
-/** An answer other than success (RFC 9457), on its way to the filter. */
+/** A response other than success (RFC 9457), thrown to the exception filter. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
@@ -247,14 +247,14 @@ export class Problem extends Error {
   }
 }
 
-/** One of the API's own problems. What it says of this request goes before the sentence of its code. */
+/** A problem of the API. `said` replaces the sentence of the code in the detail. */
 export function problem(code: string, said: string | Bilingual = '', more: Omit<ProblemParts, 'detail' | 'says'> = {}): Problem {
   return new Problem(code, typeof said === 'string' ? { ...more, detail: said } : { ...more, detail: said.en, says: said });
 }
 
 const slot = /\{\w+\}/;
 
-/** A refusal of a use case as a problem. */
+/** The problem of a use case's refusal. */
 export function problemOfRefusal(refusal: Refusal): Problem {
   const { code, context } = refusal;
   const { template } = problemKind(code) ?? {};
@@ -264,7 +264,7 @@ export function problemOfRefusal(refusal: Refusal): Problem {
   return new Problem(code, { detail, faults: faultsIn(refusal), ...(says && { says }), ...(context && { context }) });
 }
 
-/** A problem as it is sent: always in both languages, its faults too, with days as people write them. */
+/** A problem as sent, in both languages with its faults; dates are written out. */
 export function problemBody({ code, status, title, says, parts }: Problem, requestId: string): ProblemShown {
   const { detail, faults = [], context } = parts;
   const written = withDayWords(says);
@@ -282,7 +282,7 @@ export function problemBody({ code, status, title, says, parts }: Problem, reque
   };
 }
 
-/** A fault in both languages; `of` is what the whole problem says. */
+/** A fault in both languages. @param of the problem's own text, used if the fault has none. */
 export function faultInBoth(fault: Fault, of: Bilingual): Required<Fault> {
   const says = withDayWords(fault.says ?? problemKind(fault.code)?.says ?? FAULTS[fault.code] ?? of);
   return { ...fault, detail: fault.detail ? inWords(fault.detail) : says.en, says };

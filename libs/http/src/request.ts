@@ -2,14 +2,14 @@ import type { Principal } from '@carnet/identity';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who is asking, once the guard has found out. */
+    /** The caller; null before the guard has run. */
     principal: Principal | null;
-    /** The code of the problem that was answered, for the log. */
+    /** Code of the problem in the response, for the log. */
     problem: string | null;
   }
 
   interface FastifyContextConfig {
-    /** Milliseconds in which this route answers, where the usual ones are too few. */
+    /** Time limit of this route in milliseconds, if the usual one is too short. */
     answerWithin?: number;
   }
 }

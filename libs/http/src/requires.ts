@@ -3,19 +3,19 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetada
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from './request.js';
 
-/** What a route asks of its caller: nothing, to be known at all, or one permission. A route says it with its address (`Route`). */
+/** What a route requires of its caller: nothing, authentication, or a permission. Declared with the address (`Route`). */
 export type AccessRule = 'public' | 'signed-in' | Permission;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a route asks of its caller, for what happens before Nest has the request. */
+    /** The access rule, for hooks that run before Nest. */
     access?: AccessRule;
-    /** Whether a session must have begun, or been renewed, within the last minutes. */
+    /** Whether a session must have begun or been renewed within the last minutes. */
     stepUp?: boolean;
   }
 }
 
-/** What else a route says of itself, for what happens before Nest has the request. */
+/** Further settings of a route, for hooks that run before Nest. */
 export interface RouteSetting {
   readonly stepUp?: boolean;
   readonly answerWithin?: number;
@@ -23,22 +23,22 @@ export interface RouteSetting {
 
 const ACCESS_RULE = Symbol('the access rule of a route');
 
-/** Told to Nest and to the server under it by one and the same declaration. */
+/** Declares the access rule to both Nest and Fastify. */
 export const asks = (access: AccessRule, { stepUp = false, ...more }: RouteSetting = {}): MethodDecorator =>
   applyDecorators(SetMetadata(ACCESS_RULE, access), RouteConfig({ access, stepUp, ...more }));
 
-/** The rule of a handler; undefined when its author forgot it. */
+/** The access rule of a handler; undefined if none is declared. */
 export function accessRuleOf(handler: object): AccessRule | undefined {
-  // Written by the decorators above and by nothing else.
+  // Only the decorators above write this metadata.
   return Reflect.getMetadata(ACCESS_RULE, handler) as AccessRule | undefined;
 }
 
-/** The principal that the guard proved. */
+/** Gives a handler the authenticated principal. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-/** The principal of a request that has passed the guard. */
+/** The principal of a request after the guard. @throws if the route is public. */
 export function callerOf({ principal }: FastifyRequest): Principal {
   if (!principal) throw new Error('a route that asks for its caller must not be public');
   return principal;

@@ -11,7 +11,7 @@ export interface Route {
   readonly rule: AccessRule | undefined;
 }
 
-/** Reads every route of the application, and does not let it start while one says nothing about access. */
+/** Reads every route of the application, and stops the start if one has no access rule. */
 @Injectable()
 export class RouteCheck implements OnApplicationBootstrap {
   constructor(private readonly discovery: DiscoveryService) {}
@@ -28,7 +28,6 @@ export class RouteCheck implements OnApplicationBootstrap {
 
 const scanner = new MetadataScanner();
 
-/** The routes that these controllers declare. */
 export function routesOf(controllers: readonly Abstract<unknown>[]): readonly Route[] {
   return controllers.flatMap((controller) => {
     const prototype = controller.prototype as object;

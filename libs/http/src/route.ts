@@ -22,7 +22,7 @@ export class FaultShown {
   says!: Bilingual;
 }
 
-/** An answer other than success (RFC 9457). */
+/** A response other than success (RFC 9457). */
 export class ProblemShown {
   @Shown('text', 'Address of the kind of problem: `/problems/` and the code.')
   type!: string;
@@ -55,40 +55,40 @@ export class ProblemShown {
   incident?: string;
 }
 
-/** What problems every route may answer with, beside its own. */
+/** Problems of every route, besides its own. */
 export const common = {
   401: 'Nobody, or nobody known here.',
   403: 'The caller lacks the permission.',
   503: 'A dependency is out of reach; try again as `Retry-After` says.',
 } as const;
 
-/** The problem of a route that calculates. */
+/** The problem of routes that calculate. */
 export const manyCalculations = { 429: 'Too many calculations of the organisation wait already: `calculations-many`.' } as const;
 
-/** What is said of a route. */
+/** The declaration of a route. */
 export interface Told<Answer = unknown> {
   readonly summary: string;
   readonly answers: Class<Answer>;
   readonly status?: number;
   /** The route's own problems, by status. */
   readonly problems?: Readonly<Record<number, string>>;
-  /** Headers of the answer, by name. */
+  /** Descriptions of response headers, by name. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What they say of an answer; that an act was done before is said of every act. */
+  /** The values of those headers; every act also has the header for a replay. */
   readonly headersOf?: HeadersOf<Answer>;
-  /** Whether it asks a person who uses a browser to have signed in within the last minutes: votes, keys, publication, administration. */
+  /** Whether a browser user must have signed in within the last minutes: for votes, keys, publication and administration. */
   readonly stepUp?: boolean;
-  /** Milliseconds in which it answers, where the usual ones are too few. */
+  /** Time limit in milliseconds, if the usual one is too short. */
   readonly answerWithin?: number;
 }
 
-/** What is said of an act whose problems and headers are those of its kind. */
+/** The declaration of an act whose problems and headers follow from its kind. */
 type ActTold<Answer> = Pick<Told<Answer>, 'summary' | 'answers' | 'status' | 'stepUp' | 'answerWithin'>;
 
-/** What a method gives: the answer, or what a verb came to. */
+/** The return type of a handler: the response, or an outcome with it. */
 type Given<Answer> = Answer | Outcome<Answer> | Outcome<Done<Answer>>;
 
-/** Fits on a method alone that answers what its declaration says. */
+/** Only compiles on a method that returns what its declaration says. */
 export type Answering<Answer> = <Handler extends (...given: never[]) => Given<Answer> | Promise<Given<Answer>>>(
   target: object,
   name: string | symbol,
@@ -99,18 +99,17 @@ const methods = { GET: Get, POST: Post, PUT: Put, PATCH: Patch, DELETE: Delete }
 
 type Method = keyof typeof methods;
 
-/** A method and an address under that of the controller, such as `GET tags`. */
+/** Method and path below the controller's, such as `GET tags`. */
 export type Address = Method | `${Method} ${string}`;
 
-/** Where a route is and who may call it, for those that describe themselves. */
+/** Sets only the address and access rule of a route, for routes that describe themselves. */
 export function routeAt(address: Address, access: AccessRule, setting: RouteSetting = {}): MethodDecorator {
   const [method, path = ''] = address.split(' ') as [Method, string?];
   return applyDecorators(methods[method](path), asks(access, setting));
 }
 
 /**
- * Declares a route: its method and its address under that of the controller, who may call it, what it does, what it answers and what it refuses.
- *
+ * Declares a route: its method and path below the controller's, its access rule, summary, response and problems.
  * @example `@Route('GET tags', 'queue:read', { summary: 'The tags in use', answers: TagsInUse })`
  */
 export function Route<Answer>(address: Address, access: AccessRule, told: Told<Answer>): Answering<Answer> {
@@ -129,17 +128,17 @@ export function Route<Answer>(address: Address, access: AccessRule, told: Told<A
   );
 }
 
-/** A route of which more is said, in this order. */
+/** A route with further decorators, applied in this order. */
 export function saying<Answer>(said: readonly MethodDecorator[], route: Answering<Answer>): Answering<Answer> {
   return applyDecorators(...said, route as MethodDecorator);
 }
 
-/** What proves who is calling. */
+/** The credentials that a route accepts. */
 export function tokens(access: AccessRule): readonly MethodDecorator[] {
   return access === 'public' ? [] : [ApiBearerAuth('token'), ApiBearerAuth('key'), ApiCookieAuth('session')];
 }
 
-/** Answers other than success, by status. */
+/** Declares responses other than success, by status. */
 export function asProblems(problems: Readonly<Record<number, string>>): readonly (MethodDecorator & ClassDecorator)[] {
   return Object.entries(problems).map(([status, description]) =>
     ApiResponse({
@@ -177,7 +176,7 @@ const entryHeader = ApiHeader({
   example: '"1"',
 });
 
-/** A transfer or a view after an act. */
+/** A receipt with the version after an act. */
 type Receipt = WrittenReceipt & { readonly version: number };
 
 type PackReceipt = WrittenReceipt & { readonly revision: number };
@@ -203,14 +202,14 @@ const receiptHeaders = {
   'Idempotency-Replayed': '`true` when an earlier request with this key did the act.',
 } as const;
 
-/** The version of what an act left, as its ETag. */
+/** The version after an act, as its ETag. */
 export const versioned: HeadersOf<{ readonly version: number }> = ({ version }) => ({ etag: etagOf(version) });
 
 const transferHeaders = ({ id, version }: Receipt) => ({ location: `/v1/transfers/${id}`, etag: etagOf(version) });
 
 const packHeaders = ({ id, revision }: PackReceipt) => ({ location: `/v1/pack-versions/${id}`, etag: etagOf(revision) });
 
-/** Where what an act began or ended is read. */
+/** A `Location` header with the place where the result of an act is read. */
 export const foundAt =
   (place: string): HeadersOf<WrittenReceipt> =>
   ({ id }) => ({ location: `/v1/${place}/${id}` });
@@ -228,7 +227,7 @@ export function NewRoute<Answer extends Receipt>(
   );
 }
 
-/** Declares an act that is on no transfer: what it acts on never changes, so no version is asked for. */
+/** Declares an act on no transfer. Its subject never changes, so it needs no `If-Match`. */
 export function WriteRoute<Answer>(address: Address, access: AccessRule, { problems = {}, ...told }: Told<Answer>): Answering<Answer> {
   const headers = { 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
   return saying([idempotencyHeader], Route(address, access, { ...told, problems: { ...newProblems, ...problems }, headers }));
@@ -267,7 +266,7 @@ const packReceiptHeaders = {
   Location: 'Where the version is read.',
 } as const;
 
-/** Declares an act that begins a version of a pack. */
+/** Declares an act that begins a pack version. */
 export function PackDraftRoute<Answer extends PackReceipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
   return saying(
     [idempotencyHeader],
@@ -275,14 +274,14 @@ export function PackDraftRoute<Answer extends PackReceipt>(address: Address, acc
   );
 }
 
-/** Declares an act on an existing version of a pack. */
+/** Declares an act on a pack version. */
 export function PackActRoute<Answer extends PackReceipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
   const version = ApiParam({ name: 'id', format: 'uuid', description: 'The version.' });
   const route = Route(address, access, { ...told, problems: packActProblems, headers: packReceiptHeaders, headersOf: packHeaders });
   return saying([version, idempotencyHeader, ifMatchHeader], route);
 }
 
-/** The same for an act whose name says it all. */
+/** Like `PackActRoute`, for an act without a body. */
 export function BarePackActRoute<Answer extends PackReceipt>(
   address: Address,
   access: AccessRule,
@@ -291,7 +290,7 @@ export function BarePackActRoute<Answer extends PackReceipt>(
   return saying([ApiBody({ type: NothingBody, required: false })], PackActRoute(address, access, told));
 }
 
-/** Declares acts that leave something to be read at a place of its own. */
+/** Declares acts whose result is read at its own address. */
 function leaving(place: string, what: string, problems: Readonly<Record<number, string>>) {
   const headers = { Location: `Where the ${what} is read.`, 'Idempotency-Replayed': receiptHeaders['Idempotency-Replayed'] };
   return <Answer extends WrittenReceipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> =>
@@ -341,7 +340,7 @@ const attachmentProblems = {
 
 const attached = leaving('attachments', 'attachment', attachmentProblems);
 
-/** Declares an act whose body is a file to be kept, of one of these types. */
+/** Declares an upload of a file of one of these types. */
 export function UploadRoute<Answer extends WrittenReceipt>(
   address: Address,
   access: AccessRule,
@@ -358,10 +357,10 @@ const lawChangeProblems = {
   422: 'It names no change of the law (`law-change-invalid`, with `faults`), or the key was used for another request.',
 } as const;
 
-/** Declares an act that begins or ends looking for what a change of the law touches. */
+/** Declares an act that begins or ends a law change. */
 export const LawChangeActRoute = leaving('law-changes', 'change of the law', lawChangeProblems);
 
-/** Declares an act on a condition of the authority's own. */
+/** Declares an act on an own condition of the authority. */
 export function ConditionActRoute<Answer extends { readonly version: number }>(
   address: Address,
   access: AccessRule,
@@ -385,7 +384,7 @@ export function ConditionActRoute<Answer extends { readonly version: number }>(
   );
 }
 
-/** Declares an act on a view that somebody keeps. */
+/** Declares an act on a saved view. */
 export function ViewActRoute<Answer extends { readonly version: number }>(
   address: Address,
   access: AccessRule,
@@ -407,7 +406,7 @@ export function ViewActRoute<Answer extends { readonly version: number }>(
   return saying([view, idempotencyHeader, ifMatchHeader], Route(address, access, { ...told, problems, headers, headersOf: versioned }));
 }
 
-/** Declares an act whose name says it all: its body may be missing. */
+/** Declares an act on a transfer without a body. */
 export function BareActRoute<Answer extends Receipt>(address: Address, access: AccessRule, told: ActTold<Answer>): Answering<Answer> {
   return saying([ApiBody({ type: NothingBody, required: false })], ActRoute(address, access, told));
 }

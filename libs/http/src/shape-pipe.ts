@@ -13,7 +13,7 @@ const rules = {
   validationError: { target: false },
 } as const;
 
-/** Gives bodies and queries the shape their class declares, or says everything that is wrong with them, by pointer. */
+/** Validates bodies and queries by their class; a problem lists every fault by pointer. */
 @Injectable()
 export class ShapePipe implements PipeTransform<unknown> {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
@@ -26,18 +26,18 @@ export class ShapePipe implements PipeTransform<unknown> {
   }
 }
 
-/** A body of this class, or its problem: every fault of its form at once. */
+/** The body as its class. @throws a problem with every fault of its form. */
 export function shapeOf<Body extends object>(value: unknown, metatype: Type<Body>): Body {
   return shaped(bodyObject(value), metatype, 'body-invalid');
 }
 
-/** The parameters of a query of this class, or their problem. */
+/** The query as its class. @throws a problem with every fault of its form. */
 export function queryShapeOf<Query extends object>(value: unknown, metatype: Type<Query>): Query {
   return shaped(queryObject(value), metatype, 'query-invalid');
 }
 
 function shaped<Shape>(plain: object, metatype: Type<Shape>, code: 'body-invalid' | 'query-invalid'): Shape {
-  // No implicit conversion: "5" is not 5, and 1 is not true.
+  // Without implicit conversion, so "5" is not 5 and 1 is not true.
   const instance = plainToInstance(metatype, plain, { enableImplicitConversion: false });
   const faults = validateSync(instance as object, rules).flatMap((error) => faultsOf(error, []));
   if (faults.length > 0) throw problem(code, undefined, { faults: faults.slice(0, 100) });
@@ -68,7 +68,7 @@ function bodyObject(value: unknown): object {
   );
 }
 
-/** A parameter that comes twice is a list here, and lists are what no parameter may be. */
+/** A repeated parameter arrives as a list, which no parameter may be. */
 function queryObject(value: unknown): object {
   const parameters = Object.entries((value ?? {}) as Readonly<Record<string, unknown>>);
   const faults = parameters.flatMap(([name, given]) => textFaults(name, given));
@@ -78,14 +78,14 @@ function queryObject(value: unknown): object {
 
 function textFaults(name: string, given: unknown): readonly Fault[] {
   const pointer = pointerTo([name]);
-  // class-transformer leaves such names out in silence; silence would read as consent.
+  // class-transformer silently drops such names, so they are refused here.
   if (name in Object.prototype) return [shapeFault(pointer, 'unknown')];
   if (typeof given !== 'string') return [shapeFault(pointer, 'repeated')];
   if (given.includes('\0') || !given.isWellFormed()) return [shapeFault(pointer, 'forbidden-character')];
   return [];
 }
 
-/** What is wrong with an input whatever its class asks for. */
+/** Faults that do not depend on the class. */
 const shapeFaults = {
   missing: { en: 'This is needed.', zh: '此项必填。' },
   unknown: { en: 'Nothing of this name is known here.', zh: '此处没有该名称的内容。' },
@@ -96,13 +96,13 @@ const shapeFaults = {
 
 const shapeFault = (pointer: string, code: keyof typeof shapeFaults): Fault => faultAt(pointer, code, shapeFaults[code]);
 
-/** A message is its English sentence and its Chinese one, a line each. */
+/** A message has two lines: the English sentence and the Chinese one. */
 function sentencesOf(message: string): Bilingual {
   const [en = '', zh = en] = message.split('\n');
   return { en, zh };
 }
 
-/** Messages of class-validator are this API's own (see `shapes.ts`), but for names that no class declares. */
+/** Messages of class-validator are the API's own (see `shapes.ts`), except for unknown names. */
 function faultsOf({ property, value, constraints = {}, children = [] }: ValidationError, path: readonly string[]): readonly Fault[] {
   const here = [...path, property];
   const pointer = pointerTo(here);
@@ -110,7 +110,7 @@ function faultsOf({ property, value, constraints = {}, children = [] }: Validati
   const own = Object.entries(constraints).map(([rule, message]) =>
     rule === 'whitelistValidation' ? shapeFault(pointer, 'unknown') : faultAt(pointer, faultCodes[rule] ?? 'form', sentencesOf(message)),
   );
-  // A value of the wrong type breaks every rule of its member; the first says it all.
+  // A value of the wrong type breaks every rule of its member, so only the first is reported.
   return [...own.slice(0, 1), ...children.flatMap((child) => faultsOf(child, here))];
 }
 

@@ -20,11 +20,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-/** A message of class-validator is one text: the English sentence and the Chinese one, a line each. `shape-pipe.ts` reads both. */
+/** class-validator allows one message text, so it has two lines: English and Chinese. `shape-pipe.ts` splits them. */
 const both = (en: string, zh: string): string => `${en}\n${zh}`;
 
 interface Member {
-  /** What it means, for the API's description. */
+  /** Description for the API document. */
   readonly about: string;
   readonly example?: unknown;
   readonly optional?: boolean;
@@ -35,17 +35,17 @@ interface TextMember extends Member {
   readonly least?: number;
   readonly most: number;
   readonly pattern?: RegExp;
-  /** What to write where the text does not have the form. */
+  /** What to write if the text does not have the form. */
   readonly write?: Bilingual;
 }
 
-// Line breaks and tabs may stand in a text; other control characters and those that reverse the reading direction may not:
-// a reviewer must see what a company wrote.
+// Allows line breaks and tabs, but no other control characters and none that reverse the reading direction: a reviewer must see what a
+// company wrote.
 export const printable = /^(?:[\t\n\r]|[^\p{Cc}\u202a-\u202e\u2066-\u2069])*$/u;
 
 const written = /\S/;
 
-/** A text of bounded length; one that must be there is not blank. */
+/** A text of bounded length; a required text must not be blank. */
 export function Text({ least = 1, most, pattern, write, ...member }: TextMember): PropertyDecorator {
   const range = least === most ? String(most) : `${String(least)} to ${String(most)}`;
   const length = both(
@@ -68,7 +68,7 @@ export function Text({ least = 1, most, pattern, write, ...member }: TextMember)
   );
 }
 
-/** What form a text has to have, in words as far as there are any. */
+/** The required form of a text, with an example if there is one. */
 function formOf({ source }: RegExp, example: unknown): string {
   if (source === uuidForm.source)
     return both(
@@ -80,12 +80,11 @@ function formOf({ source }: RegExp, example: unknown): string {
   return both(`This must match ${source}.`, `此项须符合格式 ${source}。`);
 }
 
-/** An id of something. */
 export function Id(member: Member & { readonly least?: number }): PropertyDecorator {
   return Text({ most: 36, pattern: uuidForm, ...member });
 }
 
-/** The digest of what was read: of a transfer, a file, a pack. */
+/** The digest of what the caller read: of a transfer, a file or a pack. */
 export function ContentDigest(member: Member): PropertyDecorator {
   return Text({ least: 71, most: 71, pattern: CONTENT_DIGEST, ...member });
 }
@@ -94,10 +93,9 @@ const mostOfEmail = 254;
 
 const email = /^[^\s@<>()[\],;:"\\]+@[^\s@.<>()[\],;:"\\]+(?:\.[^\s@.<>()[\],;:"\\]+)+$/;
 
-/** Whether a text is an e-mail address. */
 export const isEmail = (text: string): boolean => text.length <= mostOfEmail && email.test(text);
 
-/** An e-mail address: no quoted names, nothing that a header or a second address could be made of. */
+/** An email address without quoted names or anything that could form a header or a second address. */
 export function Email(member: Member): PropertyDecorator {
   const write = {
     en: 'Write one complete e-mail address, such as name@company.example.',
@@ -106,7 +104,7 @@ export function Email(member: Member): PropertyDecorator {
   return Text({ most: mostOfEmail, pattern: email, write, ...member });
 }
 
-/** A list of texts, each said once. */
+/** A list of distinct texts. */
 export function Texts({
   least = 0,
   most,
@@ -164,7 +162,6 @@ export function YesNo(member: Member): PropertyDecorator {
   );
 }
 
-/** A calendar day. */
 export function Day(member: Member): PropertyDecorator {
   return applyDecorators(
     Checked(
@@ -198,7 +195,7 @@ function Checked(name: string, validate: (value: unknown) => boolean, message: s
   return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
 }
 
-/** A time of day by the clock on the wall. */
+/** A local time of day. */
 export function WallTimeText(member: Member): PropertyDecorator {
   return applyDecorators(
     Checked('wall-time', isWallTime, both('This must be a time of day such as 08:00.', '此项须为一日中的时刻，如 08:00。')),
@@ -210,7 +207,7 @@ const wallTime = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
 const isWallTime = (value: unknown): boolean => typeof value === 'string' && wallTime.test(value);
 
-/** Days of the week, Monday first: at least one. */
+/** Days of the week in a list, 1 for Monday; at least one. */
 export function Weekdays(member: Member): PropertyDecorator {
   const message = both(
     'This must be a list of days of the week: 1 for Monday to 7 for Sunday.',
@@ -227,13 +224,13 @@ export function Weekdays(member: Member): PropertyDecorator {
 
 interface WordMember extends Member {
   readonly of: readonly string[];
-  /** The name of a vocabulary that many requests share, in the API's description. */
+  /** Name of the vocabulary in the API document, if requests share it. */
   readonly name?: string;
-  /** What to write instead of another word, where there are too many to list. */
+  /** What to write instead of an unknown word, if there are too many to list. */
   readonly write?: Bilingual;
 }
 
-/** One of a few words, or of a vocabulary. */
+/** A word of a list or of a vocabulary. */
 export function Word({ of, name, write, ...member }: WordMember): PropertyDecorator {
   return applyDecorators(
     IsIn(of, {
@@ -243,7 +240,7 @@ export function Word({ of, name, write, ...member }: WordMember): PropertyDecora
   );
 }
 
-/** A few words in one text, separated by commas: what a query has instead of a list. */
+/** Words in one text, separated by commas, because a query cannot have a list. */
 export function Words({ of, write, ...member }: Omit<WordMember, 'name'>): PropertyDecorator {
   const validator = {
     validate: (value: unknown): boolean => typeof value === 'string' && value.split(',').every((word) => of.includes(word)),
@@ -269,7 +266,7 @@ export function WordList({ of, ...member }: Member & { readonly of: readonly str
   return applyDecorators(ValidateBy({ name: 'word-list', validator }), ...described(member, { enum: [...of], isArray: true }));
 }
 
-/** An object of another class. A list would pass `ValidateNested` alone, so it is asked for an object first. */
+/** An object of another class. `IsObject` is needed because `ValidateNested` alone accepts a list. */
 export function Part(of: Class<unknown>, member: Member): PropertyDecorator {
   return applyDecorators(
     IsObject({ message: both('This must be an object.', '此项须为对象。') }),
@@ -299,7 +296,7 @@ export function Parts(
   );
 }
 
-/** An object whose members are checked elsewhere: by the fact catalogue, by the ledger. It is passed on untouched. */
+/** An object whose members are checked elsewhere, by the fact catalogue or the ledger; passed on unchanged. */
 export function Members(
   options: Member & {
     readonly most: number;
@@ -322,7 +319,7 @@ export function Members(
   return applyDecorators(
     IsObject({ message: both('This must be an object.', '此项须为对象。') }),
     ValidateBy({ name: 'members', validator }),
-    // class-transformer would copy the members one by one, and leave out some by their names.
+    // class-transformer would copy each member and drop some by their names.
     Transform(({ obj, key }: { readonly obj: unknown; readonly key: string }): unknown => Reflect.get(Object(obj) as object, key)),
     ...described(member, { type: 'object', ...schema } as ApiPropertyOptions),
   );
@@ -346,7 +343,7 @@ function described(
   ];
 }
 
-/** How a part of a filing is named. */
+/** The form of a pointer to a part of a filing. */
 export const subjectForm = /^(?:\/[^\p{Cc}\u202a-\u202e\u2066-\u2069]{1,150}){1,3}$/u;
 
 export const CONTENT_DIGEST = /^sha256:[0-9a-f]{64}$/;

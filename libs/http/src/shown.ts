@@ -44,7 +44,7 @@ interface Values {
   readonly json: unknown;
 }
 
-/** The values that a member of this kind may have. */
+/** The TypeScript type of a member of this kind. */
 type Of<K extends Kind> = K extends keyof Values
   ? Values[K]
   : K extends readonly (infer Word)[]
@@ -57,13 +57,13 @@ type Listed<K extends Kind, M extends More> = M extends { readonly list: true } 
 
 type Value<K extends Kind, M extends More> = M extends { readonly nullable: true } ? Listed<K, M> | null : Listed<K, M>;
 
-/** Fits on a member alone whose type is what is said of it. */
+/** Only compiles on a member whose type fits its description. */
 type Member<K extends Kind, M extends More> = <Name extends string>(
   target: M extends { readonly optional: true } ? { readonly [N in Name]?: Value<K, M> } : { readonly [N in Name]: Value<K, M> },
   name: Name,
 ) => void;
 
-/** A member of an answer, for the API's description. Members are always there, null when not known, unless said to be optional. */
+/** Describes a member of a response for the API document. Members are always present, and null if unknown, unless marked as optional. */
 export function Shown<const K extends Kind, const M extends More = object>(
   kind: K,
   about: string,

@@ -1,14 +1,14 @@
-/** Where browsers reach this installation, and the cookie that holds their sessions there. */
+/** The public address of the installation, and the name of its session cookie. */
 export interface Site {
   /** Such as `https://carnet.example`, without a path. */
   readonly origin: string;
-  /** Whether browsers come by https; without it only those of this machine do. */
+  /** Whether the site uses https; without it only browsers of this machine are served. */
   readonly secure: boolean;
   /** The cookie of sessions: `__Host-` binds it to this host and to https (RFC 6265bis, section 4.1.3.2). */
   readonly cookie: '__Host-carnet' | 'carnet-session';
 }
 
-/** The site of a public address. @throws for one by http that is not of this machine: sessions would travel in the clear. */
+/** The site of a public address. @throws if it uses http and is not of this machine, because sessions would travel unencrypted. */
 export function siteOf(publicUrl: string): Site {
   const { origin, protocol, hostname } = new URL(publicUrl);
   const secure = protocol === 'https:';
@@ -17,7 +17,7 @@ export function siteOf(publicUrl: string): Site {
   return { origin, secure, cookie: secure ? '__Host-carnet' : 'carnet-session' };
 }
 
-/** The value of a cookie with 256 random bits; null where there is none of that form. */
+/** The value of a cookie in base64url; null if it is missing or malformed. */
 export function cookieOf(header: string | undefined, name: string): string | null {
   for (const part of header?.split(';') ?? []) {
     const [key, value = ''] = part.trim().split('=', 2);
@@ -26,12 +26,12 @@ export function cookieOf(header: string | undefined, name: string): string | nul
   return null;
 }
 
-/** A `Set-Cookie` header: of this host, out of reach of scripts, sent along when somebody follows a link to here. */
+/** A `Set-Cookie` header: for this host, hidden from scripts, sent when the user follows a link to the site. */
 export function cookieText({ secure }: Site, name: string, value: string, seconds: number): string {
   return `${name}=${value}; Path=/; Max-Age=${String(seconds)}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
-/** The header that a change by a session must carry: another site's form cannot send it (OWASP, custom request headers). */
+/** The header that every change under a session must carry; a form of another site cannot send it (OWASP, custom request headers). */
 export const SESSION_HEADER = 'carnet-session';
 
 interface Headers {
@@ -39,7 +39,7 @@ interface Headers {
   readonly [name: string]: string | readonly string[] | undefined;
 }
 
-/** Whether a request that came with a cookie may be somebody else's doing: a page of another site lets a browser send cookies along. */
+/** Whether a request with a cookie may come from another site, whose pages can make a browser send cookies. */
 export function isFromElsewhere(method: string, headers: Headers, { origin }: Site): boolean {
   const fetchSite = headers['sec-fetch-site'];
   if (method === 'GET' || method === 'HEAD') return fetchSite === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';

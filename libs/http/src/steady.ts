@@ -4,7 +4,7 @@ import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { FastifyReply } from './request.js';
 
-/** Describes an answer that is not sent again to a caller who has it. */
+/** Describes a response with an ETag and the status 304. */
 export function SteadyShown(): MethodDecorator {
   return applyDecorators(
     ApiHeader({
@@ -17,14 +17,14 @@ export function SteadyShown(): MethodDecorator {
   );
 }
 
-/** A route whose answers seldom change: its caller may keep them, and asks whether they are the same still. */
+/** A route whose response seldom changes: callers may keep it and revalidate it. */
 export function Steady(): MethodDecorator {
   return applyDecorators(Header('cache-control', 'private, no-cache'), SteadyShown());
 }
 
 const steady = new WeakSet<FastifyReply>();
 
-/** Has an answer told apart by its ETag, also one of its own, though no browser keeps it: programs that have a copy need no second one. */
+/** Gives a response an ETag, or honours its own, although browsers must not store it: programs that have a copy need no second one. */
 export function keepsSteady(reply: FastifyReply): void {
   steady.add(reply);
 }
@@ -34,8 +34,8 @@ function isSteady(reply: FastifyReply): boolean {
 }
 
 /**
- * Gives answers that seldom change an ETag of their bytes, and answers 304 where the caller has it. It is weak, as an answer and its compressed
- * form share it. What has an ETag of its own keeps it: acts say by it which version they are on.
+ * Gives responses that seldom change a weak ETag of their bytes, and responds 304 if the caller has it. Weak, because a response and its
+ * compressed form share it. A response with its own ETag keeps it, because acts send it back as the version.
  */
 export function tellSteadyAnswers(fastify: FastifyInstance): void {
   fastify.addHook('onSend', ({ method, headers }, reply, payload, done) => {
@@ -58,7 +58,7 @@ export function tellSteadyAnswers(fastify: FastifyInstance): void {
   });
 }
 
-/** Whether a condition names an ETag, by weak comparison (RFC 9110, 8.8.3.2): whether or not they are marked as weak. */
+/** Whether `If-None-Match` names an ETag, by weak comparison (RFC 9110, 8.8.3.2). */
 export function hasTag(asked: string | undefined, tag: string): boolean {
   return (asked ?? '').split(',').some((one) => plain(one.trim()) === plain(tag));
 }

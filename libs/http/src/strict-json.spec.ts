@@ -11,7 +11,7 @@ const faultIn = (text: string): readonly [string, string] | null => {
   return fault === undefined ? null : [fault.code, fault.pointer];
 };
 
-/** Rows with a name short enough for a report. */
+/** Rows with a name short enough for the test report. */
 const named = <Row extends readonly [string, ...string[]]>(rows: readonly Row[]): [string, ...Row][] =>
   rows.map((row) => [JSON.stringify(row[0].slice(0, 40)), ...row]);
 

@@ -1,20 +1,20 @@
 import { accept, type Fault, faultAt, type Json, type Outcome, refuse } from '@carnet/kernel';
 
-/** Bounds of a body, beyond its bytes. */
+/** Limits of a body besides its size in bytes. */
 export const JSON_LIMITS = { depth: 32, items: 1_000 } as const;
 
 interface Frame {
-  /** The names seen in an object; null for an array. */
+  /** Names seen in an object; null for an array. */
   readonly names: Set<string> | null;
-  /** The name or index of the value being read; null while a name is awaited. */
+  /** Name or index of the value being read; null while a name is expected. */
   at: string | null;
   count: number;
 }
 
-/** Names that every JavaScript object answers to: a value under one of them can reach a prototype or hide from a check. */
+/** Names that every JavaScript object has: a value under one of them can reach a prototype or evade a check. */
 const forbiddenNames: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
-// Everything from the space on but `"` and `\`, and what may be escaped.
+// All characters from the space on except `"` and `\`, plus the valid escapes.
 const stringToken = /"[ !#-[\]-\uffff]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[ !#-[\]-\uffff]*)*"/y;
 
 const scalarToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
@@ -22,9 +22,9 @@ const scalarToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null
 const space = /[ \t\n\r]*/y;
 
 /**
- * Reads JSON that can mean only one thing: no duplicate names, no names of prototypes, no NUL, no lone surrogates, no
- * number that a double cannot hold exactly, bounded depth and length. Text comes out NFC-normalised. `JSON.parse` alone
- * lets all of these pass. The scanner keeps its own stack, so that no depth of nesting can exhaust the machine's.
+ * Parses JSON that has only one meaning: no duplicate names, no names of prototypes, no NUL, no lone surrogates, no number that a double
+ * cannot hold exactly, bounded depth and length. Texts are normalised to NFC. `JSON.parse` alone accepts all of these. The scanner has its
+ * own stack, so nesting cannot exhaust the call stack.
  */
 export function parseStrictJson(text: string): Outcome<Json> {
   const fault = new Scanner(text).firstFault();
@@ -43,7 +43,7 @@ class Scanner {
 
   constructor(private readonly text: string) {}
 
-  /** The first thing that is wrong, or null. Alternates between a value and what may follow it. */
+  /** The first fault; null if there is none. Alternates between a value and what may follow it. */
   firstFault(): Fault | null {
     for (;;) {
       const fault = this.value();
@@ -177,12 +177,12 @@ class Scanner {
   }
 }
 
-/** A JSON Pointer (RFC 6901). Names come from the caller, so each is cut to a length that suits an answer. */
+/** A JSON Pointer (RFC 6901). Names come from the caller, so each is cut to 64 characters. */
 export function pointerTo(path: readonly string[]): string {
   return path.map((part) => `/${part.slice(0, 64).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Bounded in depth by the scanner, so recursion is safe. `-0` has no meaning here and no canonical form of its own. */
+/** The scanner bounds the depth, so recursion is safe. `-0` becomes 0, because it has no canonical form. */
 function normalised(value: Json): Json {
   if (typeof value === 'string') return value.normalize('NFC');
   if (typeof value === 'number') return value === 0 ? 0 : value;

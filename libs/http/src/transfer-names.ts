@@ -3,7 +3,7 @@ import { Text, Texts } from './shapes.js';
 
 interface Named {
   readonly member: string;
-  /** How many transfers it may name. */
+  /** Most transfers that it may name. */
   readonly most: number;
 }
 
@@ -13,12 +13,12 @@ const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 
 const reference = '[Tt]\\d{2}-[0-9A-Za-z]{7}';
 
-/** The form of references, as people type them; no id has it. */
+/** The form of references in any case; no id has it. */
 const referenceForm = new RegExp(`^${reference}$`);
 
 const form = new RegExp(`^(?:${uuid}|${reference})$`);
 
-/** A transfer by its id or its reference. A reference becomes the id before the body is read. */
+/** A transfer by id or reference. References are replaced by ids before the body is read. */
 export function TransferName({ about, optional = false }: { readonly about: string; readonly optional?: boolean }): PropertyDecorator {
   const text = { about: `${about} By its id or its reference.`, least: 11, most: 36, pattern: form, optional };
   return applyDecorators(Text(text), marked(1));
@@ -26,7 +26,7 @@ export function TransferName({ about, optional = false }: { readonly about: stri
 
 const example = ['3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55'];
 
-/** Several transfers, each in the same way. */
+/** Several transfers by id or reference. */
 export function TransferNames({
   about,
   most,
@@ -48,20 +48,19 @@ function membersOf(prototype: object): readonly Named[] {
   return (Reflect.getMetadata(names, prototype) as readonly Named[] | undefined) ?? [];
 }
 
-/** Whether a text is a reference, in any case. */
 export function isReference(text: unknown): text is string {
   return typeof text === 'string' && referenceForm.test(text);
 }
 
-/** A reference in a body, and where it stands. */
+/** A reference in a body, with its place. */
 export interface ReferenceAt {
   readonly reference: string;
   readonly pointer: string;
-  /** Puts the id in its place. */
+  /** Replaces the reference by the id. */
   replace(id: string): void;
 }
 
-/** The references in a body of one of these classes. What is not of the class's form is left for its check to refuse. */
+/** The references in a body of one of these classes. Malformed members are left for validation to refuse. */
 export function referencesIn(body: unknown, classes: readonly Type<unknown>[]): readonly ReferenceAt[] {
   if (typeof body !== 'object' || body === null) return [];
   return classes

@@ -2,18 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import type { Bilingual } from '@carnet/kernel';
 import { problem } from './problem.js';
 
-/** What is told of a body that breaks off. */
+/** The text of the problem for an incomplete body. */
 export const ENDED_EARLY: Bilingual = {
   en: 'The body ended before it was whole. Send it again.',
   zh: '请求体未完整送达即已中断，请重新发送。',
 };
 
-/** As much of what nobody wants is read on, so that who sends it hears the answer; who sends more is cut off. */
+/** Bytes of an unwanted body that are still read, so that its sender receives the response; a longer body is cut off. */
 const mostUnwanted = 8_388_608;
 
 /**
- * The bytes of a request. When it breaks off, that is no fault of this process. Whoever stops reading before its end gets the rest of
- * a small one out of the way: a connection that is cut off instead tells its sender nothing.
+ * The bytes of a request. A connection that breaks off is reported as the sender's fault. If the consumer stops early, the rest is read up
+ * to a limit, because a sender who is cut off receives no response.
  */
 export async function* wholeBody(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const chunks = stream[Symbol.asyncIterator]();
@@ -34,10 +34,10 @@ export async function* wholeBody(stream: AsyncIterable<Uint8Array>): AsyncGenera
   }
 }
 
-/** What has not arrived when its answer is sent is waited for so many milliseconds. */
+/** Milliseconds to wait for the rest of an unwanted body after the response. */
 const longestUnwanted = 5000;
 
-/** Lets the rest of a body go by that was answered before it had come, such as one that was refused by the head of its request. */
+/** Discards the rest of a body whose response is sent already, for example after a refusal by its headers. */
 export function leaveBody(request: IncomingMessage): void {
   const { complete, socket } = request;
   if (complete || socket.destroyed) return;
@@ -54,7 +54,7 @@ export function leaveBody(request: IncomingMessage): void {
 
 async function passOver(chunks: AsyncIterator<Uint8Array>): Promise<void> {
   for (let left = mostUnwanted; left > 0;) {
-    // Who has gone meanwhile hears nothing anyway.
+    // A caller who has disconnected receives nothing anyway.
     const next = await chunks.next().catch(() => null);
     if (next === null || next.done === true) return;
     left -= next.value.byteLength;

@@ -5,19 +5,17 @@ import { functionTexts } from './schema.js';
 
 const callers = ['public', ...DATABASE_ROLES.filter((role) => role !== 'carnet_owner')].join(', ');
 
-/** Every name in a text is written out, and PostgreSQL writes every name out that it answers. */
+/** All names in the texts are qualified, and PostgreSQL returns qualified names as well. */
 const noSearch = 'set local search_path = pg_catalog, pg_temp';
-/** Rights are those that the texts give, also where a text gave more before. */
+/** Revokes first, so that only the rights in the texts remain. */
 const nobodyRuns = `revoke all on all functions in schema carnet from ${callers}`;
-/** PostgreSQL lets everybody run a function that is new. */
+/** PostgreSQL lets everybody execute a new function. */
 const noPublic = 'revoke all on all functions in schema carnet from public';
 
 /**
- * Brings the functions and triggers of the schema to the texts in `functions`, each the one definition of what it
- * makes. Runs in the transaction that brings the tables, after them. A function or trigger that no text makes is
- * dropped if a text made it earlier.
- *
- * @param anew applies the texts although they are those applied last: the tables that they stand on are new or have changed.
+ * Brings functions and triggers to the texts in `functions`, their only definition. Runs after the tables, in the same transaction. Drops
+ * functions and triggers that an earlier text made and none makes now.
+ * @param anew applies unchanged texts too, because the tables under them are new or have changed.
  * @returns whether they were applied.
  */
 export async function applyFunctions(runner: QueryRunner, anew: boolean): Promise<boolean> {
@@ -37,7 +35,7 @@ export async function applyFunctions(runner: QueryRunner, anew: boolean): Promis
   return true;
 }
 
-/** The functions that the texts define, spelled as PostgreSQL spells them. */
+/** Signatures of the functions that the texts define, as PostgreSQL writes them. */
 function definedBy(runner: QueryRunner, texts: readonly string[]): Promise<readonly string[]> {
   const headings = texts.flatMap((text) => [...text.matchAll(/^create or replace function (carnet\.\w+)\(([^)]*)\)/gm)]);
   const named = headings.map(([, name = '', parameters = '']) => `${name}(${typesOf(parameters)})`);

@@ -2,19 +2,19 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { accept, canonicalJson, type Json, type Outcome, type Page, refuse } from '@carnet/kernel';
 import type { TenantScope } from './tenant-database.js';
 
-/** A cursor that was sealed for another list, or for another caller. */
+/** Refuses a cursor of another list or caller. */
 export const foreignCursor = refuse('cursor-invalid', {
   en: 'The cursor belongs to another list or is damaged. Start from the first page.',
   zh: '该游标属于其他列表或者已损坏，请从第一页开始。',
 });
 
-/** A place in a list: the key it is ordered by, as text and exactly, and what tells equal keys apart. */
+/** A position in a list: its sort key as exact text, and the id that distinguishes equal keys. */
 export interface Place {
   readonly key: string;
   readonly id: string;
 }
 
-/** A page of a list that is ordered by an id: the list's name and, in `of`, what else decides which lines it has. */
+/** A page of a list ordered by id. `list` is its name; `of` is whatever else selects its lines. */
 export interface IdPage {
   readonly list: string;
   readonly of?: Json;
@@ -22,7 +22,7 @@ export interface IdPage {
   readonly cursor: string | null;
 }
 
-/** Every item of a list that is read page by page; the first refusal where a page is refused. */
+/** Reads every item of a paged list; returns the refusal if a page is refused. */
 export async function everyItem<Item>(
   read: (page: { readonly limit: number; readonly cursor: string | null }) => Promise<Outcome<Page<Item>>>,
 ): Promise<Outcome<readonly Item[]>> {
@@ -37,9 +37,9 @@ export async function everyItem<Item>(
   return accept(items);
 }
 
-/** Places as cursors that callers carry and cannot forge: each is bound to its list, caller and filter. */
+/** Positions as cursors that callers cannot forge; each is bound to its list, caller and filter. */
 export class SealedCursors {
-  /** @param secret a text of 32 characters or more; processes that answer for each other share it. */
+  /** @param secret at least 32 characters; shared by all processes that serve the same callers. */
   constructor(private readonly secret: string) {}
 
   seal(place: Place, bound: string): string {
@@ -47,7 +47,7 @@ export class SealedCursors {
     return `${text}.${this.mac(text, bound)}`;
   }
 
-  /** The place of a cursor; null when it belongs to another list or is damaged. */
+  /** The position of a cursor; null if it belongs to another list or is damaged. */
   open(cursor: string, bound: string): Place | null {
     const [text = '', mac = ''] = cursor.split('.');
     const expected = Buffer.from(this.mac(text, bound));
@@ -58,9 +58,8 @@ export class SealedCursors {
   }
 
   /**
-   * The page behind a cursor of the same list of the same organisation.
-   *
-   * @param read lines behind an id, or from the beginning: one more than the page has, so that it shows whether there are more.
+   * A page of a list; a cursor must come from the same list and organisation.
+   * @param read lines after an id, or from the start; asked for one line more than the page, to see whether there are more.
    */
   async page<Line>(
     scope: TenantScope,

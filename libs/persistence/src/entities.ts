@@ -4,7 +4,7 @@ import type { Discipline } from '@carnet/workflow';
 import type { JSONWebKeySet } from 'jose';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-// Columns name their types, and none has a default or is generated here: TypeORM then reads nothing back, and what is written is what is said.
+// Columns name their types and have no defaults or generated values, so TypeORM reads nothing back.
 
 /** The one authority of the installation. */
 @Entity('authority')
@@ -43,7 +43,7 @@ export class Person {
   @Column('text')
   name!: string;
 
-  /** The person who stands for the same human; null for one who stands for themselves. */
+  /** The main person record of the same human; null for the main record itself. */
   @Column('uuid', { name: 'same_as', nullable: true })
   sameAs!: string | null;
 
@@ -67,7 +67,7 @@ export class Person {
   version!: number;
 }
 
-/** A person's place in an organisation. */
+/** A person's membership of an organisation. */
 @Entity('membership')
 export class Membership {
   @PrimaryColumn('uuid', { name: 'person_id' })
@@ -89,7 +89,7 @@ export class Membership {
   version!: number;
 }
 
-/** Days on which nobody works in a company, both ends included. */
+/** Days on which a company is closed; both ends included. */
 export interface ClosedDays {
   readonly from: IsoDate;
   readonly to: IsoDate;
@@ -124,7 +124,7 @@ export class Company {
   version!: number;
 }
 
-/** An office of a company that the authority writes to or calls. */
+/** An office of a company that the authority can write to or call. */
 @Entity('company_contact')
 export class CompanyContact {
   @PrimaryColumn('uuid', { name: 'tenant_id' })
@@ -155,7 +155,7 @@ export class CompanyContact {
   version!: number;
 }
 
-/** A key of a company's machine. */
+/** An API key of a company's machine. */
 @Entity('api_key')
 export class ApiKey {
   @PrimaryColumn('text')
@@ -189,7 +189,7 @@ export class ApiKey {
   version!: number;
 }
 
-/** An identity provider that is believed here. */
+/** A trusted identity provider. */
 @Entity('issuer')
 export class Issuer {
   @PrimaryColumn('text')
@@ -207,7 +207,7 @@ export class Issuer {
   @Column('text', { name: 'client_id', nullable: true })
   clientId!: string | null;
 
-  /** Sealed. */
+  /** Sealed under the installation's key. */
   @Column('text', { name: 'client_secret', nullable: true })
   clientSecret!: string | null;
 
@@ -238,7 +238,7 @@ export class Issuer {
   @Column('jsonb', { nullable: true })
   keys!: JSONWebKeySet | null;
 
-  /** Which claims give which places; nothing where places are given by hand. */
+  /** Claims and the places they give; empty if places are granted by hand. */
   @Column('jsonb')
   mapping!: readonly ClaimRule[];
 
@@ -255,7 +255,7 @@ export class Issuer {
   version!: number;
 }
 
-/** Which person an issuer means by a name of its own. */
+/** The person behind a subject of an issuer. */
 @Entity('issuer_person')
 export class IssuerPerson {
   @PrimaryColumn('text', { name: 'issuer_id' })
@@ -274,7 +274,7 @@ export class IssuerPerson {
   lastAt!: Date | null;
 }
 
-/** A browser in which somebody has signed in. */
+/** A browser session. */
 @Entity('session')
 export class Session {
   @PrimaryColumn('uuid')
@@ -307,16 +307,16 @@ export class Session {
   @Column('text')
   address!: string;
 
-  /** What the provider calls the person. */
+  /** The provider's subject of the person. */
   @Column('text', { name: 'provider_subject' })
   providerSubject!: string;
 
-  /** What the provider calls its session; null where it does not tell. */
+  /** The provider's id of its session; null if it sends none. */
   @Column('text', { name: 'provider_session', nullable: true })
   providerSession!: string | null;
 }
 
-/** A person as an identity provider tells of them by SCIM. */
+/** A person as an identity provider reports them by SCIM. */
 @Entity('scim_user')
 export class ScimUser {
   @PrimaryColumn('text', { name: 'issuer_id' })
@@ -372,7 +372,7 @@ export class ScimGroup {
   version!: number;
 }
 
-/** That a person is in a group of an identity provider. */
+/** A membership of a group. */
 @Entity('scim_group_member')
 export class ScimGroupMember {
   @PrimaryColumn('uuid', { name: 'group_id' })
@@ -382,7 +382,7 @@ export class ScimGroupMember {
   person!: string;
 }
 
-/** What `carnet_directory` writes through repositories, each row by its id and version: no relations, cascades or subscribers. */
+/** Entities that `carnet_directory` writes through repositories, each row by id and version; no relations, cascades or subscribers. */
 export const directoryEntities = [
   Authority,
   Person,

@@ -5,23 +5,23 @@ import { databaseCode } from './tenant-database.js';
 export interface DependencyHealth {
   readonly name: string;
   readonly ok: boolean;
-  /** Why not, in words for an operator; null when all is well. */
+  /** The fault for the operator; null if there is none. */
   readonly detail: string | null;
 }
 
-/** Asks what this process needs whether it is there. */
+/** Checks the dependencies of this process. */
 export abstract class HealthProbe {
   abstract check(): Promise<readonly DependencyHealth[]>;
-  /** How many work items died and wait for an operator; null when nobody can say. */
+  /** Work items that are dead and wait for an operator; null if unknown. */
   abstract deadWork(): Promise<number | null>;
 }
 
-// In the words of a partial index.
+// Matches the predicate of a partial index.
 const dead = `select count(*)::int as dead from carnet.work_item where state = 'dead'`;
 
-/** Asks PostgreSQL under each role whether it answers, and still holds row security. */
+/** Checks under each role that PostgreSQL answers and that row security is on. */
 export class SqlHealthProbe extends HealthProbe {
-  /** @param counting of a role that sees what is dead of every company. */
+  /** @param counting connections of a role that sees every company's work items. */
   constructor(
     private readonly sources: readonly DataSource[],
     private readonly counting: DataSource,
@@ -43,7 +43,7 @@ async function probe(source: DataSource): Promise<DependencyHealth> {
   const role = 'applicationName' in source.options ? source.options.applicationName : 'carnet';
   const name = `postgres as ${role}`;
   return unfencedTables(source).then(
-    // Which tables, a process that is started again tells its operator, and nobody else.
+    // Only the number of tables: their names are for the operator, who sees them at the next start.
     ({ length }) => ({ name, ok: length === 0, detail: length === 0 ? null : `row security is off: ${String(length)} tables` }),
     (error: unknown) => ({ name, ok: false, detail: databaseCode(error) ?? 'does not answer' }),
   );

@@ -3,25 +3,24 @@ import { applyFunctions } from './apply-functions.js';
 import { type Migration, migrations } from './migrations/index.js';
 import { anotherSchema, heldSchema, noteSchema, type Schema, schema } from './schema.js';
 
-/** Thrown when a later release has changed the schema: this one's texts would take that back in part. */
+/** Thrown if a later release has changed the schema, whose functions this release would partly revert. */
 export class SchemaIsNewer extends Error {
   override readonly name = 'SchemaIsNewer';
 }
 
-/** A schema, and the migrations that lead to it from the schemas of earlier releases. */
+/** A schema, and the migrations that lead to it from earlier ones. */
 export interface Release {
   readonly schema: Schema;
   readonly migrations: readonly Migration[];
 }
 
 /**
- * Brings the schema and its functions to this release, all of it in one transaction: an empty database gets the schema as it is, one of an
- * earlier release the migrations that it lacks. Another process that migrates meanwhile waits, and then finds nothing to do.
- *
+ * Brings the schema and its functions to this release in one transaction: creates them in an empty database, or applies the missing
+ * migrations. A concurrent migration waits and then finds nothing to do.
  * @param ownerUrl a connection as `carnet_owner`.
- * @returns the names of what was applied now.
- * @throws SchemaIsAnother for a database from which no migration leads to this release; nothing in it is changed.
- * @throws SchemaIsNewer when a migration was applied that this release does not have.
+ * @returns the names of what it applied.
+ * @throws SchemaIsAnother if no migration leads from the database to this release; nothing is changed.
+ * @throws SchemaIsNewer if the database has a migration that this release lacks.
  */
 export async function migrate(ownerUrl: string, release: Release = { schema, migrations }): Promise<readonly string[]> {
   const source = new DataSource({
@@ -77,7 +76,7 @@ async function bringTables(source: DataSource, runner: QueryRunner, release: Rel
 
 async function create(executor: MigrationExecutor, runner: QueryRunner, release: Release): Promise<string[]> {
   for (const text of release.schema.texts) await runner.query(text);
-  // What the migrations would have made is there.
+  // The new schema includes what the migrations would make.
   for (const migration of await executor.getPendingMigrations()) await executor.insertMigration(migration);
   await noteSchema(runner, release.schema);
   return ['schema'];

@@ -12,13 +12,13 @@ export interface PersistenceOptions {
   readonly authorityUrl: string;
   /** Connections per pool. */
   readonly poolSize: number;
-  /** Milliseconds in which the database answers a statement; the usual ones unless a test says otherwise. */
+  /** Time limit for a statement, in milliseconds; left out for the default. */
   readonly answersWithin?: number;
 }
 
 export interface ApiPersistenceOptions extends PersistenceOptions {
   readonly directoryUrl: string;
-  /** Secret that binds list cursors to their list; any string of 32 characters or more. */
+  /** Secret that binds cursors to their lists; at least 32 characters. */
   readonly cursorKey: string;
 }
 
@@ -26,16 +26,14 @@ export interface WorkerPersistenceOptions extends PersistenceOptions {
   readonly dispatcherUrl: string;
 }
 
-/** Connections as `carnet_app`. */
 export const APP = Symbol('connections as carnet_app');
 
-/** Connections as `carnet_authority`. */
 export const AUTHORITY = Symbol('connections as carnet_authority');
 
-/** Connections as `carnet_dispatcher`; the worker alone has them. */
+/** Connections as `carnet_dispatcher`; only the worker has them. */
 export const DISPATCHER = Symbol('connections as carnet_dispatcher');
 
-/** Connections as `carnet_directory`; the API alone has them. */
+/** Connections as `carnet_directory`; only the API has them. */
 export const DIRECTORY = Symbol('connections as carnet_directory');
 
 const SOURCES = Symbol('all pools of connections');
@@ -50,7 +48,7 @@ class Connections implements OnApplicationShutdown {
   }
 }
 
-/** PostgreSQL: separate pools for separate roles, each checked before it is used. */
+/** A pool for each database role, checked before it is used. */
 @Global()
 @Module({})
 export class PersistenceModule {
@@ -65,7 +63,7 @@ export class PersistenceModule {
   }
 
   static forWorker(options: WorkerPersistenceOptions): DynamicModule {
-    // A worker reads single transfers and makes no lists, so its cursors need no key that others know.
+    // The worker returns no lists, so its cursors need no shared key.
     return moduleOf(options, randomUUID(), [source(DISPATCHER, options.dispatcherUrl, 'carnet_dispatcher', 2)]);
   }
 }

@@ -1,7 +1,7 @@
 import type { PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
-/** A statement with a name is parsed and planned once per connection; one without, each time and for its values. */
+/** A named statement is parsed and planned once per connection; one with a null name is planned each time, for its values. */
 export interface Statement {
   readonly name: string | null;
   readonly text: string;
@@ -17,13 +17,13 @@ export function prepared({ name, text }: Statement, values: readonly unknown[]):
   return { ...(name === null ? {} : { name }), text, values: [...values] };
 }
 
-/** The runner's connection, past TypeORM, which knows no named statements. */
+/** The runner's connection, used directly because TypeORM has no named statements. */
 export async function connectionOf(runner: QueryRunner): Promise<PoolClient> {
   const connection: unknown = await runner.connect();
   return connection as PoolClient;
 }
 
-/** Runs one statement as a transaction of its own, for roles that work for no tenant. */
+/** Runs one statement in its own transaction, for roles that work for no tenant. */
 export async function runPrepared<Row extends QueryResultRow>(
   source: DataSource,
   statement: Statement,

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** The roles of one installation. None that runs owns a table, is superuser or bypasses row security. */
+/** The database roles of an installation. No role of a running process owns a table, is superuser or bypasses row security. */
 export const DATABASE_ROLES = [
   'carnet_owner',
   'carnet_app',
@@ -12,10 +12,9 @@ export const DATABASE_ROLES = [
 export type DatabaseRole = (typeof DATABASE_ROLES)[number];
 
 /**
- * Creates the roles with their passwords and the schema `carnet`, owned by `carnet_owner`. Safe to repeat: an
- * existing role gets the given password.
- *
- * @param adminUrl a connection that may create roles in the database that will hold Carnet.
+ * Creates the roles with their passwords, and the schema `carnet` owned by `carnet_owner`. Safe to repeat: an existing role gets the given
+ * password.
+ * @param adminUrl a connection that may create roles in the database of Carnet.
  */
 export async function createRoles(adminUrl: string, passwords: Readonly<Record<DatabaseRole, string>>): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
@@ -26,7 +25,7 @@ export async function createRoles(adminUrl: string, passwords: Readonly<Record<D
     }
     const database = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
     const name = database.rows[0]?.name ?? '';
-    // An administrator who is no superuser may hand a schema to a role only as its member.
+    // An administrator who is not a superuser may give a schema only to a role that they are a member of.
     await client.query('grant carnet_owner to current_user');
     await client.query(`revoke create on schema public from public; grant connect, create on database ${name} to carnet_owner`);
     await client.query('create schema if not exists carnet authorization carnet_owner');
@@ -38,7 +37,7 @@ export async function createRoles(adminUrl: string, passwords: Readonly<Record<D
   }
 }
 
-/** An existing role gets the password alone: only a superuser may name the other attributes again, even unchanged. */
+/** An existing role only gets its password: nobody but a superuser may set the other attributes again, even unchanged. */
 async function createRole(client: pg.Client, role: DatabaseRole, password: string): Promise<void> {
   const known = await client.query<{ unsafe: boolean }>('select rolsuper or rolbypassrls as unsafe from pg_roles where rolname = $1', [
     role,

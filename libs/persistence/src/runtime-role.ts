@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { DATABASE_ROLES, type DatabaseRole } from './roles.js';
 
-/** Why a connection may not be used at run time. */
+/** Thrown if a connection may not be used at run time. */
 export class UnsafeDatabaseRole extends Error {
   override readonly name = 'UnsafeDatabaseRole';
 }
@@ -17,11 +17,9 @@ interface RoleFacts {
 }
 
 /**
- * Refuses a role that row security would not hold: a superuser, one with BYPASSRLS, or the owner of a table
- * in schema `carnet`, itself or through a role it belongs to. Refuses another part's role too: companies served
- * under the authority's role would see each other.
- *
- * @throws UnsafeDatabaseRole with what to do.
+ * Refuses a role that row security does not hold: a superuser, one with BYPASSRLS, or a direct or indirect owner of a table in schema
+ * `carnet`. Also refuses the role of another part: companies served under the authority's role would see each other. @throws
+ * UnsafeDatabaseRole with what to do.
  */
 export async function assertRuntimeRole(source: DataSource, expected: DatabaseRole): Promise<void> {
   const rows: RoleFacts[] = await source.query(
@@ -47,12 +45,12 @@ export async function assertRuntimeRole(source: DataSource, expected: DatabaseRo
   if (facts.also !== null) throw new UnsafeDatabaseRole(`${facts.role} is ${facts.also} as well; ${advice}`);
 }
 
-/** Why a process may not begin: a table of companies would be shown to all of them. */
+/** Thrown at the start if a table of companies would be visible to all of them. */
 class RowSecurityOff extends Error {
   override readonly name = 'RowSecurityOff';
 }
 
-/** The tables that say whose their rows are, while row security is not both enabled and forced on them; the catalogue knows which. */
+/** Tables with a column for the owner of their rows on which row security is not both enabled and forced, from the catalogue. */
 export async function unfencedTables(source: DataSource): Promise<readonly string[]> {
   const rows: readonly { readonly name: string }[] = await source.query(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -63,7 +61,7 @@ export async function unfencedTables(source: DataSource): Promise<readonly strin
   return rows.map(({ name }) => name);
 }
 
-/** @throws RowSecurityOff with the tables, and what to do. */
+/** @throws RowSecurityOff with the tables and what to do. */
 export async function assertRowSecurity(source: DataSource): Promise<void> {
   const tables = await unfencedTables(source);
   if (tables.length === 0) return;

@@ -5,14 +5,14 @@ import { canonicalJson, digestOfText } from '@carnet/kernel';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { migrations } from './migrations/index.js';
 
-/** What a text of SQL may ask of the kinds of events, as their declarations answer it. */
+/** Lists of event kinds for the SQL texts, from the kinds' declarations. */
 const kindsThat = {
   decide: eventKinds(({ decides }) => decides),
   hand_in: eventKinds(({ handsIn }) => handsIn),
   show: eventKinds(({ shows }) => shows),
 };
 
-/** A text of SQL with the kinds of events written out where it says `:kinds_that_decide` and the like, so that no list stands twice. */
+/** Replaces `:kinds_that_decide` and the like in a SQL text by the kinds of events, so that each list is written once. */
 function withEventKinds(text: string): string {
   return Object.entries(kindsThat).reduce(
     (said, [what, kinds]) => said.replaceAll(`:kinds_that_${what}`, kinds.map((kind) => `'${kind}'`).join(', ')),
@@ -20,32 +20,32 @@ function withEventKinds(text: string): string {
   );
 }
 
-/** The tables of the platform, and those that each feature states in its folder. */
+/** Folders of table texts: the platform's, and one for each feature. */
 const platform = join(import.meta.dirname, 'schema');
 const features = join(import.meta.dirname, '../../features');
-/** Functions, each in the text that defines it; policies call some of them. */
+/** Texts of functions; policies call some of them. */
 export const functionTexts = readTexts(join(import.meta.dirname, 'functions'));
 
-/** Thrown when a database holds the schema of another state of Carnet, from which this one does not go on. */
+/** Thrown if no migration leads from the database's schema to this one. */
 export class SchemaIsAnother extends Error {
   override readonly name = 'SchemaIsAnother';
 }
 
-/** What a database has to hold: the texts that make its tables, and how many migrations have led there. */
+/** A schema: the texts of its tables, and the number of migrations that lead to it. */
 export interface Schema {
   readonly digest: string;
   readonly migrations: number;
-  /** Each after those that it needs. */
+  /** In order of dependency. */
   readonly texts: readonly string[];
 }
 
-/** The schema that the given texts make, functions that their policies call included. */
+/** The schema of the given table texts; its texts include the functions that their policies call. */
 export function schemaOf(texts: readonly string[], migrationCount: number): Schema {
   const essence = texts.map((text) => withoutComments(text).replaceAll(/\s+/g, ' ').trim());
   return { digest: digestOfText(canonicalJson(essence.toSorted())), migrations: migrationCount, texts: inOrder(texts) };
 }
 
-/** The texts of the tables of this release. */
+/** The table texts of this release. */
 export function schemaTexts(): readonly string[] {
   const folders = readdirSync(features, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return [platform, ...folders.map(({ name }) => join(features, name))].flatMap((folder) => [...readTexts(folder).values()]);
@@ -64,7 +64,7 @@ function withoutComments(text: string): string {
   return text.replaceAll(/--.*$/gm, '');
 }
 
-/** A text needs what makes the tables, domains, procedures and functions that it names: their order follows from that. */
+/** Orders texts by dependency: each comes after the texts that make the tables, domains, procedures and functions it names. */
 function inOrder(texts: readonly string[]): readonly string[] {
   const makers = new Map<string, string>();
   for (const text of [...texts, ...functionTexts.values()])
@@ -84,7 +84,7 @@ function inOrder(texts: readonly string[]): readonly string[] {
   return [...placed];
 }
 
-/** Which schema a database says that it holds: in the comment of its schema, which every role may read and a dump keeps. */
+/** The schema that a database states in the comment on schema `carnet`, which every role may read and dumps include. */
 export async function heldSchema(
   connection: DataSource | QueryRunner,
 ): Promise<Pick<Schema, 'digest' | 'migrations'> | 'none' | 'unknown'> {
@@ -97,16 +97,14 @@ export async function heldSchema(
   return count === undefined || digest === undefined ? 'unknown' : { digest, migrations: Number(count) };
 }
 
-/** Writes down which schema a database holds. */
+/** Writes that comment. */
 export async function noteSchema(runner: QueryRunner, { digest, migrations: count }: Schema): Promise<void> {
   await runner.query(`comment on schema carnet is 'Schema after ${String(count)} migrations: ${digest}'`);
 }
 
 /**
- * Refuses a database that holds no schema, or one that this release does not work with. That of a later release is none of these: processes
- * of the release before go on until they are replaced.
- *
- * @throws SchemaIsAnother with what to do.
+ * Refuses an empty database, or one that this release does not work with. A database of a later release is accepted, so that old processes
+ * run until they are replaced. @throws SchemaIsAnother with what to do.
  */
 export async function assertSchema(source: DataSource, wanted = schema): Promise<void> {
   const held = await heldSchema(source);
@@ -117,7 +115,7 @@ export async function assertSchema(source: DataSource, wanted = schema): Promise
   if (held.digest !== wanted.digest) throw anotherSchema();
 }
 
-/** The refusal of a database from which no migration leads to this release. */
+/** The error for a database from which no migration leads to this release. */
 export function anotherSchema(): SchemaIsAnother {
   return new SchemaIsAnother(
     'the database was made by an earlier state of Carnet, and no migration leads from there to this one. To keep its data, export what you need with the state that made it. Then begin with an empty database: `npm start -- --fresh` deletes the data that `npm start` keeps',

@@ -6,24 +6,22 @@ import { assertRowSecurity, assertRuntimeRole } from './runtime-role.js';
 import { assertSchema } from './schema.js';
 
 /**
- * What the dispatcher writes only says where work is. A crash of the server may take its last marks with it, and never one that
- * something durable was built on: then the items are handed out again, and a second delivery claims nothing. So no commit waits for the disk.
- * It asks the same few things many times a second, so they are planned once, as planning the longest of them
- * takes longer than the answer, and compiled never, which takes longer still.
+ * The dispatcher only writes where work is, so no commit waits for the disk. A crash of the server may lose its last marks, but none that
+ * durable work builds on: items are then handed out again, and a second delivery claims nothing. It runs few statements often, so they are
+ * planned once and never JIT-compiled, as either takes longer than the query.
  */
 const hints = { options: '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off' };
 
-/** Milliseconds in which the database answers a statement: within those that the API has for a request. */
+/** Time limit for a statement in milliseconds, below the API's limit for a request. */
 const usuallyAnsweredWithin = 20_000;
 
 /**
- * Opens a pool under one runtime role, after making sure that row security holds that role and every table of companies, and that the
- * history is numbered by this server.
- *
+ * Opens a pool under one runtime role. First checks that row security holds the role and every table of companies, and that this server
+ * numbers the history.
  * @throws UnsafeDatabaseRole for an owner, a superuser or a role that bypasses row security.
  * @throws SchemaIsAnother for a database of an earlier state of Carnet.
- * @throws RowSecurityOff where a table of companies is without it.
- * @throws QueryFailedError with what to do, for a database that was restored from a dump and not migrated since.
+ * @throws RowSecurityOff if a table of companies lacks row security.
+ * @throws QueryFailedError with what to do, for a database restored from a dump and not migrated since.
  */
 export async function openSource(
   url: string,
@@ -40,18 +38,19 @@ export async function openSource(
     logging: false,
     installExtensions: false,
     applicationName: role,
-    poolErrorHandler: () => undefined, // an idle connection that breaks is replaced; the next query tells if it matters
+    poolErrorHandler: () => undefined, // a broken idle connection is replaced; the next query fails if it matters
     extra: {
       max: poolSize,
       ...(role === 'carnet_dispatcher' ? hints : {}),
-      // A statement and the commit after it leave together; see `conclude`.
+      // Sends a statement and the following commit together; see `conclude`.
       pipeline: true,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 60_000,
-      // The server ends a statement first, and says so. This side ends the connection when no answer comes, as from a network that is cut.
+      // The server ends a slow statement first, with an error. This side ends the connection if no answer comes, for example over a broken
+      // network.
       statement_timeout: (answersWithin * 3) / 4,
       query_timeout: answersWithin,
-      // A worker that stands still in a transaction holds its rows for this long at most.
+      // Limits how long a stalled worker holds its locks.
       idle_in_transaction_session_timeout: 10_000,
     },
   });
@@ -69,7 +68,7 @@ export async function openSource(
   return source;
 }
 
-/** A statement that was not answered in time has destroyed its connection, of which the pool learns a moment later only. */
+/** Removes a connection that a statement's timeout has destroyed; the pool itself notices only a moment later. */
 function lendNoDeadConnection({ driver }: DataSource): void {
   const { master: pool } = driver as unknown as { readonly master: Pool };
   pool.on('release', (_error, client) => {

@@ -7,7 +7,7 @@ import { type Call, connectionOf, prepared, type Statement } from './prepared.js
 
 const opened: unique symbol = Symbol('an open tenant transaction');
 
-/** Proof of being inside one organisation's open transaction. Only `persistence` can make one, and it dies with the transaction. */
+/** Proof of being inside an organisation's open transaction. Only `persistence` can make one; it is invalid after the transaction. */
 export interface TenantScope {
   readonly [opened]: true;
   readonly principal: Principal;
@@ -16,29 +16,28 @@ export interface TenantScope {
 }
 
 /**
- * How PostgreSQL plans the statements of a transaction: as it thinks best, often for each execution anew, or once for all values and for tables
- * that have grown. A plan that is made while a table is empty reads all of it later.
+ * How PostgreSQL plans a transaction's statements: by its own choice, or once for all values and without sequential scans. A plan made
+ * while a table is empty would scan all of it later.
  */
 export type Planning = 'as usual' | 'once';
 
 export abstract class TenantDatabase {
   /**
-   * Runs `work` in one transaction that sees what the principal's organisation may see, and commits it.
-   * The whole closure is run again, a few times, when the database reports a serialization failure or a
-   * deadlock (40001, 40P01), or the idempotency key was taken meanwhile: it must not call anything outside.
-   *
-   * @param planning for what asks the same of every transfer: `once`, whatever the values.
-   * @throws OutcomeUnknown when the answer to the commit was lost. Any other error says that nothing was stored.
+   * Runs `work` in one transaction that sees what the principal's organisation may see, and commits it. Runs all of `work` again, a few
+   * times, after a serialization failure or deadlock (40001, 40P01) or if the idempotency key was taken meanwhile; `work` must have no
+   * external effects. Any error other than `OutcomeUnknown` means that nothing is stored.
+   * @param planning `once` for statements that ask the same of every transfer.
+   * @throws OutcomeUnknown if the answer to the commit was lost.
    */
   abstract transact<T>(principal: Principal, work: (scope: TenantScope) => Promise<T>, planning?: Planning): Promise<T>;
 }
 
-/** Thrown when the connection broke while a commit was under way: what was to be stored is stored, or it is not. */
+/** Thrown if the connection breaks during a commit: the changes may or may not be stored. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
 
-/** Thrown where an act was done meanwhile under the idempotency key of this one: its transaction is run again, and finds the answer. */
+/** Thrown if another act was stored under this idempotency key meanwhile; the transaction runs again and finds its answer. */
 export class KeyTaken extends Error {
   override readonly name = 'KeyTaken';
   readonly code = 'CN010';
@@ -50,7 +49,7 @@ export class KeyTaken extends Error {
 
 export type { Call, Statement };
 
-/** The two connections pools, by realm: row security differs by role. */
+/** The connection pools by realm, because row security differs by role. */
 export interface RealmSources {
   readonly company: DataSource;
   readonly authority: DataSource;
@@ -59,7 +58,7 @@ export interface RealmSources {
 interface OpenTransaction {
   readonly client: PoolClient;
   readonly manager: EntityManager;
-  /** Whether the work was begun before, in a transaction that failed. */
+  /** Whether an earlier transaction of the same work failed. */
   readonly repeated: boolean;
   readonly planning: Planning;
   busy: boolean;
@@ -69,16 +68,16 @@ interface OpenTransaction {
 const transactions = new WeakMap<TenantScope, OpenTransaction>();
 
 /**
- * A serialisation failure, a deadlock, and an idempotency key that was taken: the next attempt looks for the answer stored under it. And what
- * PgBouncer says, once for a connection, of a statement that it holds for prepared since it came behind one that failed (08P01).
+ * Retried: a serialization failure, a deadlock, and a taken idempotency key, whose stored answer the next attempt finds. 08P01 is
+ * PgBouncer's error, once per connection, for a statement that it believes prepared because it followed a failed one.
  */
 const retryable = new Set(['40001', '40P01', 'CN010', '08P01']);
 
 const attempts = 4;
 
 /**
- * Runs a statement inside the scope's transaction. There is no other way to query: a scope that has ended, and
- * a second query while one runs, are faults of the program.
+ * Runs a statement in the scope's transaction, the only way to query. @throws if the scope has ended or another query is running, which are
+ * errors of the program.
  */
 export async function query<Row extends QueryResultRow>(
   scope: TenantScope,
@@ -94,7 +93,7 @@ export async function query<Row extends QueryResultRow>(
   }
 }
 
-/** Runs statements inside the scope's transaction, in this order and in one round trip: none that follows a failure is run. */
+/** Runs statements in the scope's transaction, in order and in one round trip; none runs after a failure. */
 export async function queryAll(scope: TenantScope, calls: readonly Call[]): Promise<void> {
   const transaction = borrowed(scope);
   try {
@@ -107,14 +106,14 @@ export async function queryAll(scope: TenantScope, calls: readonly Call[]): Prom
 }
 
 /**
- * Runs the last statements of the scope's transaction and commits with them, in one round trip: what they lock is free as soon
- * as the server has stored it, however busy this process is. A commit after a failed statement is a rollback.
+ * Runs the last statements of the transaction and commits, in one round trip: locks are released as soon as the server has committed,
+ * however busy this process is. A commit after a failed statement is a rollback.
  */
 export async function concludeAll(scope: TenantScope, calls: readonly Call[]): Promise<void> {
   await concluded(scope, calls);
 }
 
-/** As {@link concludeAll}, of one statement; answers its rows. */
+/** Like {@link concludeAll} for one statement; returns its rows. */
 export async function conclude<Row extends QueryResultRow>(
   scope: TenantScope,
   statement: Statement,
@@ -137,19 +136,19 @@ async function concluded<Row extends QueryResultRow>(scope: TenantScope, calls: 
   const failed = results.find((result) => result.status === 'rejected');
   const [commit] = ending;
   if (commit.status === 'fulfilled') transaction.state = stateAfter(commit.value);
-  // The commit of a statement that the server refused is a rollback, whether its answer came or not.
+  // After a refused statement the commit is a rollback, whether or not its answer arrived.
   else if (failed?.reason instanceof pg.DatabaseError) transaction.state = 'open';
   if (failed) throw failed.reason;
   if (commit.status === 'rejected') throw commit.reason;
   return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }
 
-/** Sent together, answered in turn. */
+/** Sends the statements together; they are answered in order. */
 function sent<Row extends QueryResultRow>(client: PoolClient, calls: readonly Call[]): Promise<QueryResult<Row>>[] {
   return together(client, () => calls.map(({ statement, values }) => client.query<Row>(prepared(statement, values))));
 }
 
-/** Sends in one packet what would otherwise leave in a packet for each statement. */
+/** Sends in one packet instead of one per statement. */
 function together<T>(client: PoolClient, send: () => T): T {
   const { stream } = (client as PoolClient & { readonly connection: Connection }).connection;
   stream.cork();
@@ -160,14 +159,14 @@ function together<T>(client: PoolClient, send: () => T): T {
   }
 }
 
-/** The repository of an entity inside the scope's transaction. There are entities for the tables of the directory alone. */
+/** The repository of an entity in the scope's transaction; only the tables of the directory have entities. */
 export function repositoryOf<Entity extends ObjectLiteral>(scope: TenantScope, entity: EntityTarget<Entity>): Repository<Entity> {
   const transaction = transactions.get(scope);
   if (!transaction) throw new Error('the tenant transaction has ended');
   return transaction.manager.getRepository(entity);
 }
 
-/** Whether the work of this scope was begun before, in a transaction that failed. */
+/** Whether an earlier transaction of this work failed. */
 export function isRepeated(scope: TenantScope): boolean {
   return transactions.get(scope)?.repeated ?? false;
 }
@@ -176,7 +175,7 @@ const planOnce = `select set_config('plan_cache_mode', 'force_generic_plan', tru
 
 const planAsUsual = `select set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'on', true)`;
 
-/** The statements, planned once for all values, whatever the transaction does otherwise. */
+/** The statements, planned once for all values, whatever the planning of the transaction. */
 export function plannedOnce(scope: TenantScope, calls: readonly Call[]): readonly Call[] {
   if (calls.length === 0 || transactions.get(scope)?.planning === 'once') return calls;
   const before = { statement: { name: 'plan-once', text: planOnce }, values: [] };
@@ -192,12 +191,12 @@ function borrowed(scope: TenantScope): OpenTransaction {
   return transaction;
 }
 
-/** PostgreSQL answers the commit of a failed transaction with ROLLBACK and no error. */
+/** PostgreSQL answers the commit of a failed transaction with ROLLBACK, not with an error. */
 function stateAfter({ command }: QueryResult): OpenTransaction['state'] {
   return command === 'COMMIT' ? 'committed' : 'rolled-back';
 }
 
-/** Tenant transactions on TypeORM's pools, one per realm. */
+/** Tenant transactions on TypeORM's pools, one pool per realm. */
 export class TypeOrmTenantDatabase extends TenantDatabase {
   constructor(private readonly sources: RealmSources) {
     super();
@@ -226,19 +225,18 @@ export class TypeOrmTenantDatabase extends TenantDatabase {
       return await inTransaction(transaction, principal, work);
     } catch (error) {
       const committing = transaction.state === 'committing';
-      // A dead connection cannot roll back; the server does it when the connection goes, if it was not told to commit.
+      // On a dead connection no rollback is possible; the server rolls back when it closes, unless the commit had reached it.
       if (committing || transaction.state === 'open') broken = await faultOfRollback(client);
       throw committing && broken ? new OutcomeUnknown('the answer to a commit was lost', { cause: error }) : error;
     } finally {
-      // The runner listens for its connection's errors and hands it back to the pool as unusable, so that no
-      // later borrower inherits its transaction.
+      // The error makes the runner return the connection to the pool as unusable, so that nobody inherits its transaction.
       if (broken) client.emit('error', broken);
       else await runner.release();
     }
   }
 }
 
-/** Transactions as `carnet_directory`, in which people, memberships, companies and keys are written; the organisation is the principal's. */
+/** Transactions as `carnet_directory`, which writes people, memberships, companies and keys; the organisation is the principal's. */
 export class DirectoryDatabase extends TypeOrmTenantDatabase {
   constructor(source: DataSource) {
     super({ company: source, authority: source });
@@ -257,7 +255,7 @@ async function inTransaction<T>(transaction: OpenTransaction, principal: Princip
   try {
     const result = await work(scope);
     if (transactions.has(scope)) await commit(transaction);
-    // Work that swallowed the failure of a statement stored nothing.
+    // `work` may have caught the error of a statement, after which nothing is stored.
     if (transaction.state !== 'committed') throw new Error('the transaction had failed and was rolled back');
     return result;
   } finally {
@@ -271,8 +269,9 @@ async function commit(transaction: OpenTransaction): Promise<void> {
 }
 
 /**
- * Opens the transaction and names the tenant and who asks, in one round trip. The settings end with the transaction. Nothing here runs long
- * enough to be compiled first: PostgreSQL before 18 takes a table that can only be read whole for endless where that is to be avoided.
+ * Opens the transaction and sets tenant and person, in one round trip; the settings end with it. JIT is off because no statement runs long
+ * enough to gain from it. PostgreSQL before 18 adds a huge cost to a sequential scan that is disabled but unavoidable, which would trigger
+ * it.
  */
 async function begin(transaction: OpenTransaction, principal: Principal): Promise<TenantScope> {
   if (!isUuid(principal.organisation)) throw new Error('the organisation of a principal is a UUID');
@@ -295,7 +294,7 @@ async function begin(transaction: OpenTransaction, principal: Principal): Promis
   return scope;
 }
 
-/** The SQLSTATE of a database error, however it is wrapped. */
+/** The SQLSTATE of a database error, also if the error is wrapped. */
 export function databaseCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;
   if ('code' in error && typeof error.code === 'string') return error.code;

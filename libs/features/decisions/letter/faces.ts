@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { create, type Font } from 'fontkit';
 
-/** A face that letters are set in: its file as it is embedded, in part, and what measures with it. */
+/** A typeface: its file, of which a subset is embedded, and the font that measures text. */
 export interface Face {
   readonly name: string;
   readonly bytes: Buffer;
   readonly font: Font;
-  /** How far a sign goes, as a part of the size; null where the face does not have it. */
+  /** Advance of a character in units of the size; null if the face lacks the character. */
   readonly advance: (sign: string) => number | null;
 }
 
@@ -18,7 +18,7 @@ export type Script = 'latin' | 'han';
 
 export type Faces = Readonly<Record<Weight, Readonly<Record<Script, Face>>>>;
 
-/** Latin, Greek and Cyrillic with all their marks; Chinese with all that GBK has, in the simplified forms. */
+/** Latin, Greek and Cyrillic with their diacritics; the Chinese characters of GBK in simplified forms. */
 const files = {
   latin: { regular: 'NotoSans-Regular.ttf', bold: 'NotoSans-Bold.ttf' },
   han: { regular: 'NotoSansHans-Regular.otf', bold: 'NotoSansHans-Bold.otf' },
@@ -33,7 +33,7 @@ const folders: Readonly<Record<Script, string>> = {
 
 let loaded: Promise<Faces> | null = null;
 
-/** The faces, read when the first letter is asked for: 18 MB that a process without letters does not hold. */
+/** Loads the faces at the first letter, because they take 18 MB of memory. */
 export function loadFaces(): Promise<Faces> {
   loaded ??= Promise.all([facesOf('regular'), facesOf('bold')]).then(([regular, bold]) => ({ regular, bold }));
   loaded.catch(() => (loaded = null));
@@ -52,7 +52,7 @@ async function faceOf(script: Script, weight: Weight): Promise<Face> {
   return { name: `${script}-${weight}`, bytes, font, advance: advances(font) };
 }
 
-/** Each sign is looked up once: a face has 31,000 at most. */
+/** Caches each character; a face has at most 31,000. */
 function advances(font: Font): Face['advance'] {
   const known = new Map<string, number | null>();
   const find = (point: number): number | null =>

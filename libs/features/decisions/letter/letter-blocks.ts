@@ -2,24 +2,24 @@ import type { NoticePage } from '../notice-sections.js';
 import type { Weight } from './faces.js';
 import type { Line } from './typeset.js';
 
-/** How a block looks; lengths are in points. */
+/** The look of a block; lengths in points. */
 export interface Style {
   readonly weight: Weight;
   readonly size: number;
-  /** From one baseline to the next. */
+  /** Distance between baselines. */
   readonly leading: number;
   readonly colour: string;
 }
 
-/** A heading or a paragraph, in the order of reading. */
+/** A heading or paragraph, in reading order. */
 export interface Block {
   readonly tag: 'P' | 'H1' | 'H2';
-  /** Which part of the letter it belongs to: 0 is its head. */
+  /** The section of the letter; 0 is its head. */
   readonly section: number;
   readonly text: string;
   readonly style: Style;
   readonly before: number;
-  /** Whether what follows stays on the same page. */
+  /** Whether the next block stays on the same page. */
   readonly leads: boolean;
 }
 
@@ -38,7 +38,7 @@ const STYLES = {
 
 export const footerStyle: Style = { weight: 'regular', size: 7.5, leading: 10.5, colour: pale };
 
-/** What a letter says, from its head to its last line. */
+/** The blocks of a letter, from its head to its last line. */
 export function letterBlocks({ authority, title, reference, day, lead, sections }: NoticePage): readonly Block[] {
   return [
     { tag: 'P', section: 0, text: authority, style: STYLES.authority, before: 0, leads: true },
@@ -57,17 +57,17 @@ interface SetBlock {
   readonly lines: readonly Line[];
 }
 
-/** A line where it stands: `y` is its baseline, in points from the top of the page. */
+/** A line on a page; `y` is its baseline, in points from the top of the page. */
 export interface PlacedLine {
   readonly block: Block;
   readonly line: Line;
   readonly y: number;
 }
 
-/** Short paragraphs are not torn apart, longer ones keep two lines together where they begin. */
+/** A paragraph of at most this many lines stays on one page; a longer one keeps its first two lines together. */
 const whole = 4;
 
-/** Puts lines on pages, between `top` and `bottom`. A heading is never the last on its page. */
+/** Places lines on pages between `top` and `bottom`. A heading is never last on its page. */
 export function paginate(blocks: readonly SetBlock[], top: number, bottom: number): readonly (readonly PlacedLine[])[] {
   const pages: PlacedLine[][] = [[]];
   let y = top;
@@ -87,7 +87,7 @@ export function paginate(blocks: readonly SetBlock[], top: number, bottom: numbe
   return pages;
 }
 
-/** The height that has to be left for a block to begin on a page. */
+/** The height that a block needs to begin on a page. */
 function neededBy(blocks: readonly SetBlock[], index: number): number {
   const at = blocks[index];
   if (at === undefined) return 0;

@@ -22,7 +22,7 @@ const bare = (text: string): string => text.replace(/\s/gu, '');
 const countedText = (page: NoticePage, number: number, of: number): string =>
   bare(`${page.reference}${page.digest}${String(number)}/${String(of)}`);
 
-/** What a reader of PDF finds on each page, without what stands at its foot. */
+/** The text of each page as a PDF reader finds it, without the footer. */
 async function read(page: NoticePage): Promise<readonly string[]> {
   const { text } = await extractText(await opened(page), { mergePages: false });
   return text.map((found, index) => {
@@ -32,7 +32,7 @@ async function read(page: NoticePage): Promise<readonly string[]> {
   });
 }
 
-/** The text form, and the line with number and day that the letter has besides. */
+/** The notice as plain text; the letter has the same text, including number and day. */
 function expected(page: NoticePage): string {
   return bare(noticeToText(page).normalize('NFC'));
 }

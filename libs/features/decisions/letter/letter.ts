@@ -17,8 +17,8 @@ type Pdf = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Pdf['struct']>;
 
 /**
- * A notice as a PDF to send and to file (ISO 32000-1, made as PDF/A-3a): selectable, tagged, with its faces and the notice for programs in it.
- * The same page gives the same bytes: dates are the notice's own, the id follows from them, and nothing is compressed, which each machine may do in its way.
+ * Makes a PDF of a notice (ISO 32000-1, PDF/A-3a): selectable, tagged, with its typefaces and the notice for programs embedded. The same
+ * page gives the same bytes: dates come from the notice, the id follows from them, and nothing is compressed, because compressors differ.
  */
 export function letterOf(page: NoticePage, faces: Faces): Promise<Buffer> {
   const set = (text: string, { weight, size }: Style): readonly Line[] =>
@@ -46,7 +46,7 @@ export function letterOf(page: NoticePage, faces: Faces): Promise<Buffer> {
   return done;
 }
 
-/** Chinese stands in its own face with the Latin letters made for it, and the other way round. */
+/** The face of the language comes first; the Chinese face has matching Latin letters. */
 function inOrder({ latin, han }: Faces['bold'], { language }: NoticePage): readonly [Face, Face] {
   return language === 'zh' ? [han, latin] : [latin, han];
 }
@@ -85,7 +85,7 @@ function bytesOf(pdf: Pdf): Promise<Buffer> {
   });
 }
 
-/** Draws lines one after the other, each as a part of its block in the tree of tags. */
+/** Draws lines in order, each as part of its block in the structure tree. */
 function drawer(pdf: Pdf, root: Element): (placed: PlacedLine) => void {
   let [section, sect, block, element] = [-1, root, undefined as PlacedLine['block'] | undefined, root];
   return (placed) => {
@@ -115,7 +115,7 @@ function write(pdf: Pdf, line: Line, x: number, y: number, { size, colour }: Sty
   }
 }
 
-/** What is on every page and not read aloud: number and digest of the notice, and which page it is of how many. */
+/** The footer of every page, which is not read aloud: number and digest of the notice, and the page number. */
 function footer(pdf: Pdf, told: readonly Line[], count: readonly Line[]): void {
   rule(pdf, sheet.footer - 14);
   pdf.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] });
@@ -139,7 +139,7 @@ function rule(pdf: Pdf, y: number): void {
 
 function attach(pdf: Pdf, { twin, at }: NoticePage): void {
   const date = new Date(at);
-  // The types of pdfkit do not know `relationship` yet, which PDF/A-3 asks for.
+  // The types of pdfkit lack `relationship`, which PDF/A-3 requires.
   const described = {
     name: TWIN_NAME,
     type: 'application/json',

@@ -20,7 +20,7 @@ const words = {
 
 const twin = '{"format":"carnet-notice/1","title":"申报"}';
 
-/** A notice to set: its reason `times` over, and after it the lines that are given. */
+/** A notice to set: its reason repeated `times`, followed by the given lines. */
 export function aPage(language: NoticeLanguage, { times = 1, lines = [] }: { times?: number; lines?: readonly string[] } = {}): NoticePage {
   const { heading, reason, ...head } = words[language];
   return {

@@ -16,7 +16,7 @@ const textOf = (line: Line): string => line.map(({ text }) => text).join('');
 
 const set = (text: string, width = 100): readonly string[] => typeset(text, { faces: pair, size: 10, width }).map(textOf);
 
-/** All signs of two bytes that GBK has. */
+/** All two-byte characters of GBK. */
 function gbk(): string {
   const decoder = new TextDecoder('gbk');
   const pairs = Array.from({ length: 126 }, (_, lead) => Array.from({ length: 191 }, (_, trail) => [lead + 0x81, trail + 0x40] as const));

@@ -2,7 +2,7 @@ import LineBreaker from 'linebreak';
 import { signsByNumber, visibleText } from '../visible-text.js';
 import type { Face } from './faces.js';
 
-/** A piece of a line in one face; places are in points from the line's beginning. */
+/** A piece of a line in one face; `x` is in points from the start of the line. */
 export interface Run {
   readonly text: string;
   readonly face: Face;
@@ -11,14 +11,14 @@ export interface Run {
 
 export type Line = readonly Run[];
 
-/** How a text is set: the face that is looked into first, the other one, the size of its letters and the width of its lines in points. */
+/** The preferred face and its fallback, the size of the letters, and the width of the lines in points. */
 export interface Setting {
   readonly faces: readonly [Face, Face];
   readonly size: number;
   readonly width: number;
 }
 
-/** The lines of a text. What no face has stands in it by its number: nothing vanishes. */
+/** The lines of a text. A character that no face has is replaced by its code point, so that nothing vanishes. */
 export function typeset(text: string, setting: Setting): readonly Line[] {
   const { faces, size, width } = setting;
   return settable(text, faces)
@@ -27,7 +27,7 @@ export function typeset(text: string, setting: Setting): readonly Line[] {
     .map((line) => placed(runsOf(line, faces), size));
 }
 
-/** The text as the faces can show it. */
+/** The text in characters that the faces can show. */
 export function settable(text: string, faces: readonly Face[]): string {
   const shown = visibleText(text).normalize('NFC');
   const [lacking, other]: [string[], string[]] = [[], []];
@@ -51,7 +51,7 @@ function has({ advance }: Face, sign: string): boolean {
 
 type Measure = (text: string) => number;
 
-/** Breaks where the script allows it (UAX #14), and within a word only where it is longer than a line. */
+/** Breaks lines where the script allows it (UAX #14), and inside a word only if it is longer than a line. */
 function linesOf(paragraph: string, measured: Measure, width: number): readonly string[] {
   const lines: string[] = [];
   let [line, filled] = ['', 0];
@@ -86,7 +86,7 @@ function wordsOf(paragraph: string): readonly string[] {
 
 const signs = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** A word that is longer than a line, in parts that are not. */
+/** Splits a word that is longer than a line. */
 function partsOf(word: string, measured: Measure, width: number): readonly string[] {
   const parts: string[] = [];
   let [part, filled] = ['', 0];
@@ -104,7 +104,7 @@ function partsOf(word: string, measured: Measure, width: number): readonly strin
 
 type Piece = Omit<Run, 'x'>;
 
-/** A text by faces: the first that has a sign; marks and spaces stay with what they follow, where its face has them. */
+/** Splits a text by face: the first that has the character. Marks and spaces stay with the character before them if its face has them. */
 function runsOf(text: string, [first, second]: Setting['faces']): readonly Piece[] {
   const runs: { text: string; face: Face }[] = [];
   for (const sign of text) {
@@ -117,7 +117,7 @@ function runsOf(text: string, [first, second]: Setting['faces']): readonly Piece
   return runs;
 }
 
-/** Where each piece of a line begins: after what comes before it as it is drawn, with its pairs of letters. */
+/** Positions the pieces of a line by the drawn width of the pieces before them, with kerning. */
 function placed(pieces: readonly Piece[], size: number): Line {
   let x = 0;
   return pieces.map(({ text, face }, index) => {
@@ -127,7 +127,7 @@ function placed(pieces: readonly Piece[], size: number): Line {
   });
 }
 
-/** The width of a text as a part of its size. That pairs of letters stand a little closer is left out: lines are never too long for that. */
+/** The width of a text in units of its size. Ignores kerning, so lines may be slightly short but never too long. */
 function measure(text: string, [first, second]: Setting['faces']): number {
   let sum = 0;
   for (const sign of text) sum += first.advance(sign) ?? second.advance(sign) ?? 0;

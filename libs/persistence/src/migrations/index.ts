@@ -1,11 +1,11 @@
 import type { MigrationInterface } from 'typeorm';
 
-/** Leads a database from one schema to the next. TypeORM orders migrations by the 13 digits at the end of the class name. */
+/** A migration from one schema to the next. TypeORM orders them by the 13 digits at the end of the class name. */
 export interface Migration {
   new (): MigrationInterface;
-  /** Digest of the schema that it begins with, as the database's comment on schema `carnet` says. */
+  /** Digest of the schema before it, from the comment on schema `carnet`. */
   readonly from: string;
 }
 
-/** Migrations begin with the first tagged release: until then a database of another schema is refused. */
+/** Empty until the first tagged release; a database of another schema is refused until then. */
 export const migrations: readonly Migration[] = [];
