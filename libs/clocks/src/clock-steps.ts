@@ -30,11 +30,7 @@ export interface ExplainedClock extends Clock {
   readonly steps: readonly ClockStep[];
 }
 
-/**
- * Explains a due day step by step.
- *
- * @throws RangeError as `clockOf`, and for an unknown zone.
- */
+/** Explains a due day step by step. @throws RangeError as `clockOf`, and for an unknown zone. */
 export function explainClock(terms: ClockTerms): ExplainedClock {
   const { clock, days, extended, tooLate } = runClock(terms);
   const dueAt = dueInstant(clock.due, terms.calendar.zone);

@@ -3,9 +3,8 @@ import { dateOfDayNumber, dayNumber } from './days.js';
 import { type Certainty, judgeDay, type JudgedDay, lessSure, requireCount, type WorkingCalendar } from './working-calendar.js';
 
 /**
- * A period in which the clock stands still: the days after `from`, up to and including `to`. The day of an event itself
- * still counts, so a question that is answered on the same day moves nothing. The shift is `countWorkingDays(calendar,
- * from, to)`.
+ * A period in which the clock stands still: the days after `from`, up to and including `to`. The day of an event itself still counts, so a
+ * question that is answered on the same day moves nothing. The shift is `countWorkingDays(calendar, from, to)`.
  */
 export interface Pause {
   readonly from: IsoDate;
@@ -81,18 +80,13 @@ export interface ClockRun {
 /**
  * Reads a clock.
  *
- * @throws RangeError unless the allowance and each extension are whole numbers of 0 or more, or if the count passes
- * 2199.
+ * @throws RangeError unless the allowance and each extension are whole numbers of 0 or more, or if the count passes 2199.
  */
 export function clockOf(terms: ClockTerms): Clock {
   return runClock(terms).clock;
 }
 
-/**
- * Runs the clock day by day.
- *
- * @throws RangeError as `clockOf`.
- */
+/** Runs the clock day by day. @throws RangeError as `clockOf`. */
 export function runClock(terms: ClockTerms): ClockRun {
   const extended: Extension[] = [];
   const tooLate: Extension[] = [];

@@ -29,8 +29,7 @@ export interface CountedBack {
 }
 
 /**
- * Counts working days backwards. The n-th of them leaves n - 1 after it, so the day before it is the last that leaves
- * n.
+ * Counts working days backwards. The n-th of them leaves n - 1 after it, so the day before it is the last that leaves n.
  *
  * @throws RangeError unless the counts are whole numbers of 0 or more, or if the count passes 1900.
  */

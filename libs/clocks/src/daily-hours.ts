@@ -29,10 +29,8 @@ export function isZone(text: string): boolean {
 }
 
 /**
- * The end of the quiet hours: the first instant after `at` whose local time is outside them; null if `at` is outside
- * already.
- * If summer time skips the end, the result is the instant of the change. An end that occurs twice counts as often as
- * the hour before it.
+ * The end of the quiet hours: the first instant after `at` whose local time is outside them; null if `at` is outside already. If summer
+ * time skips the end, the result is the instant of the change. An end that occurs twice counts as often as the hour before it.
  *
  * @throws RangeError for an unknown zone.
  */
@@ -70,8 +68,8 @@ function momentAt(milliseconds: number, { timeZoneId }: Temporal.ZonedDateTime):
 }
 
 /**
- * The next occurrence after an instant, once a day. A time that summer time skips moves later on that day; of a time
- * that occurs twice, the first counts.
+ * The next occurrence after an instant, once a day. A time that summer time skips moves later on that day; of a time that occurs twice, the
+ * first counts.
  *
  * @throws RangeError for an unknown zone, or without a day of the week.
  */

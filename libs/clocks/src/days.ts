@@ -6,9 +6,8 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[];
 
 /**
- * Days since 1970-01-01 (Howard Hinnant's days-from-civil). Years begin in March, so the leap day is the last of its
- * year
- * and no table of months is needed. A Date would be slower and bring a time zone.
+ * Days since 1970-01-01 (Howard Hinnant's days-from-civil). Years begin in March, so the leap day is the last of its year and no table of
+ * months is needed. A Date would be slower and bring a time zone.
  */
 export function dayNumber(date: IsoDate): number {
   const year = Number(date.slice(0, 4));
@@ -22,11 +21,7 @@ export function dayNumber(date: IsoDate): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-/**
- * The day with this number; the inverse of `dayNumber`.
- *
- * @throws RangeError outside 1900 to 2199.
- */
+/** The day with this number; the inverse of `dayNumber`. @throws RangeError outside 1900 to 2199. */
 export function dateOfDayNumber(days: number): IsoDate {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
@@ -42,11 +37,7 @@ export function dateOfDayNumber(days: number): IsoDate {
   return isoDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
 }
 
-/**
- * The day `days` calendar days later, or earlier if negative.
- *
- * @throws RangeError outside 1900 to 2199.
- */
+/** The day `days` calendar days later, or earlier if negative. @throws RangeError outside 1900 to 2199. */
 export function addDays(date: IsoDate, days: number): IsoDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }

@@ -11,9 +11,8 @@ export interface Span {
 }
 
 /**
- * The published working days of one place. A calendar answers only for the days it covers: holidays are announced in
- * the
- * autumn before, and a guess would put a wrong date into a statutory deadline.
+ * The published working days of one place. A calendar answers only for the days it covers: holidays are announced in the autumn before, and
+ * a guess would put a wrong date into a statutory deadline.
  */
 export interface WorkingCalendar extends Span {
   readonly name: string;
@@ -32,9 +31,8 @@ export interface WorkingCalendar extends Span {
 }
 
 /**
- * How certain a counted day is: `unconfirmed` if the calendar's rows are, `provisional` outside the covered days, where
- * only
- * weekends count. Several days together have the least certain value.
+ * How certain a counted day is: `unconfirmed` if the calendar's rows are, `provisional` outside the covered days, where only weekends
+ * count. Several days together have the least certain value.
  */
 export type Certainty = 'confirmed' | 'unconfirmed' | 'provisional';
 
@@ -72,8 +70,7 @@ export function isWorkingDay(calendar: WorkingCalendar, date: IsoDate): boolean 
 }
 
 /**
- * The n-th working day after `date`, with its certainty; `date` itself for n = 0, working or not. Null if the count
- * passes `last`.
+ * The n-th working day after `date`, with its certainty; `date` itself for n = 0, working or not. Null if the count passes `last`.
  *
  * @throws RangeError unless n is a whole number of 0 or more.
  */

@@ -3,20 +3,15 @@ import { Temporal } from 'temporal-polyfill';
 import { addDays } from './days.js';
 
 /**
- * A time zone: an IANA name such as `Europe/Brussels`, or a fixed offset such as `+08:00`. Summer time comes from the
- * zone data of
- * the running Node.js.
+ * A time zone: an IANA name such as `Europe/Brussels`, or a fixed offset such as `+08:00`. Summer time comes from the zone data of the
+ * running Node.js.
  */
 export type Zone = string;
 
 const MINUTES_A_DAY = 1440;
 const offsetPattern = /^([+-])(\d{2}):([0-5]\d)$/;
 
-/**
- * The local day of an instant.
- *
- * @throws RangeError for an unknown zone.
- */
+/** The local day of an instant. @throws RangeError for an unknown zone. */
 export function dayOf(at: Instant, zone: Zone): IsoDate {
   const offset = fixedOffset(zone);
   if (offset === null) return isoDate(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString());
@@ -25,9 +20,8 @@ export function dayOf(at: Instant, zone: Zone): IsoDate {
 }
 
 /**
- * The last millisecond of a local day, at which something due that day is still in time. It is the millisecond before
- * the next
- * day begins, so days of 23 or 25 hours are correct.
+ * The last millisecond of a local day, at which something due that day is still in time. It is the millisecond before the next day begins,
+ * so days of 23 or 25 hours are correct.
  *
  * @throws RangeError for an unknown zone.
  */
@@ -69,11 +63,7 @@ export interface LocalTime {
   readonly offset: string;
 }
 
-/**
- * The local time of an instant.
- *
- * @throws RangeError for an unknown zone.
- */
+/** The local time of an instant. @throws RangeError for an unknown zone. */
 export function localTimeOf(at: Instant, zone: Zone): LocalTime {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
   return { day: isoDate(local.toPlainDate().toString()), time: local.toPlainTime().toString().slice(0, 5), offset: local.offset };

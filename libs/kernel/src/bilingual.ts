@@ -20,8 +20,7 @@ export interface Bilingual {
 type Members = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /**
- * Fills the slots of a text, such as `{opens}`, with members of a refusal. A sentence with a slot that has no value is
- * left out.
+ * Fills the slots of a text, such as `{opens}`, with members of a refusal. A sentence with a slot that has no value is left out.
  *
  * @param named puts a value into words, such as the code of another refusal; null keeps the value as it is.
  */

@@ -98,11 +98,7 @@ export function digestOfText(text: string): Digest {
   return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}` as Digest;
 }
 
-/**
- * Reads a digest.
- *
- * @throws RangeError for any other text.
- */
+/** Reads a digest. @throws RangeError for any other text. */
 export function digest(text: string): Digest {
   if (!digestPattern.test(text)) throw new RangeError('not a SHA-256 digest');
   return text as Digest;

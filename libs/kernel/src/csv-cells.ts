@@ -3,8 +3,8 @@ const formula = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 const escaped = /^'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u;
 
 /**
- * Formats a line of CSV (RFC 4180). An apostrophe precedes text that a spreadsheet would take for a formula; numbers
- * are written as they are.
+ * Formats a line of CSV (RFC 4180). An apostrophe precedes text that a spreadsheet would take for a formula; numbers are written as they
+ * are.
  */
 export function csvLine(cells: readonly (string | number)[]): string {
   return `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : cellOf(cell))).join(',')}\r\n`;

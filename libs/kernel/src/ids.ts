@@ -17,11 +17,7 @@ export function isUuid(text: string): boolean {
   return uuidForm.test(text);
 }
 
-/**
- * Reads a UUID. Check text from outside with `isUuid` first.
- *
- * @throws RangeError for any other text.
- */
+/** Reads a UUID. Check text from outside with `isUuid` first. @throws RangeError for any other text. */
 export function uuid<Id extends Uuid>(text: string): Id {
   if (!isUuid(text)) throw new RangeError('not a UUID in canonical form');
   return text as Id;

@@ -10,11 +10,7 @@ const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
-/**
- * Reads an instant in this form.
- *
- * @throws RangeError for any other text.
- */
+/** Reads an instant in this form. @throws RangeError for any other text. */
 export function instant(text: string): Instant {
   if (!instantPattern.test(text) || !isIsoDate(text.slice(0, 10))) throw new RangeError('not a UTC instant with milliseconds');
   return text as Instant;
@@ -31,11 +27,7 @@ export function isIsoDate(text: string): text is IsoDate {
   return day >= 1 && day <= length + leap;
 }
 
-/**
- * Reads a day.
- *
- * @throws RangeError for any other text.
- */
+/** Reads a day. @throws RangeError for any other text. */
 export function isoDate(text: string): IsoDate {
   if (!isIsoDate(text)) throw new RangeError('not an ISO 8601 day between 1900 and 2199');
   return text;

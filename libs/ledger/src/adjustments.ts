@@ -71,9 +71,8 @@ export interface Adjustment {
 }
 
 /**
- * Whether an adjustment counts. A raise counts at once, until it is rejected: too high a count asks for too heavy a
- * route,
- * too low a one for too light a route. A reduction counts only after another person confirms it.
+ * Whether an adjustment counts. A raise counts at once, until it is rejected: too high a count asks for too heavy a route, too low a one
+ * for too light a route. A reduction counts only after another person confirms it.
  */
 export function countsNow({ amount, answer }: Pick<Adjustment, 'amount' | 'answer'>): boolean {
   switch (answer) {
@@ -103,9 +102,8 @@ export interface AdjustableCounter {
 }
 
 /**
- * Returns the committed count after the adjustment, or a refusal. A window has one opening balance; a rolling window
- * has one
- * per day, so that earlier data leaves it day by day. After a rejection, another opening balance can be stated.
+ * Returns the committed count after the adjustment, or a refusal. A window has one opening balance; a rolling window has one per day, so
+ * that earlier data leaves it day by day. After a rejection, another opening balance can be stated.
  */
 export function stateAdjustment(
   counter: AdjustableCounter,
@@ -119,8 +117,7 @@ export function stateAdjustment(
 }
 
 /**
- * Returns the committed count after the answer, or a refusal. Nobody can answer their own adjustment, under any of
- * their person records.
+ * Returns the committed count after the answer, or a refusal. Nobody can answer their own adjustment, under any of their person records.
  */
 export function answerAdjustment(
   counter: Pick<AdjustableCounter, 'reserved' | 'committed'>,

@@ -28,9 +28,8 @@ export interface Counter {
 }
 
 /**
- * Recounts one counter from its entries, in any order; `recount` adds the adjustments. A reservation is settled at most
- * once per
- * transfer and round, by exactly its amount.
+ * Recounts one counter from its entries, in any order; `recount` adds the adjustments. A reservation is settled at most once per transfer
+ * and round, by exactly its amount.
  *
  * @throws RangeError for impossible entries: settled twice, without a reservation, or by another amount than reserved.
  */
@@ -39,9 +38,8 @@ export function foldEntries(entries: readonly LedgerEntry[]): Counter {
 }
 
 /**
- * Recounts a rolling counter on a day: people sent within the preceding twelve months, and all that are reserved. A
- * reservation
- * does not age, because its data has not been sent.
+ * Recounts a rolling counter on a day: people sent within the preceding twelve months, and all that are reserved. A reservation does not
+ * age, because its data has not been sent.
  */
 export function foldRolling(entries: readonly LedgerEntry[], asOf: IsoDate): Counter {
   return fold(entries, (sentOn) => withinTwelveMonths(sentOn, asOf));

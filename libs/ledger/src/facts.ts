@@ -30,8 +30,7 @@ const chinese: readonly (readonly [CountedFact, Metric])[] = [
 ];
 
 /**
- * The facts of a filing from its counters. The fact of a missing counter is left out rather than 0; the caller decides
- * its meaning.
+ * The facts of a filing from its counters. The fact of a missing counter is left out rather than 0; the caller decides its meaning.
  *
  * @throws RangeError if a metric is given twice.
  */
@@ -56,10 +55,8 @@ function member<Name extends string>(name: Name, total: number | undefined): rea
 }
 
 /**
- * The lowest whole number above `from`, up to `upTo`, for which `holds` is true; null if there is none. `holds` must
- * stay true
- * above that number: a binary search calls it about forty times. This finds a bound by asking the rules, so that it is
- * not written twice.
+ * The lowest whole number above `from`, up to `upTo`, for which `holds` is true; null if there is none. `holds` must stay true above that
+ * number: a binary search calls it about forty times. This finds a bound by asking the rules, so that it is not written twice.
  */
 export function lowestTotal(from: number, upTo: number, holds: (total: number) => boolean): number | null {
   if (from >= upTo || !holds(upTo)) return null;

@@ -13,9 +13,8 @@ export const US_CATEGORIES = [
 export type UsCategory = (typeof US_CATEGORIES)[number];
 
 /**
- * What is counted: people, US persons or devices, or transfers. Ordinary and sensitive counts are separate and never
- * netted.
- * A count over two years is a separate counter, because the windows count different flows.
+ * What is counted: people, US persons or devices, or transfers. Ordinary and sensitive counts are separate and never netted. A count over
+ * two years is a separate counter, because the windows count different flows.
  */
 export type Metric =
   'cn.ordinary' | 'cn.sensitive' | 'cn.ordinary-two-years' | 'cn.sensitive-two-years' | `us.${UsCategory}` | 'vn.transfers';
@@ -25,9 +24,8 @@ export const FAMILIES = ['cn', 'us_dsp', 'vn_pdpl'] as const;
 export type Family = (typeof FAMILIES)[number];
 
 /**
- * The time over which a metric is counted: a calendar year; a calendar year and the one before; the twelve months
- * before any
- * day, with one recipient; or all time since the first transfer. See `windowOf`.
+ * The time over which a metric is counted: a calendar year; a calendar year and the one before; the twelve months before any day, with one
+ * recipient; or all time since the first transfer. See `windowOf`.
  */
 export type WindowKind = 'calendar-year' | 'two-calendar-years' | 'rolling-12-months' | 'since-first';
 

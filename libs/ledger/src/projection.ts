@@ -33,8 +33,8 @@ export interface ProjectionInput {
 export type NoCrossing = 'no-bound' | 'crossed' | 'too-few-grants' | 'too-short' | 'not-in-window';
 
 /**
- * When the bound is reached at the present pace of grants. `earliest` and `latest` form a 90 % interval if grants are
- * independent; `latest` is null if the bound may not be reached.
+ * When the bound is reached at the present pace of grants. `earliest` and `latest` form a 90 % interval if grants are independent; `latest`
+ * is null if the bound may not be reached.
  */
 export type Projection =
   | { readonly on: null; readonly because: NoCrossing }
@@ -52,11 +52,9 @@ export type Projection =
     };
 
 /**
- * Projects linearly. The pace is what was granted after the first day of grants in the window, per day since that day;
- * its standard
- * error is that of a compound Poisson process, √Σa²/days. Openings and corrections add to the total, not to the pace.
- * In a
- * window of twelve months, earlier data leaves as days pass.
+ * Projects linearly. The pace is what was granted after the first day of grants in the window, per day since that day; its standard error
+ * is that of a compound Poisson process, √Σa²/days. Openings and corrections add to the total, not to the pace. In a window of twelve
+ * months, earlier data leaves as days pass.
  */
 export function projectCrossing(input: ProjectionInput): Projection {
   const { asOf, bound, windowKind } = input;

@@ -5,9 +5,8 @@ import { type Family, type Metric, US_CATEGORIES, usMetric, windowKindOf } from 
 import { windowOf } from './windows.js';
 
 /**
- * The people whose data a filing adds, each counted once: a person with both kinds of data counts as sensitive only.
- * The
- * filer states whether people were counted in earlier filings; nothing is estimated.
+ * The people whose data a filing adds, each counted once: a person with both kinds of data counts as sensitive only. The filer states
+ * whether people were counted in earlier filings; nothing is estimated.
  */
 export interface DeclaredPeople {
   readonly ordinary: number;
@@ -45,9 +44,8 @@ export interface ReservationInput {
 }
 
 /**
- * The counters that a filing touches. All filings lock them in this order, so that they cannot deadlock. Both Chinese
- * counters are
- * always included, with 0 if need be, because rules read their totals; US counters only for declared categories.
+ * The counters that a filing touches. All filings lock them in this order, so that they cannot deadlock. Both Chinese counters are always
+ * included, with 0 if need be, because rules read their totals; US counters only for declared categories.
  *
  * @throws RangeError for a category that 28 CFR 202 does not have.
  */

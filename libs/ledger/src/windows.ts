@@ -14,11 +14,7 @@ export function dayNumber(day: IsoDate): number {
   return cycle * CYCLE + ofCycle * 365 + Math.floor(ofCycle / 4) - Math.floor(ofCycle / 100) + ofYear - EPOCH;
 }
 
-/**
- * The day of a number; the inverse of `dayNumber`.
- *
- * @throws RangeError outside 1900 to 2199.
- */
+/** The day of a number; the inverse of `dayNumber`. @throws RangeError outside 1900 to 2199. */
 export function dayOfNumber(number: number): IsoDate {
   const shifted = number + EPOCH;
   const cycle = Math.floor(shifted / CYCLE);
@@ -39,9 +35,7 @@ function twoDigits(value: number): string {
 const SHANGHAI_HOURS = 8;
 
 /**
- * The window of a filing on a day. `on` is the exporter's local day (`exporterDay`): a filing at 2026-12-31T16:00Z is
- * of 2027
- * in Shanghai.
+ * The window of a filing on a day. `on` is the exporter's local day (`exporterDay`): a filing at 2026-12-31T16:00Z is of 2027 in Shanghai.
  */
 export function windowOf(metric: Metric, on: IsoDate): LedgerWindow {
   const [year, kind] = [on.slice(0, 4), windowKindOf(metric)];
@@ -87,9 +81,8 @@ export function exporterDay(at: Instant): IsoDate {
 }
 
 /**
- * The same day of the year before; 28 February for 29 February. "The preceding 12 months" begin after this day: an
- * entry of
- * exactly twelve months before is outside.
+ * The same day of the year before; 28 February for 29 February. "The preceding 12 months" begin after this day: an entry of exactly twelve
+ * months before is outside.
  */
 export function twelveMonthsBefore(day: IsoDate): IsoDate {
   const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
@@ -102,9 +95,8 @@ export function withinTwelveMonths(countedOn: IsoDate, asOf: IsoDate): boolean {
 }
 
 /**
- * The days since the first transfer, for regimes that count from it: 0 on the day itself (Viet Nam, Law 91/2025/QH15
- * Art 20: the
- * dossier is due within 60 days of the first transfer).
+ * The days since the first transfer, for regimes that count from it: 0 on the day itself (Viet Nam, Law 91/2025/QH15 Art 20: the dossier is
+ * due within 60 days of the first transfer).
  *
  * @throws RangeError if the first transfer is later than `asOf`.
  */

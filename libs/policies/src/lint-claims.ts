@@ -3,8 +3,7 @@ import type { RoutingPolicy } from '@carnet/workflow';
 import type { Told } from './lint-policy.js';
 
 /**
- * Versions from this day on may decide automatically only on confirmed law, and grant only on backed grounds. Earlier
- * versions are exempt.
+ * Versions from this day on may decide automatically only on confirmed law, and grant only on backed grounds. Earlier versions are exempt.
  */
 const earnedFrom = isoDate('2026-11-28');
 

@@ -5,8 +5,7 @@ import { type PolicyFinding, policyFinding } from './policy-finding.js';
 import { readPolicy } from './read-policy.js';
 
 /**
- * Lints policies against the people of an authority: steps and disciplines that they cannot staff. Files that are no
- * policy are skipped.
+ * Lints policies against the people of an authority: steps and disciplines that they cannot staff. Files that are no policy are skipped.
  */
 export function lintStaff(files: readonly PolicyFile[], people: readonly StaffMember[]): readonly PolicyFinding[] {
   return files.flatMap(({ text, file }) => {

@@ -42,8 +42,7 @@ export interface PolicyArchive {
 const shipped = join(import.meta.dirname, '../policies');
 
 /**
- * Reads the policy files of a folder, by default the shipped ones. Sorted by name, because listings differ between file
- * systems.
+ * Reads the policy files of a folder, by default the shipped ones. Sorted by name, because listings differ between file systems.
  *
  * @throws Error of the file system if the folder cannot be read.
  */

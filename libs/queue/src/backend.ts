@@ -1,10 +1,6 @@
 import type { Queue, Worker } from 'bullmq';
 
-/**
- * Waits for an answer.
- *
- * @throws Error if there is none within `milliseconds`.
- */
+/** Waits for an answer. @throws Error if there is none within `milliseconds`. */
 export async function answered<T>(server: string, answer: Promise<T>, milliseconds = 10_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
@@ -23,8 +19,7 @@ const firstPause = 100;
 const longestPause = 5_000;
 
 /**
- * The pause in milliseconds after consecutive failures: doubles up to five seconds, with jitter so that two failing
- * callers retry apart.
+ * The pause in milliseconds after consecutive failures: doubles up to five seconds, with jitter so that two failing callers retry apart.
  */
 export function pauseAfter(failures: number, chance: number = Math.random()): number {
   return Math.min(firstPause * 2 ** (failures - 1), longestPause) * (0.5 + chance / 2);

@@ -23,8 +23,7 @@ export interface BullSource<Connection> {
 type Handler = ConstructorParameters<WorkerClass>[1];
 
 /**
- * BullMQ's two classes with the settings that all queues share. Both backends and both ways to consume (`@Processor`
- * and
+ * BullMQ's two classes with the settings that all queues share. Both backends and both ways to consume (`@Processor` and
  * `WorkQueue.process`) use them.
  */
 export function bullClasses<Connection>(

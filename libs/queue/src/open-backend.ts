@@ -16,8 +16,7 @@ const defaults: QueueBackendOptions = {
 /**
  * Opens the queue and checks that it is usable. A process that cannot open its queue ends and is restarted.
  *
- * @throws Error if the server does not answer (Redis within ten seconds, PostgreSQL within `openWithin`), Redis may
- * evict keys, or the
+ * @throws Error if the server does not answer (Redis within ten seconds, PostgreSQL within `openWithin`), Redis may evict keys, or the
  * schema is missing.
  */
 export function openQueueBackend(location: QueueLocation, options: Partial<QueueBackendOptions> = {}): Promise<QueueBackend> {

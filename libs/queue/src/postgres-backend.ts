@@ -20,8 +20,7 @@ const QUEUE_SCHEMA = DEFAULT_SCHEMA;
  * Migrates BullMQ's schema as its owner and grants the workers' role its use. Safe to repeat and to run concurrently.
  *
  * @param ownerUrl a role that may create schemas in the database.
- * @param queues the queues in use. BullMQ creates a sequence per queue at the first add; created here, the role needs
- * no right to create.
+ * @param queues the queues in use. BullMQ creates a sequence per queue at the first add; created here, the role needs no right to create.
  */
 export async function migrateQueue(ownerUrl: string, queues: readonly string[], role = 'carnet_queue'): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -55,8 +54,8 @@ function grants(role: string): string {
 const listeners = 12;
 
 /**
- * Opens BullMQ on PostgreSQL over our own pool: BullMQ would open a pool per queue and per worker, and loads `pg` with
- * `require`, which ES modules lack.
+ * Opens BullMQ on PostgreSQL over our own pool: BullMQ would open a pool per queue and per worker, and loads `pg` with `require`, which ES
+ * modules lack.
  */
 export async function openPostgresBackend(databaseUrl: string, poolSize: number, options: QueueBackendOptions): Promise<QueueBackend> {
   const pool = new pg.Pool({
@@ -95,9 +94,8 @@ export async function openPostgresBackend(databaseUrl: string, poolSize: number,
 }
 
 /**
- * BullMQ checks the schema once per queue and worker, and keeps the result. If that one connection is refused, its
- * worker
- * asks for jobs in a loop that blocks every timer, signal and request. The schema is checked before they are created.
+ * BullMQ checks the schema once per queue and worker, and keeps the result. If that one connection is refused, its worker asks for jobs in
+ * a loop that blocks every timer, signal and request. The schema is checked before they are created.
  */
 class CheckedConnection extends PostgresConnection {
   private failures = 0;

@@ -11,10 +11,8 @@ export interface QueueModuleOptions {
 }
 
 /**
- * Registers the queues with `@nestjs/bullmq` and provides {@link WorkQueue}. `@nestjs/bullmq` 12 has no option for
- * BullMQ's
- * backend, but constructs the classes it is given: the backend's, which carry its options. This choice holds for the
- * whole process.
+ * Registers the queues with `@nestjs/bullmq` and provides {@link WorkQueue}. `@nestjs/bullmq` 12 has no option for BullMQ's backend, but
+ * constructs the classes it is given: the backend's, which carry its options. This choice holds for the whole process.
  */
 @Module({})
 export class QueueModule {

@@ -7,9 +7,8 @@ export type BatchHandler = (batch: QueueBatch) => Promise<void>;
 export type QueueRoutes = Readonly<Record<string, string>>;
 
 /**
- * Delivers batches from dispatchers to workers: at least once, in no order. It may lose all of them, so the caller
- * stores the
- * work elsewhere and adds it again.
+ * Delivers batches from dispatchers to workers: at least once, in no order. It may lose all of them, so the caller stores the work
+ * elsewhere and adds it again.
  */
 export abstract class WorkQueue {
   /** Adds batches under their job ids. A batch whose id is waiting or running is not added again. */

@@ -39,9 +39,8 @@ interface Known {
 }
 
 /**
- * A cache of compiled packs by their text. Compiling is most of the cost of a rule set, and sets differ in a pack or
- * two: for a
- * published pack, only it and the packs that extend it are compiled.
+ * A cache of compiled packs by their text. Compiling is most of the cost of a rule set, and sets differ in a pack or two: for a published
+ * pack, only it and the packs that extend it are compiled.
  */
 class CompiledPacks {
   private readonly known: Recent<string, Known>;

@@ -30,9 +30,8 @@ interface Asked {
 }
 
 /**
- * Only one in `stride` is tested: all would take minutes, because shortening one answer needs hundreds of verdicts. A
- * prime, so that
- * every pack and every scenario is included.
+ * Only one in `stride` is tested: all would take minutes, because shortening one answer needs hundreds of verdicts. A prime, so that every
+ * pack and every scenario is included.
  */
 const stride = 29;
 

@@ -48,8 +48,8 @@ export interface LoadOptions extends LawOptions {
 }
 
 /**
- * Reads the YAML files of a rule library: `facts.yaml`, `packs/`, `reference/`, `cases/` and scenarios. Files are named
- * relative to the directory. Reports every problem of every file, including a missing `facts.yaml`.
+ * Reads the YAML files of a rule library: `facts.yaml`, `packs/`, `reference/`, `cases/` and scenarios. Files are named relative to the
+ * directory. Reports every problem of every file, including a missing `facts.yaml`.
  */
 export function loadRulePacks({ directory, illustrativeLists }: LoadOptions = {}): Parsed<RuleLibrary> {
   const files = readRuleFiles(directory);

@@ -69,8 +69,8 @@ const dating =
   };
 
 /**
- * Changes that make a transfer graver, by name. Because a year's counts only rise, splitting a filing lightens nothing:
- * the ledger adds both.
+ * Changes that make a transfer graver, by name. Because a year's counts only rise, splitting a filing lightens nothing: the ledger adds
+ * both.
  */
 const graver: Readonly<Record<string, Law>> = {
   'a child under 14': making('minors_under_14', true),

@@ -91,9 +91,8 @@ function problemOfFolder(message: string): Problem {
 }
 
 /**
- * Compiles this release's rules with drafts, which replace the packs of their regimes or are added. Packs that extend
- * them are
- * compiled again. Reports every problem of every draft.
+ * Compiles this release's rules with drafts, which replace the packs of their regimes or are added. Packs that extend them are compiled
+ * again. Reports every problem of every draft.
  */
 export function compileDrafts(drafts: readonly TextFile[], options: LawOptions = {}): Parsed<RuleBook> {
   const law = [...readRuleFiles()].filter(([file]) => isLaw(file));
@@ -125,11 +124,7 @@ export interface Release {
   readonly packs: readonly { readonly head: PackHead; readonly pack: string; readonly cases: string }[];
 }
 
-/**
- * Reads the shipped rules for registration.
- *
- * @throws Error if a pack is invalid or has no cases.
- */
+/** Reads the shipped rules for registration. @throws Error if a pack is invalid or has no cases. */
 export function readRelease(directory?: string): Release {
   const files = readRuleFiles(directory);
   const texts = new Map([...files].filter(([file]) => isLaw(file)));

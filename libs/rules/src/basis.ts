@@ -22,9 +22,8 @@ export interface Basis {
 }
 
 /**
- * The basis of a verdict. `rests` are the facts that the deciding rule read. For a light verdict they include those of
- * the
- * heavier rules before it, because other values could make one of these decide.
+ * The basis of a verdict. `rests` are the facts that the deciding rule read. For a light verdict they include those of the heavier rules
+ * before it, because other values could make one of these decide.
  */
 export function basisOf(pack: RulePack, facts: Facts, outcome: RuleOutcome, rests: readonly FactRead[]): Basis {
   const light = isLight(outcome);

@@ -6,10 +6,9 @@ import type { WatchedWords } from './watched-words.js';
 export type FactType = 'boolean' | 'string' | 'integer' | 'number' | 'date' | 'enum' | 'list' | 'counts';
 
 /**
- * What a fact states: an observation about data, parties or route (*observed*), the result of an assessment or a
- * mechanism in place (*assessed*),
- * or a legal conclusion of the filer (*claimed*). An assessed fact carries a light answer only with its document; a
- * claimed fact never does alone.
+ * What a fact states: an observation about data, parties or route (*observed*), the result of an assessment or a mechanism in place
+ * (*assessed*), or a legal conclusion of the filer (*claimed*). An assessed fact carries a light answer only with its document; a claimed
+ * fact never does alone.
  */
 export const FACT_KINDS = ['observed', 'assessed', 'claimed'] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
@@ -18,14 +17,10 @@ export type FactKind = (typeof FACT_KINDS)[number];
 export type Absence = 'required' | 'not-stated' | { readonly assume: Json } | { readonly assumeFrom: string };
 
 /**
- * Something a filer can do, in words as an imperative. It sets the fact to `to`, `add`s an item to a list, or leaves
- * out what the fact
- * states: items of a list, named as `{items}` in the sentence, or everything that makes a boolean true. Claims, other
- * recipients and smaller
- * numbers are never proposed. `fits` gives the values of other facts with which the act is possible, such as the roles
- * of both
- * sides for a module of clauses. Values of a reference table are given by their group, such as the places with
- * certified companies.
+ * Something a filer can do, in words as an imperative. It sets the fact to `to`, `add`s an item to a list, or leaves out what the fact
+ * states: items of a list, named as `{items}` in the sentence, or everything that makes a boolean true. Claims, other recipients and
+ * smaller numbers are never proposed. `fits` gives the values of other facts with which the act is possible, such as the roles of both
+ * sides for a module of clauses. Values of a reference table are given by their group, such as the places with certified companies.
  */
 export type Act = { readonly says: Sentence; readonly fits?: Readonly<Record<string, readonly Json[] | { readonly group: string }>> } & (
   { readonly to: Json } | { readonly add: string } | { readonly leaveOut: true }

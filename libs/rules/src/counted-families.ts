@@ -8,12 +8,9 @@ import type { RuleOutcome } from './vocabulary.js';
 export type Counting = 'counts' | 'reads';
 
 /**
- * The families of regimes that bind a flow, each with whether the flow adds to its counters. The counters are unknown
- * here, so that
- * a flow is left out only for its own reasons: an outcome that the counting rule excludes, or no regime of the family
- * asks for a mechanism.
- * A small volume is no such reason. The Chinese regimes (`cn`, `cn_zone`, …) share counters: a flow that one of them
- * exempts is not counted.
+ * The families of regimes that bind a flow, each with whether the flow adds to its counters. The counters are unknown here, so that a flow
+ * is left out only for its own reasons: an outcome that the counting rule excludes, or no regime of the family asks for a mechanism. A
+ * small volume is no such reason. The Chinese regimes (`cn`, `cn_zone`, …) share counters: a flow that one of them exempts is not counted.
  *
  * @param families the families that count on the day, each with the outcomes that exclude a flow.
  */

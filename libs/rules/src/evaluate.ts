@@ -29,10 +29,7 @@ export function evaluate(pack: RulePack, facts: Facts, reference: ReferenceData,
   return verdictIn(pack, frame, scope, nothingFound());
 }
 
-/**
- * Cached answers of names, rules and duties that packs over one base share, by `NamedCondition.place`, `Rule.same` and
- * `DutyRule.same`.
- */
+/** Cached answers of names, rules and duties that packs over one base share, by `NamedCondition.place`, `Rule.same` and `DutyRule.same`. */
 interface BaseFindings {
   readonly names: Frame['named']['shared'];
   readonly rules: (Asked | undefined)[];

@@ -27,8 +27,7 @@ export function kindNote(definition: Pick<FactDefinition, 'kind'>): Sentence | n
 }
 
 /**
- * The names in `evidence` for the document of an assessed fact: its own, and that of the assessment it belongs to; for
- * a list, its items.
+ * The names in `evidence` for the document of an assessed fact: its own, and that of the assessment it belongs to; for a list, its items.
  */
 export function namesOfDocument({ name, type, values = [], backedBy }: FactDefinition): readonly string[] {
   if (type === 'list') return values;

@@ -1,7 +1,6 @@
 /**
- * Every name of a fact has a number in this process, so that conditions find facts by index rather than by name: facts
- * are read
- * thousands of times per transfer.
+ * Every name of a fact has a number in this process, so that conditions find facts by index rather than by name: facts are read thousands
+ * of times per transfer.
  */
 const slots = new Map<string, number>();
 const names: string[] = [];

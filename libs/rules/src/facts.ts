@@ -165,11 +165,7 @@ function withDerivation<T extends { readonly name: string }>(fact: T, derivation
   return derivation === undefined ? fact : { ...fact, derivation: derivation as unknown as Json };
 }
 
-/**
- * Reads the output of `factsToJson`.
- *
- * @throws RangeError for anything else, because stored facts are then damaged.
- */
+/** Reads the output of `factsToJson`. @throws RangeError for anything else, because stored facts are then damaged. */
 export function factsFromJson(json: Json): Facts {
   const stored = record(json);
   const { asOfDate, facts, unknown, open = [] } = stored;

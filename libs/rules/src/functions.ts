@@ -121,10 +121,9 @@ function daysAfter([day, count]: readonly Value[]): Known {
 }
 
 /**
- * The same day of a later year, which is the last day of a period of years in Chinese law (Civil Code Articles 201 and
- * 202: the first
- * day does not count, the corresponding day is the last, and without one, the end of the month). So 29 February gives
- * 28 February in a common year.
+ * The same day of a later year, which is the last day of a period of years in Chinese law (Civil Code Articles 201 and 202: the first day
+ * does not count, the corresponding day is the last, and without one, the end of the month). So 29 February gives 28 February in a common
+ * year.
  */
 function yearsAfter([day, count]: readonly Value[]): Known {
   if (!isDay(day) || typeof count !== 'number') return unfit('years_after');

@@ -4,8 +4,7 @@ import type { Sentence } from './sentence.js';
 export type Value = null | boolean | number | string | readonly Value[] | ReadonlyMap<string, Value>;
 
 /**
- * The third truth value, which also stands for CEL's errors: the facts that would settle it or, if none would, the
- * fault. Every operator
+ * The third truth value, which also stands for CEL's errors: the facts that would settle it or, if none would, the fault. Every operator
  * propagates it, except `false &&` and `true ||`.
  */
 export class Unknown {

@@ -34,9 +34,8 @@ const mostRemembered = { inFull: 250, inShort: 10_000 };
 type ByMeasure<Read> = Map<Measure, readonly OfNation<Read>[]>;
 
 /**
- * The readings of trade rules on national rules that hold a transfer back. Thousands of transfers meet the same kind of
- * measure on the
- * same few facts. So each reading is cached by everything it can depend on, and is the same object for all of them.
+ * The readings of trade rules on national rules that hold a transfer back. Thousands of transfers meet the same kind of measure on the same
+ * few facts. So each reading is cached by everything it can depend on, and is the same object for all of them.
  */
 export class MeasureReadings {
   /** Facts whose value a reading may depend on or show. */

@@ -33,11 +33,9 @@ const bases = new Memory<ReturnType<typeof readText>>(1);
 const noMeasure = ['an overlay relaxes what is asked of a transfer, and this pack asks about measures'];
 
 /**
- * A pack and the pack it extends, if any, so that packs of zones and sectors reuse the national rules. The rules of
- * both are
- * merged by stage, those of the upper pack first. A named condition of the upper pack replaces the lower one, for the
- * lower
- * rules too. Instruments and duties are combined.
+ * A pack and the pack it extends, if any, so that packs of zones and sectors reuse the national rules. The rules of both are merged by
+ * stage, those of the upper pack first. A named condition of the upper pack replaces the lower one, for the lower rules too. Instruments
+ * and duties are combined.
  */
 export class PackLayers {
   /** Digest of both texts. */

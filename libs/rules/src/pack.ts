@@ -29,8 +29,7 @@ export interface Citation {
 export type MechanismChoice = Mechanism | { readonly first: readonly Mechanism[]; readonly of: string };
 
 /**
- * A regulatory sandbox (DEPA Art 9.4): for a time and a cohort, a rule requires less than the rule it relaxes, under
- * measures with an
+ * A regulatory sandbox (DEPA Art 9.4): for a time and a cohort, a rule requires less than the rule it relaxes, under measures with an
  * owner. It ends by itself with its rule.
  */
 export interface Overlay {
@@ -67,14 +66,12 @@ export interface DutyDeadline {
   readonly calendar?: string;
   readonly from: string;
   /**
-   * How the time relates to the day of `from`: it begins on that day (`after`, the default), the act is due that long
-   * before it (`before`),
+   * How the time relates to the day of `from`: it begins on that day (`after`, the default), the act is due that long before it (`before`),
    * or the act is possible only in that last period before it (`last`).
    */
   readonly counted?: 'after' | 'before' | 'last';
   /**
-   * The yearly day on which it ends, such as `03-01`, if the law names one: the first that is not before the day of
-   * `from`, at least
+   * The yearly day on which it ends, such as `03-01`, if the law names one: the first that is not before the day of `from`, at least
    * `within` turns of the year later.
    */
   readonly on?: string;

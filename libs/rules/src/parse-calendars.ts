@@ -32,9 +32,8 @@ interface PlacedRow extends CalendarRow {
 type DayNames = Map<IsoDate, Sentence>;
 
 /**
- * Joins the rows of well-formed files into calendars. Rows of one calendar are joined across files, so that a new year
- * is a new
- * row. They must be consecutive without a gap, in one zone and with one weekend.
+ * Joins the rows of well-formed files into calendars. Rows of one calendar are joined across files, so that a new year is a new row. They
+ * must be consecutive without a gap, in one zone and with one weekend.
  */
 export function readCalendars(sources: readonly YamlSource[]): Parsed<ReadonlyMap<string, Calendar>> {
   const problems: Problem[] = [];

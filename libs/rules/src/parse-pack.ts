@@ -11,9 +11,8 @@ import type { Parsed } from './problem.js';
 import type { Regime } from './vocabulary.js';
 
 /**
- * Reads and compiles one rule pack, and reports every problem of the file. A pack that extends another is compiled
- * together with it:
- * `find` returns the text of that pack, and the digest covers both.
+ * Reads and compiles one rule pack, and reports every problem of the file. A pack that extends another is compiled together with it: `find`
+ * returns the text of that pack, and the digest covers both.
  */
 export function parsePack(text: string, file: string, catalogue: FactCatalogue, find: FindPack = () => undefined): Parsed<RulePack> {
   const read = PackLayers.read({ file, text }, catalogue, find);

@@ -11,11 +11,9 @@ const ownCountries: ReadonlyMap<string, string> = new Map([
 const written = /^(?:loc:|https:\/\/w3id\.org\/dpv\/loc#)?([a-z0-9-]+)$/i;
 
 /**
- * The canonical code of a place: ISO 3166 in capitals, from lower case or a term of DPV (`loc:HK`). Hong Kong, Macao
- * and Taiwan are HK,
- * MO and TW, never parts of CN. Text that is no code is returned unchanged. Places are compared by equality of codes,
- * never by
- * inclusion: in DPV, Hong Kong is part of China.
+ * The canonical code of a place: ISO 3166 in capitals, from lower case or a term of DPV (`loc:HK`). Hong Kong, Macao and Taiwan are HK, MO
+ * and TW, never parts of CN. Text that is no code is returned unchanged. Places are compared by equality of codes, never by inclusion: in
+ * DPV, Hong Kong is part of China.
  */
 export function placeOf(text: string): string {
   const code = written.exec(text)?.[1]?.toUpperCase();

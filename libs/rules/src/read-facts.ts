@@ -19,9 +19,8 @@ interface Draft {
 }
 
 /**
- * Reads the stated facts, completes them by the catalogue, and records the origin of each. Reports all faults by JSON
- * Pointer into
- * `input`; pointers to the ledger's facts start with `/ledger`.
+ * Reads the stated facts, completes them by the catalogue, and records the origin of each. Reports all faults by JSON Pointer into `input`;
+ * pointers to the ledger's facts start with `/ledger`.
  */
 export function readFacts(catalogue: FactCatalogue, input: unknown, { asOfDate, ledger = {} }: ReadFactsOptions): Outcome<Facts> {
   if (!isRecord(input))

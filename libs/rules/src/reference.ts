@@ -119,8 +119,7 @@ export class ReferenceData {
   }
 
   /**
-   * Whether a treaty is in force between two countries on a day: both are Parties, and each row covers the other. False
-   * for one country.
+   * Whether a treaty is in force between two countries on a day: both are Parties, and each row covers the other. False for one country.
    */
   treatyBinds(treaty: string, one: string, other: string, day: IsoDate): Entry<boolean> | null {
     const register = this.tables.treaties.get(treaty);

@@ -12,8 +12,7 @@ export interface AgreementTest {
   readonly agreement: Regime;
   readonly title: Sentence;
   /**
-   * `binds`: both sides are Parties on the day. `held-to`: only the destination is, and the authority follows the
-   * agreement voluntarily.
+   * `binds`: both sides are Parties on the day. `held-to`: only the destination is, and the authority follows the agreement voluntarily.
    */
   readonly standing: 'binds' | 'held-to';
   /** The finding if it binds; otherwise the reading as if both sides were Parties. */
@@ -25,8 +24,7 @@ export interface AgreementTest {
 }
 
 /**
- * Evaluates the agreements that reach a restriction. `measured` describes it with both sides and the day. An agreement
- * for which it is
+ * Evaluates the agreements that reach a restriction. `measured` describes it with both sides and the day. An agreement for which it is
  * unknown whether both sides are Parties is evaluated too, so that missing facts do not skip the test.
  */
 export function testRestriction(

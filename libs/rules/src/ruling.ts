@@ -97,8 +97,7 @@ function silentFrame(facts: Facts, reference: ReferenceData, { names }: Pick<Bas
 }
 
 /**
- * The ruling of a regime that binds or may bind; null if it does not. Always equal to `evaluateWhereBound`, at a
- * fraction of the cost:
+ * The ruling of a regime that binds or may bind; null if it does not. Always equal to `evaluateWhereBound`, at a fraction of the cost:
  * facts are recorded only for conditions that the answer rests on.
  */
 export function rulingWhereBound(pack: RulePack, facts: Facts, reference: ReferenceData, shared: SharedAnswers): Ruling | null {

@@ -18,8 +18,7 @@ type Opens = (value: Value) => boolean;
 type Surroundings = Pick<RulePack, 'named'> & { readonly reference: ReferenceData };
 
 /**
- * A quick test whether a pack can bind, by key facts of its scope such as the exporter's country. It returns false only
- * if the scope is
+ * A quick test whether a pack can bind, by key facts of its scope such as the exporter's country. It returns false only if the scope is
  * false for all values of unstated facts, and true for any condition it cannot analyse; the scope is then evaluated.
  */
 export function scopeGate({ binds, named }: RulePack, reference: ReferenceData): MayBind {

@@ -22,9 +22,8 @@ interface Pending {
 const notApplicable: Pending['rule'] = { outcome: 'not_applicable', mechanism: 'none' };
 
 /**
- * Evaluates the rules in force in order until one is true. An unknown rule before it blocks the verdict, unless every
- * unknown rule
- * would give the same answer. An unknown scope counts as such a rule, with the answer that the regime does not apply.
+ * Evaluates the rules in force in order until one is true. An unknown rule before it blocks the verdict, unless every unknown rule would
+ * give the same answer. An unknown scope counts as such a rule, with the answer that the regime does not apply.
  */
 export function settle(pack: RulePack, scope: Known, { facts }: Frame, answerOf: (rule: Rule) => Known): Settled {
   const pending: Pending[] = scope === true ? [] : [{ rule: notApplicable, unknown: unknownOf(scope) }];

@@ -27,8 +27,7 @@ export function childrenOf(node: ASTNode): readonly ASTNode[] {
 }
 
 /**
- * A message about a literal compared with a fact that can never have that value, a mistake that types do not find; null
- * if there is none.
+ * A message about a literal compared with a fact that can never have that value, a mistake that types do not find; null if there is none.
  */
 export function strangeLiterals(node: ASTNode, vocabulary: Vocabulary): string | null {
   const found = comparison(node, vocabulary);

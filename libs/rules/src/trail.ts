@@ -32,8 +32,7 @@ export interface Answer {
 const nothing: Looked = { slots: [], shown: null };
 
 /**
- * Records the facts that running conditions read, so that each finding can show its basis. Conditions nest: their facts
- * are stacked, and
+ * Records the facts that running conditions read, so that each finding can show its basis. Conditions nest: their facts are stacked, and
  * `marks` holds, for each fact, the last condition that read it.
  */
 export class Trail {

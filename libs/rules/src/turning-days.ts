@@ -15,8 +15,7 @@ interface Dated {
 }
 
 /**
- * The days on which answers may change by the day alone: the start and end of rules and treaties, and days in
- * conditions. Null if a
+ * The days on which answers may change by the day alone: the start and end of rules and treaties, and days in conditions. Null if a
  * condition uses the day in any other way, because any day may then matter.
  */
 export function turningDays(packs: readonly RulePack[], { tables }: ReferenceData): readonly IsoDate[] | null {
@@ -41,8 +40,7 @@ export interface Turn {
 }
 
 /**
- * The parts of a rule set that begin or end on a day by their own dates: packs (by rules, duties or conditions),
- * treaties, recognitions,
+ * The parts of a rule set that begin or end on a day by their own dates: packs (by rules, duties or conditions), treaties, recognitions,
  * lists, and sensitive kinds of data. Empty if there are none.
  */
 export function turnsOn(packs: readonly RulePack[], { tables }: ReferenceData, day: IsoDate): readonly Turn[] {

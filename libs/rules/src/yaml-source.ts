@@ -18,8 +18,7 @@ export class YamlSource {
   ) {}
 
   /**
-   * Reads one document. Refuses texts that are too long, too deep or too large with aliases expanded: a few lines of
-   * aliases can stand for
+   * Reads one document. Refuses texts that are too long, too deep or too large with aliases expanded: a few lines of aliases can stand for
    * gigabytes.
    */
   static read(text: string, file: string): Parsed<YamlSource> {

@@ -1,6 +1,5 @@
 /**
- * Parses the text of a setting, or returns what was expected. `shows` gives the part that an operator may see; it is
- * absent for secrets.
+ * Parses the text of a setting, or returns what was expected. `shows` gives the part that an operator may see; it is absent for secrets.
  */
 export interface Form<T> {
   (text: string): { readonly ok: true; readonly value: T } | { readonly ok: false; readonly expected: string };

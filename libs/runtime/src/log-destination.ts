@@ -16,11 +16,9 @@ export interface LogDestinationOptions {
 }
 
 /**
- * A log destination that never blocks its process. While a full disk or a stalled reader accepts nothing, lines are
- * held up to a
- * bound and dropped beyond it; the log then states how many. (SonicBoom, pino's own, holds without a bound, and sleeps
- * in
- * `flushSync` until a full disk has room.)
+ * A log destination that never blocks its process. While a full disk or a stalled reader accepts nothing, lines are held up to a bound and
+ * dropped beyond it; the log then states how many. (SonicBoom, pino's own, holds without a bound, and sleeps in `flushSync` until a full
+ * disk has room.)
  */
 export class LogDestination implements DestinationStream {
   private readonly lines: string[] = [];

@@ -20,9 +20,8 @@ export type ConfigOf<S extends Settings> = { readonly [K in keyof S]: S[K] exten
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
 
 /**
- * Reads settings from an environment, or returns every problem as a sentence that names the variable. Problems never
- * contain values,
- * which may be secrets. A blank variable counts as not set.
+ * Reads settings from an environment, or returns every problem as a sentence that names the variable. Problems never contain values, which
+ * may be secrets. A blank variable counts as not set.
  */
 export function readConfig<S extends Settings>(settings: S, env: Env): Reading<ConfigOf<S>> {
   const problems: string[] = [];

@@ -11,9 +11,8 @@ export function configOrExit<T>(reading: Reading<T>): T {
 }
 
 /**
- * Runs a process. `start` returns the function that stops it. SIGINT, SIGTERM and the end of the supervisor stop it in
- * order; an
- * unhandled fault is logged and ends it with exit code 1, so that its supervisor restarts it.
+ * Runs a process. `start` returns the function that stops it. SIGINT, SIGTERM and the end of the supervisor stop it in order; an unhandled
+ * fault is logged and ends it with exit code 1, so that its supervisor restarts it.
  */
 export async function runProcess(logger: Logger, start: () => Promise<() => Promise<void>>): Promise<void> {
   exitOnFault(logger);

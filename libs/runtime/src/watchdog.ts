@@ -4,11 +4,9 @@ import { Worker } from 'node:worker_threads';
 const looks = 10;
 
 /**
- * Ends this process with SIGKILL if its event loop stands still for `seconds`, after a line on standard error. A
- * spinning loop cannot do
- * so itself: none of its timers, signals or requests is handled. The thread counts its own checks rather than time, so
- * that a process
- * that was frozen, or whose machine slept, is not ended when it wakes.
+ * Ends this process with SIGKILL if its event loop stands still for `seconds`, after a line on standard error. A spinning loop cannot do so
+ * itself: none of its timers, signals or requests is handled. The thread counts its own checks rather than time, so that a process that was
+ * frozen, or whose machine slept, is not ended when it wakes.
  *
  * @param name the process's name in the log.
  * @param seconds 0 disables the watchdog.

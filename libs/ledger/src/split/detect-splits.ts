@@ -14,12 +14,9 @@ export interface SplitSearch {
 }
 
 /**
- * Finds filings that look like parts of one and together need a heavier route than each alone. A set is a filing with
- * the
- * similar filings of the following days. Subsets of other sets are left out, as are filings that alone need all that
- * the set
- * needs. The result is ordered by the number of parts, then of people. It is a suspicion for a person to judge, never a
- * fact.
+ * Finds filings that look like parts of one and together need a heavier route than each alone. A set is a filing with the similar filings
+ * of the following days. Subsets of other sets are left out, as are filings that alone need all that the set needs. The result is ordered
+ * by the number of parts, then of people. It is a suspicion for a person to judge, never a fact.
  *
  * @param judge asks the law; see `Judge`.
  */

@@ -21,8 +21,8 @@ const COMPANY_FORMS = new Set(
 const CHINESE_FORMS = /(?:股份)?有限(?:责任)?公司$|公司$/u;
 
 /**
- * Normalises a recipient's name: ignores width, case, punctuation, bracketed text and the legal form, so that
- * `ACME Labs Pte. Ltd.` and `Acme Labs (Singapore)` are equal. A name of nothing else is kept.
+ * Normalises a recipient's name: ignores width, case, punctuation, bracketed text and the legal form, so that `ACME Labs Pte. Ltd.` and
+ * `Acme Labs (Singapore)` are equal. A name of nothing else is kept.
  */
 export function comparableName(name: string): string {
   const plain = name.normalize('NFKC').toLowerCase();

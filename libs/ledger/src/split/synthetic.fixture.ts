@@ -55,14 +55,10 @@ const spellings = [
 ];
 
 /**
- * Generates a year with honest filings of many sizes and honest monthly and weekly series to one recipient. Every third
- * seed
- * adds an honest filing that looks like a split: a large one, filed again with a correction. Three transfers are split
- * into three
- * to six parts with varied spellings and fields: one within the company, one over an affiliate, one at the turn of the
- * year. One
- * split in eight exceeds the search's days, and one in twelve changes the purpose per part; the search should miss
- * these.
+ * Generates a year with honest filings of many sizes and honest monthly and weekly series to one recipient. Every third seed adds an honest
+ * filing that looks like a split: a large one, filed again with a correction. Three transfers are split into three to six parts with varied
+ * spellings and fields: one within the company, one over an affiliate, one at the turn of the year. One split in eight exceeds the search's
+ * days, and one in twelve changes the purpose per part; the search should miss these.
  */
 export function syntheticYear(seed: number): SyntheticYear {
   const draw = new Draw(seed);

@@ -3,9 +3,8 @@ import type { ReferenceData, RegisteredField } from '../reference.js';
 import { unmappedPrefix } from '../zone-lists/list-edition.js';
 
 /**
- * The fields of a filing by their codes in the register, without duplicates. A field without a code becomes `unmapped:`
- * with the
- * company's own name in lower case, without invisible characters.
+ * The fields of a filing by their codes in the register, without duplicates. A field without a code becomes `unmapped:` with the company's
+ * own name in lower case, without invisible characters.
  */
 export function dataElements(fields: readonly string[], reference: ReferenceData): readonly string[] {
   const { fields: register } = reference.tables;

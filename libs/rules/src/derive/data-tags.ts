@@ -4,9 +4,8 @@ import { registered } from './data-elements.js';
 import { beforeOf, type Derived, listOf } from './derived.js';
 
 /**
- * Adds the kinds of data that the fields imply to the stated ones. If none were stated, the fields alone give them:
- * definitely if
- * each field has a code; otherwise as a minimum that must be confirmed.
+ * Adds the kinds of data that the fields imply to the stated ones. If none were stated, the fields alone give them: definitely if each
+ * field has a code; otherwise as a minimum that must be confirmed.
  */
 export function dataTags(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {
   const name = 'data_tags';

@@ -9,11 +9,9 @@ import { textsIn, underived, withDerived } from './derived.js';
 const derivedNames = ['data_tags', 'contains_sensitive', 'zone_list_status', 'general_list_hit', 'list_scenario_named'];
 
 /**
- * Derives facts from others and from dated tables: kinds of data, whether they are sensitive, and their status on the
- * lists of the
- * exporter's zone. Pure, and repeatable: facts that were derived before are derived again. Without `data_elements`,
- * nothing
- * is derived from fields or lists, and stated facts about lists are kept.
+ * Derives facts from others and from dated tables: kinds of data, whether they are sensitive, and their status on the lists of the
+ * exporter's zone. Pure, and repeatable: facts that were derived before are derived again. Without `data_elements`, nothing is derived from
+ * fields or lists, and stated facts about lists are kept.
  */
 export function deriveFacts(facts: Facts, reference: ReferenceData): Facts {
   const given = underived(facts, derivedNames);

@@ -5,8 +5,7 @@ import { registered } from './data-elements.js';
 import { beforeOf, type Derived, textsIn } from './derived.js';
 
 /**
- * Sets `contains_sensitive` if the exporter's law calls the data sensitive on the day, whatever was stated. It also
- * sets it if nothing was
+ * Sets `contains_sensitive` if the exporter's law calls the data sensitive on the day, whatever was stated. It also sets it if nothing was
  * stated and the register takes a field as sensitive. Never clears it, because the law's list is open.
  */
 export function containsSensitive(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {

@@ -5,9 +5,8 @@ import { ConditionLanguage } from '../condition-language.js';
 import type { RulePack } from '../pack.js';
 
 /**
- * The structure of a part of a condition: parts that must `all` hold, of which `any` suffices, which must `not` hold, a
- * `choice`
- * (a question, then the parts for yes and no), a condition `named` in the pack, or an indivisible `test`.
+ * The structure of a part of a condition: parts that must `all` hold, of which `any` suffices, which must `not` hold, a `choice` (a
+ * question, then the parts for yes and no), a condition `named` in the pack, or an indivisible `test`.
  */
 export type PartKind = 'all' | 'any' | 'not' | 'choice' | 'named' | 'test';
 

@@ -25,9 +25,8 @@ function placesNamed(packs: readonly RulePack[], catalogue: FactCatalogue): read
 }
 
 /**
- * One country of each kind that the tables distinguish on a day: Party of the same treaties, recognised by the same
- * sides under
- * the same schemes, in the same groups. A country in a condition or in `besides` is its own kind.
+ * One country of each kind that the tables distinguish on a day: Party of the same treaties, recognised by the same sides under the same
+ * schemes, in the same groups. A country in a condition or in `besides` is its own kind.
  */
 export function countryKinds(
   packs: readonly RulePack[],

@@ -20,8 +20,7 @@ export interface Law {
 }
 
 /**
- * Explains a regime's verdict on the facts, rule by rule and test by test, and why the other outcomes do not apply.
- * Pure.
+ * Explains a regime's verdict on the facts, rule by rule and test by test, and why the other outcomes do not apply. Pure.
  *
  * @throws RangeError only for a pack of another catalogue.
  */

@@ -22,11 +22,9 @@ export interface FactShown {
 export const RULE_STANDINGS = ['decides', 'did-not-hold', 'open', 'blocked', 'not-reached', 'not-in-force'] as const;
 
 /**
- * The standing of a rule in the verdict. `decides`: it is the first that holds. `did-not-hold`: it was evaluated and is
- * false. `open`: it
- * was evaluated, and facts are missing. `blocked`: it holds, but an open rule before it could answer differently.
- * `not-reached`:
- * an earlier rule decided. `not-in-force`: it does not apply on this day.
+ * The standing of a rule in the verdict. `decides`: it is the first that holds. `did-not-hold`: it was evaluated and is false. `open`: it
+ * was evaluated, and facts are missing. `blocked`: it holds, but an open rule before it could answer differently. `not-reached`: an earlier
+ * rule decided. `not-in-force`: it does not apply on this day.
  */
 export type RuleStanding = (typeof RULE_STANDINGS)[number];
 
@@ -75,9 +73,8 @@ export interface WhyNot {
 }
 
 /**
- * Explains a regime's verdict, and why the other outcomes do not apply. Plain JSON, so that it can be sent and stored.
- * Rules and
- * facts are listed once, and everything else refers to them by name.
+ * Explains a regime's verdict, and why the other outcomes do not apply. Plain JSON, so that it can be sent and stored. Rules and facts are
+ * listed once, and everything else refers to them by name.
  */
 export interface Explanation {
   readonly format: 'carnet-explanation/1';

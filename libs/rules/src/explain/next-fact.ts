@@ -56,9 +56,8 @@ export interface AskedFact {
 
 export interface NextFacts {
   /**
-   * Ordered: facts that every filing requires, facts that every filing states, details, and claims last, because only a
-   * person decides
-   * on them. Within these, facts that decide most come first; for equal scores, those that the answers need most.
+   * Ordered: facts that every filing requires, facts that every filing states, details, and claims last, because only a person decides on
+   * them. Within these, facts that decide most come first; for equal scores, those that the answers need most.
    */
   readonly asks: readonly AskedFact[];
   readonly evaluations: number;
@@ -77,11 +76,9 @@ export interface Needs {
 export type Stating = (statements: readonly Statement[]) => Facts;
 
 /**
- * Finds the facts to ask for next. Every missing or defaulted fact is tried with the values that can make a difference
- * and do not
- * contradict the other facts. The fact that splits the answers of most regimes and settles most open ones comes first.
- * A fact
- * that changes nothing is asked for only if no other is left and an answer rests on its default.
+ * Finds the facts to ask for next. Every missing or defaulted fact is tried with the values that can make a difference and do not
+ * contradict the other facts. The fact that splits the answers of most regimes and settles most open ones comes first. A fact that changes
+ * nothing is asked for only if no other is left and an answer rests on its default.
  */
 export function nextFacts(needs: Needs, packs: readonly RulePack[], facts: Facts, law: Law, stating: Stating): NextFacts {
   const weighing = new Weighing(packs, facts, law, stating);
@@ -97,9 +94,8 @@ export function nextFacts(needs: Needs, packs: readonly RulePack[], facts: Facts
 }
 
 /**
- * Facts of every filing cost the filer nothing more and are known first: origin, destination, people, data and purpose.
- * Facts of a
- * single regime wait until these show whether they are needed.
+ * Facts of every filing cost the filer nothing more and are known first: origin, destination, people, data and purpose. Facts of a single
+ * regime wait until these show whether they are needed.
  */
 function turnOf({ fact }: AskedFact, { catalogue }: Law): number {
   const { absent, kind, minimumFor = [] } = catalogue.byName.get(fact) ?? {};

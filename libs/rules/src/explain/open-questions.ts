@@ -22,10 +22,8 @@ export interface OpenQuestion {
 }
 
 /**
- * The unstated facts that would change the answer, to lighter or heavier, if they differ from the default; so a
- * question does not
- * reveal the direction. Claims are excluded, so that nobody is led to make one, as are facts that a proposed act
- * changes.
+ * The unstated facts that would change the answer, to lighter or heavier, if they differ from the default; so a question does not reveal
+ * the direction. Claims are excluded, so that nobody is led to make one, as are facts that a proposed act changes.
  */
 export function openQuestions(trials: Trials, pack: RulePack, law: Law, acts: readonly Candidate[]): readonly OpenQuestion[] {
   const { now, facts } = trials;

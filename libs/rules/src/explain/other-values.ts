@@ -9,9 +9,8 @@ export interface ValueSource {
 }
 
 /**
- * Other values of a fact that can make a difference: all of a closed list, countries in the tables, texts in
- * conditions, numbers
- * at and beside bounds. A list gets one more item at a time. None for days and counts.
+ * Other values of a fact that can make a difference: all of a closed list, countries in the tables, texts in conditions, numbers at and
+ * beside bounds. A list gets one more item at a time. None for days and counts.
  */
 export function otherValues(definition: FactDefinition, value: Json, values: ValueSource): readonly Json[] {
   switch (definition.type) {

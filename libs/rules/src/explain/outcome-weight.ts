@@ -10,9 +10,8 @@ const within: readonly (readonly RuleOutcome[])[] = [
 ];
 
 /**
- * How much an outcome requires of the filer, for comparing outcomes of one regime. In ascending order: passing, passing
- * on
- * conditions, an open question, an assessment by the state, a stop.
+ * How much an outcome requires of the filer, for comparing outcomes of one regime. In ascending order: passing, passing on conditions, an
+ * open question, an assessment by the state, a stop.
  */
 export function weightOf(outcome: RuleOutcome): number {
   const group = groups.findIndex((names) => names.includes(verdictGroup(outcome)));

@@ -7,11 +7,9 @@ import { isLighter } from './outcome-weight.js';
 import type { Tried } from './trials.js';
 
 /**
- * The pairs of changes that may have an effect together that neither has alone: easiest first, then smallest. `idle`
- * are changes that
- * make nothing lighter. Two belong together if one rule reads both facts: the deciding rule, or one with a lighter
- * outcome. They
- * also do if one of them makes another rule decide that reads the other.
+ * The pairs of changes that may have an effect together that neither has alone: easiest first, then smallest. `idle` are changes that make
+ * nothing lighter. Two belong together if one rule reads both facts: the deciding rule, or one with a lighter outcome. They also do if one
+ * of them makes another rule decide that reads the other.
  */
 export function pairsWorthTrying(
   pack: RulePack,

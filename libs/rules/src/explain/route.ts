@@ -43,8 +43,7 @@ export interface RouteAhead {
 }
 
 /**
- * Evaluates every transfer test on facts that may be incomplete, and finds the facts to ask for next. Pure; nothing is
- * filed.
+ * Evaluates every transfer test on facts that may be incomplete, and finds the facts to ask for next. Pure; nothing is filed.
  *
  * @param stating returns the facts with some values replaced; by default, by the catalogue alone.
  */

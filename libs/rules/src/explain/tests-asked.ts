@@ -46,8 +46,7 @@ export class TestsAsked {
   }
 
   /**
-   * The fewest tests found that would have to change for the part to be as wanted: all that fail of an `all`, the
-   * nearest of an `any`.
+   * The fewest tests found that would have to change for the part to be as wanted: all that fail of an `all`, the nearest of an `any`.
    * Tests in `taken` must change elsewhere anyway and cost nothing. Empty if the part is as wanted.
    */
   lacking(part: Part, wanted = true, taken: Taken = nothing): readonly TestAsked[] {

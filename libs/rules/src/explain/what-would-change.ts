@@ -49,11 +49,9 @@ export interface WhatWouldChange {
 }
 
 /**
- * The smallest acts that make the regime's answer lighter: one, or two if neither suffices alone. Only acts of the
- * catalogue that
- * cause no contradiction are proposed. Also returns the unstated facts that would change the answer. Pure: equal
- * arguments
- * give equal results in the same order.
+ * The smallest acts that make the regime's answer lighter: one, or two if neither suffices alone. Only acts of the catalogue that cause no
+ * contradiction are proposed. Also returns the unstated facts that would change the answer. Pure: equal arguments give equal results in the
+ * same order.
  */
 export function whatWouldChange(pack: RulePack, facts: Facts, law: Law, options: WhatWouldChangeOptions = {}): WhatWouldChange {
   const trials = new Trials(pack, facts, MAX_EVALUATIONS, law, options.stating);

@@ -20,11 +20,9 @@ export class Effort {
 const endless = new Effort(Number.POSITIVE_INFINITY);
 
 /**
- * Whether the second condition is true wherever the first is, as far as their texts show. True is reliable; false may
- * mean unknown.
- * Each part of the weaker condition must follow from a part of the stronger one: the same text, one arm of an "or", or
- * a wider
- * bound. Once the effort is spent, the result is false.
+ * Whether the second condition is true wherever the first is, as far as their texts show. True is reliable; false may mean unknown. Each
+ * part of the weaker condition must follow from a part of the stronger one: the same text, one arm of an "or", or a wider bound. Once the
+ * effort is spent, the result is false.
  */
 export function entails(stronger: ASTNode, weaker: ASTNode, effort: Effort = endless): boolean {
   if (isLiteral(weaker, true) || isLiteral(stronger, false)) return true;

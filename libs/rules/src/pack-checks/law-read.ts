@@ -117,8 +117,8 @@ function unreadParts(cite: CitationText, readings: readonly ReadingOfLaw[]): rea
 }
 
 /**
- * Whether a reading covers a place. Reading a whole covers its parts. For a place cited as a whole, reading the part
- * that carries the rule suffices.
+ * Whether a reading covers a place. Reading a whole covers its parts. For a place cited as a whole, reading the part that carries the rule
+ * suffices.
  */
 function covers({ instrument, article }: ReadingOfLaw, cite: CitationText, place: string): boolean {
   if (instrument !== cite.instrument || article === undefined) return false;

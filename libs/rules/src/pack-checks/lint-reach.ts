@@ -102,9 +102,8 @@ function sayGap(findings: LintFindings, path: Path, earlier: Rule, later: Rule):
 }
 
 /**
- * Whether an earlier rule has the same condition and a common day in force. A rule whose condition is always true, such
- * as the last
- * one, has no rivals: earlier ones of that kind are its history.
+ * Whether an earlier rule has the same condition and a common day in force. A rule whose condition is always true, such as the last one,
+ * has no rivals: earlier ones of that kind are its history.
  */
 function isRival(one: Expanded, own: Expanded, effort: Effort): boolean {
   if (isTrue(own.when) || !overlap(one.rule.effective, own.rule.effective)) return false;

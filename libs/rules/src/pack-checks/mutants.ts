@@ -29,13 +29,10 @@ interface Change {
 }
 
 /**
- * Every mutant of the pack's own rules, names and scope, in the order of the file: each comparison changed at its
- * bound, each
- * operand of an `&&` or `||` left out, each number and day shifted by one both ways, each test negated, and each day of
- * `effective` shifted by one both ways. Duties are not changed, because no case states them. Some mutants may not
- * compile,
- * such as the negation of a number; the caller skips them. A generator, because the longest packs have more than are
- * tried.
+ * Every mutant of the pack's own rules, names and scope, in the order of the file: each comparison changed at its bound, each operand of an
+ * `&&` or `||` left out, each number and day shifted by one both ways, each test negated, and each day of `effective` shifted by one both
+ * ways. Duties are not changed, because no case states them. Some mutants may not compile, such as the negation of a number; the caller
+ * skips them. A generator, because the longest packs have more than are tried.
  */
 export function* mutantsOf(subject: PackSubject): Generator<Mutant, void> {
   const seen = new Map<string, number>();

@@ -19,9 +19,8 @@ import { isLight, type RuleOutcome } from '../vocabulary.js';
 import type { PackSubject } from './pack-subject.js';
 
 /**
- * A light answer that rests on silence: another value of an unstated fact would make it worse, or let a prior duty
- * block it, and the
- * answer does not ask for that fact.
+ * A light answer that rests on silence: another value of an unstated fact would make it worse, or let a prior duty block it, and the answer
+ * does not ask for that fact.
  */
 export interface NullFlip {
   readonly case: string;

@@ -38,9 +38,8 @@ const nothingKnown: PackSeed = {
 };
 
 /**
- * A valid pack that judges nothing: a rule with its citation for each clause that needs one, and placeholders that lint
- * reports. Its
- * author works through the findings until there are none.
+ * A valid pack that judges nothing: a rule with its citation for each clause that needs one, and placeholders that lint reports. Its author
+ * works through the findings until there are none.
  */
 export function skeletonOf(regime: Regime, seed: PackSeed = nothingKnown): Skeleton {
   const { kind = 'transfer-test', jurisdiction = null, stages = defaultStages[kind] } = seed;

@@ -12,9 +12,8 @@ export interface Trial {
 }
 
 /**
- * Applies a change to a pack; null if the result is no valid pack, such as one with an empty range. Compiles only the
- * change: a pack
- * has hundreds of changes, and compiling it whole takes longer than judging its cases.
+ * Applies a change to a pack; null if the result is no valid pack, such as one with an empty range. Compiles only the change: a pack has
+ * hundreds of changes, and compiling it whole takes longer than judging its cases.
  */
 export function trialOf(subject: PackSubject, mutant: Mutant): Trial | null {
   // Duties do not matter to the answer that a case states.

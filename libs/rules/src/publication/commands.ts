@@ -23,8 +23,7 @@ export type PackCommand =
       readonly digest: PackContent['digest'];
       readonly signature: string;
       /**
-       * Every author of this pack in any version, by the same text or the same content in another spelling, with all
-       * their person records.
+       * Every author of this pack in any version, by the same text or the same content in another spelling, with all their person records.
        */
       readonly authors: readonly PersonId[];
       /** Lint and cases, run again with the rules it will be part of. */

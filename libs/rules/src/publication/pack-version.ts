@@ -5,8 +5,7 @@ import type { Regime } from '../vocabulary.js';
 export type PackVersionId = Uuid<'pack-version'>;
 
 /**
- * The state of a pack version. `published` is final: whether the version is awaited, in force or superseded depends on
- * the day
+ * The state of a pack version. `published` is final: whether the version is awaited, in force or superseded depends on the day
  * (`standingOn`), so a law takes effect without any act.
  */
 export const PACK_STATES = ['draft', 'linted', 'tested', 'shadow', 'published', 'discarded'] as const;

@@ -41,11 +41,7 @@ export function publish(by: PersonId, more: Partial<Publish> = {}): Publish {
 
 export const create: PackCommand = { kind: 'create', by: ann, at, id, content: content('2026.2') };
 
-/**
- * Applies commands to a new version and returns the result.
- *
- * @throws Error if a command is refused.
- */
+/** Applies commands to a new version and returns the result. @throws Error if a command is refused. */
 export function after(...commands: readonly PackCommand[]): PackVersion {
   let version: PackVersion | null = null;
   for (const command of commands) {

@@ -22,11 +22,7 @@ export function ruleSetOfDigests(files: ReadonlyMap<string, Digest>): RuleSet {
   return { digest: digestOfText(body), body, files };
 }
 
-/**
- * Reads the body of a rule set.
- *
- * @throws RangeError for anything that `ruleSetOf` did not write, because it is damaged.
- */
+/** Reads the body of a rule set. @throws RangeError for anything that `ruleSetOf` did not write, because it is damaged. */
 export function parseRuleSet(body: string): RuleSet {
   const { files, ...head } = JSON.parse(body) as Readonly<Record<string, Json>>;
   if (head.format !== format || typeof files !== 'object' || files === null || Array.isArray(files))

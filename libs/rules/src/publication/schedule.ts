@@ -21,9 +21,8 @@ export interface ScheduleEntry<Set = Digest> {
 export type Standing = 'awaited' | 'in-force' | 'superseded';
 
 /**
- * The authority's version of each regime in force on a day: the one with the latest first day, and of several with the
- * same first
- * day, the one published last.
+ * The authority's version of each regime in force on a day: the one with the latest first day, and of several with the same first day, the
+ * one published last.
  */
 export function inForceOn<Pack extends PublishedPack>(published: readonly Pack[], day: IsoDate): ReadonlyMap<Regime, Pack> {
   const chosen = new Map<Regime, Pack>();
@@ -42,9 +41,8 @@ export function standingOn<Pack extends PublishedPack>(pack: Pack, published: re
 }
 
 /**
- * The rule sets in force by day: the release's files, with the authority's packs replacing the release's from their
- * first day. It
- * also covers past days by present knowledge; filings of those days keep the rule set they are pinned to.
+ * The rule sets in force by day: the release's files, with the authority's packs replacing the release's from their first day. It also
+ * covers past days by present knowledge; filings of those days keep the rule set they are pinned to.
  */
 export function scheduleOf(release: RuleSet, published: readonly PublishedPack[]): readonly ScheduleEntry<RuleSet>[] {
   const turns = [...new Set(published.map(({ inForceFrom }) => inForceFrom))].sort();

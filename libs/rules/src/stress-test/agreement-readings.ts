@@ -99,11 +99,9 @@ function measuresIn(group: readonly Read[], { packs, asOf }: Setting): readonly 
 }
 
 /**
- * The mechanisms by which the country's own pack lets a transfer pass and that require less than this answer. A Party
- * would have to
- * explain why it did not use one (DEPA Art 4.3(3)(b)). Mechanisms that the answer itself requires are excluded. Whether
- * one would
- * suffice in a case is for a person to judge.
+ * The mechanisms by which the country's own pack lets a transfer pass and that require less than this answer. A Party would have to explain
+ * why it did not use one (DEPA Art 4.3(3)(b)). Mechanisms that the answer itself requires are excluded. Whether one would suffice in a case
+ * is for a person to judge.
  */
 function lighterThan(rules: readonly Rule[], outcome: RuleOutcome, asOf: IsoDate | null): readonly Mechanism[] {
   const known = rules.filter(({ effective }) => asOf === null || inForce(effective, asOf));

@@ -27,11 +27,7 @@ export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): R
   return groups;
 }
 
-/**
- * The regime in a tally's key.
- *
- * @throws RangeError for an unknown name, because the tally is then damaged.
- */
+/** The regime in a tally's key. @throws RangeError for an unknown name, because the tally is then damaged. */
 export function regimeOf(text: string): Regime {
   const known = REGIMES.find((regime) => regime === text);
   if (known === undefined) throw new RangeError('a tally names a regime there is not');

@@ -13,10 +13,8 @@ export const MEASURE_STEPS = ['objective', 'discrimination', 'disguise', 'need']
 export type MeasureStep = (typeof MEASURE_STEPS)[number];
 
 /**
- * How the answer depends on a step. `open`: it would fail there, and passes only by an assumption. `stated`: it would
- * fail there, and the
- * description of the measure states that it passes. `failed`: it fails there. `moot`: the answer is the same either
- * way, for example
+ * How the answer depends on a step. `open`: it would fail there, and passes only by an assumption. `stated`: it would fail there, and the
+ * description of the measure states that it passes. `failed`: it fails there. `moot`: the answer is the same either way, for example
  * because the agreement excludes the matter.
  */
 export const STEP_STATES = ['open', 'stated', 'failed', 'moot'] as const;

@@ -2,9 +2,8 @@
 export type HoursByLane = Readonly<Record<string, number>>;
 
 /**
- * The default hours for green, amber, red and refused transfers. Assumed, not measured: for green, one in twenty is
- * drawn for a look
- * of two hours; amber is one opinion and one vote; red is three opinions and two steps of votes.
+ * The default hours for green, amber, red and refused transfers. Assumed, not measured: for green, one in twenty is drawn for a look of two
+ * hours; amber is one opinion and one vote; red is three opinions and two steps of votes.
  */
 export const ASSUMED_HOURS: HoursByLane = { green: 0.1, amber: 3, red: 16, refused: 0 };
 
@@ -22,11 +21,7 @@ export interface OfficerHours {
   readonly change: number;
 }
 
-/**
- * The hours on both sides.
- *
- * @throws RangeError for a lane without hours, which would otherwise hide work.
- */
+/** The hours on both sides. @throws RangeError for a lane without hours, which would otherwise hide work. */
 export function officerHours(moves: readonly LaneMove[], perTransfer: HoursByLane): OfficerHours {
   const cost = (lane: string): number => {
     const hours = perTransfer[lane];

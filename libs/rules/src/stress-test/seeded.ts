@@ -1,6 +1,5 @@
 /**
- * Reproducible pseudo-random numbers: a stress test's draws depend on its seed alone, so that any process can repeat
- * any part. Not for
+ * Reproducible pseudo-random numbers: a stress test's draws depend on its seed alone, so that any process can repeat any part. Not for
  * secrets.
  */
 

@@ -50,8 +50,7 @@ interface Said {
 }
 
 /**
- * Compares two rule sets on the same transfers. Pure; results go into a tally, so that items may come in any order and
- * in any number of
+ * Compares two rule sets on the same transfers. Pure; results go into a tally, so that items may come in any order and in any number of
  * parts.
  */
 export class StressTest {
@@ -97,8 +96,7 @@ export class StressTest {
   }
 
   /**
-   * An unchanged pack is evaluated once and in short; only changed packs give full verdicts. Facts derived from lists
-   * and dated tables
+   * An unchanged pack is evaluated once and in short; only changed packs give full verdicts. Facts derived from lists and dated tables
    * belong to each side.
    */
   private judge({ facts: given }: StressItem): Pair<Said> {

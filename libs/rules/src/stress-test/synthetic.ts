@@ -18,9 +18,8 @@ export interface SyntheticSetup {
 }
 
 /**
- * Synthetic transfers from the distributions. Each depends only on the seed and its number, so that any process can
- * make any range of
- * them again.
+ * Synthetic transfers from the distributions. Each depends only on the seed and its number, so that any process can make any range of them
+ * again.
  */
 export class SyntheticTransfers {
   private readonly scenarios: ReadonlyMap<string, Scenario>;
@@ -31,11 +30,7 @@ export class SyntheticTransfers {
     this.clusters = setup.spread.clusters.map((value) => ({ value, weight: value.weight }));
   }
 
-  /**
-   * The transfer with a number.
-   *
-   * @throws Error if the distributions draw facts that the catalogue does not know.
-   */
+  /** The transfer with a number. @throws Error if the distributions draw facts that the catalogue does not know. */
   at(index: number): StressItem {
     const draw = drawsFrom(`${this.setup.seed}:${String(index)}`);
     const spread = pick(this.clusters, draw);

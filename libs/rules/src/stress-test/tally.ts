@@ -29,8 +29,7 @@ export function part(text: string): string {
 }
 
 /**
- * The counts of a stress test, with sample items for some. Its size depends on the number of cells, not of items.
- * Tallies of parts merge
+ * The counts of a stress test, with sample items for some. Its size depends on the number of cells, not of items. Tallies of parts merge
  * into that of the whole in any order and division: counts are added, and samples with the smallest hash are kept.
  */
 export class Tally {

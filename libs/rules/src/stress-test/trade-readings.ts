@@ -32,8 +32,7 @@ type Said = Pick<TradeReading, 'agreement' | 'says' | 'by' | 'steps' | 'binding'
 const mostRemembered = 20_000;
 
 /**
- * Reads restrictive rulings by trade rules. Thousands of transfers meet the same kind of measure on the same few facts,
- * so readings are
+ * Reads restrictive rulings by trade rules. Thousands of transfers meet the same kind of measure on the same few facts, so readings are
  * cached by everything they can depend on.
  */
 export class TradeReadings {

@@ -4,9 +4,8 @@ import type { ReferenceData } from '../reference.js';
 import type { Sentence } from '../sentence.js';
 
 /**
- * A general list frees the fields it names; a negative list frees the fields of its sectors that it does not name. So a
- * missing row makes the
- * first too strict and the second too lax.
+ * A general list frees the fields it names; a negative list frees the fields of its sectors that it does not name. So a missing row makes
+ * the first too strict and the second too lax.
  */
 export const LIST_KINDS = ['general', 'negative'] as const;
 

@@ -6,8 +6,7 @@ import { situationOf } from './list-situation.js';
 import { zoneListStatus } from './zone-list-status.js';
 
 /**
- * Derives the status of a filing's fields on the lists in force for the exporter's place: `zone_list_status` and
- * `general_list_hit`.
+ * Derives the status of a filing's fields on the lists in force for the exporter's place: `zone_list_status` and `general_list_hit`.
  * Without a list on record, stated values stand. A stated value overrides a list only if it is stricter.
  */
 export function listFacts(elements: readonly string[], facts: Facts, reference: ReferenceData): readonly Derived[] {

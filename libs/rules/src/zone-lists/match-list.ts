@@ -23,8 +23,7 @@ export interface ListAsk {
 }
 
 /**
- * The weights of a negative list, lightest first. Each unknown is below its stricter result: if a contract is needed
- * anyway, another field
+ * The weights of a negative list, lightest first. Each unknown is below its stricter result: if a contract is needed anyway, another field
  * that may need one changes nothing.
  */
 const ladder = [
@@ -79,8 +78,7 @@ type Standing =
   { readonly open: true; readonly scope: Unknown | null } | { readonly open: false; readonly weight: Weight; readonly because: Sentence };
 
 /**
- * Evaluates one edition on one filing. Pure and three-valued: the strictest row wins, and the order of rows and fields
- * does not matter. A
+ * Evaluates one edition on one filing. Pure and three-valued: the strictest row wins, and the order of rows and fields does not matter. A
  * field without a code is on no list: a general list does not relieve it, and a negative list does not free it.
  */
 export function matchList(edition: ListEdition, ask: ListAsk, reference: ReferenceData): ListMatch {

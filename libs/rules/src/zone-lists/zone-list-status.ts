@@ -15,8 +15,7 @@ interface Answer {
 }
 
 /**
- * Derives `zone_list_status`, and `list_scenario_named` if a list of the sector does not name the scenario; empty if no
- * negative list is in
+ * Derives `zone_list_status`, and `list_scenario_named` if a list of the sector does not name the scenario; empty if no negative list is in
  * force for the place.
  */
 export function zoneListStatus(situation: ListSituation): readonly Derived[] {

@@ -13,8 +13,7 @@ export interface PageOptions {
 }
 
 /**
- * The result as one self-contained page without scripts, fonts or external pictures: English and Chinese, light and
- * dark, and for print.
+ * The result as one self-contained page without scripts, fonts or external pictures: English and Chinese, light and dark, and for print.
  */
 export function resultToHtml(result: StressTestResult, { language = 'en' }: PageOptions = {}): string {
   const choice = (id: 'en' | 'zh', words: string) =>
