@@ -45,17 +45,18 @@ export function takesThePlaceOf(before: Transfer | null, after: Transfer): Trans
   return before !== null && inForce.includes(before.state) ? null : after.renewal.of;
 }
 
-/** Whether people of the authority stopped a grant, for a time or for good: rules alone put nothing in its place. */
-export function wasStopped({ state, grantAct }: Transfer): boolean {
-  return state === 'suspended' || (state === 'revoked' && grantAct?.act === 'revoked');
+/** Whether people of the authority stopped a grant, for a time or for good, also one that its company gave back then: rules alone put nothing in its place. */
+export function wasStopped({ state, grantAct, revokedFrom }: Transfer): boolean {
+  return state === 'suspended' || revokedFrom?.state === 'suspended' || (state === 'revoked' && grantAct?.act === 'revoked');
 }
 
 /**
  * Whether people of the authority hold a grant to conditions, or look at it again for another reason than the law: what the rules alone put
  * in its place would be free of both. Under a change of the law the rules of its day judge whatever is to take its place.
  */
-export function isHeld({ decision, reassessment }: Transfer): boolean {
-  return decision?.outcome === 'granted-with-conditions' || (reassessment !== undefined && reassessment.lawChange === undefined);
+export function isHeld({ decision, reassessment, revokedFrom }: Transfer): boolean {
+  const again = reassessment ?? revokedFrom?.reassessment;
+  return decision?.outcome === 'granted-with-conditions' || (again !== undefined && again.lawChange === undefined);
 }
 
 /** What is to take the place of a grant already: still to be decided, or refused with an appeal against that. */

@@ -242,7 +242,7 @@ export interface SuspensionEnd {
   readonly at: Instant;
 }
 
-/** Where a grant stood when it was revoked: what it goes back to where the revocation falls on appeal. */
+/** Where a grant stood when it ended: what it goes back to where a revocation falls on appeal, and what people had said of it. */
 export interface RevokedFrom {
   readonly state: TransferState;
   readonly act: GrantAct | null;
@@ -390,7 +390,7 @@ export interface Transfer {
   readonly renewal?: Renewal;
   /** The transfer that took its place; left out while none has. */
   readonly successor?: TransferId;
-  /** Left out while it is not revoked. */
+  /** Left out while it is not revoked or given back, and did not run out while it was suspended or looked at again. */
   readonly revokedFrom?: RevokedFrom;
   /** Left out until the company appeals. */
   readonly appeals?: readonly Appeal[];
