@@ -496,6 +496,9 @@ const worded: readonly (readonly [name: string, more: Partial<Filing>, quoted: r
     ['Policia'],
     ['recipient_name', 'third_country_order', 'purpose'],
   ],
+  ['contacts with tax numbers', { fields: ['name', 'tax_id'] }, ['tax_id'], ['data_elements', 'data_tags']],
+  ['contacts with numbers of accounts', { fields: ['name', 'acct_no'] }, ['acct_no'], ['data_elements', 'data_tags']],
+  ['contacts for a listed group', { recipient: { name: 'Hamas', country: 'SG' } }, ['Hamas'], ['recipient_name']],
   ['contacts called 学生体检数据', { title: { en: 'Contacts', zh: '学生体检数据' } }, ['体检'], ['filing_title', 'data_tags']],
 ];
 
@@ -866,6 +869,20 @@ const stated: readonly Watched[] = (
       'DE',
       'KR',
       { ...ofUnion, purpose: 'remittance', data_tags: ['name_contact', 'financial_account'] },
+    ],
+    [
+      'health data that an IT company hosts, from Brazil',
+      'or what may be or serve one',
+      'BR',
+      'US',
+      { consent: 'separate', exporter_sector: 'it', purpose: 'cloud_hosting', contains_sensitive: true, data_tags: ['health'] },
+    ],
+    [
+      'claims that a processor handles for others, from Thailand',
+      'or what may be or serve one',
+      'TH',
+      'SG',
+      { consent: 'explicit_informed', exporter_role: 'processor', data_tags: ['insurance_policy', 'claims'] },
     ],
     ['India, whose Act does not apply yet, beside British law', 'law of another country', 'IN', 'DE', { exporter_uk_gdpr_subject: true }],
   ] satisfies readonly StatedRow[]
