@@ -8,7 +8,7 @@ export interface People {
   readonly sensitive: number;
 }
 
-/** $1 the recipient by its key, $2 the purpose, $3 the day of the filing, $4 the filing, if it is stored. The sixty largest bound what a look may cost. */
+/** $1 the recipient by its key, $2 the purpose, $3 the day of the filing, $4 the filing, if it is stored. Sixty bound what a look may cost. */
 const together: Statement = {
   name: 'people-together',
   text: `select coalesce(sum(o.people_ordinary), 0)::float8 as ordinary, coalesce(sum(o.people_sensitive), 0)::float8 as sensitive

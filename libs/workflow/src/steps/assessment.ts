@@ -83,7 +83,7 @@ const begun = {
   zh: '本事项变更前已由人员着手审查，故仍由人员作出决定。',
 };
 
-/** Why people decide what policy alone would grant: they had begun to judge it, a question was left unanswered or its answer unread, people refused it before, or it was drawn. */
+/** Why people decide what policy alone would grant: a question left unanswered, an answer unread, a refusal before, a draw, a review begun. */
 function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
   const byPeople = earlier.chain.length > 0;
   if (byPeople && wasSetAside(transfer)) return setAside;
