@@ -3,7 +3,7 @@ import type { TransferShown } from '@carnet/features/transfers/transfer.dto.js';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
-import { ballot, reviewAll, seen, usernameOf } from '../support/officials.js';
+import { ballot, opinion, reviewAll, seen, usernameOf } from '../support/officials.js';
 import { startSystem, type System } from '../support/system.js';
 
 let system: System;
@@ -66,6 +66,25 @@ async function expectGranted(...contents: readonly Filing[]): Promise<void> {
   for (const content of contents) expect(await filed(content)).toMatchObject({ state: 'granted', decision: { by: 'policy' } });
 }
 
+/** A company's own act on its transfer. */
+async function byCompany(id: string, path: string, body: unknown): Promise<number> {
+  const machine = system.machine('retail');
+  const { version } = await machine.view(id);
+  const { status } = await machine.act(`/v1/transfers/${id}/${path}`, body, { version });
+  await system.drain();
+  return status;
+}
+
+const givenBack = { cause: 'project-ended', reasons: 'The project ended.' };
+
+/** The officer whose review waits objects. */
+async function objected(id: string): Promise<void> {
+  const view = await seen(system, id);
+  const [review] = view.reviews;
+  const objection = opinion(view, { conclusion: 'object', reasons: 'Not needed for the purpose.', justification: justification() });
+  expect(await act(usernameOf(review?.assignee), id, `reviews/${review?.discipline ?? ''}/opinion`, objection)).toBe(200);
+}
+
 /** Another filing in the place of a grant. */
 async function replaced(of: TransferShown, content: Filing): Promise<TransferShown> {
   const machine = system.machine('retail');
@@ -88,7 +107,7 @@ describe('what people refused or hold', () => {
     const why = { cause: 'facts-untrue', reasons: 'Other fields were sent.' };
     expect(await act('supervisor1', id, 'suspension', { ...why, cause: 'other', justification: justification() })).toBe(200);
     await expectHeld(clear('Acorn Data Pte. Ltd.', { fields: ['name', 'city', 'colour'] }));
-    await expectGranted(clear('Birch Data'), clear('Acorn Data', { fields: ['email', 'phone'] }));
+    await expectGranted(clear('Birch Data'), clear('Acorn Data', { fields: ['email', 'phone'], facts: { purpose: 'customer_support' } }));
     expect(await act('supervisor2', id, 'revocation', why)).toBe(200);
     await expectHeld(clear('Acorn Data', { people: { ordinary: 41, sensitive: 0, us: {} } }));
   });
@@ -127,5 +146,63 @@ describe('what people refused or hold', () => {
     expect(await act('supervisor1', grant.id, 'recorded-changes', { ...learned, words: 'The data is passed on.' })).toBe(200);
     await expectHeld(clear('Hazel Data', { people: { ordinary: 41, sensitive: 0, us: {} } }));
     expect(await replaced(grant, clear('Ivy Data', { fields: ['email'] }))).toMatchObject({ state: 'in-review' });
+  });
+
+  it('is not granted by rules anew after its company gave the grant back that people had stopped, bound or looked at again', async () => {
+    const stopped = await filed(clear('Juniper Data'));
+    const why = { cause: 'other', reasons: 'Other fields were sent.', justification: justification() };
+    expect(await act('supervisor1', stopped.id, 'suspension', why)).toBe(200);
+    const bound = await decided(silent('Kapok Data'), 'approve', { terms: [{ code: 'encrypted' }], justification: justification() });
+    const again = await filed(clear('Larch Data'));
+    const learned = { source: 'press', learnedOn: '2026-11-01', evidence: 'An article of the day.', causes: ['recipient'] };
+    expect(await act('supervisor1', again.id, 'recorded-changes', { ...learned, words: 'The data is passed on.' })).toBe(200);
+    for (const { id } of [stopped, bound, again]) expect(await byCompany(id, 'surrender', givenBack)).toBe(200);
+    const more = { people: { ordinary: 41, sensitive: 0, us: {} } };
+    for (const name of ['Juniper Data', 'Kapok Data', 'Larch Data']) await expectHeld(clear(name, more));
+  });
+
+  it('is not granted by rules when its company withdraws what people asked about or objected to, and files it with the gap filled', async () => {
+    const asked = await filed(silent('Maple Data'));
+    const [review] = (await seen(system, asked.id)).reviews;
+    const question = { kind: 'clarify', subject: '/recipient', question: 'Who is behind the recipient?' };
+    const request = { items: [question], workingDays: 5 };
+    expect(await act(usernameOf(review?.assignee), asked.id, 'information-request', request)).toBe(200);
+    const opposed = await filed(silent('Nutmeg Data'));
+    await objected(opposed.id);
+    for (const { id } of [asked, opposed]) expect(await byCompany(id, 'withdrawal', { reasons: 'Put off.' })).toBe(200);
+    await expectHeld(clear('Maple Data'));
+    await expectHeld(clear('Nutmeg Data'));
+  });
+
+  it('stays with people who objected to it when its company fills the gap, as the preview tells', async () => {
+    const { id } = await filed(silent('Olive Data'));
+    await objected(id);
+    const change = { ...clear('Olive Data'), reasons: 'As it is.' };
+    const preview = await system.machine('retail').act<{ disposal: string }>(`/v1/transfers/${id}/amendments/preview`, change);
+    expect(preview.body).toMatchObject({ disposal: 'review' });
+    expect(await byCompany(id, 'amendments', change)).toBe(202);
+    const view = await seen(system, id);
+    expect(view).toMatchObject({ state: 'in-review', route: { disposal: 'review' } });
+    expect(view.route?.reasons.at(-1)).toEqual({
+      en: expect.stringContaining('had begun to judge'),
+      zh: expect.stringMatching(/\p{Script=Han}/u),
+    });
+  });
+
+  it('is known by its purpose and kinds of data under other names of fields, or none, and by its recipient however that is spelt', async () => {
+    expect((await decided(silent('Peach Data'), 'refuse')).state).toBe('refused');
+    await expectHeld(clear('Peach Data', { fields: ['full_name', 'town'] }));
+    await expectHeld(clear('Peach Data', { fields: [] }));
+    await expectHeld(clear('PeachData Co., Ltd.'));
+  });
+
+  it('is looked at by people where more of it went to the recipient than is compared', async () => {
+    const machine = system.machine('retail');
+    for (let number = 0; number <= 60; number += 1)
+      await machine.file(clear('Quince Data', { fields: [`part_${String(number)}`], facts: { notice_given: null } }));
+    await system.drain();
+    const view = await filed(clear('Quince Data', { fields: ['colour'] }));
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
+    expect(view.route?.reasons[0]?.en).toContain('than the rules compare');
   });
 });

@@ -496,6 +496,9 @@ const worded: readonly (readonly [name: string, more: Partial<Filing>, quoted: r
     ['Policia'],
     ['recipient_name', 'third_country_order', 'purpose'],
   ],
+  ['contacts with tax numbers', { fields: ['name', 'tax_id'] }, ['tax_id'], ['data_elements', 'data_tags']],
+  ['contacts with numbers of accounts', { fields: ['name', 'acct_no'] }, ['acct_no'], ['data_elements', 'data_tags']],
+  ['contacts for a listed group', { recipient: { name: 'Hamas', country: 'SG' } }, ['Hamas'], ['recipient_name']],
   ['contacts called 学生体检数据', { title: { en: 'Contacts', zh: '学生体检数据' } }, ['体检'], ['filing_title', 'data_tags']],
 ];
 
@@ -866,6 +869,20 @@ const stated: readonly Watched[] = (
       'DE',
       'KR',
       { ...ofUnion, purpose: 'remittance', data_tags: ['name_contact', 'financial_account'] },
+    ],
+    [
+      'health data that an IT company hosts, from Brazil',
+      'or what may be or serve one',
+      'BR',
+      'US',
+      { consent: 'separate', exporter_sector: 'it', purpose: 'cloud_hosting', contains_sensitive: true, data_tags: ['health'] },
+    ],
+    [
+      'claims that a processor handles for others, from Thailand',
+      'or what may be or serve one',
+      'TH',
+      'SG',
+      { consent: 'explicit_informed', exporter_role: 'processor', data_tags: ['insurance_policy', 'claims'] },
     ],
     ['India, whose Act does not apply yet, beside British law', 'law of another country', 'IN', 'DE', { exporter_uk_gdpr_subject: true }],
   ] satisfies readonly StatedRow[]
@@ -1467,6 +1484,89 @@ describe('filings that no authority may grant unseen', () => {
     const moved = await amended(sent('Another', open), sent('Elsewhere', filled));
     expect(moved).toMatchObject(otherwise);
     expect(moved.route?.reasons[0]?.en).toContain('otherwise before');
+  });
+
+  it('fewer people, another day or another code of a file do not turn a filing green, changed or filed anew', async () => {
+    const sha256 = 'd'.repeat(64);
+    const document = (code: string): Partial<Filing> => ({ documents: [{ code, name: 'File.pdf', sha256 }] });
+    const british = { ...elsewhere, ...assessed, exporter_country: 'GB', data_subject_countries: ['GB'], exporter_uk_gdpr_subject: true };
+    const evidence = [`tia_done=sha256:${sha256}`, 'pia_done=PIPIA-2026-001', 'uk_idta=SIGNED-2026-014'];
+    const clauses: Facts = { ...british, mechanisms: ['uk_idta'], evidence };
+    const dossier = (first_transfer_date: string): Partial<Filing> => ({
+      people: people(400),
+      facts: {
+        ...elsewhere,
+        exporter_country: 'VN',
+        data_subject_countries: ['VN'],
+        consent: 'separate',
+        mechanisms: ['vn_ctia'],
+        evidence: ['vn_ctia=DOSSIER-2026-1', 'pia_done=PIPIA-2026-001'],
+        filing_date: '2026-11-02',
+        first_transfer_date,
+      },
+    });
+    const changes: readonly (readonly [by: 'motors' | 'shipping', before: Partial<Filing>, after: Partial<Filing>, told: string])[] = [
+      ['motors', { people: people(120_000) }, { people: people(90) }, 'otherwise before, or more people'],
+      ['shipping', dossier('2026-02-01'), dossier('2026-11-01'), 'otherwise before'],
+      [
+        'motors',
+        { people: people(400), facts: clauses, ...document('legal_document') },
+        { people: people(400), facts: clauses, ...document('other') },
+        'They are gone',
+      ],
+    ];
+    for (const [index, [by, before, after, told]] of changes.entries()) {
+      const machine = system.machine(by);
+      const sent = (more: Partial<Filing>): Filing => filing({ recipient: { name: `Changed ${String(index)}`, country: 'IN' }, ...more });
+      const { id } = await machine.file(sent(before));
+      await system.drain();
+      expect((await machine.view(id)).state).toBe('in-review');
+      const { version } = await machine.view(id);
+      await machine.act(`/v1/transfers/${id}/amendments`, { ...sent(after), reasons: 'As it is.' }, { version });
+      await system.drain();
+      const amended = await machine.view(id);
+      await machine.act(`/v1/transfers/${id}/withdrawal`, { reasons: 'Put off.' }, { version: amended.version });
+      const again = await machine.file(sent(after));
+      await system.drain();
+      for (const view of [amended, await machine.view(again.id)]) {
+        expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+        expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
+      }
+    }
+  });
+
+  it('of filings in one file, the clear one is compared with those that are not', async () => {
+    const machine = system.machine('shipping');
+    const stated = { ...elsewhere, exporter_country: 'HK', data_subject_countries: ['HK'] };
+    const sent = (name: string, purpose: string): Filing =>
+      filing({ recipient: { name, country: 'US' }, people: people(70), facts: { ...stated, purpose, data_tags: ['customer_profile'] } });
+    const rows = [sent('In one file', 'data_brokerage'), sent('In one file', 'customer_support'), sent('Another one', 'customer_support')];
+    const file = rows.map((row) => JSON.stringify(row)).join('\n');
+    expect((await machine.handIn('/v1/imports?mode=file', file, 'application/jsonl')).status).toBe(202);
+    await system.drain();
+    const { body } = await machine.get<{ items: readonly { state: string }[] }>('/v1/transfers?limit=3');
+    expect(body.items.map(({ state }) => state).sort()).toEqual(['granted', 'in-review', 'in-review']);
+  });
+
+  it('a number that people look at is looked at in several filings to one recipient, too, as the route finder tells', async () => {
+    const machine = system.machine('culture');
+    const shop: Facts = { purpose: 'cross_border_shopping', contract_with_subject: true, data_tags: ['name_contact', 'transaction'] };
+    const part = (ordinary: number, more: Partial<Filing> = {}): Filing =>
+      filing({ recipient: { name: 'Shop in parts', country: 'SG' }, people: people(ordinary), facts: shop, ...more });
+    const first = await machine.file(part(600_000));
+    await system.drain();
+    expect((await machine.view(first.id)).state).toBe('granted');
+    const forecast = async (content: Filing): Promise<string> =>
+      (await machine.act<{ forecast: { disposal: string } }>('/v1/route', content)).body.forecast.disposal;
+    expect(await forecast(part(300_000))).toBe('grant');
+    expect(await forecast(part(400_000, { recipient: { name: 'Another shop', country: 'SG' } }))).toBe('grant');
+    const rest = part(400_000, { fields: ['order'] });
+    expect(await forecast(rest)).toBe('review');
+    const second = await machine.file(rest);
+    await system.drain();
+    const view = await machine.view(second.id);
+    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
+    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('in twelve months'), zh: expect.stringMatching(han) });
   });
 
   it('the same company is granted at once what it states in full, on law that was read', async () => {

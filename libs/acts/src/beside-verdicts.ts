@@ -114,12 +114,17 @@ function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'cata
   return found.filter(({ en }, index) => found.findIndex((one) => one.en === en) === index);
 }
 
-/**
- * Whether a person must look at the facts and texts of a filing. Ignores its documents, which may come later, and what only another fact
- * would change.
- */
-export function isOdd(book: Pick<RuleBook, 'reference' | 'catalogue'>, facts: Facts): boolean {
-  return [...oddFactsIn(book, facts), ...wordedIn(book, facts), ...unreadTextsIn(book.catalogue, facts), ...namelessIn(facts)].length > 0;
+/** Whether a person would look at what a filing states, writes and names as its documents. Without what only another fact would change. */
+export function isOdd(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): boolean {
+  return (
+    [
+      ...oddFactsIn(book, facts),
+      ...evidenceDoubts(book, facts),
+      ...wordedIn(book, facts),
+      ...unreadTextsIn(book.catalogue, facts),
+      ...namelessIn(facts),
+    ].length > 0
+  );
 }
 
 /** Words in the filing's texts that contradict its facts. */

@@ -23,6 +23,7 @@ import {
   mostAmendments,
   type Route,
   routeTransfer,
+  withPeople,
 } from '@carnet/workflow';
 import { BesideFiling } from '../assessment/beside-filing.js';
 import { LedgerViews } from '../ledger/ledger-views.store.js';
@@ -106,8 +107,9 @@ export class PreviewAmendment {
     return found.map((position) => ({ ...position, totalAfter: position.totalAfter - amountIn(reserved, position) }));
   }
 
-  /** The random audit cannot be foretold, and the suspicions that only the authority sees are left out. */
-  private async foreseen(scope: TenantScope, { transfer: { id, split } }: StoredTransfer, changed: Changed): Promise<Foreseen> {
+  /** Neither a new draw of the random audit nor what lies beside it within the authority can be foretold. */
+  private async foreseen(scope: TenantScope, { transfer }: StoredTransfer, changed: Changed): Promise<Foreseen> {
+    const { id, split } = transfer;
     const { filing, positions } = changed;
     const { book, filedOn, contentDigest } = changed.content;
     const policy = this.reading.books.policies.on(filedOn);
@@ -120,13 +122,14 @@ export class PreviewAmendment {
     const routeOf = (from: Circumstances): Route =>
       routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...from, ...beside });
     const light = routeOf({});
-    // The company's other filings are looked up only for a content that would otherwise pass.
-    const found =
-      light.lane === 'green'
-        ? await this.besides.filed(scope, new Map([[id, { book, facts: facts.value }]]), comparableRecipient(filing.recipient))
-        : null;
-    const from = found?.get(id);
-    const route = from === undefined ? light : routeOf(from);
+    const today = filingDay(scope.startedAt);
+    // What lies beside it within the company, and what has ended meanwhile, matter only to what would pass otherwise.
+    const from = async (): Promise<Circumstances> => {
+      const found = await this.besides.filed(scope, new Map([[id, { book, facts: facts.value }]]), comparableRecipient(filing.recipient));
+      const overtaken = filedOn < today && judge(book, { ...input, facts: facts.value.onDay(today) }).route.lane !== 'green';
+      return { overtaken, ...found.get(id) };
+    };
+    const route = withPeople(transfer, light.lane === 'green' ? routeOf(await from()) : light);
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };
   }
 }

@@ -56,7 +56,6 @@ export class AssessTransfers {
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
     const renewed = await this.renewed(scope, company, stored);
     const judged: Judgement[] = [];
-    const changes: TransferChange[] = [];
     const moot: ClaimedItem[] = [];
     const held: ClaimedItem[] = [];
     for (const item of items) {
@@ -66,15 +65,30 @@ export class AssessTransfers {
       else if (suspected === null && isLight(judgement) && mayHideSplit(judgement.stored)) held.push(item);
       else judged.push(judgement);
     }
-    const beside = await this.check.beside(scope, new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment])));
+    // What is to be compared with what passes is stored first: of several that are judged together, too.
+    await this.conclude(
+      scope,
+      company,
+      judged.filter((one) => !isLight(one)),
+    );
+    await this.conclude(scope, company, judged.filter(isLight));
+    await this.journal.finish(scope, company, moot);
+    return held;
+  }
+
+  private async conclude(scope: TenantScope, company: TenantId, judged: readonly Judgement[]): Promise<void> {
+    const light = new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment]));
+    const beside = await this.check.beside(scope, light);
+    const moot: ClaimedItem[] = [];
+    const changes: TransferChange[] = [];
     for (const one of judged) {
-      const change = await this.changeOf(scope, one, beside.get(one.stored.transfer.id) ?? {});
+      const overtaken = isLight(one) && this.check.isOvertaken(scope, one.stored);
+      const change = await this.changeOf(scope, one, { overtaken, ...beside.get(one.stored.transfer.id) });
       if (change === null) moot.push(one.item);
       else changes.push(change);
     }
     await this.journal.finish(scope, company, moot);
     if (changes.length > 0) await this.journal.conclude(scope, await this.withWhatEnds(scope, changes));
-    return held;
   }
 
   /** Adds the end of each grant that a transfer granted here supersedes. */

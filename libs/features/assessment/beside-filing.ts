@@ -1,28 +1,25 @@
 import { implausibleIn, isOdd } from '@carnet/acts/beside-verdicts.js';
 import type { RuleBook } from '@carnet/acts/rule-book.js';
 import { canonicalJson, type Digest, type IsoDate, type TransferId } from '@carnet/kernel';
+import { comparableRecipient } from '@carnet/ledger';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
-import { type Facts, factsFromJson, filesNamedBy } from '@carnet/rules';
+import { brokenBy, type Fact, type Facts, factsFromJson, filesNamedBy } from '@carnet/rules';
 import type { Circumstances } from '@carnet/workflow';
-import { type EarlierFacts, EarlierWords } from './earlier-words.store.js';
+import { type EarlierFacts, EarlierWords, mostCompared } from './earlier-words.store.js';
+import { type People, PeopleTogether } from './people-together.store.js';
 import { UnscannedFiles } from './unscanned-files.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** Facts that may differ between filings without either being wrong, besides dates. */
+/** What changes from filing to filing without one of them being wrong. Numbers are compared by themselves. */
 const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
 
 /**
- * Compares a filing with earlier contents: of the same transfer, and of like transfers to the same recipient. Says whether a stated fact
- * differs, whether one was odd, whether the random audit drew one, and whether people refused or restrict one. A fact that was unstated
- * before does not count as different.
+ * What lies beside a filing from before, of the same transfer or of another one to the same recipient with like fields: whether its
+ * company stated a fact otherwise or more people, whether there was something to look at, whether the random audit drew it, and whether
+ * people refused it or hold it. What it left open before and states now is no other word.
  */
-function besideEarlier(
-  { book, facts: now }: Content,
-  earlier: readonly EarlierFacts[],
-): Pick<Circumstances, 'held' | 'retold' | 'wasOdd' | 'drawn'> {
-  const names = book.catalogue.facts
-    .filter(({ name, type, source }) => source === 'stated' && type !== 'date' && !mayDiffer.has(name))
-    .map(({ name }) => name);
+function besideEarlier({ book, facts: now }: Content, earlier: readonly EarlierFacts[]): Circumstances {
+  const names = book.catalogue.facts.filter(({ name, source }) => source === 'stated' && !mayDiffer.has(name)).map(({ name }) => name);
   const told = earlier.map(({ facts, ...one }) => ({ ...one, before: factsFromJson(facts) }));
   // A transfer counts as alike if any of its earlier contents is alike.
   const like = new Set(told.filter(({ before }) => areAlike(fieldsOf(before), fieldsOf(now))).map(({ of }) => of));
@@ -32,15 +29,41 @@ function besideEarlier(
   const differs = (before: Facts): boolean =>
     names.some((name) => {
       const [there, here] = [statedIn(before, name), statedIn(now, name)];
-      return there !== null && here !== null && there !== here;
+      return there !== undefined && there !== 'null' && here !== undefined && there !== here;
     });
+  const isImplausible = (before: Facts): boolean => implausibleIn(book, before).length > 0;
   return {
-    held: those.some(({ held }) => held),
-    retold: alike.some(({ before }) => differs(before)),
-    // Implausible numbers of another filing say nothing about this one.
-    wasOdd: alike.some(({ own, before }) => isOdd(book, before) || (own && implausibleIn(book, before).length > 0)),
+    held: told.some(({ held, of, before }) => held && (like.has(of) || serveAlike(before, now))),
+    // Of another filing a number that nobody has tells nothing of this one.
+    retold: alike.some(({ before }) => differs(before) || (areFewer(before, now) && !isImplausible(before))),
+    wasOdd: alike.some(({ own, before }) => isOdd(book, before) || (own && isImplausible(before))),
     drawn: alike.some(({ drawn }) => drawn),
+    uncompared: [true, false].some(
+      (held) => new Set(earlier.filter((one) => !one.own && one.held === held).map(({ of }) => of)).size > mostCompared,
+    ),
   };
+}
+
+/** Whether the people of now are fewer, or those whom the ledger counts with them. */
+function areFewer(before: Facts, now: Facts): boolean {
+  return numbersOf(before).some(([name, number]) => {
+    const here = new Map(numbersOf(now)).get(name);
+    return here !== undefined && here < number;
+  });
+}
+
+function numbersOf(facts: Facts): readonly (readonly [name: string, number: number])[] {
+  const us = facts.read('us_counts_12m').value;
+  const counted = us !== null && typeof us === 'object' ? Object.entries(us) : [];
+  const people = ['people_ordinary', 'people_sensitive'].map((name) => [name, facts.read(name).value] as const);
+  return [...people, ...counted].flatMap(([name, value]) => (typeof value === 'number' ? [[name, value] as const] : []));
+}
+
+/** The same kinds of data for the same purpose: what people decided is not undone by other names of fields. */
+function serveAlike(before: Facts, now: Facts): boolean {
+  const said = (facts: Facts): string =>
+    canonicalJson([facts.read('purpose').value, [facts.read('data_tags').value].flat().map(String).sort()]);
+  return said(before) === said(now);
 }
 
 function fieldsOf(facts: Facts): ReadonlySet<string> | null {
@@ -57,16 +80,16 @@ function areAlike(before: ReadonlySet<string> | null, now: ReadonlySet<string> |
   return shared === Math.min(before.size, now.size) || 2 * shared >= before.size + now.size - shared;
 }
 
-/** The stated value in canonical form; the order of a list does not matter. Null if the fact is not stated. */
-function statedIn(facts: Facts, name: string): string | null {
+/** A list says the same in any order; `null` says that there is none. */
+function statedIn(facts: Facts, name: string): string | undefined {
   const { value, origin } = facts.read(name);
-  if (origin !== 'stated' || value === null) return null;
+  if (origin !== 'stated') return undefined;
   return canonicalJson(Array.isArray(value) ? value.map(String).sort() : value);
 }
 
 /** A content with the rules that judge it. */
 export interface Content {
-  readonly book: Pick<RuleBook, 'catalogue' | 'reference'>;
+  readonly book: Pick<RuleBook, 'catalogue' | 'reference' | 'packs'>;
   readonly facts: Facts;
 }
 
@@ -76,6 +99,7 @@ export class BesideFiling {
   constructor(
     private readonly words: EarlierWords,
     private readonly files: UnscannedFiles,
+    private readonly people: PeopleTogether,
   ) {}
 
   /** @param recipient key of the recipient, for contents that are not stored yet. */
@@ -86,16 +110,12 @@ export class BesideFiling {
   ): Promise<ReadonlyMap<TransferId, Circumstances>> {
     const earlier = await this.words.of(scope, [...contents.keys()], recipient);
     const unscanned = await this.unscanned(scope, [...contents.values()]);
-    return new Map(
-      [...contents].map(([id, content]) => [
-        id,
-        besideBoth(
-          content,
-          earlier.filter(({ transfer }) => transfer === id),
-          unscanned,
-        ),
-      ]),
-    );
+    const found = new Map<TransferId, Circumstances>();
+    for (const [id, content] of contents) {
+      const own = earlier.filter(({ transfer }) => transfer === id);
+      found.set(id, { ...besideBoth(content, own, unscanned), manyTogether: await this.areMany(scope, content, id) });
+    }
+    return found;
   }
 
   /** For a content that is not filed. @param recipient key of the recipient; null if none is named. */
@@ -105,12 +125,41 @@ export class BesideFiling {
     { recipient, on }: { readonly recipient: string | null; readonly on: IsoDate },
   ): Promise<Circumstances> {
     const earlier = recipient === null ? [] : await this.words.to(scope, recipient, on);
-    return besideBoth(content, earlier, await this.unscanned(scope, [content]));
+    const beside = besideBoth(content, earlier, await this.unscanned(scope, [content]));
+    return { ...beside, manyTogether: recipient !== null && (await this.areMany(scope, content, null)) };
+  }
+
+  /** Whether people would look at the number if all went in one filing. Others are looked for where some number would have people look. */
+  private async areMany(scope: TenantScope, content: Content, transfer: TransferId | null): Promise<boolean> {
+    if (!isWatchedWith(content, { ordinary: anyNumber, sensitive: anyNumber })) return false;
+    const { facts } = content;
+    const [name, country, purpose] = ['recipient_name', 'importer_country', 'purpose'].map((one) => facts.read(one).value);
+    if (typeof name !== 'string' || typeof country !== 'string') return false;
+    const to = {
+      recipient: comparableRecipient({ name, country }),
+      purpose: typeof purpose === 'string' ? purpose : null,
+      on: facts.asOfDate,
+    };
+    return isWatchedWith(content, await this.people.of(scope, to, transfer));
   }
 
   private unscanned(scope: TenantScope, contents: readonly Content[]): Promise<ReadonlySet<Digest>> {
     return this.files.among(scope, [...new Set(contents.flatMap(({ facts }) => filesNamedBy(facts)))]);
   }
+}
+
+/** More than any bound. */
+const anyNumber = 1e12;
+
+/** Whether people look at a content that is about so many people more, and do not at it as it is. */
+function isWatchedWith({ book, facts }: Content, more: People): boolean {
+  const total = (name: string, others: number): Fact => {
+    const { value } = facts.read(name);
+    return { name, value: (typeof value === 'number' ? value : 0) + others, origin: 'ledger' };
+  };
+  const all = facts.with([total('people_ordinary', more.ordinary), total('people_sensitive', more.sensitive)]);
+  const { watched } = book.catalogue;
+  return brokenBy(watched, all, book.reference).length > brokenBy(watched, facts, book.reference).length;
 }
 
 function besideBoth(content: Content, earlier: readonly EarlierFacts[], unscanned: ReadonlySet<Digest>): Circumstances {

@@ -20,34 +20,49 @@ export interface EarlierFacts {
 
 /** The last ten assessments of a transfer, including those before an amendment, so that an amendment cannot hide what it changes. */
 const judged = (tenant: string, transfer: string): string =>
-  `select a.body from carnet.assessment a where a.tenant_id = ${tenant} and a.transfer_id = ${transfer} order by a.at desc limit 10`;
+  `select a.body from carnet.assessment a where a.tenant_id = ${tenant} and a.transfer_id = ${transfer} order by a.at desc limit 60`;
 
 /** Filings that went to people in the last 90 days and are not granted. */
 const notGranted = (day: string): string =>
   `o.filed_on >= ${day} - 90 and (o.lane <> 'green' or (o.audit and o.state = 'withdrawn'))
         and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn')`;
 
-/** Must match the index `transfer_held`. */
+/** As the index `transfer_held` has it: whether people refused a filing, asked or said something of it, or of its grant more than that it stands. */
 const heldStates = `(o.state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
-          or (o.state = 'granted' and (o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life ? 'reassessment'))) and o.filed_on is not null`;
+          or (o.state in ('granted', 'expired') and (o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life ?| '{reassessment,revokedFrom}'))
+          or (o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
+            and jsonb_path_exists(o.life, '$ ? (exists(@.involved[*] ? (@.as == "reviewer")) || exists(@.items[*] ? (@.kind != "missing")))')))
+          and o.filed_on is not null`;
+
+/** More than that a grant stands: its conditions, or that it is or was looked at again for another reason than the law. */
+const bound = `(o.life #>> '{decision,outcome}' = 'granted-with-conditions'
+            or (o.life ? 'reassessment' and o.life #> '{reassessment,lawChange}' is null)
+            or (o.life #> '{revokedFrom,reassessment}' is not null and o.life #> '{revokedFrom,reassessment,lawChange}' is null))`;
 
 /**
- * Transfers that people refused or revoked within 90 days, and grants that are suspended, conditioned or re-assessed for a reason other
- * than a law change.
+ * What people refused, revoked, asked about or began to judge in 90 days, and grants that they stopped, hold to conditions, or look at again
+ * for another reason than the law. That a grant runs out or is given back does not undo it.
  */
 const heldByPeople = (day: string): string =>
   `${heldStates} and case o.state
           when 'refused' then o.life #>> '{decision,by}' = 'approval' and left(o.life #>> '{decision,at}', 10)::date >= ${day} - 90
-          when 'revoked' then o.life #>> '{grantAct,act}' = 'revoked' and left(o.life #>> '{grantAct,at}', 10)::date >= ${day} - 90
-          when 'granted' then o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life #> '{reassessment,lawChange}' is null
-          else true end`;
+          when 'revoked' then (o.life #>> '{grantAct,act}' = 'revoked' or o.life #>> '{revokedFrom,state}' = 'suspended' or ${bound})
+            and left(o.life #>> '{grantAct,at}', 10)::date >= ${day} - 90
+          when 'expired' then (o.life #>> '{revokedFrom,state}' = 'suspended' or ${bound}) and o.ends_on >= ${day} - 90
+          when 'granted' then ${bound}
+          when 'awaiting-conditions' then true
+          when 'suspended' then true
+          else o.filed_on >= ${day} - 90 end`;
 
-/** Filings to a recipient; the latest 20, to bound the work for busy recipients. */
+/** How many filings to one recipient are compared with another one: what one look may cost is bounded. */
+export const mostCompared = 60;
+
+/** Filings to a recipient, the latest, and one more than are compared: then it is known that there are more. */
 const those = (tenant: string, recipient: string, which: string, isHeld: boolean): string =>
   `select false as own, o.id as of, a.body, ${String(isHeld)} as held from (
       select o.tenant_id, o.id from carnet.transfer o
       where o.tenant_id = ${tenant} and o.recipient_key = ${recipient} and ${which}
-      order by o.filed_on desc, o.id desc limit 20) o
+      order by o.filed_on desc, o.id desc limit ${String(mostCompared + 1)}) o
     cross join lateral (${judged('o.tenant_id', 'o.id')}) a`;
 
 const toRecipient = (tenant: string, recipient: string, day: string, besides = 'true'): string =>

@@ -69,6 +69,7 @@ export { decisionByPolicy } from './approval-decision.js';
 
 export { awaitedVoters, nextSteps } from './approval-progress.js';
 export { stillSits } from './steps/approval.js';
+export { withPeople } from './steps/assessment.js';
 
 export { isVacant, openStepAt, openSteps, seatedIn, timesEscalated } from './open-steps.js';
 

@@ -110,18 +110,16 @@ export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days 
   });
 };
 
-/**
- * The route that is followed. A green one is not followed if a question is unanswered or its answer unsettled, if people refused a reopened
- * transfer, or if it was drawn.
- */
+/** A green route is never followed where something is unanswered, or answered in words and not settled, people refused what is taken up again or began to judge it, or it was drawn. */
 function routeTaken(life: Life, route: Route): Route {
   const before = life.route;
-  const refusedBefore = life.takenUpAgain && before !== null && before.chain.length > 0;
+  const byPeople = before !== null && before.chain.length > 0;
+  const begun = byPeople && (life.takenUpAgain || life.people.reviewers.size > 0);
   const silent = life.questions.some((one) => isSilent(one));
   const unread = life.questions.some(
     ({ kind, replied, settled }) => replied && settled === null && !['missing', 'extend-time'].includes(kind),
   );
-  if (route.disposal !== 'grant' || before === null || !(refusedBefore || silent || unread || before.audit)) return route;
+  if (route.disposal !== 'grant' || before === null || !(begun || silent || unread || before.audit)) return route;
   const { policy, lane, reasons, ask, appeal } = route;
   return { ...before, policy, lane, reasons, ask, appeal, disposal: 'review' };
 }

@@ -74,10 +74,11 @@ describe('a renewal', () => {
 });
 
 describe('what the authority stopped', () => {
-  it('is suspended or revoked, and not given back or at its end', () => {
-    const givenBack = after(suspended, { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' });
+  it('is suspended or revoked, also when its company gives it back then, and not what ended by itself', () => {
+    const surrender = { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' } as const;
     const over = after(limited, { kind: 'expire', by: system, at: afterTerm });
-    expect([suspended, revoked, grantedTransfer, givenBack, over].map(wasStopped)).toEqual([true, true, false, false, false]);
+    expect([suspended, revoked, after(suspended, surrender)].map(wasStopped)).toEqual([true, true, true]);
+    expect([grantedTransfer, after(grantedTransfer, surrender), over].map(wasStopped)).toEqual([false, false, false]);
   });
 });
 
@@ -89,6 +90,14 @@ describe('a grant that people hold', () => {
     };
     const told = [reported, recorded].map((command) => after(free, command));
     expect([grantedTransfer, waiting, ...told, free, after(free, reassess)].map(isHeld)).toEqual([true, true, true, true, false, false]);
+  });
+
+  it('stays held when it is given back or runs out', () => {
+    const told = after({ ...limited, decision: limited.decision && { ...limited.decision, outcome: 'granted' } }, reported);
+    const surrender = { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' } as const;
+    const ended = [after(told, surrender), after(told, { kind: 'expire', by: system, at: afterTerm })];
+    expect(ended.map(({ reassessment }) => reassessment)).toEqual([undefined, undefined]);
+    expect(ended.map(isHeld)).toEqual([true, true]);
   });
 });
 

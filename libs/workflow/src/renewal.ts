@@ -44,17 +44,18 @@ export function takesThePlaceOf(before: Transfer | null, after: Transfer): Trans
   return before !== null && inForce.includes(before.state) ? null : after.renewal.of;
 }
 
-/** Whether people of the authority suspended or revoked the grant; the rules alone cannot replace it. */
-export function wasStopped({ state, grantAct }: Transfer): boolean {
-  return state === 'suspended' || (state === 'revoked' && grantAct?.act === 'revoked');
+/** Whether people of the authority stopped a grant, also one that its company gave back then: rules alone put nothing in its place. */
+export function wasStopped({ state, grantAct, revokedFrom }: Transfer): boolean {
+  return state === 'suspended' || revokedFrom?.state === 'suspended' || (state === 'revoked' && grantAct?.act === 'revoked');
 }
 
 /**
  * Whether people hold the grant to conditions, or re-assess it for another reason than the law; a replacement by the rules alone would be
  * free of both. After a law change, the rules of its day judge the replacement.
  */
-export function isHeld({ decision, reassessment }: Transfer): boolean {
-  return decision?.outcome === 'granted-with-conditions' || (reassessment !== undefined && reassessment.lawChange === undefined);
+export function isHeld({ decision, reassessment, revokedFrom }: Transfer): boolean {
+  const again = reassessment ?? revokedFrom?.reassessment;
+  return decision?.outcome === 'granted-with-conditions' || (again !== undefined && again.lawChange === undefined);
 }
 
 /** Another transfer that is to replace the grant: undecided, or refused and under appeal. */

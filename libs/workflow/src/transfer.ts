@@ -243,7 +243,7 @@ export interface SuspensionEnd {
   readonly at: Instant;
 }
 
-/** The state of a grant when it was revoked. The grant returns to it if the revocation is set aside on appeal. */
+/** Where a grant stood when it ended: what it goes back to where a revocation falls on appeal, and what people had said of it. */
 export interface RevokedFrom {
   readonly state: TransferState;
   readonly act: GrantAct | null;
@@ -391,7 +391,7 @@ export interface Transfer {
   readonly renewal?: Renewal;
   /** The transfer that superseded this one; absent if there is none. */
   readonly successor?: TransferId;
-  /** Absent unless the grant is revoked. */
+  /** Left out while it is not revoked or given back, and did not run out while it was suspended or looked at again. */
   readonly revokedFrom?: RevokedFrom;
   /** Absent until the company appeals. */
   readonly appeals?: readonly Appeal[];

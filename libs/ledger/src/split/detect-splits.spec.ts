@@ -140,14 +140,15 @@ describe('a split', () => {
 
 describe('a recipient', () => {
   it.each([
-    ['ACME Labs Pte. Ltd.', 'acme labs'],
-    ['Acme Labs (Singapore) Private Limited', 'acme labs'],
-    ['The ACME-Labs Co., Ltd', 'acme labs'],
-    ['ＡＣＭＥ　Ｌａｂｓ', 'acme labs'],
+    ['ACME Labs Pte. Ltd.', 'acmelabs'],
+    ['Acme Labs (Singapore) Private Limited', 'acmelabs'],
+    ['The ACME-Labs Co., Ltd', 'acmelabs'],
+    ['ＡＣＭＥ　Ｌａｂｓ', 'acmelabs'],
     ['云亭商贸有限公司', '云亭商贸'],
     ['云亭商贸股份有限公司', '云亭商贸'],
     ['Müller GmbH', 'müller'],
     ['Co. Ltd.', 'co. ltd.'],
+    ['AcmeLabs', 'acmelabs'],
   ])('written %s is compared as %s', (name, comparable) => {
     expect(comparableName(name)).toBe(comparable);
   });

@@ -21,8 +21,8 @@ const COMPANY_FORMS = new Set(
 const CHINESE_FORMS = /(?:股份)?有限(?:责任)?公司$|公司$/u;
 
 /**
- * Normalises a recipient's name: ignores width, case, punctuation, bracketed text and the legal form, so that `ACME Labs Pte. Ltd.` and
- * `Acme Labs (Singapore)` are equal. A name of nothing else is kept.
+ * A recipient's name as it is compared: width, case, blanks, punctuation, what stands in brackets and the form of the company
+ * aside, so that `ACME Labs Pte. Ltd.` and `AcmeLabs (Singapore)` are one. A name of nothing else is kept as it is.
  */
 export function comparableName(name: string): string {
   const plain = name.normalize('NFKC').toLowerCase();
@@ -34,7 +34,7 @@ export function comparableName(name: string): string {
     .split(' ')
     .map((word) => word.replace(CHINESE_FORMS, ''))
     .filter((word) => word !== '' && !COMPANY_FORMS.has(word));
-  return words.length > 0 ? words.join(' ') : plain.trim();
+  return words.length > 0 ? words.join('') : plain.trim();
 }
 
 /** The key of a recipient: its country and comparable name. */

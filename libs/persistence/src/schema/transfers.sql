@@ -70,10 +70,13 @@ create index transfer_recipient on carnet.transfer (tenant_id, recipient_key, fi
 -- What went to people, by recipient: whether its company states something else now.
 create index transfer_looked_at on carnet.transfer (tenant_id, recipient_key, filed_on, id)
   where (lane <> 'green' or audit) and filed_on is not null;
--- What people refused, stopped, hold to conditions or look at again, by recipient: rules alone put nothing beside it.
+-- What people refused, began to judge, stopped, hold to conditions or look at again, by recipient: rules alone put nothing beside it.
 create index transfer_held on carnet.transfer (tenant_id, recipient_key, filed_on, id)
   where (state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
-    or (state = 'granted' and (life #>> '{decision,outcome}' = 'granted-with-conditions' or life ? 'reassessment'))) and filed_on is not null;
+    or (state in ('granted', 'expired') and (life #>> '{decision,outcome}' = 'granted-with-conditions' or life ?| '{reassessment,revokedFrom}'))
+    or (state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
+      and jsonb_path_exists(life, '$ ? (exists(@.involved[*] ? (@.as == "reviewer")) || exists(@.items[*] ? (@.kind != "missing")))')))
+    and filed_on is not null;
 -- Filings of one content: whether a company files the same again.
 create index transfer_same on carnet.transfer (tenant_id, content_digest) where filed_on is not null;
 -- The few transfers in approval that wait for a supervisor.

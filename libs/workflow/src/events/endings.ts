@@ -111,14 +111,24 @@ export const endingEvents: Declarations<EndingEvents> = {
     decides: true,
   },
   surrendered: {
-    fold: (transfer, event) => ({ ...reassessed(transfer, event), state: 'revoked', grantAct: grantAct(event) }),
+    // Giving it back does not undo what people had said of it.
+    fold: (transfer, event) => ({
+      ...reassessed(transfer, event),
+      state: 'revoked',
+      grantAct: grantAct(event),
+      revokedFrom: standing(transfer),
+    }),
     history: ({ cause, reasons }) => ({ cause, ...why({ reasons }) }),
     says: { en: 'The company gave the grant back.', zh: '企业已放弃准予。' },
     told: toBoth('surrendered'),
     deadlines: { ends: endOfGrant },
   },
   expired: {
-    fold: (transfer, event) => ({ ...reassessed(transfer, event), state: 'expired' }),
+    fold: (transfer, event) => ({
+      ...reassessed(transfer, event),
+      state: 'expired',
+      ...((transfer.state === 'suspended' || transfer.reassessment) && { revokedFrom: standing(transfer) }),
+    }),
     history: nothing,
     says: { en: 'The grant ended.', zh: '准予已届满。' },
     told: toBoth('expired', ['filer'], { en: 'Stop sending under this grant.', zh: '请停止依该准予出境。' }),
@@ -141,7 +151,7 @@ export const successionEvents: Declarations<SuccessionEvents> = {
   },
 };
 
-/** What a grant returns to if its revocation is set aside. */
+/** Where a grant stood that ends. */
 function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
   return { state, act, ...(reassessment && { reassessment }) };
 }

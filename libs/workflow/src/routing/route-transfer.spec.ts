@@ -134,6 +134,16 @@ describe('routing', () => {
     expect(routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, wasOdd: true, watched: [still] }).reasons[0]).toEqual(still);
   });
 
+  it.each([
+    ['what cannot be compared with all that went before', { uncompared: true }, 'than the rules compare'],
+    ['what would not pass by today', { overtaken: true }, 'has ended meanwhile'],
+    ['what is many persons together with what went before', { manyTogether: true }, 'in twelve months'],
+  ])('leaves to a person %s', (_, circumstance, told) => {
+    const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, ...circumstance });
+    expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
+    expect(held.reasons[0]?.en).toContain(told);
+  });
+
   it('draws again what the audit drew before', () => {
     const again = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, drawn: true });
     expect(again).toEqual(routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0 }));

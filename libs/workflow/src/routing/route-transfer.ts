@@ -80,18 +80,33 @@ const stoppedReason: Bilingual = {
 };
 
 const heldReason: Bilingual = {
-  en: 'People of the authority refused one like this to the same recipient, or stopped such a grant or the one that this is to replace, hold it to conditions, or look at it again. Rules alone put nothing beside that or in its place.',
-  zh: '就提供给同一接收方的相似事项，或者本事项拟取代的准予，主管机构人员曾不予准许、暂停或者撤销，或者已附加条件、正在重新评估。不得仅凭规则另行准予或者取而代之，须由人工审查。',
+  en: 'People of the authority refused one like this to the same recipient, asked about it or began to judge it, or they stopped such a grant or the one that this is to replace, hold it to conditions, or look at it again. Rules alone put nothing beside that or in its place, also after its company withdrew it or gave it back.',
+  zh: '就提供给同一接收方的相似事项，或者本事项拟取代的准予，主管机构人员曾不予准许、提出询问或者着手审查，曾暂停或者撤销，或者已附加条件、正在重新评估。即使企业已撤回申报或者放弃准予，也不得仅凭规则另行准予或者取而代之，须由人工审查。',
 };
 
 const retoldReason: Bilingual = {
-  en: 'The company stated a fact otherwise before: of this transfer, or of one to the same recipient with the same fields, or most of them, that was not granted. A person compares what it said.',
-  zh: '企业此前就本事项，或者就提供给同一接收方、字段全部或者大部分相同而未获准予的事项，对同一事实作过不同陈述，须由人工核对。',
+  en: 'The company stated a fact otherwise before, or more people: of this transfer, or of one to the same recipient with the same fields, or most of them, that was not granted. A person compares what it said.',
+  zh: '企业此前就本事项，或者就提供给同一接收方、字段全部或者大部分相同而未获准予的事项，对同一事实作过不同陈述，或者申报过更多人数，须由人工核对。',
 };
 
 const wasOddReason: Bilingual = {
-  en: 'Words, fields, days or numbers that a person was to look at stood in this filing before, or in one like it to the same recipient that was not granted. They are gone, so a person compares.',
-  zh: '本事项此前的内容，或者提供给同一接收方且未获准予的相似事项中，曾有须由人工查看的用语、字段、日期或者数量；现已不在申报中，须由人工核对。',
+  en: 'Words, fields, days, numbers or documents that a person was to look at stood in this filing before, or in one like it to the same recipient that was not granted. They are gone, so a person compares.',
+  zh: '本事项此前的内容，或者提供给同一接收方且未获准予的相似事项中，曾有须由人工查看的用语、字段、日期、数量或者文件；现已不在申报中，须由人工核对。',
+};
+
+const uncomparedReason: Bilingual = {
+  en: 'More filings to this recipient went to people and were not granted in 90 days, or were stopped, than the rules compare with this one. A person looks for what was said in them.',
+  zh: '90日内提供给该接收方、交由人工审查而未获准予或者被停止的事项数量过多，无法逐一与本事项比对，须由人工查看此前的陈述。',
+};
+
+const manyTogetherReason: Bilingual = {
+  en: 'Together with what the company filed to the same recipient for the same purpose in twelve months, the filing is about so many persons that a person looks at the whole.',
+  zh: '连同十二个月内为同一目的提供给同一接收方的事项，所涉人数已达到须由人工整体审查的数量。',
+};
+
+const overtakenReason: Bilingual = {
+  en: 'By the day of its filing the transfer would pass, and by today it would not: a mechanism, a term or a rule that it rests on has ended meanwhile.',
+  zh: '按申报之日判断，本事项可予准许；按今日判断则不可：其所依据的机制、期限或者规则在此期间已经届满。',
 };
 
 const unscannedReason: Bilingual = {
@@ -113,6 +128,9 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
     held = false,
     retold = false,
     wasOdd = false,
+    uncompared = false,
+    manyTogether = false,
+    overtaken = false,
     unscanned = false,
     drawn = false,
     watched = [],
@@ -131,6 +149,9 @@ function green(policy: RoutingPolicy, input: RoutingInput, weighed: readonly Wei
   if (stopped) return byPeople(policy.unboundDiscipline, [stoppedReason]);
   if (held) return byPeople(policy.unboundDiscipline, [heldReason]);
   if (retold) return byPeople(policy.unboundDiscipline, [retoldReason]);
+  if (uncompared) return byPeople(policy.unboundDiscipline, [uncomparedReason]);
+  if (manyTogether) return byPeople(policy.unboundDiscipline, [manyTogetherReason]);
+  if (overtaken) return byPeople(policy.unboundDiscipline, [overtakenReason]);
   if (unscanned) return byPeople(policy.unboundDiscipline, [unscannedReason]);
   if (home !== undefined && !weighed.some(({ verdict }) => verdict.group !== 'outside' && home.includes(verdict.regime)))
     return byPeople(policy.unboundDiscipline, [foreignOnly]);
