@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { atScreen, axeFindings, describeWithChromium, expectNoFaults, scrollsSideways } from '../support/chromium.js';
 import { eventually } from '../support/eventually.js';
 import { filing } from '../support/filings.js';
@@ -63,6 +64,33 @@ describeWithChromium('somebody who is interrupted', () => {
     await page.getByRole('heading', { name: 'Your session has ended' }).waitFor({ state: 'detached' });
     expect(await page.getByLabel('Name in English').inputValue()).toBe('While there was no session');
     await eventually('it is saved', async () => (await titleOf(id)) === 'While there was no session');
+    expectNoFaults(screen);
+    await context.close();
+  });
+
+  it('is shown as waiting until a page is here whose code comes late, or that waits for what they typed to be saved', async () => {
+    const id = await draft();
+    const screen = await atScreen(browser, system.baseUrl, 'filer@biopharma');
+    const { page, context } = screen;
+    const title = (): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
+    const late = async (route: Route): Promise<void> => {
+      await pause(1_000);
+      await route.fallback();
+    };
+    const start = await title();
+    await page.route('**/assets/*.js', late);
+    await page.getByRole('navigation').getByRole('link', { name: 'Transfers', exact: true }).click();
+    await settled(page);
+    expect(await title()).not.toBe(start);
+    await page.goto(`${system.baseUrl}/transfers/${id}/edit?section=title`);
+    await settled(page);
+    const section = await title();
+    await page.route(`**/v1/transfers/${id}/**`, (route) => (route.request().method() === 'GET' ? route.fallback() : late(route)));
+    await typed(page, 'Saved late');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await settled(page);
+    expect(await title()).not.toBe(section);
+    expect(await titleOf(id)).toBe('Saved late');
     expectNoFaults(screen);
     await context.close();
   });

@@ -6,13 +6,14 @@ import type { Page } from 'playwright-core';
  */
 const quiet = `new Promise((done) => {
   let looks = 0;
+  const next = () => scheduler.postTask(look, { priority: 'background' });
   const look = () => {
     const waits = document.documentElement.hasAttribute('data-busy') || document.querySelector('[data-loading]') !== null;
     looks = waits ? 0 : looks + 1;
     if (looks > 5) done();
-    else setTimeout(() => requestIdleCallback(look), 20);
+    else setTimeout(next, 20);
   };
-  requestIdleCallback(look);
+  next();
 })`;
 
 /** Waits until the page has what it asked the server for. */
