@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Filing } from '@carnet/acts/filing.js';
 import type { FilingReceipt } from '@carnet/workflow';
+import { eventually, patience } from '../support/eventually.js';
 import type { Answered, TestClient } from '../support/test-client.js';
 
 /** An answer other than 202. */
@@ -34,11 +35,10 @@ export class FilingLoad {
     return this;
   }
 
-  /** Files for so many seconds more; answers how many filings were accepted meanwhile. */
-  async goesOnFor(seconds: number): Promise<number> {
+  /** Waits until so many filings more were accepted. */
+  async goesOn(filings: number): Promise<void> {
     const before = this.receipts.length;
-    await pause(seconds * 1000);
-    return this.receipts.length - before;
+    await eventually(`${String(filings)} filings more are taken`, () => this.receipts.length >= before + filings);
   }
 
   /** Lets every client finish what it began. */
@@ -55,7 +55,8 @@ export class FilingLoad {
   }
 
   private async insist(machine: TestClient, body: Filing, key: string): Promise<FilingReceipt> {
-    for (let attempt = 1; attempt <= 400; attempt += 1) {
+    const deadline = performance.now() + patience;
+    while (performance.now() < deadline) {
       const answer = await machine.act('/v1/transfers?again=yes', body, { key }).catch(nobodyAnswered);
       if (answer?.status === 202) return answer.body;
       if (answer === null) this.unanswered += 1;

@@ -1,7 +1,7 @@
 import { WORK_KINDS } from '@carnet/acts/work-items.js';
 import { openQueueBackend, type QueueBackend } from '@carnet/queue';
 import { type CompanyKey, demoApiKey } from '../../apps/cli/src/demo/directory.js';
-import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { freePort } from '../support/free-port.js';
 import { carnetDatabase, type TestDatabase, testPepper } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { issuerKeyPath } from '../support/issuer-key.js';
@@ -100,13 +100,10 @@ export class Installation {
     return known;
   }
 
-  /** Waits until no work item is ready or running, and the queue holds no job; answers after how many seconds. */
-  async quiet(withinSeconds: number): Promise<number> {
-    const began = performance.now();
-    await eventually('no work is left', async () => (await this.openItems()) === 0, withinSeconds);
-    const seconds = (performance.now() - began) / 1000;
-    await eventually('no job is left', async () => (await this.jobs()) === 0, withinSeconds);
-    return seconds;
+  /** Waits until no work item is ready or running, and the queue holds no job. */
+  async quiet(): Promise<void> {
+    await eventually('no work is left', async () => (await this.openItems()) === 0);
+    await eventually('no job is left', async () => (await this.jobs()) === 0);
   }
 
   openItems(): Promise<number> {
@@ -185,12 +182,8 @@ export class Installation {
 }
 
 async function ready(service: OwnProcess, baseUrl: string): Promise<void> {
-  await eventually(
-    `the ${service.name} is ready`,
-    async () => {
-      if (!service.running) throw new Error(`it ended:\n${service.log.slice(-4000)}`);
-      return fetch(`${baseUrl}/health/ready`).then(({ status }) => status === 200);
-    },
-    60,
-  );
+  await eventually(`the ${service.name} is ready`, async () => {
+    if (!service.running) throw new Error(`it ended:\n${service.log.slice(-4000)}`);
+    return fetch(`${baseUrl}/health/ready`).then(({ status }) => status === 200);
+  });
 }

@@ -50,7 +50,7 @@ describe('an API that is killed while it answers', () => {
     expect(filed).toMatchObject({ state: 'submitted' });
 
     await carnet.unpark(worker);
-    expect(await carnet.quiet(30)).toBeLessThan(10);
+    await carnet.quiet();
 
     await carnet.unparkApi(parked.shift()!);
     const machine = carnet.machine('retail');

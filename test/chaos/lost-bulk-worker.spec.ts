@@ -36,7 +36,7 @@ describe('a worker that is killed while it does one act on some hundred transfer
     acknowledged = await Promise.all(
       Array.from({ length: size }, () => company.file(filing({ people: { ordinary: 1, sensitive: 0, us: {} } }))),
     );
-    await carnet.quiet(60);
+    await carnet.quiet();
     officer = await carnet.person('privacy1');
     const body = { act: 'tag', tag: 'looked-at', transfers: acknowledged.map(({ id }) => id) };
     act = done(await officer.act<BulkActShown>('/v1/bulk-acts/previews', body));
@@ -63,7 +63,7 @@ describe('a worker that is killed while it does one act on some hundred transfer
   });
 
   it('has done each of them once in the end, and the receipt says so of each', async () => {
-    await carnet.quiet(60);
+    await carnet.quiet();
     const { state, counts, rows } = await read();
     expect([state, counts]).toEqual(['done', { 'will-act': 0, withheld: 0, done: size, skipped: 0 }]);
     expect(rows.map(({ transfer }) => transfer).toSorted()).toEqual(acknowledged.map(({ id }) => id).toSorted());

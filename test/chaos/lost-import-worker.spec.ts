@@ -73,9 +73,9 @@ describe('an import of 1,000 rows', () => {
     }
     worker = await carnet.unpark(parked[2]!);
     const killed = since();
-    await eventually('the import is done', async () => (await read(id)).state === 'done', 400);
+    await eventually('the import is done', async () => (await read(id)).state === 'done');
     const filed = since();
-    await carnet.quiet(400);
+    await carnet.quiet();
     process.stdout.write(
       `an import of ${String(size)} rows: started ${started}, received ${received}, two workers killed ${killed}, filed ${filed}, judged ${since()}\n`,
     );
@@ -145,7 +145,7 @@ describe('an import of 1,000 rows', () => {
     const mended = text.replaceAll(/(Recipient \d+),,/g, '$1,SG,');
     const again = done(await company.handIn<ImportReceiptShown>('/v1/imports?mode=check', mended, 'text/csv'));
     expect(again).toMatchObject({ rows: size / badEvery, failed: 0 });
-    await carnet.quiet(60);
+    await carnet.quiet();
     expect(await read(again.id)).toMatchObject({ state: 'done', done: size / badEvery });
   }
 });

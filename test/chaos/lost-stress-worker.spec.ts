@@ -29,7 +29,7 @@ describe('a worker that is killed while it does a stress test', () => {
     body = { title: 'The assessment begins at two million', drafts: [draft], over: 'synthetic', size, seed: '7' };
     worker = await carnet.unpark(parked);
     const test = await ask();
-    await carnet.quiet(110);
+    await carnet.quiet();
     undisturbed = await read(test);
   });
   afterAll(() => carnet.close());
@@ -62,7 +62,7 @@ describe('a worker that is killed while it does a stress test', () => {
     expect(left).toMatchObject({ state: 'running', size });
     expect(left.judged).toBeGreaterThan(0);
     worker = await carnet.unpark(next);
-    await carnet.quiet(110);
+    await carnet.quiet();
     expect(await read(test)).toMatchObject({ state: 'done', judged: size, resultDigest: undisturbed.resultDigest });
     expect(await resultOf(test)).toBe(await resultOf(undisturbed));
   });

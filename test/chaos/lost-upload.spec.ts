@@ -62,9 +62,9 @@ describe('an API that is killed while a file comes in to a store', () => {
     expect(await spooled()).toEqual([]);
 
     await carnet.startWorker();
-    await carnet.quiet(60);
+    await carnet.quiet();
     const content = `/v1/attachments/${body.id}/content`;
-    await eventually('the sweep has passed', () => objects.objects.size === 1, 60);
+    await eventually('the sweep has passed', () => objects.objects.size === 1);
     expect(orphans.filter((key) => objects.objects.has(key))).toEqual([]);
     const saved = await carnet.machine('motors').get(content);
     expect([saved.status, digestOf(Buffer.from(saved.text))]).toEqual([200, digestOf(file)]);

@@ -64,7 +64,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
     worker = await carnet.unpark(next);
     // Loaded while this one works.
     next = carnet.parkWorker('worker');
-    await carnet.quiet(30);
+    await carnet.quiet();
   };
 
   const attempts = async (id: string, kind: string): Promise<readonly number[]> => {
@@ -100,7 +100,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
   for (const [when, moment] of momentsOf('approval'))
     it(`${when} of an approval has opened one step, and one vote decides once`, async () => {
       const { id } = await file(many);
-      await carnet.quiet(30);
+      await carnet.quiet();
       const view = await seen(id);
       const [review] = view.reviews;
       const officer = await carnet.person(usernameOf(review?.assignee));
@@ -111,7 +111,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
       const opened = await seen(id);
       const voter = await carnet.person(usernameOf(opened.step?.voters[0]));
       expect((await voter.act(`/v1/transfers/${id}/votes`, ballot(opened), { version: opened.version })).status).toBe(200);
-      await carnet.quiet(30);
+      await carnet.quiet();
       expect(await seen(id)).toMatchObject({ state: 'granted', decision: { by: 'approval' } });
       expect(await breaches(carnet.database, { acknowledged, redisUrl: carnet.redisUrl })).toEqual([]);
     });

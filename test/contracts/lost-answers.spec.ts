@@ -17,7 +17,7 @@ let baseUrl: string;
 beforeAll(async () => {
   database = await carnetDatabase();
   proxy = await PostgresProxy.before(database.url('carnet_app'));
-  const limits = { answerWithin: 2_500, databaseWithin: 2_000 };
+  const limits = { answerWithin: 6_000, databaseWithin: 5_000 };
   const through = { url: (role: Parameters<TestDatabase['url']>[0]) => proxy.through(database.url(role)) };
   ({ api, baseUrl } = await startApi(through, { limits, poolSize: 2, logLevel: 'silent' }));
 });

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { openQueueBackend, openWorkQueue, type QueueJob, type WorkQueue } from '@carnet/queue';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { eventually, until } from '../support/eventually.js';
+import { freePort } from '../support/free-port.js';
 import { describeWithRedis } from '../support/redis.js';
 
 const routes = { assess: 'rule-check', 'prepare-review': 'governance-review', 'open-step': 'approval' };
@@ -57,8 +57,7 @@ describeWithRedis('a work queue on Redis Cluster', () => {
     expect((await queue.live(jobs)).size).toBe(30);
     const seen = new Set<string>();
     for (const name of queue.queues) await queue.process(name, 2, async (batch) => void seen.add(batch.items[0]?.id ?? ''));
-    const deadline = performance.now() + 5_000;
-    while (seen.size < 30 && performance.now() < deadline) await pause(5);
+    await until(() => seen.size === 30);
     expect(seen).toEqual(new Set(jobs.map(({ items: [first] }) => first?.id)));
     await queue.ping();
   });
@@ -69,7 +68,7 @@ async function formCluster(port: number): Promise<void> {
   const client = new Redis({ port, host: '127.0.0.1', retryStrategy: () => 50 });
   client.on('error', () => undefined);
   await client.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
-  while (!String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) await pause(20);
+  await eventually('the cluster is whole', async () => String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok'));
   client.disconnect();
 }
 

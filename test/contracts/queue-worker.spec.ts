@@ -130,11 +130,14 @@ function doesItsWork(location: () => QueueLocation): void {
   });
 
   it('leaves work that takes too long to its lease', async () => {
-    const { work, run, log } = await start(location(), { before: () => pause(1_000), timing: { stopWithin: 100 } });
+    let finish: () => void = () => undefined;
+    const blocked = new Promise<void>((resolve) => (finish = resolve));
+    const { work, run, log } = await start(location(), { before: () => blocked, timing: { stopWithin: 100 } });
     work.addItem(aCompany());
     await until(() => work.in('running').length === 1);
     expect(await run.stop()).toBe(false);
     expect(log.lines.at(-1)?.message).toBe('running jobs were left to their leases');
+    finish();
     await until(() => work.in('done').length === 1);
   });
 

@@ -52,8 +52,8 @@ async function fire(): Promise<string> {
   return 'fired';
 }
 
-/** By how many milliseconds the first one is ahead, in turn: one act takes longer than another, and would never be done first. */
-const AHEAD = [0, 20, 60] as const;
+/** By how many milliseconds the first one is ahead, in turn, at last until it is answered: one act takes longer than another, and would never be done first. */
+const AHEAD = [0, 20, Infinity] as const;
 
 /** Everybody acts at once, or nearly, on the version that all of them saw, while a deadline fires: how each was answered, in another order each round. */
 async function race(
@@ -63,11 +63,14 @@ async function race(
   const named = Object.entries(acts);
   const turned = [...named.slice(round % named.length), ...named.slice(0, round % named.length)];
   const ahead = AHEAD[Math.floor(round / named.length) % AHEAD.length];
+  let others: Promise<unknown> = Promise.resolve();
   const answers = turned.map(async ([name, act], place) => {
-    if (place > 0) await setTimeout(ahead);
-    return [name, codeOf(await act())] as const;
+    if (place > 0) await others;
+    const answer = act();
+    if (place === 0) others = ahead === Infinity ? answer : setTimeout(ahead);
+    return [name, codeOf(await answer)] as const;
   });
-  const [codes] = await Promise.all([Promise.all(answers), setTimeout(ahead).then(fire)]);
+  const [codes] = await Promise.all([Promise.all(answers), others.then(fire)]);
   await fire();
   return Object.fromEntries(codes);
 }

@@ -21,6 +21,7 @@ import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
 import { DatabaseTime } from '../support/database-time.js';
 import { carnetDatabase, type TestDatabase, testWebhookKey } from '../support/database.js';
 import { asOfficial, Desk, official, valueOf } from '../support/desk.js';
+import { patience } from '../support/eventually.js';
 import { filing, freshKey } from '../support/filings.js';
 import { HookDesk, MortalSender } from '../support/hooks.js';
 import { headerOf, type Mailbox, startMailbox, textOf } from '../support/mailbox.js';
@@ -56,11 +57,11 @@ let mails: MailWatch;
 
 beforeAll(async () => {
   [database, mailbox] = await Promise.all([carnetDatabase(), startMailbox()]);
-  const sender = new SmtpSender({ url: mailbox.url, from: 'carnet@authority.example', within: 1_000 });
+  const sender = new SmtpSender({ url: mailbox.url, from: 'carnet@authority.example', within: patience });
   const webhooks = {
     box: SecretBox.of(testWebhookKey, 'webhooks'),
     loopback: true,
-    sender: new MortalSender({ loopback: true, within: 1_000 }),
+    sender: new MortalSender({ loopback: true, within: patience }),
   };
   useCases = await openUseCases(database, { mail: { offered: true, sender }, webhooks });
   time = new DatabaseTime();

@@ -374,7 +374,7 @@ describe('a provider that says somebody has signed out there', () => {
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
     const form = { method: 'POST', body: new URLSearchParams({ xsrf, logout: 'yes' }) };
     await browser.send(`${provider.issuer}/session/end/confirm`, form);
-    await eventually('the session has ended', async () => !(await isIn(browser)), 10);
+    await eventually('the session has ended', async () => !(await isIn(browser)));
   });
 });
 

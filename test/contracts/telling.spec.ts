@@ -11,6 +11,7 @@ import { GuardedSender } from '../../apps/worker/src/webhooks/guarded-sender.js'
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
 import { testWebhookKey } from '../support/database.js';
 import { codeOf, valueOf } from '../support/desk.js';
+import { patience } from '../support/eventually.js';
 import { freshKey } from '../support/filings.js';
 import { HookDesk } from '../support/hooks.js';
 import { countOn, readable, restoredElsewhere } from '../support/messages.js';
@@ -28,7 +29,7 @@ const stranger = principalOf('admin@retail');
 const box = SecretBox.of(testWebhookKey, 'webhooks');
 
 /** Nothing that hangs is given up while a test runs. */
-const sender = new GuardedSender({ loopback: true, within: 60_000 });
+const sender = new GuardedSender({ loopback: true, within: patience });
 
 let receiver: Receiver;
 

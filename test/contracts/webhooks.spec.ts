@@ -12,6 +12,7 @@ import { MessageWatch } from '../../apps/worker/src/message-watch.js';
 import { DEFAULT_TIMING } from '../../apps/worker/src/timing.js';
 import { testWebhookKey } from '../support/database.js';
 import { codeOf, valueOf } from '../support/desk.js';
+import { patience } from '../support/eventually.js';
 import { freshKey } from '../support/filings.js';
 import { HookDesk, inDays, MortalSender, storedKeys } from '../support/hooks.js';
 import { readable } from '../support/messages.js';
@@ -32,7 +33,14 @@ const limits = { most: 100, perOrganisation: 100, perEndpoint: 100, underWay: []
 
 let receiver: Receiver;
 
-const sender = new MortalSender({ loopback: true, within: 1_000 });
+const never: Receiver['answer'] = () => undefined;
+
+const sender = new MortalSender({
+  loopback: true,
+  get within() {
+    return receiver.answer === never ? 1_000 : patience;
+  },
+});
 
 const webhooks = { box: SecretBox.of(testWebhookKey, 'webhooks'), loopback: true, sender };
 const { database, useCases, desk } = await openSuite({ webhooks });
@@ -172,7 +180,7 @@ describe('an endpoint that does not take a message', () => {
   it.each([
     ['answers 500', answering(500, 'Oops'), { status: 500, failure: 'REFUSED', begins: 'Oops' }],
     ['redirects', (response) => void response.writeHead(302, { location: receiver.url }).end(), { status: 302, failure: 'REDIRECTED' }],
-    ['answers never', () => undefined, { status: null, failure: 'TIMED_OUT' }],
+    ['answers never', never, { status: null, failure: 'TIMED_OUT' }],
     ['breaks off', (response) => response.destroy(), { status: null, failure: 'ECONNRESET' }],
   ] satisfies readonly (readonly [string, Receiver['answer'], object])[])(
     '%s is asked again under the same id',

@@ -19,7 +19,7 @@ import * as commands from '../../apps/cli/src/commands/administration.js';
 import { addIssuer } from '../../apps/cli/src/commands/issuers.js';
 import { prepareDatabase } from '../../apps/cli/src/database.js';
 import { type DirectoryDesk, openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
-import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { freePort } from '../support/free-port.js';
 import type { Secrets } from '../../apps/cli/src/secrets.js';
 import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
 import { Browser } from '../support/browser.js';

@@ -1,8 +1,10 @@
+import { addDays } from '@carnet/clocks';
 import type { AppealsView, AppealView } from '@carnet/features/appeals/appeals.dto.js';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { demoPeople } from '../../apps/cli/src/demo/directory.js';
 import { describeWithChromium } from '../support/chromium.js';
+import { today } from '../support/deputies.js';
 import { filing } from '../support/filings.js';
 import { justification } from '../support/justifications.js';
 import { reviewAll, seen, usernameOf, voteAs } from '../support/officials.js';
@@ -24,7 +26,6 @@ const appealsPart: Words = ['Appeals', '复核'];
 const ask: Words = ['Ask for a re-review', '申请复核'];
 
 const nameOf = (username: string): string => demoPeople.find((person) => person.username === username)?.name ?? '';
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
 describeWithChromium('after the votes', () => {
   let system: System;
@@ -332,13 +333,13 @@ describeWithChromium('after the votes', () => {
     const away = await at(voter, 'en', '/absences');
     await away.press(['Enter an absence', '登记缺勤']);
     await away.fillDay(['First day', '起始日'], today());
-    await away.fillDay(['Last day', '截止日'], today());
+    await away.fillDay(['Last day', '截止日'], addDays(today(), 1));
     await away.choose(['Reason', '原因'], ['Training', '培训']);
     await away.send(['Enter an absence', '登记缺勤']);
     await away.press(['Name a deputy', '指定代理人']);
     await away.choose(['Deputy', '代理人'], [nameOf(deputy), nameOf(deputy)]);
     await away.fillDay(['First day', '起始日'], today());
-    await away.fillDay(['Last day', '截止日'], today());
+    await away.fillDay(['Last day', '截止日'], addDays(today(), 1));
     await away.write(['Why', '原因'], 'A day of training.');
     await away.send(['Name a deputy', '指定代理人']);
     await away.part(['Delegations', '代理']).first().getByText(nameOf(deputy)).waitFor();

@@ -1,7 +1,9 @@
 import { expect } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { type AtScreen, atScreen, axeFindings, expectNoFaults } from '../support/chromium.js';
+import { eventually } from '../support/eventually.js';
 import { justification } from '../support/justifications.js';
+import { seen } from '../support/officials.js';
 import { settled } from '../support/settled.js';
 import type { System } from '../support/system.js';
 
@@ -21,6 +23,16 @@ function screensLeft(browser: Browser): Map<string, AtScreen> {
   const none = new Map<string, AtScreen>();
   left.set(browser, none);
   return none;
+}
+
+/** Waits until the page shows the transfer that it is about as it is now, whatever others and the machine have done. */
+export async function current(page: Page, system: System): Promise<void> {
+  await settled(page);
+  const transfer = page.locator('[data-transfer]');
+  if ((await transfer.count()) === 0) return;
+  const { version } = await seen(system, (await transfer.getAttribute('data-transfer')) ?? '');
+  await eventually('the page is current', async () => Number(await transfer.getAttribute('data-version')) >= version);
+  await settled(page);
 }
 
 /** Somebody who works on the screen in one language: they press what has a name, and write into what has one. */
@@ -100,7 +112,7 @@ export class AtWork {
     await this.dialog.getByRole('button', { name: this.in(name), exact: true }).click();
     await dialog.waitForElementState('hidden');
     await this.system.drain();
-    await settled(this.page);
+    await current(this.page, this.system);
   }
 
   async write(label: Words, text: string): Promise<void> {

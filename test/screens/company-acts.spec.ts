@@ -9,7 +9,7 @@ import { heardPolicies } from '../support/policies.js';
 import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
-import { AtWork, noConflict, reasons } from './at-work.js';
+import { AtWork, current, noConflict, reasons } from './at-work.js';
 import { actAs, asked, filed, middling, votedOn } from './granted.js';
 
 const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -55,7 +55,6 @@ describeWithChromium('a company and what it filed', () => {
     await page.locator('body :focus').first().waitFor({ state: 'attached' });
   };
   const good = async (): Promise<void> => {
-    await settled(page);
     expect(await axeFindings(page)).toEqual([]);
     expect(await scrollsSideways(page)).toBe(false);
     expectNoFaults(screen!);
@@ -125,7 +124,6 @@ describeWithChromium('a company and what it filed', () => {
     await dialog().getByLabel('Why').fill('Two more branches were counted.');
     await dialog().getByRole('button', { name: 'See what it does' }).click();
     await sees('What it does', dialog());
-    await settled(page);
     expect(await axeFindings(page)).toEqual([]);
     await send('Send the amendment');
     await page
@@ -151,7 +149,7 @@ describeWithChromium('a company and what it filed', () => {
     await open(`/transfers/${renewal}/edit?section=title`);
     await page.getByLabel('Name in English').fill('Analysis of contacts, renewed');
     await press('Continue');
-    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'Matter' }).waitFor();
+    await page.getByRole('heading', { level: 1 }).filter({ hasNotText: 'What it is' }).waitFor();
     await open(`/transfers/${renewal}`);
     await sees(/This filing takes the place of/);
     await sees('Analysis of contacts, renewed', section('Renewal'));
@@ -231,6 +229,7 @@ describeWithChromium('a company and what it filed', () => {
     await sees('Two fields were cut.', section('Earlier hearings'));
     await refusesOnView(id);
     await sees(/^Not granted\. You can ask for a re-review until/);
+    await current(page, system);
     await press('Ask for a re-review');
     await dialog().getByRole('button', { name: 'Send the request' }).click();
     await sees('Choose which one.', dialog());

@@ -4,6 +4,7 @@ import { atScreen, describeWithChromium, expectNoFaults } from '../support/chrom
 import { repliesTo, seen, usernameOf } from '../support/officials.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
+import { current } from './at-work.js';
 import { actAs, asked, filed, middling } from './granted.js';
 import { Keyboard } from './keyboard.js';
 
@@ -62,6 +63,7 @@ describeWithChromium('somebody without a mouse', () => {
   async function throughTheParts(page: Page, keyboard: Keyboard, language: 'en' | 'zh', most: number): Promise<void> {
     const w = words[language];
     for (let part = 0; part < most && page.url().includes('section='); part += 1) {
+      await keyboard.isKept();
       const right = page.getByRole('button', { name: w.allRight });
       for (let count = await right.count(); count > 0; count = await right.count()) await keyboard.press(right.last());
       const title = await page.locator('h1').innerText();
@@ -150,11 +152,11 @@ describeWithChromium('somebody without a mouse', () => {
     const { page } = screen;
     const keyboard = new Keyboard(page);
     await page.getByRole('row').nth(1).waitFor();
-    const current = (): Promise<string> => page.locator('tr:focus').innerText();
+    const focused = (): Promise<string> => page.locator('tr:focus').innerText();
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     await page.locator('tr:focus').waitFor();
-    for (let row = 0; row < 10 && !(await current()).includes('第二项'); row += 1) {
+    for (let row = 0; row < 10 && !(await focused()).includes('第二项'); row += 1) {
       await keyboard.key('j');
       await page.locator('tr:focus').waitFor();
     }
@@ -191,6 +193,7 @@ describeWithChromium('somebody without a mouse', () => {
       body: { as: 'accepted' },
     });
     await page.getByRole('button', { name: '填写意见' }).first().waitFor();
+    await current(page, system);
     await page.keyboard.press('o');
     await keyboard.press(dialog.getByRole('radio', { name: /^支持/ }).first(), 'Space');
     await keyboard.type(dialog.getByLabel('理由', { exact: true }), '目的明确，范围必要。');

@@ -76,7 +76,10 @@ describeWithChromium('a company on a phone', () => {
       await fits();
       const title = await page.locator('h1').innerText();
       const right = page.getByRole('button', { name: /^(This is right|All \d+ are right)$/ });
-      for (let count = await right.count(); count > 0; count = await right.count()) await right.last().click();
+      for (let count = await right.count(); count > 0; count = await right.count()) {
+        await right.last().click();
+        await settled(page);
+      }
       await page.getByRole('button', { name: 'Continue', exact: true }).click();
       await page.locator('h1').filter({ hasNotText: title }).waitFor();
     }

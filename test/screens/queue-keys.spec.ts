@@ -35,14 +35,10 @@ describeWithChromium('an officer with a keyboard', () => {
       expect(reference).toMatch(/^T/);
     }
     const officer = await system.person('privacy1');
-    await eventually(
-      'the three are in the queue',
-      async () => {
-        const { body } = await officer.get<{ items: readonly unknown[] }>('/v1/queue');
-        return body.items.length === 3;
-      },
-      60,
-    );
+    await eventually('the three are in the queue', async () => {
+      const { body } = await officer.get<{ items: readonly unknown[] }>('/v1/queue');
+      return body.items.length === 3;
+    });
     screen = await atScreen(browser, system.baseUrl, 'privacy1');
     await screen.page.goto(`${system.baseUrl}/queue?all=1`);
     await screen.page.locator('tr[data-row]').nth(2).waitFor();
@@ -151,7 +147,7 @@ describeWithChromium('an officer with a keyboard', () => {
   it('has higher rows in the spacious density', async () => {
     const { page } = screen;
     const heights = async (): Promise<readonly (number | undefined)[]> => {
-      await page.locator('tr[data-row="1"]').waitFor();
+      await settled(page);
       const all = await page.locator('tr[data-row]').all();
       return Promise.all(all.map(async (row) => (await row.boundingBox())?.height));
     };

@@ -29,7 +29,7 @@ const forms: readonly (readonly [RegExp, Doing])[] = [
     async (page, [title = ''], baseUrl) => {
       await signIn(page, 'supervisor1', baseUrl);
       await page.goto(`${baseUrl}/queue`);
-      await page.getByRole('row', { name: title }).first().waitFor();
+      await settled(page);
       const row = await page.getByRole('row', { name: title }).first().innerText();
       const officer = demoPeople.find(({ name, roles }) => roles.includes('officer') && row.includes(name));
       if (officer === undefined) throw new Error(`nobody reviews it: ${row}`);
@@ -84,11 +84,7 @@ async function confirmParts(page: Page): Promise<void> {
     const all = page.getByRole('button', { name: /^(This is right|All \d+ are right)$/ });
     while ((await all.count()) > 0) {
       const most = page.getByRole('button', { name: /^All \d+ are right$/ });
-      // Saving may take the button away first.
-      await ((await most.count()) > 0 ? most : all)
-        .first()
-        .click({ timeout: 2000 })
-        .catch(() => undefined);
+      await ((await most.count()) > 0 ? most : all).first().click();
       await settled(page);
     }
     await click(page.getByRole('button', { name: 'Continue' }));

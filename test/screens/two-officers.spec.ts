@@ -4,9 +4,10 @@ import { demoPeople } from '../../apps/cli/src/demo/directory.js';
 import { axeFindings, describeWithChromium } from '../support/chromium.js';
 import { filing } from '../support/filings.js';
 import { opinion, repliesTo, seen, usernameOf } from '../support/officials.js';
+import { settled } from '../support/settled.js';
 import { openScreens, type Screens } from '../support/screens.js';
 import type { System } from '../support/system.js';
-import { AtWork, noConflict, reasons, type Words } from './at-work.js';
+import { AtWork, current, noConflict, reasons, type Words } from './at-work.js';
 import { actAs } from './granted.js';
 import { Keyboard } from './keyboard.js';
 
@@ -61,6 +62,7 @@ describeWithChromium('two officers on one case', () => {
     expect((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.opinion).toBeNull();
     expect(await dialog.getByRole('textbox').first().inputValue()).toBe('目的明确，字段为实现目的所必需。');
 
+    await current(officer.page, system);
     await officer.press(goOn);
     await officer.send(give);
     const { reviews } = await seen(system, id);
@@ -93,6 +95,7 @@ describeWithChromium('two officers on one case', () => {
     await supervisor.leave();
 
     await officer.sees(meanwhile);
+    await current(officer.page, system);
     await officer.press(goOn);
     await officer.press(give);
     await officer.dialog.getByRole('alert').waitFor();
@@ -131,6 +134,7 @@ describeWithChromium('two officers on one case', () => {
     await officer.sees(['has changed since you read it', '']);
     expect((await seen(system, id)).items.map(({ state }) => state)).toEqual(['answered', 'answered']);
 
+    await current(officer.page, system);
     await officer.press(goOn);
     await question('Who reads it?').getByRole('button', { name: 'Accept', exact: true }).click();
     await officer.dialog.getByRole('button', { name: 'Accept', exact: true }).waitFor({ state: 'detached' });
@@ -155,6 +159,7 @@ describeWithChromium('two officers on one case', () => {
     await officer.dialog.getByText('由谁读取？').first().waitFor();
     await actAs(system, other, id, { path: 'reviews/legal/opinion', body: opinion(await seen(system, id)) });
     await officer.sees(meanwhile);
+    await current(officer.page, system);
     await officer.press(goOn);
     await officer.dialog.getByRole('button', { name: /发送/ }).click();
     await officer.dialog.waitFor({ state: 'detached' });
@@ -197,6 +202,7 @@ describeWithChromium('two officers on one case', () => {
 
     // Onto one who does not hold the discipline: nothing happens.
     await line(from).dragTo(line('legal1'));
+    await settled(page);
     expect(await page.getByRole('dialog').count()).toBe(0);
     await line(from).dragTo(line(to));
     await dialog.getByRole('button', { name: new RegExp(nameOf(to)) }).waitFor();
@@ -208,7 +214,7 @@ describeWithChromium('two officers on one case', () => {
     const keys = new Keyboard(page);
     for (let down = 0; down < 30 && (await line(from).and(page.locator(':focus')).count()) === 0; down += 1) await keys.key('ArrowDown');
     await keys.key('ArrowRight');
-    expect(await handle.and(page.locator(':focus')).count()).toBe(1);
+    await handle.and(page.locator(':focus')).waitFor();
     await keys.key('Enter');
     await page
       .getByRole('button', { name: `Drop on ${nameOf(to)}` })

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { filesUnder, root } from '../architecture/sources.js';
+import { patience } from './eventually.js';
 import { settled } from './settled.js';
 
 /** Without windows of its own first: it needs a sixth less of the processors. */
@@ -58,7 +59,7 @@ export async function atScreen(browser: Browser, baseUrl: string, username: stri
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
@@ -87,8 +88,9 @@ export async function prefer(page: Page, { language, theme }: Required<Pick<Visi
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong with the page as it is shown (WCAG 2.2 and best practices), each with its first place; by all its rules, or by some. */
+/** What axe finds wrong with the page as it stands (WCAG 2.2 and best practices), each with its first place; by all its rules, or by some. */
 export async function axeFindings(page: Page, tags?: readonly string[]): Promise<string[]> {
+  await settled(page);
   // A page that is looked at twice has it.
   if (await page.evaluate("typeof axe === 'undefined'")) await page.evaluate(axe);
   const options = JSON.stringify({ resultTypes: ['violations'], ...(tags && { runOnly: tags }) });

@@ -3,7 +3,7 @@ import { SecretBox } from '@carnet/identity';
 import type { Configuration } from 'oidc-provider';
 import { localIssuer } from '../../apps/cli/src/local-provider.js';
 import { demoDirectory, demoPeople } from '../../apps/cli/src/demo/directory.js';
-import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { freePort } from './free-port.js';
 import { type LocalProvider, startLocalProvider } from '../../apps/local-provider/src/provider.js';
 import { testPepper } from './database.js';
 import { testIssuer } from './issuer-key.js';

@@ -8,7 +8,7 @@ import type { WrittenReceipt } from '@carnet/kernel';
 import { addCompany, initAuthority, invitePerson, issueKey } from '../../apps/cli/src/commands/administration.js';
 import { addIssuer, draftMapping, issueScimKey, putMappingInForce } from '../../apps/cli/src/commands/issuers.js';
 import { type DirectoryDesk, openDirectoryDesk } from '../../apps/cli/src/directory-desk.js';
-import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { freePort } from './free-port.js';
 import type { LocalProviderOptions } from '../../apps/local-provider/src/provider.js';
 import { believe, testPepper, unseededDatabase } from './database.js';
 import { eventually } from './eventually.js';

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from '@jest/globals';
-import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { freePort } from './free-port.js';
 import type { TestDatabase } from './database.js';
 import { eventually } from './eventually.js';
 

@@ -56,21 +56,17 @@ export class OwnProcess {
 
   /** Waits until the process says something through its channel; each saying is heard once. */
   async says(word: string): Promise<void> {
-    await eventually(
-      `${this.name} says "${word}"`,
-      () => {
-        const at = this.told.indexOf(word);
-        if (at >= 0) return this.told.splice(at, 1);
-        if (!this.running) throw new Error(`${this.name} ended:\n${this.output.slice(-4000)}`);
-        return false;
-      },
-      60,
-    );
+    await eventually(`${this.name} says "${word}"`, () => {
+      const at = this.told.indexOf(word);
+      if (at >= 0) return this.told.splice(at, 1);
+      if (!this.running) throw new Error(`${this.name} ended:\n${this.output.slice(-4000)}`);
+      return false;
+    });
   }
 
   /** Waits until the process has ended by itself, and answers how. */
-  async ends(withinSeconds = 30): Promise<End> {
-    await eventually(`${this.name} ends`, () => !this.running, withinSeconds);
+  async ends(): Promise<End> {
+    await eventually(`${this.name} ends`, () => !this.running);
     return this.ended;
   }
 

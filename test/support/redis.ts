@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { describe, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { eventually } from './eventually.js';
+import { freePort } from './free-port.js';
 
 export interface TestRedis {
   readonly url: string;
@@ -69,12 +69,9 @@ async function launch(command: string, folder: string, port: number): Promise<Ch
     'noeviction',
   ];
   const child = spawn(command, flags, { stdio: 'ignore' });
-  for (let waited = 0; waited < 10_000 && child.exitCode === null; waited += 20) {
-    if (await answers(port)) return child;
-    await pause(20);
-  }
-  await end(child);
-  throw new Error(`${command} did not start on port ${String(port)}`);
+  await eventually(`${command} answers on port ${String(port)}`, async () => child.exitCode !== null || (await answers(port)));
+  if (child.exitCode !== null) throw new Error(`${command} did not start on port ${String(port)}`);
+  return child;
 }
 
 async function answers(port: number): Promise<boolean> {
@@ -93,8 +90,9 @@ async function answers(port: number): Promise<boolean> {
 
 async function flush(port: number): Promise<void> {
   const redis = new Redis({ port, host: '127.0.0.1' });
-  await redis.flushall();
+  const [, [, left] = []] = (await redis.multi().flushall().dbsize().exec()) ?? [];
   redis.disconnect();
+  if (left !== 0) throw new Error('Redis kept something');
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -12,9 +12,10 @@ import type { INestApplication } from '@nestjs/common';
 import { type ApiOverrides, createApi } from '../../apps/api/src/app.js';
 import { TasksHere } from '../../apps/api/src/threads/tasks-here.fixture.js';
 import { type CompanyKey, demoApiKey } from '../../apps/cli/src/demo/directory.js';
-import { freePort } from '../../apps/cli/src/postgres/server.js';
+import { freePort } from './free-port.js';
 import { createWorker, type RunningWorker } from '../../apps/worker/src/app.js';
 import { carnetDatabase, type TestDatabase, testPepper, testWebhookKey } from './database.js';
+import { patience } from './eventually.js';
 import { issuerKeyPath } from './issuer-key.js';
 import { readable } from './messages.js';
 import type { ObjectServer } from './object-server.js';
@@ -128,7 +129,7 @@ export async function startSystem({
     machine: (company) => new TestClient(baseUrl, demoApiKey(testPepper, company)),
     person: (username) => remembered(people, username, () => TestClient.signedIn(baseUrl, username)),
     stranger: () => new TestClient(baseUrl, null),
-    drain: () => worker.drain(60_000),
+    drain: () => worker.drain(patience),
     close: async () => {
       await worker.close();
       await api.close();

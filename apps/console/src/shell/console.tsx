@@ -16,6 +16,7 @@ import { NotFound } from './page-answer.js';
 import { may, type Page } from './pages.js';
 import { Palette } from './palette.js';
 import { useDensity } from './preferences.js';
+import { queries } from './server.js';
 import { MeProvider, signInAddress, useSession } from './session.js';
 import { shellWords } from './words.js';
 
@@ -56,8 +57,14 @@ export function Console() {
 /** The pages whose code is here. */
 const bodies = new Map<Page, ComponentType>();
 
+/** As a query: the document is marked as waiting until the code is here. */
 async function loadBody(page: Page): Promise<ComponentType> {
-  const { Page: Body } = await page.load();
+  const { Page: Body } = await queries.query({
+    queryKey: ['page', page.path],
+    queryFn: page.load,
+    staleTime: Infinity,
+    networkMode: 'always',
+  });
   bodies.set(page, Body);
   return Body;
 }

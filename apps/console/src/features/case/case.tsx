@@ -107,7 +107,7 @@ function Case({ of }: { of: Transfer }) {
   });
   useCaseActs(of, openAct, next);
   return (
-    <div className={css.case}>
+    <div className={css.case} data-transfer={of.id} data-version={of.version}>
       <CaseHead of={of} onBack={back}>
         <HeadButtons onHelp={() => setHelp(true)} onAsk={isOffered('request-information') ? setAct : undefined} />
       </CaseHead>

@@ -1,8 +1,7 @@
 import { companiesMeQueryKey, draftsChange, draftsSectionsQueryKey, transfersRead, transfersReadQueryKey } from '@carnet/client';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { seen } from '../../shell/act.js';
-import { problemOf } from '../../shell/server.js';
+import { problemOf, queries } from '../../shell/server.js';
 import type { Filing } from './content.js';
 import * as outbox from './outbox.js';
 
@@ -62,7 +61,9 @@ class Keeper {
     const sending = next?.sending ?? null;
     if (next === null || sending === null) return this.box.failing === null;
     this.update(next);
-    this.running = this.send(sending).finally(() => (this.running = null));
+    // As a mutation: the document is marked as waiting until it is answered.
+    const act = queries.getMutationCache().build(queries, { mutationFn: () => this.send(sending), networkMode: 'always' });
+    this.running = act.execute(undefined).finally(() => (this.running = null));
     await this.running;
     return this.box.failing === null && this.box.conflicts.size === 0 && this.box.refused.size === 0;
   }
@@ -103,7 +104,6 @@ const keepers = new Map<string, Keeper>();
 
 /** The draft with what was typed into it, which is saved by itself a moment later. */
 export function useDraft(id: string, filing: Filing, version: number): OpenDraft {
-  const queries = useQueryClient();
   let keeper = keepers.get(id);
   if (keeper === undefined) {
     keeper = new Keeper(id, filing, version);
@@ -120,7 +120,7 @@ export function useDraft(id: string, filing: Filing, version: number): OpenDraft
     };
     kept.onSignedOut = () => void queries.invalidateQueries({ queryKey: companiesMeQueryKey() });
     return () => void kept.flush();
-  }, [kept, queries, id]);
+  }, [kept, id]);
   const box = useSyncExternalStore(kept.subscribe, () => kept.box);
   return {
     id,

@@ -40,7 +40,7 @@ export function Page() {
     refetchInterval: ({ state }) => (state.data?.state === 'submitted' ? 2000 : false),
   });
   return (
-    <div className={company.narrow}>
+    <div className={company.narrow} data-transfer={transfer.data?.id} data-version={transfer.data?.version}>
       <PageAnswer of={transfer}>{(data) => <Body key={id} transfer={data} />}</PageAnswer>
     </div>
   );
