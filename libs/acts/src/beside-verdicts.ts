@@ -114,7 +114,7 @@ function oddFactsIn({ catalogue, reference }: Pick<RuleBook, 'reference' | 'cata
   return found.filter(({ en }, index) => found.findIndex((one) => one.en === en) === index);
 }
 
-/** Whether a person would look at what a filing states, writes and names as its documents. Without what only another fact would change. */
+/** Whether a person must look at a filing's facts, texts or documents. Ignores what only another fact would change. */
 export function isOdd(book: Pick<RuleBook, 'packs' | 'reference' | 'catalogue'>, facts: Facts): boolean {
   return (
     [

@@ -107,7 +107,7 @@ export class PreviewAmendment {
     return found.map((position) => ({ ...position, totalAfter: position.totalAfter - amountIn(reserved, position) }));
   }
 
-  /** Neither a new draw of the random audit nor what lies beside it within the authority can be foretold. */
+  /** The random audit cannot be foretold, and the suspicions that only the authority sees are left out. */
   private async foreseen(scope: TenantScope, { transfer }: StoredTransfer, changed: Changed): Promise<Foreseen> {
     const { id, split } = transfer;
     const { filing, positions } = changed;
@@ -123,7 +123,7 @@ export class PreviewAmendment {
       routeTransfer(policy, { verdicts: verdicts.map(routed), draw: undrawn, ...from, ...beside });
     const light = routeOf({});
     const today = filingDay(scope.startedAt);
-    // What lies beside it within the company, and what has ended meanwhile, matter only to what would pass otherwise.
+    // Other filings and expired mechanisms are looked up only for a content that would otherwise pass.
     const from = async (): Promise<Circumstances> => {
       const found = await this.besides.filed(scope, new Map([[id, { book, facts: facts.value }]]), comparableRecipient(filing.recipient));
       const overtaken = filedOn < today && judge(book, { ...input, facts: facts.value.onDay(today) }).route.lane !== 'green';

@@ -65,7 +65,7 @@ export class AssessTransfers {
       else if (suspected === null && isLight(judgement) && mayHideSplit(judgement.stored)) held.push(item);
       else judged.push(judgement);
     }
-    // What is to be compared with what passes is stored first: of several that are judged together, too.
+    // Filings that go to people are stored first, so that those judged in the same batch are compared with them.
     await this.conclude(
       scope,
       company,

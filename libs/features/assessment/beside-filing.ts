@@ -10,13 +10,13 @@ import { type People, PeopleTogether } from './people-together.store.js';
 import { UnscannedFiles } from './unscanned-files.store.js';
 import { Injectable } from '@nestjs/common';
 
-/** What changes from filing to filing without one of them being wrong. Numbers are compared by themselves. */
+/** Facts that may differ between filings without either being wrong. Numbers of people have their own comparison. */
 const mayDiffer: ReadonlySet<string> = new Set(['evidence', 'data_elements', 'people_ordinary', 'people_sensitive']);
 
 /**
- * What lies beside a filing from before, of the same transfer or of another one to the same recipient with like fields: whether its
- * company stated a fact otherwise or more people, whether there was something to look at, whether the random audit drew it, and whether
- * people refused it or hold it. What it left open before and states now is no other word.
+ * Compares a filing with earlier contents: of the same transfer, and of like transfers to the same recipient. Says whether a stated fact
+ * differs or stated more people, whether one was odd, whether the random audit drew one, and whether people refused or restrict one. A
+ * fact that was unstated before does not count as different.
  */
 function besideEarlier({ book, facts: now }: Content, earlier: readonly EarlierFacts[]): Circumstances {
   const names = book.catalogue.facts.filter(({ name, source }) => source === 'stated' && !mayDiffer.has(name)).map(({ name }) => name);
@@ -34,7 +34,7 @@ function besideEarlier({ book, facts: now }: Content, earlier: readonly EarlierF
   const isImplausible = (before: Facts): boolean => implausibleIn(book, before).length > 0;
   return {
     held: told.some(({ held, of, before }) => held && (like.has(of) || serveAlike(before, now))),
-    // Of another filing a number that nobody has tells nothing of this one.
+    // Implausible numbers of another filing say nothing about this one.
     retold: alike.some(({ before }) => differs(before) || (areFewer(before, now) && !isImplausible(before))),
     wasOdd: alike.some(({ own, before }) => isOdd(book, before) || (own && isImplausible(before))),
     drawn: alike.some(({ drawn }) => drawn),
@@ -44,7 +44,7 @@ function besideEarlier({ book, facts: now }: Content, earlier: readonly EarlierF
   };
 }
 
-/** Whether the people of now are fewer, or those whom the ledger counts with them. */
+/** Whether a number of people, or a count of US persons, is lower than before. */
 function areFewer(before: Facts, now: Facts): boolean {
   return numbersOf(before).some(([name, number]) => {
     const here = new Map(numbersOf(now)).get(name);
@@ -59,7 +59,7 @@ function numbersOf(facts: Facts): readonly (readonly [name: string, number: numb
   return [...people, ...counted].flatMap(([name, value]) => (typeof value === 'number' ? [[name, value] as const] : []));
 }
 
-/** The same kinds of data for the same purpose: what people decided is not undone by other names of fields. */
+/** Whether purpose and kinds of data are the same. Renaming fields must not undo what people decided. */
 function serveAlike(before: Facts, now: Facts): boolean {
   const said = (facts: Facts): string =>
     canonicalJson([facts.read('purpose').value, [facts.read('data_tags').value].flat().map(String).sort()]);
@@ -80,7 +80,7 @@ function areAlike(before: ReadonlySet<string> | null, now: ReadonlySet<string> |
   return shared === Math.min(before.size, now.size) || 2 * shared >= before.size + now.size - shared;
 }
 
-/** A list says the same in any order; `null` says that there is none. */
+/** The stated value as canonical JSON; the order of a list does not matter. Undefined if the fact is not stated. */
 function statedIn(facts: Facts, name: string): string | undefined {
   const { value, origin } = facts.read(name);
   if (origin !== 'stated') return undefined;
@@ -129,7 +129,9 @@ export class BesideFiling {
     return { ...beside, manyTogether: recipient !== null && (await this.areMany(scope, content, null)) };
   }
 
-  /** Whether people would look at the number if all went in one filing. Others are looked for where some number would have people look. */
+  /**
+   * Whether the number of people would go to a person if all filings of the year were one. Reads those only if some number would.
+   */
   private async areMany(scope: TenantScope, content: Content, transfer: TransferId | null): Promise<boolean> {
     if (!isWatchedWith(content, { ordinary: anyNumber, sensitive: anyNumber })) return false;
     const { facts } = content;
@@ -148,10 +150,10 @@ export class BesideFiling {
   }
 }
 
-/** More than any bound. */
+/** A number above every bound. */
 const anyNumber = 1e12;
 
-/** Whether people look at a content that is about so many people more, and do not at it as it is. */
+/** Whether a content goes to a person only once so many more people are added. */
 function isWatchedWith({ book, facts }: Content, more: People): boolean {
   const total = (name: string, others: number): Fact => {
     const { value } = facts.read(name);

@@ -27,21 +27,21 @@ const notGranted = (day: string): string =>
   `o.filed_on >= ${day} - 90 and (o.lane <> 'green' or (o.audit and o.state = 'withdrawn'))
         and o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'refused', 'withdrawn')`;
 
-/** As the index `transfer_held` has it: whether people refused a filing, asked or said something of it, or of its grant more than that it stands. */
+/** Filings that people refused, asked about or reviewed, and grants that people restrict. Must match the index `transfer_held`. */
 const heldStates = `(o.state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
           or (o.state in ('granted', 'expired') and (o.life #>> '{decision,outcome}' = 'granted-with-conditions' or o.life ?| '{reassessment,revokedFrom}'))
           or (o.state in ('in-review', 'information-requested', 'in-approval', 'awaiting-hearing', 'withdrawn')
             and jsonb_path_exists(o.life, '$ ? (exists(@.involved[*] ? (@.as == "reviewer")) || exists(@.items[*] ? (@.kind != "missing")))')))
           and o.filed_on is not null`;
 
-/** More than that a grant stands: its conditions, or that it is or was looked at again for another reason than the law. */
+/** Grants with conditions, and grants that are or were re-assessed for a reason other than a law change. */
 const bound = `(o.life #>> '{decision,outcome}' = 'granted-with-conditions'
             or (o.life ? 'reassessment' and o.life #> '{reassessment,lawChange}' is null)
             or (o.life #> '{revokedFrom,reassessment}' is not null and o.life #> '{revokedFrom,reassessment,lawChange}' is null))`;
 
 /**
- * What people refused, revoked, asked about or began to judge in 90 days, and grants that they stopped, hold to conditions, or look at again
- * for another reason than the law. That a grant runs out or is given back does not undo it.
+ * Transfers that people refused, revoked, asked about or began to review within 90 days, and grants that are suspended, conditioned or
+ * re-assessed for a reason other than a law change. They count for 90 days after the grant expires or is given back.
  */
 const heldByPeople = (day: string): string =>
   `${heldStates} and case o.state
@@ -54,10 +54,10 @@ const heldByPeople = (day: string): string =>
           when 'suspended' then true
           else o.filed_on >= ${day} - 90 end`;
 
-/** How many filings to one recipient are compared with another one: what one look may cost is bounded. */
+/** Maximum number of filings to a recipient that are compared with a new one; bounds the cost of a judgement. */
 export const mostCompared = 60;
 
-/** Filings to a recipient, the latest, and one more than are compared: then it is known that there are more. */
+/** The latest filings to a recipient: one more than is compared, which shows that there are more. */
 const those = (tenant: string, recipient: string, which: string, isHeld: boolean): string =>
   `select false as own, o.id as of, a.body, ${String(isHeld)} as held from (
       select o.tenant_id, o.id from carnet.transfer o

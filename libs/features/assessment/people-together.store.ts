@@ -8,7 +8,7 @@ export interface People {
   readonly sensitive: number;
 }
 
-/** $1 the recipient by its key, $2 the purpose, $3 the day of the filing, $4 the filing, if it is stored. Sixty bound what a look may cost. */
+/** $1 key of the recipient, $2 purpose, $3 day of the filing, $4 id of the filing if it is stored. The limit bounds the cost. */
 const together: Statement = {
   name: 'people-together',
   text: `select coalesce(sum(o.people_ordinary), 0)::float8 as ordinary, coalesce(sum(o.people_sensitive), 0)::float8 as sensitive
@@ -20,7 +20,7 @@ const together: Statement = {
     where o.filing::jsonb #>> '{facts,purpose}' is not distinct from $2::text`,
 };
 
-/** How many people a company's other filings to a recipient for one purpose are about, in the twelve months until a day. */
+/** Number of people in a company's other filings to a recipient for one purpose, in the twelve months before a day. */
 @Injectable()
 export class PeopleTogether {
   async of(

@@ -31,7 +31,7 @@ export class RuleCheck {
     return this.books.whileCurrent(work);
   }
 
-  /** The judgement; null for what is not filed. @param on another day than that of the filing. */
+  /** The judgement; null if the transfer is not filed. @param on day of the judgement; the day of filing if omitted. */
   assess(stored: StoredTransfer, circumstances: Circumstances, on: IsoDate | null = null): Assessment | null {
     const { transfer, filing, filedOn, ruleSet, reserved } = stored;
     if (filedOn === null) return null;
@@ -49,7 +49,7 @@ export class RuleCheck {
     });
   }
 
-  /** Whether what would pass by the day on which it was filed would not by now: a mechanism has ended meanwhile. */
+  /** Whether a filing that passes on its day of filing no longer passes today, as when its mechanism has expired. */
   isOvertaken(scope: TenantScope, stored: StoredTransfer): boolean {
     const today = filingDay(scope.startedAt);
     if (stored.filedOn === null || stored.filedOn >= today) return false;

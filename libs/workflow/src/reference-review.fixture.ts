@@ -110,7 +110,10 @@ export const lapseDraft: Rule<CommandOf<'lapse-draft'>> = (life, { by, at, days 
   });
 };
 
-/** A green route is never followed where something is unanswered, or answered in words and not settled, people refused what is taken up again or began to judge it, or it was drawn. */
+/**
+ * People decide in spite of a green route if a question is unanswered or its answer unsettled, if people refused it before or began to
+ * review it, or if the random audit drew it.
+ */
 function routeTaken(life: Life, route: Route): Route {
   const before = life.route;
   const byPeople = before !== null && before.chain.length > 0;

@@ -44,7 +44,7 @@ export function takesThePlaceOf(before: Transfer | null, after: Transfer): Trans
   return before !== null && inForce.includes(before.state) ? null : after.renewal.of;
 }
 
-/** Whether people of the authority stopped a grant, also one that its company gave back then: rules alone put nothing in its place. */
+/** Whether the authority suspended or revoked the grant, even if the company gave it back later; the rules alone cannot replace it. */
 export function wasStopped({ state, grantAct, revokedFrom }: Transfer): boolean {
   return state === 'suspended' || revokedFrom?.state === 'suspended' || (state === 'revoked' && grantAct?.act === 'revoked');
 }

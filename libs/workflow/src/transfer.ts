@@ -243,7 +243,7 @@ export interface SuspensionEnd {
   readonly at: Instant;
 }
 
-/** Where a grant stood when it ended: what it goes back to where a revocation falls on appeal, and what people had said of it. */
+/** The state of a grant when it ended. The grant returns to it if its revocation is set aside on appeal. */
 export interface RevokedFrom {
   readonly state: TransferState;
   readonly act: GrantAct | null;
@@ -391,7 +391,7 @@ export interface Transfer {
   readonly renewal?: Renewal;
   /** The transfer that superseded this one; absent if there is none. */
   readonly successor?: TransferId;
-  /** Left out while it is not revoked or given back, and did not run out while it was suspended or looked at again. */
+  /** Absent unless the grant was revoked or given back, or expired while it was suspended or re-assessed. */
   readonly revokedFrom?: RevokedFrom;
   /** Absent until the company appeals. */
   readonly appeals?: readonly Appeal[];

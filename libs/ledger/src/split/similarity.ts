@@ -21,8 +21,8 @@ const COMPANY_FORMS = new Set(
 const CHINESE_FORMS = /(?:股份)?有限(?:责任)?公司$|公司$/u;
 
 /**
- * A recipient's name as it is compared: width, case, blanks, punctuation, what stands in brackets and the form of the company
- * aside, so that `ACME Labs Pte. Ltd.` and `AcmeLabs (Singapore)` are one. A name of nothing else is kept as it is.
+ * A recipient's name for comparison. Ignores width, case, blanks, punctuation, text in brackets and the legal form, so that
+ * `ACME Labs Pte. Ltd.` and `AcmeLabs (Singapore)` are one. A name that consists of nothing else stays as it is.
  */
 export function comparableName(name: string): string {
   const plain = name.normalize('NFKC').toLowerCase();

@@ -70,7 +70,7 @@ create index transfer_recipient on carnet.transfer (tenant_id, recipient_key, fi
 -- What went to people, by recipient: whether its company states something else now.
 create index transfer_looked_at on carnet.transfer (tenant_id, recipient_key, filed_on, id)
   where (lane <> 'green' or audit) and filed_on is not null;
--- What people refused, began to judge, stopped, hold to conditions or look at again, by recipient: rules alone put nothing beside it.
+-- By recipient: what people refused, began to review, stopped, re-assess or hold to conditions. Rules alone grant nothing like it.
 create index transfer_held on carnet.transfer (tenant_id, recipient_key, filed_on, id)
   where (state in ('awaiting-conditions', 'suspended', 'revoked', 'refused')
     or (state in ('granted', 'expired') and (life #>> '{decision,outcome}' = 'granted-with-conditions' or life ?| '{reassessment,revokedFrom}'))

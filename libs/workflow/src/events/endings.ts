@@ -111,7 +111,7 @@ export const endingEvents: Declarations<EndingEvents> = {
     decides: true,
   },
   surrendered: {
-    // Giving it back does not undo what people had said of it.
+    // Giving a grant back does not undo what people decided about it.
     fold: (transfer, event) => ({
       ...reassessed(transfer, event),
       state: 'revoked',
@@ -151,7 +151,7 @@ export const successionEvents: Declarations<SuccessionEvents> = {
   },
 };
 
-/** Where a grant stood that ends. */
+/** The state of a grant before it ends. */
 function standing({ state, grantAct: act, reassessment }: Transfer): RevokedFrom {
   return { state, act, ...(reassessment && { reassessment }) };
 }

@@ -96,17 +96,20 @@ export interface Circumstances {
    * be replaced.
    */
   readonly held?: boolean;
-  /** Whether the company stated a fact otherwise or more people before, where nobody granted it. */
+  /** Whether the company stated a fact otherwise, or more people, in an earlier filing that was not granted. */
   readonly retold?: boolean;
-  /** Whether its words, fields, numbers or documents were ones that a person looks at before it was changed, or in one like it that nobody granted. */
+  /**
+   * Whether its words, fields, numbers or documents needed a person's look before it was changed, or in a similar filing that was not
+   * granted.
+   */
   readonly wasOdd?: boolean;
-  /** Whether more filings to the same recipient were not granted than can be compared with it. */
+  /** Whether there are more ungranted filings to the same recipient than the limit for comparison. */
   readonly uncompared?: boolean;
-  /** Whether people would look at its number together with what went to the same recipient for the same purpose in twelve months. */
+  /** Whether its number of people needs a person's look once the filings of twelve months to the same recipient for the same purpose are added. */
   readonly manyTogether?: boolean;
-  /** Whether the rules would not let it pass by the day on which they judge, which is later than that of its filing. */
+  /** Whether the rules would no longer let it pass on the day of the judgement, which is later than the day of filing. */
   readonly overtaken?: boolean;
-  /** Whether the random audit drew it before, or one like it that its company withdrew: changing or filing it again brings no new draw. */
+  /** Whether the random audit drew it before, or a similar filing that the company withdrew. Changing or refiling brings no new draw. */
   readonly drawn?: boolean;
   /** Whether a file that it names for an assessment or a mechanism has not passed its scan. */
   readonly unscanned?: boolean;

@@ -83,7 +83,10 @@ const begun = {
   zh: '本事项变更前已由人员着手审查，故仍由人员作出决定。',
 };
 
-/** Why people decide what policy alone would grant: a question left unanswered, an answer unread, a refusal before, a draw, a review begun. */
+/**
+ * Why people decide a transfer that the policy alone would grant; null if the policy may. A question is unanswered or its answer unread,
+ * people refused it before or began to review it, or the random audit drew it.
+ */
 function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
   const byPeople = earlier.chain.length > 0;
   if (byPeople && wasSetAside(transfer)) return setAside;
@@ -95,9 +98,9 @@ function peopleDecide(transfer: Transfer, earlier: Route): Bilingual | null {
 }
 
 /**
- * Policy grants nothing that people had begun to judge, that the company left a question about unanswered or answered in words that no
- * officer has settled, nor what people refused before that was set aside or is taken up again, nor what had been drawn for the random audit:
- * people go on with it on the earlier route. A change would be a way out of the draw.
+ * Keeps people in charge, on the earlier route, of a transfer that the policy would now grant. This applies if people had begun to
+ * review it, if a question is unanswered or its answer unsettled, if a refusal by people was set aside or reopened, or if the random audit
+ * drew it. Otherwise a change would be a way out of the audit.
  */
 export function withPeople(transfer: Transfer, route: Route): Route {
   const earlier = transfer.route;
