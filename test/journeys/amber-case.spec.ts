@@ -194,21 +194,20 @@ describe('an amber case', () => {
 
 describe('a filing whose gap is filled', () => {
   it.each([
-    ['2026-12-08', 'granted', 'persons since 1 January'],
-    ['2026-12-14', 'in-review', 'has ended meanwhile'],
+    ['2026-11-06', 'granted', 'persons since 1 January'],
+    ['2026-11-16', 'in-review', 'has ended meanwhile'],
   ])('on %s, before or after a mechanism has ended, is %s', async (day, state, told) => {
     const machine = system.machine('culture');
     const sent = (facts: Filing['facts']): Filing =>
-      filing({ recipient: { name: `Filled on ${day}`, country: 'SG' }, facts: { mechanism_expires_on: '2026-12-10', ...facts } });
-    on('2026-12-03');
+      filing({ recipient: { name: `Filled on ${day}`, country: 'SG' }, facts: { mechanism_expires_on: '2026-11-10', ...facts } });
+    on('2026-11-03');
     const { id: waiting } = await machine.file(sent({ notice_given: null }));
     await system.drain();
     on(day);
-    const { version } = await machine.view(waiting);
     const change = { ...sent({}), reasons: 'Everybody was told.' };
     const preview = await machine.act<{ disposal: string }>(`/v1/transfers/${waiting}/amendments/preview`, change);
     expect(preview.body.disposal).toBe(state === 'granted' ? 'grant' : 'review');
-    await machine.act(`/v1/transfers/${waiting}/amendments`, change, { version });
+    await act(machine, waiting, 'amendments', change, 202);
     await system.drain();
     const view = await machine.view(waiting);
     expect(view.state).toBe(state);
