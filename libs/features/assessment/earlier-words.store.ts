@@ -18,7 +18,7 @@ export interface EarlierFacts {
   readonly held: boolean;
 }
 
-/** The last ten assessments of a transfer, including those before an amendment, so that an amendment cannot hide what it changes. */
+/** The last 60 assessments of a transfer, including those before an amendment, so that an amendment cannot hide what it changes. */
 const judged = (tenant: string, transfer: string): string =>
   `select a.body from carnet.assessment a where a.tenant_id = ${tenant} and a.transfer_id = ${transfer} order by a.at desc limit 60`;
 
