@@ -17,8 +17,8 @@ type Suspected = ReadonlySet<TransferId> | null;
 
 /**
  * The rule check: judges filed transfers of one company by their pinned rules and routes them, in one transaction. A filing that would pass
- * and may be a part of a split is first compared with other filings, in a transaction of the authority. This does not depend on the audit
- * draw.
+ * waits for a second one if others of its batch go to people, or if it may be a part of a split: then a transaction of the authority first
+ * compares it with other filings. This does not depend on the audit draw.
  */
 @Injectable()
 export class AssessTransfers {
@@ -55,31 +55,20 @@ export class AssessTransfers {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
     const renewed = await this.renewed(scope, company, stored);
-    const judged: Judgement[] = [];
     const moot: ClaimedItem[] = [];
-    const held: ClaimedItem[] = [];
+    const found: Judgement[] = [];
     for (const item of items) {
       const one = byId.get(transferOf(item));
       const judgement = one && this.judgementOf(one, item, { suspected, renewed });
-      if (!judgement) moot.push(item);
-      else if (suspected === null && isLight(judgement) && mayHideSplit(judgement.stored)) held.push(item);
-      else judged.push(judgement);
+      if (judgement) found.push(judgement);
+      else moot.push(item);
     }
-    // Filings that go to people are stored first, so that those judged in the same batch are compared with them.
-    await this.conclude(
-      scope,
-      company,
-      judged.filter((one) => !isLight(one)),
-    );
-    await this.conclude(scope, company, judged.filter(isLight));
-    await this.journal.finish(scope, company, moot);
-    return held;
-  }
-
-  private async conclude(scope: TenantScope, company: TenantId, judged: readonly Judgement[]): Promise<void> {
+    // A filing that would pass is compared with those that go to people once these are stored.
+    const isMixed = found.some((one) => !isLight(one));
+    const waits = (one: Judgement): boolean => suspected === null && isLight(one) && (isMixed || mayHideSplit(one.stored));
+    const judged = found.filter((one) => !waits(one));
     const light = new Map(judged.filter(isLight).map((one) => [one.stored.transfer.id, one.assessment]));
     const beside = await this.check.beside(scope, light);
-    const moot: ClaimedItem[] = [];
     const changes: TransferChange[] = [];
     for (const one of judged) {
       const overtaken = isLight(one) && this.check.isOvertaken(scope, one.stored);
@@ -89,6 +78,7 @@ export class AssessTransfers {
     }
     await this.journal.finish(scope, company, moot);
     if (changes.length > 0) await this.journal.conclude(scope, await this.withWhatEnds(scope, changes));
+    return found.filter(waits).map(({ item }) => item);
   }
 
   /** Adds the end of each grant that a transfer granted here supersedes. */
