@@ -157,15 +157,24 @@ describe('a company that amends what is reviewed', () => {
 });
 
 describe('an amendment that makes it clear', () => {
-  it('is granted by policy, and what it commits is what it says now', async () => {
-    const motors = principalOf('filer@motors');
-    const seen = await desk.toReview(motors, before);
-    valueOf(await desk.amend(motors, seen, filing({ people: { ordinary: 50_000, sensitive: 0, us: {} } })));
+  const motors = principalOf('filer@motors');
+  const of = (ordinary: number, facts: Filing['facts'] = {}): Filing => filing({ people: { ordinary, sensitive: 0, us: {} }, facts });
+
+  it('is granted by policy where it states what was open, and what it commits is what it says now', async () => {
+    const seen = await desk.toReview(motors, of(40_000, { notice_given: null }));
+    valueOf(await desk.amend(motors, seen, of(50_000)));
     await useCases.drain();
     const now = await desk.view(seen.id, motors);
     expect(now).toMatchObject({ state: 'granted', route: { lane: 'green' }, decision: { by: 'policy' } });
     expect(now.ledger.find(({ metric }) => metric === 'cn.ordinary')).toMatchObject({ reserved: 0, committed: 50_000 });
     expect(codeOf(await desk.amend(motors, now, before))).toBe('not-in-this-state');
+  });
+
+  it('stays with people where it states fewer people', async () => {
+    const seen = await desk.toReview(motors, before);
+    valueOf(await desk.amend(motors, seen, of(50_000)));
+    await useCases.drain();
+    expect(await desk.view(seen.id, motors)).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
   });
 });
 
