@@ -32,14 +32,19 @@ export class AssessTransfers {
 
   /** Writes nothing if it throws. @throws StaleFence if another process has claimed an item. */
   async execute(company: TenantId, items: readonly ClaimedItem[]): Promise<void> {
-    const held = await this.pass(company, items, null);
-    if (held.length === 0) return;
-    const suspected = await this.watch.suspected(company, held.map(transferOf));
-    await this.pass(company, held, suspected);
+    const waiting = await this.pass(company, items, null);
+    if (waiting.length === 0) return;
+    const parts = waiting.filter(({ stored }) => mayHideSplit(stored)).map(({ item }) => transferOf(item));
+    const suspected = parts.length === 0 ? new Set<TransferId>() : await this.watch.suspected(company, parts);
+    await this.pass(
+      company,
+      waiting.map(({ item }) => item),
+      suspected,
+    );
   }
 
-  /** Judges and stores. Returns the items that must first be compared with other filings, for which nothing is stored yet. */
-  private pass(company: TenantId, items: readonly ClaimedItem[], suspected: Suspected): Promise<readonly ClaimedItem[]> {
+  /** Judges and stores. Returns the judgements that wait for a second pass; nothing is stored for them yet. */
+  private pass(company: TenantId, items: readonly ClaimedItem[], suspected: Suspected): Promise<readonly Judgement[]> {
     const principal = systemPrincipal('assess', company);
     return this.check.whileCurrent(() =>
       this.database.transact(principal, (scope) => this.judge(scope, company, items, suspected), 'once'),
@@ -51,7 +56,7 @@ export class AssessTransfers {
     company: TenantId,
     items: readonly ClaimedItem[],
     suspected: Suspected,
-  ): Promise<readonly ClaimedItem[]> {
+  ): Promise<readonly Judgement[]> {
     const stored = await this.transfers.lockMany(scope, company, items.map(transferOf));
     const byId = new Map(stored.map((one) => [one.transfer.id, one]));
     const renewed = await this.renewed(scope, company, stored);
@@ -78,7 +83,7 @@ export class AssessTransfers {
     }
     await this.journal.finish(scope, company, moot);
     if (changes.length > 0) await this.journal.conclude(scope, await this.withWhatEnds(scope, changes));
-    return found.filter(waits).map(({ item }) => item);
+    return found.filter(waits);
   }
 
   /** Adds the end of each grant that a transfer granted here supersedes. */
