@@ -17,7 +17,7 @@ export async function unsignedPacks(archive: RuleArchive, trust: PublicationTrus
   return packs.filter(([file, text]) => !good.includes(`${file} ${text}`)).map(([file]) => file);
 }
 
-// The statement is rebuilt from the stored rows: whoever changed a day or a text there has no signature for the result.
+// The statement is rebuilt from the stored rows, so a changed day or text in them fails the signature.
 async function isBelieved(trust: PublicationTrust, { signed }: PublishedText): Promise<boolean> {
   return signed === null || (await trust.statementIn(signed.signature)) === canonicalJson(signed.statement);
 }

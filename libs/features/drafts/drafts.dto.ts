@@ -78,7 +78,7 @@ export class DraftExpiryShown implements Readonly<Record<keyof TimerExplanation,
   steps!: readonly TimerStepShown[];
 }
 
-/** A draft by sections: what is there, what is missing, and who changed what. */
+/** A draft by sections, with its values, its missing places and the author of each change. */
 export class SectionsShown {
   @Shown('uuid', 'The draft.')
   transfer!: string;

@@ -28,7 +28,7 @@ export interface NamedPerson {
   readonly name: string;
 }
 
-/** A source of randomness, injected like the clock. Seeds are recorded with what was drawn from them. */
+/** A source of randomness, injected like the clock. Seeds are recorded with their draws. */
 export abstract class Entropy {
   /** A random UUID (RFC 9562, version 4). */
   abstract uuid(): string;

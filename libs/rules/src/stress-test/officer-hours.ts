@@ -1,4 +1,4 @@
-/** Officer hours per transfer of a lane. They are not measured: whoever runs a stress test states them. */
+/** Officer hours per transfer of a lane. They are not measured; the person who runs a stress test states them. */
 export type HoursByLane = Readonly<Record<string, number>>;
 
 /**

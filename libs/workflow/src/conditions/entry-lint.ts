@@ -40,7 +40,7 @@ const TEXTS = ['says', 'reason', 'check', 'asks'] as const;
 
 /**
  * The faults of a library entry; empty if voters can choose it and a company can meet it. Every text needs both languages with the same
- * slots. Each slot must appear in what is asked and have possible values. An entry with a last day must say what is shown by then.
+ * slots. Each slot must appear in the text of the demand and have possible values. An entry with a last day must name the proof due by then.
  */
 export function entryFaults(entry: LibraryCondition): readonly EntryFault[] {
   const { slots = [] } = entry;
