@@ -1,4 +1,4 @@
-import { judge } from '@carnet/acts/assessment.js';
+import { isOvertaken, judge } from '@carnet/acts/assessment.js';
 import { besideVerdicts, routed } from '@carnet/acts/beside-verdicts.js';
 import { explained } from '@carnet/acts/deadlines/review-clock.js';
 import { filingDay, gatherFacts } from '@carnet/acts/filing-content.js';
@@ -126,8 +126,7 @@ export class PreviewAmendment {
     // Other filings and expired mechanisms are looked up only for a content that would otherwise pass.
     const from = async (): Promise<Circumstances> => {
       const found = await this.besides.filed(scope, new Map([[id, { book, facts: facts.value }]]), comparableRecipient(filing.recipient));
-      const overtaken = filedOn < today && judge(book, { ...input, facts: facts.value.onDay(today) }).route.lane !== 'green';
-      return { overtaken, ...found.get(id) };
+      return { overtaken: isOvertaken(book, input, today), ...found.get(id) };
     };
     const route = withPeople(transfer, light.lane === 'green' ? routeOf(await from()) : light);
     return { body: { ...(body as Readonly<Record<string, Json>>), route: route as unknown as Json }, route };

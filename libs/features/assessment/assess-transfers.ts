@@ -76,7 +76,7 @@ export class AssessTransfers {
     const beside = await this.check.beside(scope, light);
     const changes: TransferChange[] = [];
     for (const one of judged) {
-      const overtaken = isLight(one) && this.check.isOvertaken(scope, one.stored);
+      const overtaken = isLight(one) && this.check.isOvertaken(scope, one.stored, one.assessment);
       const change = await this.changeOf(scope, one, { overtaken, ...beside.get(one.stored.transfer.id) });
       if (change === null) moot.push(one.item);
       else changes.push(change);

@@ -1,4 +1,4 @@
-import { assess, type Assessment } from '@carnet/acts/assessment.js';
+import { assess, type Assessment, isOvertaken } from '@carnet/acts/assessment.js';
 import { Assessments } from '@carnet/acts/assessments.store.js';
 import { closingNow } from '@carnet/acts/deadlines/appeal-term.js';
 import { limitsOf } from '@carnet/acts/deadlines/grant-term.js';
@@ -10,7 +10,7 @@ import { RuleBooks } from '@carnet/acts/rule-books.js';
 import { actorOf, pinTo } from '@carnet/acts/transfer-act.js';
 import type { StoredTransfer, TransferChange } from '@carnet/acts/transfer-journal.store.js';
 import type { ClaimedItem } from '@carnet/acts/work-items.js';
-import { type AssessmentId, canonicalJson, Entropy, type IsoDate, type Json, type TransferId, uuid } from '@carnet/kernel';
+import { type AssessmentId, canonicalJson, Entropy, type Json, type TransferId, uuid } from '@carnet/kernel';
 import type { TenantScope } from '@carnet/persistence/tenant-database.js';
 import { applyDecision, type Circumstances, decideTransfer, decisionByPolicy } from '@carnet/workflow';
 import { BesideFiling } from './beside-filing.js';
@@ -31,8 +31,8 @@ export class RuleCheck {
     return this.books.whileCurrent(work);
   }
 
-  /** The judgement; null if the transfer is not filed. @param on day of the judgement; the day of filing if omitted. */
-  assess(stored: StoredTransfer, circumstances: Circumstances, on: IsoDate | null = null): Assessment | null {
+  /** The judgement; null if the transfer is not filed. */
+  assess(stored: StoredTransfer, circumstances: Circumstances): Assessment | null {
     const { transfer, filing, filedOn, ruleSet, reserved } = stored;
     if (filedOn === null) return null;
     const book = this.books.ofFiling(ruleSet, filedOn);
@@ -40,20 +40,16 @@ export class RuleCheck {
     if (!facts.ok) throw new Error('stored facts are no longer readable by the catalogue', { cause: facts.refusal });
     const id = uuid<AssessmentId>(this.entropy.uuid());
     const policy = this.books.policies.on(filedOn);
-    return assess(book, stored, on === null ? facts.value : facts.value.onDay(on), {
-      id,
-      seed: this.entropy.seed(),
-      filedOn,
-      circumstances,
-      policy,
-    });
+    return assess(book, stored, facts.value, { id, seed: this.entropy.seed(), filedOn, circumstances, policy });
   }
 
-  /** Whether a filing that passes on its day of filing no longer passes today, as when its mechanism has expired. */
-  isOvertaken(scope: TenantScope, stored: StoredTransfer): boolean {
-    const today = filingDay(scope.startedAt);
-    if (stored.filedOn === null || stored.filedOn >= today) return false;
-    return this.assess(stored, {}, today)?.route.lane !== 'green';
+  /** Whether a filing that passes on its day of filing no longer passes today. */
+  isOvertaken(scope: TenantScope, { transfer, filedOn, reserved }: StoredTransfer, { book, facts }: Assessment): boolean {
+    if (filedOn === null) return false;
+    const ledger = reserved as unknown as Json;
+    const policy = this.books.policies.on(filedOn);
+    const content = { transfer: transfer.id, content: transfer.contentDigest, filedOn, facts, ledger, seed: '', circumstances: {}, policy };
+    return isOvertaken(book, content, filingDay(scope.startedAt));
   }
 
   /** The circumstances of transfers within their own company. */
