@@ -16,8 +16,8 @@ const termsOf = (startedOn: string, allowedWorkingDays: number, more: Partial<Cl
 });
 const told = (terms: ClockTerms) => explainClock(terms).steps.map(({ on, kind, number }) => `${on} ${kind} ${number ?? ''}`.trim());
 
-describe('the sum behind a due day', () => {
-  it('names the event, holidays, weekends and make-up days on the way', () => {
+describe('explanation of a due day', () => {
+  it('The explanation names the start, holidays, weekends and make-up days', () => {
     const { steps, dueAt } = explainClock(termsOf('2026-09-30', 4));
     expect(steps.map(({ on, kind, number, name }) => [on, kind, number, name?.en ?? null])).toEqual([
       ['2026-09-30', 'start', null, 'Civil Code, Article 201'],
@@ -32,7 +32,7 @@ describe('the sum behind a due day', () => {
     expect(dueAt).toBe('2026-10-12T15:59:59.999Z');
   });
 
-  it('says each line in both languages', () => {
+  it('The explanation states each kind of step in English and Chinese', () => {
     const { steps } = explainClock(termsOf('2026-09-30', 3));
     const said = new Map(steps.map(({ kind, says }) => [kind, says]));
     expect(said.get('start')).toEqual({
@@ -51,7 +51,7 @@ describe('the sum behind a due day', () => {
     });
   });
 
-  it('shows the days of a pause with their cause', () => {
+  it('The explanation shows the days of a pause with their cause', () => {
     const pause: Pause = {
       from: isoDate('2026-11-03'),
       to: isoDate('2026-11-04'),
@@ -74,7 +74,7 @@ describe('the sum behind a due day', () => {
     });
   });
 
-  it('shows an extension on its day, and one that came too late after the due day', () => {
+  it('The explanation shows an extension on its day and lists a late extension last', () => {
     const given = (on: string): Extension => ({
       on: isoDate(on),
       workingDays: 1,
@@ -101,7 +101,7 @@ describe('the sum behind a due day', () => {
     );
   });
 
-  it('says where a day is a guess, and where nobody read the notice', () => {
+  it('The explanation marks provisional days and days from an unread notice', () => {
     const beyond = explainClock(termsOf('2026-12-31', 1)).steps;
     expect(beyond.map(({ kind, certainty }) => [kind, certainty])).toEqual([
       ['start', 'confirmed'],
@@ -113,7 +113,7 @@ describe('the sum behind a due day', () => {
     expect(unread.at(-1)).toMatchObject({ certainty: 'unconfirmed', says: { zh: expect.stringContaining('未经官方文本核对') } });
   });
 
-  it('begins with the day itself where the law counts it', () => {
+  it('The explanation counts the first day where the law counts it', () => {
     const first = { counts: true, because: { en: 'the rule says so', zh: '依规定' } };
     expect(told(termsOf('2026-11-02', 2, { firstDay: first }))).toEqual([
       '2026-11-02 start',

@@ -27,7 +27,7 @@ const termsOf = (more: Partial<ClockTerms>): ClockTerms => ({
 });
 
 describe('working days', () => {
-  it('added to a day are found again when they are counted', () => {
+  it('Counting up to the n-th working day after a day gives n again', () => {
     fc.assert(
       fc.property(days, fc.nat(80), (from, n) => {
         const counted = workingDayAfter(china2026, from, n);
@@ -37,7 +37,7 @@ describe('working days', () => {
     );
   });
 
-  it('grow with the number and with the day', () => {
+  it('A larger number or a later start never gives an earlier working day', () => {
     fc.assert(
       fc.property(days, fc.nat(80), (from, n) => {
         const at = (day: typeof from, count: number) => workingDayAfter(china2026, day, count)?.value ?? '';
@@ -47,7 +47,7 @@ describe('working days', () => {
     );
   });
 
-  it('are provisional exactly when a day on the way lies outside the calendar', () => {
+  it('A count is provisional exactly if one of its days lies outside the calendar', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 80 }), (from, n) => {
         const counted = workingDayAfter(china2026, from, n);
@@ -60,7 +60,7 @@ describe('working days', () => {
 });
 
 describe('a clock with pauses', () => {
-  it('does not depend on their order', () => {
+  it('The due day does not depend on the order of the pauses', () => {
     fc.assert(
       fc.property(days, fc.nat(30), pauses, (startedOn, allowedWorkingDays, some) => {
         const read = (order: readonly Pause[]) => clockOf(termsOf({ startedOn, allowedWorkingDays, pauses: order }));
@@ -69,7 +69,7 @@ describe('a clock with pauses', () => {
     );
   });
 
-  it('moves by as many working days as a pause takes while it runs', () => {
+  it('A pause within the term moves the due day by the working days it takes', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 30 }), fc.nat(29), fc.nat(20), (startedOn, allowedWorkingDays, wait, length) => {
         const before = clockOf(termsOf({ startedOn, allowedWorkingDays })).due;
@@ -82,7 +82,7 @@ describe('a clock with pauses', () => {
     );
   });
 
-  it('never ends earlier for one more', () => {
+  it('One more pause never makes the due day earlier', () => {
     fc.assert(
       fc.property(days, fc.nat(30), pauses, (startedOn, allowedWorkingDays, some) => {
         const due = (of: readonly Pause[]) => clockOf(termsOf({ startedOn, allowedWorkingDays, pauses: of })).due;
@@ -92,8 +92,8 @@ describe('a clock with pauses', () => {
   });
 });
 
-describe('the explanation of a clock', () => {
-  it('names each day once, in order, from the event to the due day, and counts exactly what was allowed', () => {
+describe('explanation of a clock', () => {
+  it('The explanation names each day once, in order, and counts the allowed days', () => {
     fc.assert(
       fc.property(days, fc.nat(30), pauses, (startedOn, allowedWorkingDays, some) => {
         const terms = termsOf({ startedOn, allowedWorkingDays, pauses: some });
@@ -120,7 +120,7 @@ describe('a clock with extensions', () => {
     article: { en: 'Article 12', zh: '第十二条' },
   });
 
-  it('moves by the working days of one that is given in time, and not at all for one given after the due day', () => {
+  it('An extension in time moves the due day, and one after the due day does not', () => {
     fc.assert(
       fc.property(days, fc.nat(30), fc.nat(30), fc.nat(60), (startedOn, allowedWorkingDays, workingDays, wait) => {
         const before = clockOf(termsOf({ startedOn, allowedWorkingDays })).due;
@@ -131,7 +131,7 @@ describe('a clock with extensions', () => {
     );
   });
 
-  it('does not depend on their order', () => {
+  it('The due day does not depend on the order of the extensions', () => {
     const some = fc.array(fc.tuple(days, fc.nat(20)), { maxLength: 4 });
     fc.assert(
       fc.property(days, fc.nat(30), some, pauses, (startedOn, allowedWorkingDays, written, stood) => {
@@ -142,7 +142,7 @@ describe('a clock with extensions', () => {
     );
   });
 
-  it('knows nothing of one that is given after the day of reading', () => {
+  it('A clock ignores an extension that is given after the day of reading', () => {
     fc.assert(
       fc.property(days, fc.nat(30), fc.nat(20), (asOf, allowedWorkingDays, workingDays) => {
         const terms = termsOf({ startedOn: firstDay, allowedWorkingDays, asOf });
@@ -152,8 +152,8 @@ describe('a clock with extensions', () => {
   });
 });
 
-describe('the day of reading', () => {
-  it('changes what is left, never the due day, once every pause has ended', () => {
+describe('day of reading', () => {
+  it('The day of reading leaves the due day unchanged once every pause has ended', () => {
     fc.assert(
       fc.property(days, fc.nat(30), pauses, days, (startedOn, allowedWorkingDays, some, asOf) => {
         const terms = termsOf({ startedOn, allowedWorkingDays, pauses: some });
@@ -162,7 +162,7 @@ describe('the day of reading', () => {
     );
   });
 
-  it('moves the due day along by each working day that an open pause lasts', () => {
+  it('An open pause moves the due day by each working day that it lasts', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 30 }), fc.nat(60), (startedOn, allowedWorkingDays, length) => {
         const asOf = addDays(startedOn, length);
@@ -174,9 +174,9 @@ describe('the day of reading', () => {
   });
 });
 
-describe('the due instant', () => {
+describe('due instant', () => {
   it.each(['Europe/Brussels', 'Europe/London', 'America/New_York', 'Asia/Seoul', 'Asia/Tokyo', 'Asia/Singapore', 'Asia/Shanghai'])(
-    'in %s is the last millisecond of the due day, also where the clocks are changed',
+    'The due instant in %s is the last millisecond of the due day',
     (zone) => {
       fc.assert(
         fc.property(days, fc.nat(40), (startedOn, allowedWorkingDays) => {
@@ -189,8 +189,8 @@ describe('the due instant', () => {
   );
 });
 
-describe('the edges of the days that are known', () => {
-  it('are reached and not passed', () => {
+describe('edges of the known days', () => {
+  it('A due day may be the last known day, and a later due day is refused', () => {
     const startedOn = isoDate('2199-12-26');
     const at = (allowedWorkingDays: number) => clockOf(termsOf({ startedOn, allowedWorkingDays, asOf: startedOn }));
     // 2199-12-26 is a Thursday: Friday, Monday and Tuesday, the last day, are left.
@@ -198,7 +198,7 @@ describe('the edges of the days that are known', () => {
     expect(() => at(4)).toThrow(RangeError);
   });
 
-  it('of a calendar are provisional from the first day beyond', () => {
+  it('A due day is provisional from the first day beyond the calendar', () => {
     const at = (startedOn: string) => clockOf(termsOf({ startedOn: isoDate(startedOn), allowedWorkingDays: 1 })).certainty;
     expect(['2025-12-30', '2025-12-31', '2026-12-30', '2026-12-31'].map(at)).toEqual([
       'provisional',

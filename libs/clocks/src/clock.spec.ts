@@ -32,11 +32,11 @@ describe('a clock', () => {
       { startedOn: '2026-12-25', allowed: 10, asOf: '2026-12-25' },
       { due: '2027-01-08', left: 10, paused: false, certainty: 'provisional' },
     ],
-  ] as const)('%s', (_, more, expected) => {
+  ] as const)('A clock %s shows its due day and the days left', (_, more, expected) => {
     expect(clockOf(terms(more))).toEqual(expected);
   });
 
-  it('moves its due day by the working days of a pause', () => {
+  it('A pause moves the due day by its working days', () => {
     expect(clockOf(terms({ asOf: '2026-11-20', pauses: [['2026-11-05', '2026-11-10']] }))).toEqual({
       due: '2026-11-19',
       left: -1,
@@ -45,17 +45,17 @@ describe('a clock', () => {
     });
   });
 
-  it('does not move for a question answered on the same day', () => {
+  it('A question that is answered on the same day does not move the due day', () => {
     expect(clockOf(terms({ asOf: '2026-11-06', pauses: [['2026-11-05', '2026-11-05']] })).due).toBe('2026-11-16');
   });
 
-  it('shows the days that were left when an open pause stopped it', () => {
+  it('An open pause keeps the number of days that were left when it began', () => {
     const read = (asOf: string) => clockOf(terms({ asOf, pauses: [['2026-11-05', null]] }));
     expect(read('2026-11-05')).toMatchObject({ left: 7, paused: true, due: '2026-11-16' });
     expect(read('2026-11-25')).toMatchObject({ left: 7, paused: true, due: '2026-12-04' });
   });
 
-  it('counts overlapping pauses once', () => {
+  it('A clock counts overlapping pauses once', () => {
     const once = clockOf(terms({ asOf: '2026-11-30', pauses: [['2026-11-05', '2026-11-12']] }));
     const twice = clockOf(
       terms({
@@ -69,7 +69,7 @@ describe('a clock', () => {
     expect(twice).toEqual(once);
   });
 
-  it('is due as many working days after its start as it allows and its one pause takes', () => {
+  it('The due day lies the allowed days plus those of its one pause after the start', () => {
     const property = fc.property(
       fc.nat(100),
       fc.nat(30),
@@ -90,7 +90,7 @@ describe('a clock', () => {
     fc.assert(property);
   });
 
-  it('never gains days as time goes on', () => {
+  it('A clock never gains days as time goes on', () => {
     const property = fc.property(fc.nat(60), fc.nat(40), fc.nat(40), fc.boolean(), (read, wait, length, open) => {
       const startedOn = isoDate('2026-08-03');
       const pause = { from: addDays(startedOn, wait), to: open ? null : addDays(startedOn, wait + length), cause: asked };
@@ -102,7 +102,7 @@ describe('a clock', () => {
     fc.assert(property);
   });
 
-  it('is as sure as the least sure day up to the due day, and no less for being read later', () => {
+  it('A due day is as certain as its least certain day, whenever it is read', () => {
     const unread = (startedOn: string, allowed: number, asOf = startedOn) =>
       clockOf({ ...terms({ startedOn, allowed, asOf }), calendar: unreadChina2026 }).certainty;
     expect(unread('2026-02-27', 1)).toBe('unconfirmed');
@@ -111,7 +111,7 @@ describe('a clock', () => {
     expect(unread('2026-12-31', 1)).toBe('provisional');
   });
 
-  it('counts its first day where the law says so', () => {
+  it('A clock counts its first day where the law says so', () => {
     const counted = { counts: true, because: { en: 'the article says so', zh: '条文规定' } };
     const due = (startedOn: string, allowed: number) =>
       clockOf({ ...terms({ startedOn, allowed, asOf: startedOn }), firstDay: counted }).due;
@@ -131,21 +131,21 @@ describe('an extension', () => {
   });
   const due = (asOf: string, ...extensions: Extension[]) => clockOf({ ...terms({ asOf }), extensions }).due;
 
-  it('adds working days to those allowed, from the day it is given', () => {
+  it('An extension adds working days to the allowed days from the day it is given', () => {
     expect(due('2026-11-09', given('2026-11-10', 5))).toBe('2026-11-16');
     expect(due('2026-11-10', given('2026-11-10', 5))).toBe('2026-11-23');
   });
 
-  it('may be given on the due day, and again on the due day that it made', () => {
+  it('An extension may be given on the due day and again on the extended due day', () => {
     expect(due('2026-12-31', given('2026-11-16', 5), given('2026-11-23', 1))).toBe('2026-11-24');
   });
 
-  it('changes nothing when the clock has run out', () => {
+  it('An extension that is given after the due day changes nothing', () => {
     expect(due('2026-12-31', given('2026-11-17', 5))).toBe('2026-11-16');
     expect(due('2026-12-31', given('2026-11-24', 5), given('2026-11-16', 5))).toBe('2026-11-23');
   });
 
-  it('is a whole number of working days', () => {
+  it('Refuses an extension of half a working day', () => {
     expect(() => due('2026-12-31', given('2026-11-16', 0.5))).toThrow(RangeError);
   });
 });

@@ -16,7 +16,7 @@ const termsOf = (until: string, leaving: number, more: Partial<BackTerms> = {}):
 });
 const days = fc.nat(760).map((offset) => addDays(isoDate('2025-06-01'), offset));
 
-describe('a term that runs up to a day', () => {
+describe('term that is counted back', () => {
   it.each([
     // Friday 2026-11-27 counts itself: Thursday leaves one working day, and the Sunday before Monday leaves five.
     ['2026-11-27', 1, '2026-11-26'],
@@ -26,17 +26,17 @@ describe('a term that runs up to a day', () => {
     // A non-working day does not count itself.
     ['2026-10-05', 1, '2026-09-29'],
     ['2026-11-27', 0, '2026-11-27'],
-  ])('that ends %s, with %i working days left: %s', (until, leaving, due) => {
+  ])('A term that runs up to %s and leaves %i working days ends on %s', (until, leaving, due) => {
     expect(countBack(termsOf(until, leaving)).due).toBe(due);
   });
 
-  it('opens at the first working day of its stretch', () => {
+  it('A counted-back term opens on the first working day of its period', () => {
     // 27 November is left; the period is 23 to 26 November, four working days.
     expect(countBack(termsOf('2026-11-27', 1, { openFor: 4 }))).toMatchObject({ due: '2026-11-26', opens: '2026-11-23' });
     expect(countBack(termsOf('2026-11-27', 1))).toMatchObject({ opens: null });
   });
 
-  it('says each line in both languages', () => {
+  it('The explanation of a counted-back term states each step in both languages', () => {
     const { steps } = countBack(termsOf('2026-10-10', 2, { openFor: 2 }));
     expect(steps.map(({ on, kind, number }) => `${on} ${kind} ${number ?? ''}`.trim())).toEqual([
       '2026-10-10 start',
@@ -61,13 +61,13 @@ describe('a term that runs up to a day', () => {
     });
   });
 
-  it('says where a day is a guess, and where nobody read the notice', () => {
+  it('A counted-back term marks provisional days and days from an unread notice', () => {
     expect(countBack(termsOf('2027-01-05', 1)).certainty).toBe('provisional');
     expect(countBack(termsOf('2026-02-27', 1, { calendar: unreadChina2026 }))).toMatchObject({ certainty: 'unconfirmed' });
     expect(countBack(termsOf('2026-06-05', 1)).certainty).toBe('confirmed');
   });
 
-  it('leaves exactly the working days it says, and one more day would leave fewer', () => {
+  it('A counted-back due day leaves exactly the required working days and is the last', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 60 }), (until, leaving) => {
         const { due, certainty } = countBack(termsOf(until, leaving));
@@ -78,7 +78,7 @@ describe('a term that runs up to a day', () => {
     );
   });
 
-  it('has a stretch of exactly the working days it says', () => {
+  it('The open period of a counted-back term has exactly its working days', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 60 }), (until, leaving, openFor) => {
         const { due, opens } = countBack(termsOf(until, leaving, { openFor }));
@@ -90,7 +90,7 @@ describe('a term that runs up to a day', () => {
     );
   });
 
-  it('has no meaning for a number that counts nothing', () => {
+  it('Refuses a number of working days that is negative, a fraction or not a number', () => {
     for (const leaving of [-1, 0.5, Number.NaN]) {
       expect(() => countBack(termsOf('2026-11-27', leaving))).toThrow(RangeError);
       expect(() => countBack(termsOf('2026-11-27', 1, { openFor: leaving }))).toThrow(RangeError);

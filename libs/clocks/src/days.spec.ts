@@ -12,16 +12,16 @@ describe('day arithmetic', () => {
     ['2000-02-29', 11_016, 2],
     ['2026-11-25', 20_782, 3],
     ['2100-03-01', 47_541, 1],
-  ] as const)('knows the number and weekday of %s', (text, number, weekday) => {
+  ] as const)('The arithmetic knows the day number and the weekday of %s', (text, number, weekday) => {
     expect(dayNumber(isoDate(text))).toBe(number);
     expect(weekdayOf(isoDate(text))).toBe(weekday);
   });
 
-  it('turns every day number into a day and back', () => {
+  it('A day number is turned into a day and back without change', () => {
     fc.assert(fc.property(dayNumbers, (number) => dayNumber(dateOfDayNumber(number)) === number));
   });
 
-  it('names every day of three centuries in order, each a weekday on', () => {
+  it('Every day of three centuries has the next number and the next weekday', () => {
     const wrong: string[] = [];
     let number = dayNumber(isoDate('1900-01-01'));
     for (const day of everyDay()) {
@@ -34,17 +34,17 @@ describe('day arithmetic', () => {
     expect(number).toBe(dayNumber(isoDate('2199-12-31')) + 1);
   });
 
-  it('sorts days as it sorts their numbers', () => {
+  it('Days sort in the same order as their numbers', () => {
     fc.assert(fc.property(dayNumbers, dayNumbers, (a, b) => a < b === dateOfDayNumber(a) < dateOfDayNumber(b)));
   });
 
-  it('steps over month, leap day and year', () => {
+  it('Adding days steps over the end of a month, a leap day and a year', () => {
     expect(addDays(isoDate('2028-02-28'), 1)).toBe('2028-02-29');
     expect(addDays(isoDate('2026-12-31'), 1)).toBe('2027-01-01');
     expect(addDays(isoDate('2026-03-01'), -1)).toBe('2026-02-28');
   });
 
-  it('refuses to leave the years it knows', () => {
+  it('Refuses to add a day to the last known day', () => {
     expect(() => addDays(isoDate('2199-12-31'), 1)).toThrow(RangeError);
   });
 });

@@ -27,16 +27,16 @@ describe('a working calendar', () => {
     ['2026-11-28', false],
     ['2025-12-31', null],
     ['2027-01-01', null],
-  ] as const)('says of %s in China: works is %s', (day, works) => {
+  ] as const)('The calendar of China says of %s whether it is a working day: %s', (day, works) => {
     expect(isWorkingDay(china2026, isoDate(day))).toBe(works);
   });
 
-  it('has 248 working days in China in 2026', () => {
+  it('The calendar of China has 248 working days in 2026', () => {
     expect(workingDaysBetween(china2026, isoDate('2025-12-31'), isoDate('2026-12-31'))).toBe(248);
   });
 });
 
-describe('the n-th working day after a day', () => {
+describe('n-th working day after a day', () => {
   it.each([
     ['2026-11-25', 1, '2026-11-26'],
     ['2026-11-27', 1, '2026-11-30'],
@@ -50,15 +50,15 @@ describe('the n-th working day after a day', () => {
     ['2026-12-31', 1, null],
     ['2025-12-31', 1, '2026-01-04'],
     ['2025-12-30', 1, null],
-  ] as const)('from %s, %i days on, is %s', (from, n, expected) => {
+  ] as const)('The working day that follows %s by %i working days is %s', (from, n, expected) => {
     expect(nthWorkingDayAfter(china2026, isoDate(from), n)).toBe(expected);
   });
 
-  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('has no meaning for n = %p', (n) => {
+  it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('Refuses to find the n-th working day for n = %p', (n) => {
     expect(() => nthWorkingDayAfter(china2026, isoDate('2026-11-25'), n)).toThrow(RangeError);
   });
 
-  it('is itself a working day, with exactly n working days on the way', () => {
+  it('The n-th working day is a working day with exactly n working days on the way', () => {
     fc.assert(
       fc.property(daysOf2026, fc.integer({ min: 1, max: 60 }), (from, n) => {
         const day = nthWorkingDayAfter(china2026, from, n);
@@ -71,18 +71,18 @@ describe('the n-th working day after a day', () => {
 });
 
 describe('working days between two days', () => {
-  it('leaves out the first day and counts the last', () => {
+  it('A count of working days leaves out the first day and includes the last day', () => {
     expect(workingDaysBetween(china2026, isoDate('2026-11-25'), isoDate('2026-11-26'))).toBe(1);
     expect(workingDaysBetween(china2026, isoDate('2026-11-25'), isoDate('2026-11-25'))).toBe(0);
     expect(workingDaysBetween(china2026, isoDate('2026-11-26'), isoDate('2026-11-25'))).toBe(0);
   });
 
-  it('is unknown where the calendar does not reach', () => {
+  it('A count of working days is unknown where the calendar does not reach', () => {
     expect(workingDaysBetween(china2026, isoDate('2026-12-30'), isoDate('2027-01-04'))).toBeNull();
     expect(workingDaysBetween(china2026, isoDate('2025-12-30'), isoDate('2026-01-04'))).toBeNull();
   });
 
-  it('adds up over any day in the middle', () => {
+  it('Counts of working days add up over any day in the middle', () => {
     fc.assert(
       fc.property(fc.array(daysOf2026, { minLength: 3, maxLength: 3 }), (days) => {
         const [a, b, c] = days.sort();

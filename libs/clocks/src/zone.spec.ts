@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { addDays } from './days.js';
 import { dayOf, dueInstant, type Zone } from './zone.js';
 
-describe('a local day', () => {
+describe('local day', () => {
   it.each([
     ['2026-12-31T15:59:59.999Z', 'Asia/Shanghai', '2026-12-31'],
     ['2026-12-31T16:00:00.000Z', 'Asia/Shanghai', '2027-01-01'],
@@ -14,7 +14,7 @@ describe('a local day', () => {
     ['2026-03-29T21:59:59.999Z', 'Europe/Brussels', '2026-03-29'],
     ['2026-03-29T22:00:00.000Z', 'Europe/Brussels', '2026-03-30'],
     ['2026-11-01T03:59:59.999Z', 'America/New_York', '2026-10-31'],
-  ] as const)('of %s in %s is %s', (at, zone, day) => {
+  ] as const)('The local day of %s in %s is %s', (at, zone, day) => {
     expect(dayOf(instant(at), zone)).toBe(day);
   });
 
@@ -26,7 +26,7 @@ describe('a local day', () => {
     ['Asia/Tokyo', '2026-11-30T14:59:59.999Z'],
     ['Asia/Singapore', '2026-11-30T15:59:59.999Z'],
     ['Europe/London', '2026-11-30T23:59:59.999Z'],
-  ] as const)('in %s ends at its last millisecond', (zone, end) => {
+  ] as const)('A local day in %s ends at its last millisecond', (zone, end) => {
     expect(dueInstant(isoDate('2026-11-30'), zone)).toBe(end);
   });
 
@@ -40,11 +40,11 @@ describe('a local day', () => {
     ['America/New_York', '2026-11-01', '2026-11-02T04:59:59.999Z'],
     // Summer time began at midnight: the day after this one had no 00:00.
     ['America/Sao_Paulo', '2018-11-03', '2018-11-04T02:59:59.999Z'],
-  ] as const)('in %s on %s ends at %s', (zone, day, end) => {
+  ] as const)('A day of a clock change in %s, here %s, ends at %s', (zone, day, end) => {
     expect(dueInstant(isoDate(day), zone)).toBe(end);
   });
 
-  it('contains its own end and no later instant', () => {
+  it('A local day contains its own end and ends before the next day ends', () => {
     const zones = fc.constantFrom<Zone>(
       'Asia/Shanghai',
       'UTC',
@@ -63,7 +63,7 @@ describe('a local day', () => {
     );
   });
 
-  it('has no meaning in a zone that is none', () => {
+  it('Refuses an unknown zone or an offset out of range', () => {
     expect(() => dayOf(instant('2026-11-30T00:00:00.000Z'), '+8')).toThrow(RangeError);
     expect(() => dayOf(instant('2026-11-30T00:00:00.000Z'), '+15:00')).toThrow(RangeError);
     expect(() => dayOf(instant('2026-11-30T00:00:00.000Z'), 'Europe/Atlantis')).toThrow(RangeError);

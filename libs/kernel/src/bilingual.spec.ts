@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { withMembers } from './bilingual.js';
 
-describe('A text with slots', () => {
+describe('text with slots', () => {
   const text = { en: 'It is not open. It opens on {opens}; wait. Ask us.', zh: '尚未开启。开启日为 {opens}。请咨询。' };
 
-  it('says what the members hold', () => {
+  it('A text shows the values of its members in its slots', () => {
     expect(withMembers(text, { opens: '2027-01-01' })).toEqual({
       en: 'It is not open. It opens on 2027-01-01; wait. Ask us.',
       zh: '尚未开启。开启日为 2027-01-01。请咨询。',
@@ -12,7 +12,7 @@ describe('A text with slots', () => {
     expect(withMembers({ en: '{most} times.', zh: '{most} 次。' }, { most: 3 })).toEqual({ en: '3 times.', zh: '3 次。' });
   });
 
-  it('lists what a member with several values holds', () => {
+  it('A text lists all values of a member that has several', () => {
     const clusters = ['finance', 'shipping'];
     expect(withMembers({ en: 'Name one of: {clusters}.', zh: '可用集群：{clusters}。' }, { clusters })).toEqual({
       en: 'Name one of: finance, shipping.',
@@ -20,11 +20,11 @@ describe('A text with slots', () => {
     });
   });
 
-  it('leaves out a sentence whose slot nothing fills', () => {
+  it('A text leaves out a sentence whose slot has no value', () => {
     expect(withMembers(text)).toEqual({ en: 'It is not open. Ask us.', zh: '尚未开启。请咨询。' });
   });
 
-  it('says a code in words, where there are any', () => {
+  it('A text replaces a code by its words where the code has words', () => {
     const says = { en: 'You filed it.', zh: '您为申报人。' };
     const of = (because: string) =>
       withMembers({ en: 'No. {because}', zh: '不可。{because}' }, { because }, (code) => (code === 'filer' ? says : null));

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { canonicalJson, type Json } from './canonical-json.js';
 
 describe('canonical JSON (RFC 8785)', () => {
-  it('sorts members by UTF-16 code units and writes numbers as ECMAScript does', () => {
+  it('Canonical JSON sorts members by UTF-16 and writes numbers as ECMAScript does', () => {
     const value = {
       '\u20ac': 'Euro',
       '\r': 'CR',
@@ -18,21 +18,21 @@ describe('canonical JSON (RFC 8785)', () => {
     );
   });
 
-  it('sorts however many members there are', () => {
+  it('Canonical JSON sorts an object with sixty members', () => {
     const names = Array.from({ length: 60 }, (_, n) => String((n * 37) % 60));
     const sorted = [...names].sort().map((name) => `"${name}":0`);
     expect(canonicalJson(Object.fromEntries(names.map((name) => [name, 0])))).toBe(`{${sorted.join(',')}}`);
   });
 
-  it('leaves out members that are undefined', () => {
+  it('Canonical JSON leaves out members that are undefined', () => {
     expect(canonicalJson({ a: undefined, b: 1 } as unknown as Json)).toBe('{"b":1}');
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, '\ud800', { '\udc00': 1 }])('has no form for %p', (value) => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, '\ud800', { '\udc00': 1 }])('Refuses to write %p as canonical JSON', (value) => {
     expect(() => canonicalJson(value)).toThrow(RangeError);
   });
 
-  it('agrees with another implementation on any JSON value', () => {
+  it('Canonical JSON agrees with another implementation on any JSON value', () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         expect(canonicalJson(value as Json)).toBe(canonicalize(value));

@@ -3,9 +3,9 @@ import { parse } from 'csv-parse/sync';
 import { assert, constantFrom, property, string } from 'fast-check';
 import { cellText, csvLine } from './csv-cells.js';
 
-describe('a cell', () => {
+describe('CSV cell', () => {
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠SUM(A1)', "'=1"])(
-    '%j is shown as text by a spreadsheet, and read as it was',
+    'A spreadsheet shows the cell %j as text, and Carnet reads it back unchanged',
     (text) => {
       const [[cell = ''] = []] = parse(csvLine([text]));
       expect(cell.startsWith("'")).toBe(true);
@@ -13,11 +13,11 @@ describe('a cell', () => {
     },
   );
 
-  it('that is a number is written as one, below zero too', () => {
+  it('A number is written as a number in CSV, also below zero', () => {
     expect(csvLine([-1.5, '-1.5'])).toBe("-1.5,'-1.5\r\n");
   });
 
-  it('comes back as it went, whatever is in it', () => {
+  it('A cell of CSV is read back unchanged, whatever characters it holds', () => {
     const parts = string({ unit: constantFrom('=', '+', '-', '@', "'", '"', ',', ';', '\n', '\r', '\t', ' ', 'a', '好', '＝') });
     assert(
       property(parts, parts, (one, other) => {

@@ -33,11 +33,11 @@ describe('an adjustment', () => {
     [-40, 'confirmed', true],
     [-40, 'rejected', false],
     [0, null, false],
-  ] as const)('of %d that is %s counts: %s', (amount, answer, counts) => {
+  ] as const)('An adjustment of %d with the answer %s counts: %s', (amount, answer, counts) => {
     expect(countsNow({ amount, answer })).toBe(counts);
   });
 
-  it('adds what counts and nothing else', () => {
+  it('The sum of adjustments adds only the adjustments that count', () => {
     const all = [
       { amount: 100, answer: null },
       { amount: -30, answer: null },
@@ -47,7 +47,7 @@ describe('an adjustment', () => {
     expect(adjustedBy(all)).toBe(80);
   });
 
-  it('in order has no fault, of either kind and in either kind of window', () => {
+  it('A valid adjustment has no fault, for each kind of adjustment and window', () => {
     expect(codes({})).toEqual([]);
     expect(codes({ amount: 0 })).toEqual([]);
     expect(codes({ kind: 'correction', amount: 12, evidence: null })).toEqual([]);
@@ -73,12 +73,12 @@ describe('an adjustment', () => {
     ['with a digest in capitals', { evidence: { name: 'x', sha256: 'A'.repeat(64) } }, ['/evidence/sha256 digest-invalid']],
     ['with a document of no name', { evidence: { name: ' ', sha256: 'a'.repeat(64) } }, ['/evidence/name name-missing']],
     ['without a reason', { reason: ' ' }, ['/reason reason-missing']],
-  ])('%s is at fault', (_, more, found) => {
+  ])('Finds the fault of an adjustment %s', (_, more, found) => {
     expect(codes(more)).toEqual(found);
   });
 });
 
-describe('stating and answering', () => {
+describe('statement and answer of an adjustment', () => {
   const on = isoDate('2026-06-30');
   const said = (outcome: Outcome<number>) => (outcome.ok ? outcome.value : outcome.refusal.code);
   const counter = (committed: number, ...openings: readonly (readonly [string, 'confirmed' | 'rejected' | null])[]) => ({
@@ -88,7 +88,7 @@ describe('stating and answering', () => {
   });
   const year = { kind: 'opening', metric: 'cn.ordinary', amount: 400, countedOn: on } as const;
 
-  it('raises the count at once, and lowers it only with a second person', () => {
+  it('A raise of the count holds at once, and a reduction only once it is confirmed', () => {
     expect(said(stateAdjustment(counter(100), year))).toBe(500);
     expect(said(stateAdjustment(counter(100), { ...year, kind: 'correction', amount: -30 }))).toBe(100);
     const lowering = { amount: -30, answer: null, statedAs: ['a', 'a2'] };
@@ -99,7 +99,7 @@ describe('stating and answering', () => {
     expect(said(answerAdjustment(counter(500), raising, { answer: 'rejected', by: 'b' }))).toBe(100);
   });
 
-  it('opens a window once, unless the opening was rejected; one that rolls, once for each day', () => {
+  it('A window has one opening unless it is rejected, and a rolling window one per day', () => {
     expect(said(stateAdjustment(counter(0, ['2026-02-01', null]), year))).toBe('opening-exists');
     expect(said(stateAdjustment(counter(0, ['2026-02-01', 'confirmed']), year))).toBe('opening-exists');
     expect(said(stateAdjustment(counter(0, ['2026-02-01', 'rejected']), year))).toBe(400);
@@ -109,7 +109,7 @@ describe('stating and answering', () => {
     expect(said(stateAdjustment(counter(0, ['2026-06-30', null]), rolling))).toBe('opening-exists');
   });
 
-  it('is answered once, by somebody else, and takes away no more than there is', () => {
+  it('Another person answers an adjustment once, and the count stays within its limits', () => {
     const lowering = { amount: -101, answer: null, statedAs: ['a', 'a2'] };
     for (const by of ['a', 'a2']) expect(said(answerAdjustment(counter(100), lowering, { answer: 'confirmed', by }))).toBe('own-statement');
     expect(said(answerAdjustment(counter(100), lowering, { answer: 'confirmed', by: 'b' }))).toBe('count-below-zero');
@@ -119,7 +119,7 @@ describe('stating and answering', () => {
     expect(said(stateAdjustment(counter(1_000_000_000_000_000), year))).toBe('count-too-large');
   });
 
-  it('is refused in both languages', () => {
+  it('Each refusal of the ledger has words in English and Chinese', () => {
     for (const code of ['opening-exists', 'already-answered', 'own-statement', 'count-below-zero', 'count-too-large'] as const)
       expect(ledgerRefusals[code]).toEqual({ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) });
   });

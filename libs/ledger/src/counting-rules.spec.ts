@@ -10,7 +10,7 @@ describe('the law on counting', () => {
     ['2024-03-21', ['cn.ordinary', 'cn.ordinary-two-years', 'cn.sensitive', 'cn.sensitive-two-years', 'vn.transfers']],
     ['2024-03-22', ['cn.ordinary', 'cn.sensitive', 'vn.transfers']],
     ['2025-04-07', ['cn.ordinary', 'cn.sensitive', 'vn.transfers']],
-  ])('of %s counts %j', (day, metrics) => {
+  ])('The law of %s counts the metrics %j', (day, metrics) => {
     expect(
       countingRulesOn(isoDate(day))
         .flatMap((rule) => rule.metrics)
@@ -18,20 +18,20 @@ describe('the law on counting', () => {
     ).toEqual(metrics);
   });
 
-  it('counts over two years until 2024-03-21 and the current year from 2024-03-22 on', () => {
+  it('The law counts two years until 2024-03-21 and the current year from then on', () => {
     expect(countingRuleOf('cn.ordinary-two-years', isoDate('2024-03-21'))).toMatchObject({ until: '2024-03-22' });
     expect(countingRuleOf('cn.ordinary-two-years', isoDate('2024-03-22'))).toBeNull();
     expect(countingRuleOf('cn.ordinary', isoDate('2024-03-22'))).toMatchObject({ from: '2024-03-22', until: null });
   });
 
-  it('leaves exempt flows out only where the law of the day exempts any, and says that nobody has read it in the text', () => {
+  it('Exempt flows are left out from 2024-03-22 on, under a rule marked unconfirmed', () => {
     expect(familiesOn(isoDate('2024-03-21')).get('cn')).toEqual([]);
     expect(familiesOn(isoDate('2024-03-22')).get('cn')).toEqual(['exempt']);
     expect(countingRuleOf('cn.sensitive', isoDate('2026-11-25'))?.confidence).toBe('unconfirmed');
     expect([...familiesOn(isoDate('2026-11-25')).keys()]).toEqual(['cn', 'us_dsp', 'vn_pdpl']);
   });
 
-  it('has one rule for a metric on any day, one kind of window in a rule, and words in both languages', () => {
+  it('A metric has one rule on any day, and a rule has one kind of window and words', () => {
     const days = countingRules.flatMap(({ from, until }) => [from, ...(until === null ? [] : [until])]);
     for (const day of days) {
       const counted = countingRulesOn(day).flatMap(({ metrics }) => metrics);

@@ -33,19 +33,19 @@ const shuffledLives = lives.chain((all) => {
   return fc.tuple(fc.constant(all), fc.shuffledSubarray(entries, { minLength: entries.length }));
 });
 
-describe('a recount', () => {
-  it('moves people from reserved to sent, or frees them', () => {
+describe('recount of ledger entries', () => {
+  it('A commit moves reserved people to committed, and a release frees them', () => {
     expect(foldEntries([entry('reserve', 10)])).toEqual({ reserved: 10, committed: 0 });
     expect(foldEntries([entry('reserve', 10), entry('commit', 10)])).toEqual({ reserved: 0, committed: 10 });
     expect(foldEntries([entry('reserve', 10), entry('release', 10)])).toEqual({ reserved: 0, committed: 0 });
   });
 
-  it('counts each round of an answered filing by itself', () => {
+  it('A recount counts each round of an answered filing separately', () => {
     const rounds = [entry('reserve', 10), entry('release', 10), entry('reserve', 4, { round: 2 }), entry('commit', 4, { round: 2 })];
     expect(foldEntries(rounds)).toEqual({ reserved: 0, committed: 4 });
   });
 
-  it('equals a counter kept line by line, in whatever order the entries come', () => {
+  it('A recount equals a running counter, whatever the order of the entries', () => {
     fc.assert(
       fc.property(shuffledLives, ([all, entries]) => {
         const counter = { reserved: 0, committed: 0 };
@@ -60,7 +60,7 @@ describe('a recount', () => {
     );
   });
 
-  it('never shows more settled than was reserved', () => {
+  it('A recount never shows more settled people than reserved people', () => {
     const sum = (entries: readonly LedgerEntry[], ...kinds: EntryKind[]) =>
       entries.filter(({ kind }) => kinds.includes(kind)).reduce((total, { amount }) => total + amount, 0);
     fc.assert(
@@ -72,13 +72,13 @@ describe('a recount', () => {
     );
   });
 
-  it('of a rolling window adds up to the whole where the window holds every entry', () => {
+  it('A rolling recount equals the whole recount if the window holds every entry', () => {
     fc.assert(
       fc.property(shuffledLives, ([, entries]) => expect(foldRolling(entries, isoDate('2026-12-31'))).toEqual(foldEntries(entries))),
     );
   });
 
-  it('of a rolling window drops what was sent exactly twelve months before', () => {
+  it('A rolling recount drops what was committed exactly twelve months before', () => {
     const entries = [
       entry('reserve', 10, { metric: 'us.health', countedOn: isoDate('2026-10-01') }),
       entry('commit', 10, { metric: 'us.health' }),
@@ -89,7 +89,7 @@ describe('a recount', () => {
     expect(foldRolling(entries, isoDate('2027-11-25')).committed).toBe(0);
   });
 
-  it('of a rolling window keeps what is set aside, however old: it has not been sent', () => {
+  it('A rolling recount keeps an open reservation, however old it is', () => {
     const entries = [entry('reserve', 10, { metric: 'us.health', countedOn: isoDate('2024-01-01') })];
     expect(foldRolling(entries, isoDate('2026-11-25'))).toEqual({ reserved: 10, committed: 0 });
   });
@@ -101,7 +101,7 @@ describe('a recount', () => {
     ['reserves twice in one round', [entry('reserve', 1), entry('reserve', 1)]],
     ['reserves a negative amount', [entry('reserve', -1)]],
     ['reserves more than anyone could', [entry('reserve', 1_000_000_000_001)]],
-  ])('finds the fault in a ledger that %s', (_, entries) => {
+  ])('A recount finds the fault in a ledger that %s', (_, entries) => {
     expect(() => foldEntries(entries)).toThrow(RangeError);
   });
 });

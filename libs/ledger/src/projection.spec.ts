@@ -27,8 +27,8 @@ const merged = (drawn: readonly CountedDay[]): readonly CountedDay[] => {
   return [...days.values()];
 };
 
-describe('the projected crossing', () => {
-  it('goes on in a straight line from what counts now, at the pace of the grants after the first day', () => {
+describe('projected crossing of a bound', () => {
+  it('The projection continues the present count in a straight line at the mean pace', () => {
     // 11 grants of 5,000, ten days apart: 500 a day since 1 January; 55,000 on 11 April, 45,000 short.
     expect(project({ days: every(10, 11, 5000) })).toMatchObject({
       on: '2026-07-10',
@@ -40,7 +40,7 @@ describe('the projected crossing', () => {
     });
   });
 
-  it('counts what is reserved and what was opened towards the total, and not into the pace', () => {
+  it('Reservations and an opening count towards the total but not into the pace', () => {
     const opened: CountedDay = { on: isoDate('2026-01-02'), granted: 0, adjusted: 20_000, grants: 0, squares: 0 };
     expect(project({ days: [...every(10, 11, 5000), opened], reserved: 10_000 })).toMatchObject({
       on: '2026-05-11',
@@ -57,24 +57,24 @@ describe('the projected crossing', () => {
     ['four grants tell no pace', { days: every(20, 4, 5000) }, 'too-few-grants'],
     ['thirteen days tell no pace', { days: every(2, 6, 5000, '2026-03-29') }, 'too-short'],
     ['the year ends first', { days: every(10, 11, 1000) }, 'not-in-window'],
-  ])('cannot be told when %s', (_, more, because) => {
+  ])('The projection tells no day when %s', (_, more, because) => {
     expect(project(more)).toEqual({ on: null, because });
   });
 
-  it('ends with the calendar year, whose counter begins anew', () => {
+  it('A projection for a calendar year ends with the year', () => {
     expect(project({ days: every(10, 11, 2000), bound: 74_800 })).toMatchObject({ on: '2026-12-31' });
     expect(project({ days: every(10, 11, 2000), bound: 74_801 })).toEqual({ on: null, because: 'not-in-window' });
     expect(project({ days: every(10, 11, 5000, '2025-01-01') })).toEqual({ on: null, because: 'too-few-grants' });
   });
 
-  it('of twelve months lets go what grows old: a steady pace below the bound never reaches it', () => {
+  it('A steady pace below the bound never crosses it in a rolling window', () => {
     const steady = every(10, 37, 100, '2025-04-15');
     const rolling = { windowKind: 'rolling-12-months', asOf: isoDate('2026-04-15'), days: steady } as const;
     expect(project({ ...rolling, bound: 3751 })).toEqual({ on: null, because: 'not-in-window' });
     expect(project({ ...rolling, bound: 3680 }).on).toBe('2026-04-24');
   });
 
-  it('is the less certain the more a few grants carry it, and says between which days', () => {
+  it('A projection is less certain if few grants carry it, and its range holds its day', () => {
     const even = project({ days: every(2, 50, 1000), bound: 90_000 });
     const lumpy = project({ days: [...every(2, 40, 100), ...every(40, 3, 20_000)], bound: 90_000 });
     expect([even, lumpy]).toMatchObject([{ confidence: 'high' }, { confidence: 'low', latest: null }]);
@@ -93,8 +93,8 @@ describe('the projected crossing', () => {
   });
 });
 
-describe('the lowest total for which something holds', () => {
-  it('is found by asking, wherever it lies', () => {
+describe('lowest total for which something holds', () => {
+  it('The search finds the lowest total in fewer than fifty questions', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000_000_000 }), (bound) => {
         let asked = 0;
@@ -105,7 +105,7 @@ describe('the lowest total for which something holds', () => {
     );
   });
 
-  it('is none when it does not hold at the end either', () => {
+  it('The search finds no total if the condition does not hold at the end', () => {
     expect(lowestTotal(0, 9, (total) => total >= 10)).toBeNull();
     expect(lowestTotal(10, 10, () => true)).toBeNull();
   });

@@ -92,8 +92,8 @@ class Ledger {
   }
 }
 
-describe('a recount', () => {
-  it('equals its counter after whatever was reserved, sent, freed, opened, corrected, confirmed and rejected in whatever order', () => {
+describe('recount of a counter', () => {
+  it('A recount equals its counter after any sequence of acts on the ledger', () => {
     fc.assert(
       fc.property(acts, (all) => {
         const ledger = new Ledger();
@@ -106,7 +106,7 @@ describe('a recount', () => {
     );
   });
 
-  it('finds any counter that was moved by hand', () => {
+  it('A recount finds any counter that was changed by hand', () => {
     fc.assert(
       fc.property(
         acts,
@@ -122,7 +122,7 @@ describe('a recount', () => {
     );
   });
 
-  it('says each difference with both numbers', () => {
+  it('A recount reports each difference with its code and both numbers', () => {
     expect(codes({})).toEqual([]);
     expect(differencesOf(twice({ standing: { reserved: 11, committed: 25 } }))).toEqual([
       { ...key, code: 'reserved-differs', standing: 11, recounted: 10 },

@@ -13,7 +13,7 @@ const all: ReadonlyMap<Family, Counting> = new Map([
 const plan = (people: DeclaredPeople | null, families = all, day = on) => planReservation({ people, on: day, recipient: 'acme', families });
 
 describe('a reservation', () => {
-  it('names every counter that a filing touches, in the order of locks', () => {
+  it('A reservation names every counter of a filing, in the order of locks', () => {
     const people = { ordinary: 8442, sensitive: 0, us: { health: 12, covered_identifiers: 40 } };
     expect(plan(people)).toEqual([
       { metric: 'cn.ordinary', window: '2026', windowFrom: '2026', party: '', amount: 8442, rollingFrom: null },
@@ -23,7 +23,7 @@ describe('a reservation', () => {
     ]);
   });
 
-  it('of a flow that a family leaves out adds nobody, but asks where the counters stand; a family that does not bind is left alone', () => {
+  it('A reservation reads counters without adding to them for a family that only reads', () => {
     const people = { ordinary: 8442, sensitive: 3, us: { health: 12 } };
     expect(plan(people, new Map([['cn', 'reads']])).map(({ metric, amount }) => [metric, amount])).toEqual([
       ['cn.ordinary', 0],
@@ -32,14 +32,14 @@ describe('a reservation', () => {
     expect(plan(people, new Map())).toEqual([]);
   });
 
-  it('of people who are not told reserves none, and still counts the transfer where transfers are counted', () => {
+  it('A reservation without declared people counts the transfer and no people', () => {
     expect(plan(null)).toEqual([]);
     expect(plan(null, new Map([['vn_pdpl', 'counts']]))).toEqual([
       { metric: 'vn.transfers', window: 'ever', windowFrom: 'ever', party: '', amount: 1, rollingFrom: null },
     ]);
   });
 
-  it('of a day before 2024-03-22 counts over two years beside the current one', () => {
+  it('A reservation before 2024-03-22 counts over two years beside the current year', () => {
     const lines = plan({ ordinary: 7, sensitive: 0, us: {} }, all, isoDate('2024-03-21'));
     expect(lines.map(({ metric, window, windowFrom, amount }) => [metric, window, windowFrom, amount])).toEqual([
       ['cn.ordinary', '2024', '2024', 7],
@@ -53,7 +53,7 @@ describe('a reservation', () => {
     ]);
   });
 
-  it('is ordered alike for every filing, so that no two wait for each other', () => {
+  it('A reservation lists its counters in one fixed order and each counter once', () => {
     const us = fc.dictionary(fc.constantFrom(...US_CATEGORIES), fc.nat(1000));
     const property = fc.property(fc.record({ ordinary: fc.nat(), sensitive: fc.nat(), us }), (people) => {
       const planned = plan(people);
@@ -63,17 +63,17 @@ describe('a reservation', () => {
     fc.assert(property);
   });
 
-  it.each([-1, 0.5, Number.NaN, 1_000_000_000_001])('of %p people is a fault', (ordinary) => {
+  it.each([-1, 0.5, Number.NaN, 1_000_000_000_001])('Refuses a reservation of %p people', (ordinary) => {
     expect(() => plan({ ordinary, sensitive: 0, us: {} })).toThrow(RangeError);
   });
 
-  it('in a category nobody counts is a fault', () => {
+  it('Refuses a reservation in an unknown category of people', () => {
     expect(() => plan({ ordinary: 1, sensitive: 0, us: { shoe_size: 3 } })).toThrow(RangeError);
   });
 });
 
-describe('the facts of a position', () => {
-  it('are what was sent and what is reserved, this filing included', () => {
+describe('facts of a ledger position', () => {
+  it('The facts of a position add committed and reserved people', () => {
     const positions = [
       { metric: 'cn.ordinary', committed: 90_000, reserved: 9_999 },
       { metric: 'cn.sensitive', committed: 0, reserved: 0 },
@@ -82,7 +82,7 @@ describe('the facts of a position', () => {
     expect(factsFromPosition(positions)).toEqual({ ytd_nonsensitive: 99_999, ytd_sensitive: 0, us_counts_12m: { health: 12 } });
   });
 
-  it('are the older counts where those are asked for, and the first day where the ledger knows one', () => {
+  it('The facts of a position include older counts and a known first transfer day', () => {
     const position = (metric: 'cn.sensitive-two-years' | 'vn.transfers', firstOn: string | null) => ({
       metric,
       committed: 1,
@@ -96,11 +96,11 @@ describe('the facts of a position', () => {
     expect(factsFromPosition([position('vn.transfers', null)])).toEqual({});
   });
 
-  it('leave out what no counter tells: no figure is not zero', () => {
+  it('The facts of a position leave out a figure that no counter tells', () => {
     expect(factsFromPosition([])).toEqual({});
   });
 
-  it('cannot be told from two positions of one metric', () => {
+  it('Refuses to read facts from two positions of one metric', () => {
     const position = { metric: 'cn.ordinary', committed: 1, reserved: 1 } as const;
     expect(() => factsFromPosition([position, position])).toThrow(RangeError);
   });

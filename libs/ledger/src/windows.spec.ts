@@ -14,14 +14,14 @@ import {
   withinTwelveMonths,
 } from './windows.js';
 
-describe('a ledger window', () => {
+describe('ledger window', () => {
   it.each([
     ['2026-12-31T15:59:59.000Z', '2026'],
     ['2026-12-31T15:59:59.999Z', '2026'],
     ['2026-12-31T16:00:00.000Z', '2027'],
     ['2026-01-01T00:00:00.000Z', '2026'],
     ['2025-12-31T16:00:00.000Z', '2026'],
-  ])('of China puts %s into %s', (at, year) => {
+  ])('A ledger window of China puts the instant %s into the year %s', (at, year) => {
     expect(windowOf('cn.ordinary', exporterDay(instant(at)))).toEqual({ key: year, from: year, rollingFrom: null });
   });
 
@@ -30,21 +30,21 @@ describe('a ledger window', () => {
     ['2028-02-28T16:00:00.000Z', '2028-02-29'],
     ['2026-04-30T15:59:59.999Z', '2026-04-30'],
     ['2026-04-30T16:00:00.000Z', '2026-05-01'],
-  ])('counts %s under the Shanghai day %s', (at, day) => {
+  ])('The ledger counts the instant %s under the Shanghai day %s', (at, day) => {
     expect(exporterDay(instant(at))).toBe(day);
   });
 
-  it('of the United States rolls over the twelve months before the day', () => {
+  it('A ledger window of the United States rolls over twelve months before the day', () => {
     expect(windowOf('us.health', isoDate('2026-11-25'))).toEqual({ key: 'rolling', from: 'rolling', rollingFrom: '2025-11-25' });
   });
 
-  it('of two calendar years adds the year before, and begins at nothing in none of them', () => {
+  it('A window of two calendar years holds its year and the year before', () => {
     expect(windowOf('cn.sensitive-two-years', isoDate('2024-03-21'))).toEqual({ key: '2024', from: '2023', rollingFrom: null });
     const counts = (countedOn: string) => countsOn('two-calendar-years', isoDate(countedOn), isoDate('2024-03-21'));
     expect(['2022-12-31', '2023-01-01', '2023-12-31', '2024-12-31', '2025-01-01'].map(counts)).toEqual([false, true, true, true, false]);
   });
 
-  it('since the first transfer never ends', () => {
+  it('A ledger window since the first transfer never ends', () => {
     expect(windowOf('vn.transfers', isoDate('2026-11-25'))).toEqual({ key: 'ever', from: 'ever', rollingFrom: null });
   });
 
@@ -53,21 +53,21 @@ describe('a ledger window', () => {
     ['2025-11-26', true],
     ['2026-11-25', true],
     ['2026-11-26', false],
-  ])('preceding 2026-11-25 holds an entry of %s: %s', (countedOn, inside) => {
+  ])('The twelve months up to 2026-11-25 hold an entry of %s: %s', (countedOn, inside) => {
     expect(withinTwelveMonths(isoDate(countedOn), isoDate('2026-11-25'))).toBe(inside);
   });
 
-  it('that begins with the first transfer counts plain days, the first of them as 0', () => {
+  it('A window since the first transfer counts plain days, with the first day as 0', () => {
     const since = (first: string, asOf: string) => daysSinceFirst(isoDate(first), isoDate(asOf));
     expect([since('2026-01-01', '2026-01-01'), since('2026-01-01', '2026-03-02'), since('2027-12-31', '2028-03-01')]).toEqual([0, 60, 61]);
     expect(() => since('2026-01-02', '2026-01-01')).toThrow(RangeError);
   });
 
-  it('reaches back from a leap day to the last day of February', () => {
+  it('Twelve months before a leap day is the last day of February', () => {
     expect(twelveMonthsBefore(isoDate('2028-02-29'))).toBe('2027-02-28');
   });
 
-  it('never goes back in time as instants go forward', () => {
+  it('A later instant never falls on an earlier day of the exporter', () => {
     const instants = fc
       .record({ month: fc.integer({ min: 1, max: 12 }), day: fc.integer({ min: 1, max: 28 }), hour: fc.integer({ min: 0, max: 23 }) })
       .map(({ month, day, hour }) => instant(`2026-${two(month)}-${two(day)}T${two(hour)}:00:00.000Z`));
@@ -108,8 +108,8 @@ function lived(all: readonly { amount: number; on: number; wait: number; end: 'c
   return { model, told };
 }
 
-describe('the turn of the year', () => {
-  it('counts what waits for a decision in the year in which it will be sent as well', () => {
+describe('turn of the year', () => {
+  it('A reservation that waits over new year counts in the year of its grant as well', () => {
     const { model, told } = lived([
       { amount: 400, on: dayNumber(isoDate('2026-12-31')), wait: 5, end: 'commit' },
       { amount: 30, on: dayNumber(isoDate('2027-01-02')), wait: 9, end: 'commit' },
@@ -122,7 +122,7 @@ describe('the turn of the year', () => {
     ]);
   });
 
-  it('counts everybody once: all that was sent is in the year of its grant, and in no other', () => {
+  it('Granted people count once, in the year of their grant', () => {
     fc.assert(
       fc.property(lives, (all) => {
         const { model } = lived(all);
@@ -135,7 +135,7 @@ describe('the turn of the year', () => {
     );
   });
 
-  it('lets no light filings of one year pass a bound together: the last of them was told of all the others', () => {
+  it('Filings below the bound never pass the bound of a year together', () => {
     const bound = 8000;
     fc.assert(
       fc.property(lives, (all) => {
@@ -151,10 +151,10 @@ describe('the turn of the year', () => {
   });
 });
 
-describe('the preceding twelve months', () => {
+describe('preceding twelve months', () => {
   const days = fc.integer({ min: dayNumber(isoDate('2024-01-01')), max: dayNumber(isoDate('2028-12-31')) });
 
-  it('hold a day until it comes round again, and then never more', () => {
+  it('The preceding twelve months hold a day for one year and never again', () => {
     fc.assert(
       fc.property(days, fc.nat(800), (sent, later) => {
         const [countedOn, asOf] = [dayOfNumber(sent), dayOfNumber(sent + later)];
@@ -166,7 +166,7 @@ describe('the preceding twelve months', () => {
     );
   });
 
-  it('of one recipient are told in full to every filing, however old what still waits is', () => {
+  it('A filing sees all earlier people of its recipient that wait or count', () => {
     const filings = fc.array(fc.record({ amount: fc.nat(50), on: fc.nat(900), wait: fc.nat(900), recipient: fc.constantFrom('a', 'b') }), {
       maxLength: 15,
     });
@@ -204,7 +204,7 @@ function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-describe('the number of a day', () => {
+describe('number of a day', () => {
   it.each([
     ['1970-01-01', 0],
     ['1969-12-31', -1],
@@ -212,12 +212,12 @@ describe('the number of a day', () => {
     ['2000-03-01', 11_017],
     ['2026-11-25', 20_782],
     ['2100-03-01', 47_541],
-  ])('of %s is %d', (day, number) => {
+  ])('The number of the day %s is %d', (day, number) => {
     expect(dayNumber(isoDate(day))).toBe(number);
     expect(dayOfNumber(number)).toBe(day);
   });
 
-  it('goes up by one from each day to the next, over four centuries and a half', () => {
+  it('Day numbers go up by one from each day to the next over three centuries', () => {
     // The range 1900-01-01 to 2199-12-30.
     fc.assert(
       fc.property(fc.integer({ min: -25_567, max: 84_004 }), (number) => {

@@ -59,7 +59,7 @@ describe('a condition', () => {
     ["years_after(date('2023-02-28'), 1) == date('2024-02-28')", {}, true],
     ["(personal ? level : 'x') == 'general'", {}, true],
     ['1 + 2 * 3 == 7', {}, true],
-  ])('%s with %j', (source, stated, expected) => {
+  ])('The condition %s with the facts %j has the expected value', (source, stated, expected) => {
     expect(run(source, stated)).toEqual(expected);
   });
 
@@ -74,7 +74,7 @@ describe('a condition', () => {
     ['years_after(signed_on, 3) < as_of_date', ['signed_on']],
     ["treaty_binds('depa', exporter_country, importer_country, as_of_date)", ['exporter_country', 'importer_country']],
     ['days_after(as_of_date, ytd_ordinary) > as_of_date', ['ytd_ordinary']],
-  ])('%s is unknown and names the facts to ask for', (source, facts) => {
+  ])('The condition %s is unknown and names the facts to ask for', (source, facts) => {
     expect(run(source, { ytd_ordinary: null })).toMatchObject({ facts });
   });
 
@@ -87,13 +87,13 @@ describe('a condition', () => {
     'days_after(as_of_date, 900000000) > as_of_date',
     'years_after(as_of_date, 0 - 1) > as_of_date',
     'days_after(as_of_date, 0 - 1) > as_of_date',
-  ])('%s is unknown for a reason no fact can mend', (source) => {
+  ])('The condition %s is unknown for a reason that no fact can mend', (source) => {
     const value = run(source);
     expect(value).toBeInstanceOf(Unknown);
     expect(value).toMatchObject({ facts: [], fault: { en: expect.any(String), zh: expect.stringMatching(/[一-龥]/) } });
   });
 
-  it('never takes "not set" for the number 0', () => {
+  it('A condition never takes a fact that is not set for the number 0', () => {
     expect(run("signed_on < date('2026-01-01') || signed_on >= date('2026-01-01')")).toBeInstanceOf(Unknown);
   });
 
@@ -110,16 +110,16 @@ describe('a condition', () => {
     ["level == 'importnat'", '"importnat" is not a value of level'],
     ["'eu_scc' in tools", '"eu_scc" is not a value of tools'],
     ['personal'.padEnd(2001), 'a condition may have 2000 characters'],
-  ])('%s does not load', (source, message) => {
+  ])('Refuses to load the condition %s', (source, message) => {
     expect(refusal(source)).toEqual(message);
   });
 
-  it('does not load when it is nested too deeply or too large', () => {
+  it('Refuses a condition that is nested too deeply or has too many parts', () => {
     expect(refusal(`${'('.repeat(60)}personal${')'.repeat(60)}`)).toMatch(/depth/i);
     expect(refusal(Array.from({ length: 300 }, () => 'ciio').join('||'))).toMatch(/nodes|depth/i);
   });
 
-  it('takes years and days as the calendar has them', () => {
+  it('A condition adds years and days as the calendar does', () => {
     const day = fc
       .date({ min: new Date('1900-01-01'), max: new Date('2150-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
@@ -142,12 +142,12 @@ describe('a condition', () => {
     ["level == 'general' || ciio", {}, ['level']],
     ["as_of_date < date('2024-03-22') ? personal : ciio", {}, ['as_of_date', 'ciio']],
     ['ciio && personal || ciio', {}, ['ciio']],
-  ])('%s with %j looks only at what can still matter', (source, stated, looked) => {
+  ])('The condition %s with %j reads only the facts that can still matter', (source, stated, looked) => {
     const compiled = language.compile(source, 'bool');
     expect(compiled.ok && ask(compiled.condition, frameOn(stated)).looked.map(({ name }) => name)).toEqual(looked);
   });
 
-  it('agrees with the CEL library wherever that gives an answer', () => {
+  it('A condition on known facts has the same value as in the CEL library', () => {
     const cel = new Environment()
       .registerVariable('ciio', 'bool')
       .registerVariable('personal', 'bool')

@@ -11,7 +11,7 @@ import { complete, hidden, names, packs } from './random-packs.fixture.js';
 import { factsFrom, reference } from './rules.fixture.js';
 
 describe('any verdict', () => {
-  it('is given for every set of facts, and is the same each time', () => {
+  it('Every set of facts gets a verdict, and the same verdict each time', () => {
     fc.assert(
       fc.property(packs, complete, hidden, (pack, stated, gone) => {
         const facts = factsFrom({ ...stated, ...Object.fromEntries(gone.map((name) => [name, null])) });
@@ -21,7 +21,7 @@ describe('any verdict', () => {
     );
   });
 
-  it('that is definite with facts missing stays the same whatever the missing facts are', () => {
+  it('A definite verdict with missing facts holds whatever the missing facts are', () => {
     fc.assert(
       fc.property(packs, complete, hidden, complete, (pack, stated, gone, other) => {
         const known = factsFrom(stated).without(gone);
@@ -38,7 +38,7 @@ describe('any verdict', () => {
     );
   });
 
-  it('stays the same when a fact changes that no finding and no scope looked at', () => {
+  it('A verdict stays the same if a fact changes that no finding and no scope read', () => {
     fc.assert(
       fc.property(packs, complete, complete, (pack, stated, other) => {
         const facts = factsFrom(stated);
@@ -55,7 +55,7 @@ describe('any verdict', () => {
     );
   });
 
-  it('that is open for want of facts names only facts that are unknown', () => {
+  it('A verdict with missing facts names only facts that are unknown', () => {
     fc.assert(
       fc.property(packs, complete, hidden, (pack, stated, gone) => {
         const verdict = evaluate(pack, factsFrom(stated).without(gone), reference);
@@ -64,7 +64,7 @@ describe('any verdict', () => {
     );
   });
 
-  it('is the same in short, and left out only where the regime does not bind', () => {
+  it('A short ruling equals its verdict, and a regime that does not bind has none', () => {
     fc.assert(
       fc.property(packs, complete, hidden, (pack, stated, gone) => {
         const facts = factsFrom(stated).without(gone);
@@ -83,7 +83,7 @@ describe('any verdict', () => {
 });
 
 describe('a light answer', () => {
-  it('asks for every fact that nobody stated and that could make it worse', () => {
+  it('A light verdict asks for each unstated fact that could make the outcome heavier', () => {
     fc.assert(
       fc.property(packs, complete, hidden, complete, (pack, stated, silent, other) => {
         // Excludes days beyond the calendar: they make an answer unknown, whatever is stated.

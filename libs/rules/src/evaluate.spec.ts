@@ -24,7 +24,7 @@ const banned: RuleSketch = {
 };
 
 describe('a verdict', () => {
-  it('is that of the first true rule, with everything asked before it', () => {
+  it('A verdict is that of the first true rule and shows the rules asked before it', () => {
     const verdict = judge([banned, exempt]);
     expect(verdict).toMatchObject({ outcome: 'exempt', mechanism: 'none', decisiveRule: 'cn.exempt', missing: [] });
     expect(verdict.findings.map(({ rule, truth, decides }) => [rule, truth, decides])).toEqual([
@@ -33,14 +33,14 @@ describe('a verdict', () => {
     ]);
   });
 
-  it('fills its sentence with the values read, in both languages', () => {
+  it('The reason of a verdict shows the values read, in both languages', () => {
     expect(judge([banned], { ...china, level: 'important' }).reason).toEqual({
       en: 'It is important data from CN.',
       zh: '因 It is 重要数据 from CN.',
     });
   });
 
-  it('cites the law and shows the facts read with their origin', () => {
+  it('A finding cites the law and shows the facts read with their origin', () => {
     const [finding] = judge([exempt], { ...china, ytd_ordinary: 3 }).findings;
     expect(finding?.citations).toEqual([{ instrument: 'law', title: { en: 'Law', zh: '法' }, article: '1', url: 'https://law.example' }]);
     expect(finding?.reads).toEqual([{ name: 'ytd_ordinary', value: 3, origin: 'stated' }]);
@@ -51,7 +51,7 @@ describe('a verdict', () => {
     ['2026-07-01', 'prohibited'],
     ['2026-12-31', 'prohibited'],
     ['2027-01-01', 'free_flow'],
-  ])('on %s follows the rule in force on that day: from counts, to does not', (day, outcome) => {
+  ])('A verdict on %s follows the rule that is in force on that day', (day, outcome) => {
     const rules = [
       { ...exempt, when: 'true', effective: '{ to: 2026-07-01 }' },
       { ...banned, when: 'true', effective: '{ from: 2026-07-01, to: 2027-01-01 }' },
@@ -59,7 +59,7 @@ describe('a verdict', () => {
     expect(judge(rules, { ...china, as_of_date: day }).outcome).toBe(outcome);
   });
 
-  it('is not_applicable with its own sentence when the regime does not bind', () => {
+  it('A verdict is not_applicable with its own sentence when the regime does not bind', () => {
     const verdict = judge([exempt], { exporter_country: 'DE' }, { binds: "exporter_country == 'CN'" });
     expect(verdict).toMatchObject({ outcome: 'not_applicable', decisiveRule: null, reason: { en: 'It does not bind.' }, duties: [] });
     expect(verdict.findings).toHaveLength(1);
@@ -67,7 +67,7 @@ describe('a verdict', () => {
 });
 
 describe('a missing fact', () => {
-  it('that could decide sends the transfer to review and is asked for by name', () => {
+  it('A missing fact that could decide sends the transfer to review by name', () => {
     expect(judge([exempt], china, {}, { ytd_ordinary: null })).toMatchObject({
       outcome: 'needs_review',
       mechanism: 'none',
@@ -77,28 +77,28 @@ describe('a missing fact', () => {
     });
   });
 
-  it('that cannot matter within the rule does not matter', () => {
+  it('A missing fact that cannot change its rule leaves the verdict unchanged', () => {
     expect(judge([{ ...exempt, when: 'ytd_ordinary < 100 && ciio' }], china, {}, { ytd_ordinary: null }).outcome).toBe('free_flow');
   });
 
-  it('after the decisive rule does not matter', () => {
+  it('A missing fact of a rule after the decisive rule leaves the verdict unchanged', () => {
     expect(judge([{ ...banned, when: 'personal' }, exempt], china, {}, { ytd_ordinary: null }).outcome).toBe('prohibited');
   });
 
-  it('does not matter when the rule it blocks says the same as the one that holds', () => {
+  it('A missing fact is harmless if the blocked rule has the same outcome as the next', () => {
     const verdict = judge([exempt, { ...exempt, id: 'too', when: 'personal' }], china, {}, { ytd_ordinary: null });
     expect(verdict).toMatchObject({ outcome: 'exempt', decisiveRule: 'cn.too' });
     expect(verdict.findings[0]).toMatchObject({ truth: 'unknown', decides: false });
   });
 
-  it('matters when a rule that says something else lies between', () => {
+  it('A missing fact matters if a rule with another outcome lies between', () => {
     const between = { ...banned, when: 'ytd_ordinary > 1000' };
     expect(judge([exempt, between, { ...exempt, id: 'too', when: 'personal' }], china, {}, { ytd_ordinary: null }).outcome).toBe(
       'needs_review',
     );
   });
 
-  it('keeps a named condition unknown, and is named through it', () => {
+  it('A missing fact keeps a named condition unknown and is named through it', () => {
     const verdict = judge(
       [{ ...exempt, when: 'small && personal' }],
       china,
@@ -109,14 +109,14 @@ describe('a missing fact', () => {
     expect(verdict.findings[0]?.reads.map(({ name }) => name)).toEqual(['ytd_ordinary', 'ciio', 'personal']);
   });
 
-  it('in the scope is asked for, since the regime may not bind at all', () => {
+  it('A missing fact in the scope of a regime sends the transfer to review', () => {
     expect(judge([banned], {}, { binds: "exporter_country == 'CN'" })).toMatchObject({
       outcome: 'needs_review',
       missing: ['exporter_country'],
     });
   });
 
-  it('that decides which mechanism is held is asked for', () => {
+  it('A missing fact that decides which mechanism is held is asked for', () => {
     const held = { ...exempt, when: 'personal', outcome: 'allowed_mechanism', mechanism: '{ first: [eu_scc_m1, eu_bcr], of: tools }' };
     expect(judge([held], { ...china, tools: ['eu_bcr', 'eu_scc_m2'] })).toMatchObject({ mechanism: 'eu_bcr' });
     expect(judge([held], { ...china, tools: null })).toMatchObject({ outcome: 'needs_review', missing: ['tools'] });
@@ -124,7 +124,7 @@ describe('a missing fact', () => {
 });
 
 describe('an error that no fact can mend', () => {
-  it('is never a no: it sends the transfer to review and says why', () => {
+  it('An error that no fact can mend sends the transfer to review with its reason', () => {
     const verdict = judge([{ ...banned, when: "working_day_after('CN', as_of_date, 29) > as_of_date" }]);
     expect(verdict).toMatchObject({ outcome: 'needs_review', missing: [] });
     expect(verdict.reason).toEqual({
@@ -137,16 +137,16 @@ describe('an error that no fact can mend', () => {
 describe('the confidence of a verdict', () => {
   const party = (name: string): RuleSketch => ({ ...exempt, when: `treaty_party('depa', ${name}, as_of_date)` });
 
-  it('is that of the rule that decides', () => {
+  it('The confidence of a verdict is that of the rule that decides', () => {
     expect(judge([exempt]).confidence).toBe('confirmed');
   });
 
-  it('is unconfirmed when the rule read a row that nobody has confirmed', () => {
+  it('A verdict is unconfirmed when its rule read an unconfirmed row of reference data', () => {
     expect(judge([party('importer_country')])).toMatchObject({ outcome: 'exempt', confidence: 'unconfirmed' });
     expect(judge([party('importer_country')], { ...china, importer_country: 'NZ' })).toMatchObject({ confidence: 'confirmed' });
   });
 
-  it('knows of the row through a named condition, however often that is used', () => {
+  it('A named condition passes on the confidence of its row each time it is used', () => {
     const named = { party: "treaty_party('depa', importer_country, as_of_date)" };
     const verdict = judge(
       [
@@ -159,14 +159,14 @@ describe('the confidence of a verdict', () => {
     expect(verdict.findings.map(({ confidence }) => confidence)).toEqual(['unconfirmed', 'unconfirmed']);
   });
 
-  it('does not suffer from rules that did not decide, nor from parts that were not looked at', () => {
+  it('Rules that did not decide and parts not looked at leave the confidence unchanged', () => {
     const stopped = { ...banned, when: "!treaty_party('depa', importer_country, as_of_date)" };
     expect(judge([stopped, exempt]).confidence).toBe('confirmed');
     expect(judge([{ ...exempt, when: "personal || treaty_party('depa', importer_country, as_of_date)" }]).confidence).toBe('confirmed');
   });
 });
 
-describe('a sentence', () => {
+describe('sentence of a finding', () => {
   it.each<[string, Readonly<Record<string, Json>>, string, string]>([
     ['{ytd_ordinary}', { ytd_ordinary: 120000 }, '120,000', '120,000'],
     ['{ytd_ordinary}', { ytd_ordinary: 999 }, '999', '999'],
@@ -179,7 +179,7 @@ describe('a sentence', () => {
     ['{ciio}', { ciio: true }, 'yes', '是'],
     ['{signed_on}', {}, 'not stated', '未填写'],
     ['{personal}', { personal: null }, 'unknown', '未知'],
-  ])('prints %s of %j as %s and %s', (says, stated, en, zh) => {
+  ])('A sentence prints %s of %j as %s and %s', (says, stated, en, zh) => {
     const [finding] = judge([{ ...exempt, when: "level == 'general'", says }], { ...china, ...stated }).findings;
     expect(finding?.says).toEqual({ en, zh: /^\p{Script=Han}/u.test(zh) ? `因${zh}` : `因 ${zh}` });
   });
@@ -188,11 +188,11 @@ describe('a sentence', () => {
 describe('the basis of a verdict', () => {
   const stated = { ...china, personal: true, ciio: false };
 
-  it('is stated when the minimum set and all that the decisive rule reads was stated', () => {
+  it('A verdict is stated when its minimum set and its decisive facts are stated', () => {
     expect(judge([exempt], stated, {}, { ytd_ordinary: 5 })).toMatchObject({ basis: 'stated', toConfirm: [], assumed: [] });
   });
 
-  it('is assumed when the decisive rule rests on a default, and says on which', () => {
+  it('A verdict is assumed when its decisive rule rests on a default, and names it', () => {
     expect(judge([exempt], stated)).toMatchObject({
       basis: 'assumed',
       toConfirm: ['ytd_ordinary'],
@@ -200,23 +200,23 @@ describe('the basis of a verdict', () => {
     });
   });
 
-  it('does not ask for what cannot matter on the day', () => {
+  it('A verdict asks for no fact that cannot matter on the day', () => {
     const dated = { ...exempt, when: "as_of_date < date('2024-03-22') ? ytd_ordinary < 5 : level == 'general'" };
     expect(judge([dated], { ...stated, level: 'general' })).toMatchObject({ basis: 'stated', toConfirm: [], assumed: [] });
   });
 
-  it('asks for the minimum set of its own family only', () => {
+  it('A verdict asks only for the minimum set of its own family', () => {
     expect(judge([], china, { regime: 'cn' }).toConfirm).toEqual(['personal', 'ciio']);
     expect(judge([], china, { regime: 'eu_gdpr' }).toConfirm).toEqual(['personal']);
   });
 
-  it('asks a light answer for facts of which a default says nothing', () => {
+  it('A light verdict asks for facts without a default, and a heavy verdict does not', () => {
     const silent = { ...exempt, when: 'pia_done == null && zone == null' };
     expect(judge([silent], stated)).toMatchObject({ basis: 'assumed', toConfirm: ['pia_done', 'zone'], assumed: [] });
     expect(judge([{ ...silent, outcome: 'reassess' }], stated)).toMatchObject({ basis: 'stated', toConfirm: [] });
   });
 
-  it('asks a light answer for what a heavier rule before it looked at, and not for what a lighter one did', () => {
+  it('A light verdict asks for facts of a heavier rule before it, not of a lighter one', () => {
     const heavy = { ...exempt, id: 'cn.heavy', when: "level == 'important' && share > 5.0", outcome: 'security_assessment' };
     const light = { ...exempt, id: 'cn.light', when: 'share > 90.0' };
     const counted = { ytd_ordinary: 5 };
@@ -224,7 +224,7 @@ describe('the basis of a verdict', () => {
     expect(judge([light, exempt], stated, {}, counted).toConfirm).toEqual([]);
   });
 
-  it('asks a light answer for the list by which a rule that may hold as well comes to the same', () => {
+  it('A light verdict asks for the list that gives another rule the same outcome', () => {
     const open: RuleSketch = { ...exempt, id: 'open', when: "importer_country == 'SG'", mechanism: '{ first: [eu_bcr], of: tools }' };
     const unsaid = { exporter_country: 'CN', personal: true, ciio: false };
     const counted = { ytd_ordinary: 5 };
@@ -243,7 +243,7 @@ describe('duties', () => {
     [true, 'met'],
     [false, 'unmet'],
     [null, 'not-stated'],
-  ])('with the fact %j are %s', (done, status) => {
+  ])('A duty with the fact %j is %s', (done, status) => {
     expect(dutiesOf(duty('pia', 'metBy: "pia_done == true"'), { ...china, pia_done: done })).toMatchObject([{ id: 'cn.duty.pia', status }]);
   });
 
@@ -253,7 +253,7 @@ describe('duties', () => {
     [true, null, 'not-stated'],
     [null, null, 'not-stated'],
     [true, true, 'met'],
-  ])('are unmet by what was said, whatever else was left unsaid: %j and %j are %s', (pia_done, consent, status) => {
+  ])('A duty that needs two facts, %j and %j, is %s', (pia_done, consent, status) => {
     const both = duty('pia', 'metBy: "pia_done == true && consent == true"');
     expect(dutiesOf(both, { ...china, pia_done, consent })).toMatchObject([{ status }]);
     expect(judge([exempt], { ...china, pia_done, consent }, { duties: both }).open).toEqual(status === 'unmet' ? ['cn.duty.pia'] : []);
@@ -266,22 +266,22 @@ describe('duties', () => {
     ['{ metBy: "pia_done == true", prior: true }', null, ['cn.duty.pia']],
     ['{ metBy: "pia_done == true", prior: true }', true, []],
     ['prior: true', true, ['cn.duty.pia']],
-  ])('with %s stand in the way of an answer that passes, or do not, where the fact is %j', (more, done, open) => {
+  ])('A duty with %s stays open or not, where the fact is %j', (more, done, open) => {
     const lines = more.startsWith('{') ? more.slice(2, -2).split(', ').join('\n    ') : more;
     const stated = { ...china, pia_done: done };
     expect(judge([exempt], stated, { duties: duty('pia', lines) }).open).toEqual(open);
     expect(judge([banned, exempt], { ...stated, level: 'important' }, { duties: duty('pia', lines) }).open).toEqual([]);
   });
 
-  it('come only after the outcomes they name', () => {
+  it('A duty applies only after the outcomes that it names', () => {
     expect(dutiesOf(duty('late', 'after: [prohibited]'))).toEqual([]);
   });
 
-  it('may ask for the verdict', () => {
+  it('A duty may depend on the outcome of the verdict', () => {
     expect(dutiesOf(duty('x', 'confidence: unconfirmed').replace('"personal"', `"outcome == 'exempt'"`))).toHaveLength(1);
   });
 
-  it('that may apply are listed as unknown', () => {
+  it('A duty that may apply is listed as unknown', () => {
     expect(dutiesOf(duty('x', 'metBy: "ciio"'), { ...china, personal: null })).toMatchObject([{ status: 'unknown' }]);
   });
 
@@ -291,7 +291,7 @@ describe('duties', () => {
     ['{ within: 1, unit: month, from: signed_on, text: { en: t, zh: t } }', '2027-01-31', '2027-02-28'],
     ['{ within: 3, unit: year, from: signed_on, text: { en: t, zh: t } }', '2024-02-29', '2027-02-28'],
     ['{ within: 9, unit: day, from: signed_on, text: { en: t, zh: t } }', null, null],
-  ])('with the deadline %s from %s are due on %s', (deadline, from, due) => {
+  ])('A duty with the deadline %s from %s is due on %s', (deadline, from, due) => {
     expect(dutiesOf(duty('file', `deadline: ${deadline}`), { ...china, signed_on: from })).toMatchObject([{ deadline: { due } }]);
   });
 
@@ -304,7 +304,7 @@ describe('duties', () => {
     ['within: 1, unit: year', '2028-02-29', '2027-02-28'],
     ['within: 40, unit: day', '2026-03-01', '2026-01-20'],
     ['within: 3, unit: working-day, calendar: CN', '2026-11-20', '2026-11-17'],
-  ])('that come %s before %s are due on %s at the latest', (time, from, due) => {
+  ])('A duty that comes %s before %s is due on %s at the latest', (time, from, due) => {
     expect(dueOf(`${time}, counted: before`, from)).toMatchObject({ due, provisional: false });
     expect(dueOf(`${time}, counted: before`, from)).not.toHaveProperty('opens');
   });
@@ -315,7 +315,7 @@ describe('duties', () => {
     ['within: 1', '2026-01-10', '2027-12-15'],
     ['within: 1', '2026-12-31', '2027-12-15'],
     ['within: 0', '2199-12-16', null],
-  ])('that end on a day of every year, %s turns after %s, are due on %s', (time, from, due) => {
+  ])('A duty of every year, %s turns after %s, is due on %s', (time, from, due) => {
     expect(dueOf(`${time}, unit: year, on: '12-15'`, from)).toMatchObject({ due, on: '12-15', provisional: false });
   });
 
@@ -324,11 +324,11 @@ describe('duties', () => {
     ['within: 3, unit: month', '2026-05-31', '2026-02-28', '2026-05-31', false],
     ['within: 60, unit: working-day, calendar: CN', '2026-11-20', '2026-09-21', '2026-11-19', false],
     ['within: 60, unit: working-day, calendar: CN', '2026-12-10', '2026-10-11', '2026-12-09', true],
-  ])('that fit only in the last %s before %s open on %s and close on %s', (time, from, opens, due, provisional) => {
+  ])('A duty in the last %s before %s opens on %s and closes on %s', (time, from, opens, due, provisional) => {
     expect(dueOf(`${time}, counted: last`, from)).toMatchObject({ opens, due, provisional });
   });
 
-  it('have no days to plan by while the day they are counted from, or the calendar, is not known', () => {
+  it('A duty has no due day if its start day or its calendar is unknown', () => {
     expect(
       dutiesOf(duty('file', 'deadline: { within: 6, unit: month, counted: last, from: signed_on, text: { en: t, zh: t } }')),
     ).toMatchObject([{ deadline: { due: null, opens: null, provisional: false } }]);
@@ -336,8 +336,8 @@ describe('duties', () => {
   });
 });
 
-describe('the regimes that bind', () => {
-  it('are those whose scope is not false', () => {
+describe('regimes that bind', () => {
+  it('A regime is taken to bind unless its scope is false', () => {
     const packs = [
       packOf([], { binds: "exporter_country == 'CN'" }),
       packOf([], { regime: 'eu_gdpr', binds: "exporter_country == 'DE'" }),

@@ -28,15 +28,15 @@ describe('a condition that would take too long', () => {
     ['goes through written lists, one within another', `${listOf(70)}.exists(a, ${listOf(70)}.exists(b, ${listOf(70)}.exists(c, a == b)))`],
     ['asks for each item of a list whether another one has it', 'tools.exists(a, a in subject_countries)'],
     ['counts working days for each item of a list', "tools.exists(a, working_day_after('CN', as_of_date, ytd_ordinary) > as_of_date)"],
-  ])('because it %s, does not load', (_, when) => {
+  ])('Refuses a condition that %s', (_, when) => {
     expect(saidOf(packOfCondition(when))).toEqual([expect.stringMatching(/^this may take \d+ steps; a condition may take 50000$/)]);
   });
 
-  it('does load when it goes through one list, or compares two', () => {
+  it('A condition that goes through one list or compares two lists is loaded', () => {
     expect(saidOf(packOfCondition(`tools.exists(a, a in ${listOf(20)}) && has_any(tools, subject_countries)`))).toEqual([]);
   });
 
-  it('does not load as one of many that take their time together', () => {
+  it('Refuses a pack whose conditions together take too many steps', () => {
     const rules = Array.from({ length: 30 }, (_, n) => ({
       id: `r${String(n)}`,
       when: `tools.exists(a, a == '${String(n)}' || a == 'x')`,
@@ -49,26 +49,26 @@ describe('a condition that would take too long', () => {
   });
 });
 
-describe('names that stand for names', () => {
+describe('named conditions that use each other', () => {
   const doubling = (depth: number): Record<string, string> =>
     Object.fromEntries(
       Array.from({ length: depth }, (_, n) => [`n${String(n)}`, n === 0 ? 'personal' : `n${String(n - 1)} && n${String(n - 1)}`]),
     );
 
-  it('do not load when written out they would fill the memory', () => {
+  it('Refuses named conditions that grow beyond the limit when written out', () => {
     const said = saidOf(packOfCondition('personal', doubling(40)));
     expect(said[0]).toMatch(/^with its names written out this has \d+ parts; a condition may have 20000$/);
   });
 
-  it('load while written out they are a text of some pages', () => {
+  it('Named conditions that grow to some pages when written out are loaded', () => {
     expect(saidOf(packOfCondition('n9', doubling(10)))).toEqual([]);
   });
 
-  it('do not load in a circle', () => {
+  it('Refuses named conditions that use each other in a circle', () => {
     expect(saidOf(packOfCondition('a', { a: 'b', b: 'a' })).length).toBeGreaterThan(0);
   });
 
-  it('do not load by the thousand', () => {
+  it('Refuses a pack with more than 300 named conditions', () => {
     const named = Object.fromEntries(Array.from({ length: 301 }, (_, n) => [`n${String(n)}`, 'personal']));
     expect(saidOf(packOfCondition('personal', named))).toEqual(['must NOT have more than 300 properties']);
   });
@@ -78,18 +78,18 @@ it.each([
   ['a regular expression', "zone.matches('(a+)+$')"],
   ['the filter of a list', 'size(tools.filter(a, true)) > 0'],
   ['a list made from a list', 'size(tools.map(a, tools)) > 0'],
-])('%s is no part of the language', (_, when) => {
+])('Refuses a condition with %s', (_, when) => {
   expect(saidOf(packOfCondition(when)).length).toBeGreaterThan(0);
 });
 
-describe('a text', () => {
+describe('text of a pack', () => {
   const lines = (length: number, line: (n: number) => string): string => Array.from({ length }, (_, n) => line(n)).join('\n');
 
-  it('of very many members is read to its end, and told the first hundred things that are wrong', () => {
+  it('A text with 50,000 wrong members gets its first hundred problems', () => {
     expect(saidOf(lines(50_000, (n) => `k${String(n)}: 1`))).toHaveLength(100);
   });
 
-  it('with a member twice is told where the second one is', () => {
+  it('The problem of a repeated member points to the second one', () => {
     const [problem] = problemsOf(parsePack('pack: cn\nkind: transfer-test\npack: cn\n', 'pack.yaml', catalogue));
     expect(problem).toMatchObject({ line: 3, column: 1, message: 'duplicated mapping key' });
   });
@@ -109,7 +109,7 @@ describe('a text', () => {
       ),
     ],
     ['longer than a million characters', `a: ${'x'.repeat(1_000_000)}`],
-  ])('%s is refused', (_, text) => {
+  ])('Refuses a text %s', (_, text) => {
     expect(saidOf(text).length).toBeGreaterThan(0);
     expect(problemsOf(parseCases(text, 'cases.yaml')).length).toBeGreaterThan(0);
   });
@@ -118,21 +118,21 @@ describe('a text', () => {
 const read = (text: string): string => problemsOf(YamlSource.read(text, 'x.yaml'))[0]?.message ?? 'read';
 const times = <T>(count: number, make: (index: number) => T): readonly T[] => Array.from({ length: count }, (_, index) => make(index));
 
-describe('a file', () => {
-  it('is refused unread when it is nested more deeply than a call stack bears', () => {
+describe('YAML file', () => {
+  it('Refuses a file that is nested too deeply, without a call stack overflow', () => {
     for (const deep of ['[', '{', '{a: ', '- ', '? ', '- ? ', ': '])
       expect([deep, read(deep.repeat(40_000))]).toEqual([deep, 'nesting exceeded maxDepth (100)']);
     expect(read(times(1_000, (depth) => `${' '.repeat(depth)}a:`).join('\n'))).toBe('nesting exceeded maxDepth (100)');
     expect(read(`${'['.repeat(5_000)}${']'.repeat(5_000)}`)).toBe('nesting exceeded maxDepth (100)');
   });
 
-  it('may be nested as deeply as people nest, and close as many brackets as it likes', () => {
+  it('A file may be nested ninety levels deep and close very many brackets', () => {
     expect(read(`${'['.repeat(90)}${']'.repeat(90)}`)).toBe('read');
     expect(read('- [a, b]\n'.repeat(20_000))).toBe('read');
     expect(read(`# ${'-'.repeat(500)}\na: ${'x'.repeat(500)}`)).toBe('read');
   });
 
-  it('is refused when it has aliases by the thousand, or one that stands inside what it stands for', () => {
+  it('Refuses a file with too many aliases or an alias inside its own anchor', () => {
     expect(read(`a: &a [x]\nb: [${'*a,'.repeat(1_000)}]`)).toMatch(/alias/);
     expect(read(times(3_000, (index) => `a${index}: &a${index} x\nb${index}: *a${index}`).join('\n'))).toBe(
       'aliases exceeded maxAliases (500)',
@@ -143,18 +143,18 @@ describe('a file', () => {
     expect(read(chain.join('\n'))).toBe('with its aliases written out the file is nested too deeply');
   });
 
-  it('is refused when it is two, or has what JSON has no word for', () => {
+  it('Refuses a file with two documents or with a tag unknown to JSON', () => {
     expect(read('a: 1\n---\nb: 2')).toBe('the file has more than one document');
     expect(read('a: !!timestamp 2024-01-01')).toMatch(/^unknown scalar tag/);
   });
 });
 
-describe('packs that extend', () => {
+describe('packs that extend another pack', () => {
   const rule: RuleSketch = { id: 'r', when: 'true', outcome: 'exempt' };
   const refused = (text: string, find: FindPack): readonly string[] =>
     problemsOf(parsePack(text, 'pack.yaml', catalogue, find)).map(({ message }) => message);
 
-  it('cannot extend themselves, nor go round in a circle', () => {
+  it('Refuses a pack that extends itself or a pack that extends another', () => {
     const text = packText([rule]).replace('pack: cn', 'pack: cn\nextends: cn_zone');
     const zone = packText([rule], { regime: 'cn_zone' }).replace('pack: cn_zone', 'pack: cn_zone\nextends: cn');
     const find: FindPack = (regime) => ({ file: `${regime}.yaml`, text: regime === 'cn' ? text : zone });
@@ -162,7 +162,7 @@ describe('packs that extend', () => {
     expect(refused(text.replace('extends: cn_zone', 'extends: cn'), find)).toEqual(['the pack cn extends another itself']);
   });
 
-  it('cannot make a circle of names over two files', () => {
+  it('Refuses a pack whose named conditions use each other in a circle', () => {
     const below = packText([{ ...rule, when: 'few' }], { named: { few: 'ciio' } });
     const above = packText([], { regime: 'cn_zone', named: { many: 'few', few: 'many' } });
     const text = above.slice(0, above.indexOf('  - id: cn_zone.otherwise')).replace('pack: cn_zone', 'pack: cn_zone\nextends: cn');
@@ -174,12 +174,12 @@ describe('packs that extend', () => {
 describe('a condition', () => {
   const wrong = (when: string): string => saidOf(packOfCondition(when))[0] ?? 'read';
 
-  it('has no macros that build or repeat', () => {
+  it('Refuses a condition with a macro that builds or repeats', () => {
     for (const when of ["subject_countries.exists_one(c, c == 'CN')", 'cel.bind(x, ciio, x)', '{"a": ciio}.a'])
       expect([when, wrong(when)]).toEqual([when, expect.not.stringMatching('read')]);
   });
 
-  it('has a length, a depth and a number of parts', () => {
+  it('Refuses a condition that is too long, too deep or has too many parts', () => {
     expect(wrong(`ciio ${'|| ciio '.repeat(300)}`)).toMatch(/2000 characters/);
     expect(wrong(`${'('.repeat(900)}ciio${')'.repeat(900)}`)).not.toBe('read');
     expect(wrong(`${'!'.repeat(1_900)}ciio`)).not.toBe('read');
@@ -187,7 +187,7 @@ describe('a condition', () => {
     expect(wrong(`${'ciio?'.repeat(60)}ciio${':ciio'.repeat(60)}`)).not.toBe('read');
   });
 
-  it('cannot count to days beyond those there are', () => {
+  it('A condition that counts to days beyond the calendar is unknown', () => {
     const when = "days_after(signed_on, 900000000) > as_of_date || working_day_after('CN', signed_on, 900000000) > as_of_date";
     const facts = factsFrom({ signed_on: '2026-01-01', exporter_country: 'CN', importer_country: 'SG' });
     const { outcome, findings } = evaluate(packOf([{ id: 'r', when, outcome: 'exempt' }]), facts, reference);
@@ -196,14 +196,14 @@ describe('a condition', () => {
 });
 
 describe('checks of a pack', () => {
-  it('do not write out names that stand for names without end', () => {
+  it('Lint ends with its findings where named conditions double at each level', () => {
     const named = Object.fromEntries(times(14, (index) => [`n${index}`, index === 0 ? 'ciio' : `n${index - 1} && n${index - 1}`]));
     const text = packText([{ id: 'r', when: 'n13', outcome: 'exempt' }], { named });
     const findings = lintPack({ file: 'pack.yaml', text }, noCases, surroundings);
     expect(findings.map(({ code }) => code)).toEqual(['clauses-missing', 'untested', 'untested']);
   });
 
-  it('give up comparing rules by count, and say so', () => {
+  it('Lint gives up comparing rules at its limit and reports it', () => {
     const alike = times(60, (part) => `ytd_ordinary == ${part}`).join(' || ');
     const rules = times(100, (index): RuleSketch => ({
       id: `r${index}`,
@@ -214,7 +214,7 @@ describe('checks of a pack', () => {
     expect(findings.map(({ code }) => code)).toContain('not-compared');
   });
 
-  it('give up trying small changes by count, and say so', () => {
+  it('The mutation score gives up at its limit and reports itself incomplete', () => {
     const rules = times(40, (index): RuleSketch => ({ id: `r${index}`, when: `ytd_ordinary == ${index}`, outcome: 'exempt' }));
     expect(mutationScore(subject(rules), 20_000).complete).toBe(false);
   });

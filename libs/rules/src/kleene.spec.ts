@@ -8,15 +8,15 @@ const table = (operate: (left: Known, right: Known) => Known): string =>
   truths.map((left) => truths.map((right) => letter(operate(left, right))).join('')).join(' ');
 
 describe('three-valued logic', () => {
-  it('lets a false side decide "and", known or not', () => expect(table(kleeneAnd)).toBe('TF? FFF ?F?'));
-  it('lets a true side decide "or", known or not', () => expect(table(kleeneOr)).toBe('TTT TF? T??'));
-  it('leaves the negation of an unknown unknown', () => expect(truths.map(kleeneNot).map(letter).join('')).toBe('FT?'));
+  it('A false side decides an and, even if the other side is unknown', () => expect(table(kleeneAnd)).toBe('TF? FFF ?F?'));
+  it('A true side decides an or, even if the other side is unknown', () => expect(table(kleeneOr)).toBe('TTT TF? T??'));
+  it('The negation of an unknown value is unknown', () => expect(truths.map(kleeneNot).map(letter).join('')).toBe('FT?'));
 
-  it('names the facts of both sides when both are unknown', () => {
+  it('An unknown result names the facts of both unknown sides', () => {
     expect(kleeneAnd(unknown, new Unknown(['b', 'a']))).toMatchObject({ facts: ['a', 'b'] });
   });
 
-  it('takes a value that is no truth for an error, never for false', () => {
+  it('A value that is not a truth value is an error and never counts as false', () => {
     expect(kleeneAnd(true, 1)).toMatchObject({ fault: expect.objectContaining({ zh: expect.any(String) }) });
     expect(kleeneAnd(false, 1)).toBe(false);
   });

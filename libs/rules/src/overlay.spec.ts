@@ -24,7 +24,7 @@ const judged = (facts: Parameters<typeof factsFrom>[0], ytd: number | null = 100
 const decided = (...[facts, ytd, day]: Parameters<typeof judged>) => judged(facts, ytd, day).decisiveRule;
 
 describe('an overlay', () => {
-  it('relaxes a rule for its cohort, and the finding says so, with owner, measures and end', () => {
+  it('An overlay relaxes a rule for its cohort and shows owner, measures and end', () => {
     const verdict = judged({ zone: 'CN-SH-LG' });
     expect([verdict.outcome, verdict.decisiveRule]).toEqual(['filing_required', 'cn.pilot']);
     expect(verdict.findings.find(({ decides }) => decides)?.overlay).toEqual({
@@ -35,13 +35,13 @@ describe('an overlay', () => {
     });
   });
 
-  it('is not there for anybody else, nor where the rule does not hold', () => {
+  it('An overlay has no effect outside its cohort or where its rule does not hold', () => {
     expect(decided({ zone: 'CN-BJ' })).toBe('cn.many');
     expect(decided({ zone: 'CN-SH-LG' }, 99)).toBe('cn.otherwise');
     expect(judged({ zone: 'CN-BJ' }).findings.find(({ decides }) => decides)?.overlay).toBeUndefined();
   });
 
-  it('begins and ends by itself', () => {
+  it('An overlay begins and ends on its own days', () => {
     const on = (day: string) => decided({ zone: 'CN-SH-LG' }, 100, day);
     expect([on('2026-05-31'), on('2026-06-01'), on('2027-05-31'), on('2027-06-01')]).toEqual([
       'cn.many',
@@ -51,7 +51,7 @@ describe('an overlay', () => {
     ]);
   });
 
-  it('is for nobody of whom it is not known whether they belong to the cohort', () => {
+  it('An overlay whose cohort depends on a missing fact sends the transfer to review', () => {
     const pack = packOf([{ ...pilot, when: 'ytd_ordinary >= 100 && pia_done' }, many]);
     const facts = factsFrom({ exporter_country: 'CN', importer_country: 'SG' }, { ytd_ordinary: 100 });
     expect(evaluate(pack, facts, reference)).toMatchObject({ outcome: 'needs_review', missing: ['pia_done'] });
@@ -71,11 +71,11 @@ describe('an overlay', () => {
     ['of a rule there is not', { overlay: overlay.replace('cn.many', 'cn.more') }, 'is not the next one'],
     ['without an owner', { overlay: overlay.replace(/owner: {.*?}, /, '') }, "'owner'"],
     ['without measures', { overlay: overlay.replace(/measures: .*/, 'measures: [] }') }, 'fewer than 1'],
-  ])('%s is refused', (_, change, message, relaxed = many) => {
+  ])('Refuses an overlay %s', (_, change, message, relaxed = many) => {
     expect(faults(change, relaxed).join(' ')).toContain(message);
   });
 
-  it('stands right before its rule, beside other overlays of the same', () => {
+  it('An overlay stands right before its rule or before another overlay of that rule', () => {
     const other: RuleSketch = { ...pilot, id: 'second', when: 'ytd_ordinary >= 100 && ciio' };
     expect(faults({})).toEqual([]);
     expect(faults({}, many, other)).toEqual([]);
@@ -92,7 +92,7 @@ describe('an overlay', () => {
       code.startsWith('overlay') ? [`${severity} ${code}`] : [],
     );
 
-  it('reaches some of those whom its rule holds back, and nobody else, or lint stops it', () => {
+  it('Lint reports an overlay that reaches further than its rule or has no cohort', () => {
     expect(found({})).toEqual([]);
     expect(found({ when: 'zone == "CN-SH-LG"' })).toEqual(['error overlay-reaches-further']);
     expect(found({ when: 'ytd_ordinary >= 50 && zone == "CN-SH-LG"' })).toEqual(['error overlay-reaches-further']);

@@ -41,24 +41,24 @@ function decide(pack: RulePack, stated: Readonly<Record<string, Json>> = {}): re
 const listed: RuleSketch = { id: 'listed', stage: 'exemption', when: "zone != null && zone == 'LG'", outcome: 'exempt' };
 
 describe('a pack that extends another', () => {
-  it('has the rules of both, stage by stage, its own first', () => {
+  it('An extending pack has the rules of both packs, stage by stage, its own first', () => {
     expect(zone([listed]).rules.map(({ id }) => id)).toEqual(['cn.secret', 'cn_zone.listed', 'cn.small', 'cn.many', 'cn.otherwise']);
   });
 
-  it('leaves to the other what its own rules do not decide', () => {
+  it('An extending pack leaves undecided facts to the rules of the pack below', () => {
     const pack = zone([listed]);
     expect(decide(pack, { zone: 'LG', ytd_ordinary: 99 })).toEqual(['exempt', 'cn_zone.listed']);
     expect(decide(pack, { ytd_ordinary: 99 })).toEqual(['security_assessment', 'cn.many']);
     expect(decide(pack, { zone: 'LG', level: 'important' })).toEqual(['prohibited', 'cn.secret']);
   });
 
-  it('puts a named condition of its own in the place of one below, for every rule', () => {
+  it('A named condition of the extending pack replaces that of the pack below', () => {
     const pack = zone([listed], { named: { few: 'counted && ytd_ordinary < limit', limit: '50' } });
     expect(decide(pack, { ytd_ordinary: 49 })).toEqual(['exempt', 'cn.small']);
     expect(decide(pack, { ytd_ordinary: 50 })).toEqual(['security_assessment', 'cn.many']);
   });
 
-  it('shares the findings of rules that it leaves as they are, and only those', () => {
+  it('An extending pack shares findings with the pack below for unchanged rules only', () => {
     const alike = zone([listed]);
     const sharper = zone([listed], { named: { few: 'counted && ytd_ordinary < 5' } });
     const cn = valueOf(parsePack(national, 'cn.yaml', catalogue));
@@ -72,7 +72,7 @@ describe('a pack that extends another', () => {
     expect(evaluateTransfer([cn, sharper], facts, reference).verdicts[1]).toEqual(evaluate(sharper, facts, reference));
   });
 
-  it('shares the duties that it leaves as they are, where the verdict is the same', () => {
+  it('An extending pack shares unchanged duties where the verdict is the same', () => {
     const cn = valueOf(parsePack(national, 'cn.yaml', catalogue));
     const facts = factsFrom({ exporter_country: 'CN', importer_country: 'SG', ytd_ordinary: 7, zone: 'LG' });
     const dutiesWith = (pack: RulePack) => evaluateTransfer([cn, pack], facts, reference).verdicts.map(({ duties }) => duties);
@@ -87,7 +87,7 @@ describe('a pack that extends another', () => {
       expect(evaluateTransfer([cn, pack], facts, reference).verdicts[1]).toEqual(evaluate(pack, facts, reference));
   });
 
-  it('cites the instruments of both', () => {
+  it('An extending pack cites the instruments of both packs', () => {
     const own = zoneText([listed]).replace('  law:', '  list:').replace('instrument: law', 'instrument: list');
     expect(valueOf(parsePack(own, 'cn_zone.yaml', catalogue, find)).rules.map(({ citations }) => citations[0]?.instrument)).toEqual([
       'law',
@@ -98,7 +98,7 @@ describe('a pack that extends another', () => {
     ]);
   });
 
-  it('has a digest of both', () => {
+  it('The digest of an extending pack changes with the pack below', () => {
     const other: FindPack = () => ({ file: 'cn.yaml', text: national.replace('ytd_ordinary < 10', 'ytd_ordinary < 11') });
     const changed = valueOf(parsePack(zoneText([listed]), 'cn_zone.yaml', catalogue, other));
     expect(changed.digest).not.toBe(zone([listed]).digest);
@@ -108,13 +108,13 @@ describe('a pack that extends another', () => {
     ['is not there', () => undefined, 'there is no pack cn'],
     ['has problems', () => ({ file: 'cn.yaml', text: 'pack: cn' }), 'the pack cn has problems of its own'],
     ['extends a third', () => ({ file: 'cn.yaml', text: zoneText([listed]) }), 'the pack cn extends another itself'],
-  ])('does not load when the other %s', (_, finder, message) => {
+  ])('Refuses a pack whose extended pack %s', (_, finder, message) => {
     expect(problemsOf(parsePack(zoneText([listed]), 'cn_zone.yaml', catalogue, finder))).toMatchObject([
       { path: '/extends', line: 2, message },
     ]);
   });
 
-  it('does not load when named conditions go round in a circle through both', () => {
+  it('Refuses named conditions that form a circle through both packs', () => {
     const problems = problemsOf(parsePack(zoneText([listed], { named: { counted: 'few' } }), 'cn_zone.yaml', catalogue, find));
     expect(problems.map(({ file, path, message }) => `${file} ${path} ${message}`)).toContainEqual(
       expect.stringContaining('cn.yaml /let/few Unknown variable: counted'),

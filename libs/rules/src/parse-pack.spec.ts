@@ -16,7 +16,7 @@ function place(text: string, piece: string): string {
 }
 
 describe('a rule pack', () => {
-  it('loads when nothing is wrong with it', () => {
+  it('A correct rule pack loads with its regime, minimum set and rules', () => {
     const pack = packOf([rule]);
     expect(pack).toMatchObject({ regime: 'cn', counters: [], minimum: ['as_of_date', 'exporter_country', 'personal', 'ciio'] });
     expect(pack.rules.map(({ id }) => id)).toEqual(['cn.first', 'cn.otherwise']);
@@ -59,23 +59,23 @@ describe('a rule pack', () => {
       'ban',
       '"ban" is not one of the allowed values',
     ],
-  ])('names line and column of %s', (_, before, after, piece, message) => {
+  ])('The problem of %s is reported with its line and column', (_, before, after, piece, message) => {
     const text = packText([rule]).replace(before, () => after);
     const [first] = told(text);
     expect(first).toContain(message);
     expect(first).toMatch(new RegExp(`^${place(text, piece)} /`));
   });
 
-  it('must cite: a rule without citation does not load', () => {
+  it('Refuses a rule without a citation', () => {
     const text = packText([rule]).replace('    cites: [{ instrument: law, article: "1" }]\n', '');
     expect(told(text)).toEqual([`${place(text, 'id: cn.first')} /rules/0 must have required property 'cites'`]);
   });
 
-  it('refuses the same id twice', () => {
+  it('Refuses a rule pack with the same rule id twice', () => {
     expect(told(packText([rule, rule]))).toEqual([expect.stringContaining('/rules/1/id the id cn.first is used twice')]);
   });
 
-  it('refuses stages that go backwards', () => {
+  it('Refuses a rule pack whose stages go backwards', () => {
     const text = packText([
       { ...rule, stage: 'tier' },
       { ...rule, id: 'second', stage: 'exemption' },
@@ -83,16 +83,16 @@ describe('a rule pack', () => {
     expect(told(text)).toEqual([expect.stringContaining('/rules/1/stage the stage exemption comes after tier')]);
   });
 
-  it('ends with a fallback that always holds', () => {
+  it('Refuses a rule pack without a last rule that always holds', () => {
     const text = packText([rule]).replace('when: "true"', 'when: "personal"');
     expect(told(text)).toEqual([expect.stringContaining('/rules/1 a pack ends with a rule of stage fallback')]);
   });
 
-  it('takes no named condition that is named like a fact', () => {
+  it('Refuses a named condition with the name of a fact', () => {
     expect(told(packText([rule], { named: { ciio: 'personal' } }))).toEqual([expect.stringContaining('/let/ciio the name ciio is taken')]);
   });
 
-  it('reads a named condition only after it was defined, so there are no cycles', () => {
+  it('Refuses a named condition that uses a name defined after it', () => {
     expect(told(packText([rule], { named: { a: 'b', b: 'a' } }))[0]).toContain('/let/a Unknown variable: b');
   });
 
@@ -104,7 +104,7 @@ describe('a rule pack', () => {
       ['/duties/0/deadline/on a day that every year has, such as 03-01, with the unit year and nothing else'],
     ],
     ['unit: year, on: 03-01', []],
-  ])('lets a duty end on a day of every year: %s', (time, problems) => {
+  ])('A rule pack may give a duty a yearly due day only in a valid form: %s', (time, problems) => {
     const deadline = `{ within: 1, from: signed_on, text: { en: t, zh: t }, ${time} }`;
     const cites = "cites: [{ instrument: law, article: '1' }]";
     const duties = `  - { id: cn.duty.x, when: 'true', ${cites}, says: { en: t, zh: t }, deadline: ${deadline} }`;
@@ -112,7 +112,7 @@ describe('a rule pack', () => {
     expect(told(text)).toEqual(problems.map((problem) => expect.stringContaining(problem)));
   });
 
-  it('reports every problem, not only the first', () => {
+  it('A rule pack reports every problem, not only the first', () => {
     expect(
       told(
         packText([
@@ -123,7 +123,7 @@ describe('a rule pack', () => {
     ).toHaveLength(2);
   });
 
-  it('has a digest of its content, not of its spelling', () => {
+  it('The digest of a rule pack follows its content, not its spelling', () => {
     const text = packText([rule]);
     const spelled = `# a comment\n${text.replace('version: "1"', "version:   '1'")}`;
     const [one, other] = [text, spelled].map((written) => parsePack(written, 'cn.yaml', catalogue));

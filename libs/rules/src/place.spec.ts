@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { placeOf } from './place.js';
 
-describe('the code of a place', () => {
+describe('code of a place', () => {
   it.each([
     ['CN', 'CN'],
     ['cn', 'CN'],
@@ -15,14 +15,14 @@ describe('the code of a place', () => {
     ['CN-91', 'HK'],
     ['CN-92', 'MO'],
     ['CN-71', 'TW'],
-  ])('%s is %s', (text, code) => expect(placeOf(text)).toBe(code));
+  ])('The place code of %s is %s', (text, code) => expect(placeOf(text)).toBe(code));
 
-  it.each(['China', ' HK', 'H K', 'loc:', 'ß', 'ﬁ', '香港', 'xloc:HK', ''])('is not made up from %j', (text) => {
+  it.each(['China', ' HK', 'H K', 'loc:', 'ß', 'ﬁ', '香港', 'xloc:HK', ''])('No code of a real place is made up from %j', (text) => {
     expect([text, text.toUpperCase()]).toContain(placeOf(text));
     expect(['HK', 'CN', 'SS', 'FI']).not.toContain(placeOf(text));
   });
 
-  it('of a code is that code, and Hong Kong, Macao and Taiwan never begin with CN', () => {
+  it('A place code maps to itself, and no code is CN-HK, CN-MO or CN-TW', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const code = placeOf(text);

@@ -29,18 +29,18 @@ describe('reading facts', () => {
     ['a way to the prototype', JSON.parse('{"__proto__": {"ciio": true}}'), '/__proto__ unknown-fact'],
     ['an inherited name', { constructor: 1 }, '/constructor unknown-fact'],
     ['a prototype in a count', { counts: JSON.parse('{"__proto__": 1}') }, '/counts/__proto__ not-allowed'],
-  ])('refuses %s', (_, input, fault) => {
+  ])('Refuses to read facts with %s', (_, input, fault) => {
     expect(faults(input)).toEqual([fault]);
   });
 
-  it('takes another word where the list is open', () => {
+  it('A fact with an open list takes a value outside the list', () => {
     const facts = catalogue.facts.map((fact) => (fact.name === 'level' ? { ...fact, open: true as const } : fact));
     const opened = { ...catalogue, facts, byName: new Map(facts.map((fact) => [fact.name, fact])) };
     const read = readFacts(opened, { level: 'secret' }, { asOfDate: today, ledger: {} });
     expect(read.ok && read.value.read('level').value).toBe('secret');
   });
 
-  it('reports all faults at once, those of the ledger too', () => {
+  it('All faults of facts are reported at once, including those of the ledger', () => {
     expect(faults({ ciio: 1, colour: 1 }, { ytd_ordinary: 'many' })).toEqual([
       '/colour unknown-fact',
       '/ciio wrong-type',
@@ -48,13 +48,13 @@ describe('reading facts', () => {
     ]);
   });
 
-  it('does not read what a filing inherits', () => {
+  it('Reading facts ignores inherited properties of a filing', () => {
     const input: unknown = Object.create({ ciio: true });
     const read = readFacts(catalogue, input, { asOfDate: today });
     expect(read.ok && read.value.read('ciio')).toEqual({ name: 'ciio', value: false, origin: 'assumed' });
   });
 
-  it('keeps where each value comes from', () => {
+  it('Each fact keeps the origin of its value', () => {
     const facts = factsFrom({ exporter_country: 'CN', ciio: false }, { ytd_ordinary: 7 });
     const origin = (name: string): string => facts.read(name).origin;
     expect(['exporter_country', 'ciio', 'personal', 'ytd_ordinary', 'as_of_date', 'importer_country'].map(origin)).toEqual([
@@ -67,28 +67,28 @@ describe('reading facts', () => {
     ]);
   });
 
-  it('believes the ledger more than the filer', () => {
+  it('The ledger overrides a count that the filer stated', () => {
     expect(factsFrom({ ytd_ordinary: 1 }, { ytd_ordinary: 500 }).read('ytd_ordinary').value).toBe(500);
     expect(factsFrom({ ytd_ordinary: 1 }, { ytd_ordinary: null }).unknown).toContain('ytd_ordinary');
   });
 
-  it('takes null for "I do not know", except where null is an answer', () => {
+  it('A stated null means unknown, except for a fact where null is an answer', () => {
     const facts = factsFrom({ ciio: null, zone: null, consent: null });
     expect([...facts.unknown].sort()).toEqual(['ciio', 'exporter_country', 'importer_country', 'subject_countries']);
     expect(facts.read('zone')).toEqual({ name: 'zone', value: null, origin: 'stated' });
   });
 
-  it('assumes one fact from another, and nothing from an unknown one', () => {
+  it('A fact is assumed from another fact, and stays unknown with an unknown one', () => {
     expect(factsFrom({ exporter_country: 'DE' }).read('subject_countries')).toMatchObject({ value: ['DE'], origin: 'assumed' });
     expect(factsFrom({}).unknown).toContain('subject_countries');
   });
 
-  it('reads the day from the filing, or else takes the one given', () => {
+  it('The day of the facts comes from the filing or else from the caller', () => {
     expect(factsFrom({ as_of_date: '2024-01-01' }).asOfDate).toBe('2024-01-01');
     expect(factsFrom({}).asOfDate).toBe(today);
   });
 
-  it('stores facts so that they come back the same', () => {
+  it('Facts are stored and read back unchanged, and damaged facts are refused', () => {
     const facts = factsFrom({ exporter_country: 'CN', counts: { health: 3 }, tools: ['eu_bcr'] }, { ytd_ordinary: null });
     const stored = JSON.parse(canonicalJson(factsToJson(facts))) as Json;
     expect(canonicalJson(factsToJson(factsFromJson(stored)))).toBe(canonicalJson(factsToJson(facts)));

@@ -29,20 +29,20 @@ describe('whether a treaty is in force between two countries', () => {
     ['CA', 'JP', '2026-01-01', false, 'confirmed'],
     ['JP', 'CN', '2026-01-01', false, 'confirmed'],
     ['JP', 'JP', '2026-01-01', false, 'confirmed'],
-  ] as const)('is told for %s and %s on %s, whichever of them is named first', (one, other, day, value, confidence) => {
+  ] as const)('The treaty between %s and %s on %s is the same in both orders', (one, other, day, value, confidence) => {
     expect(reference.treatyBinds('pact', one, other, isoDate(day))).toEqual({ value, confidence });
     expect(reference.treatyBinds('pact', other, one, isoDate(day))).toEqual({ value, confidence });
   });
 
-  it('leaves a country a Party that is one towards some others alone', () => {
+  it('A country that is a Party towards some countries only counts as a Party', () => {
     expect(reference.treatyParty('pact', 'GB', isoDate('2024-12-15'))?.value).toBe(true);
   });
 
-  it('is not told of a treaty without rows', () => {
+  it('A treaty without rows is unknown between two countries', () => {
     expect(reference.treatyBinds('other', 'JP', 'AU', isoDate('2026-01-01'))).toBeNull();
   });
 
-  it('is taken for granted towards a country that a reading takes for a Party, and the other must be one', () => {
+  it('A reading that takes a country for a Party needs a real Party on the other side', () => {
     const binds = (one: string, other: string, asParties: readonly string[]) =>
       functions.get('treaty_binds')?.(['pact', one, other, isoDate('2026-06-01')], { ...frameOf(factsFrom({}), reference), asParties });
     expect(binds('CN', 'JP', [])).toBe(false);
@@ -52,7 +52,7 @@ describe('whether a treaty is in force between two countries', () => {
     expect(binds('CN', 'CN', ['CN'])).toBe(false);
   });
 
-  it('refuses a row that names nobody or names somebody twice', () => {
+  it('Refuses a row with an empty list of countries or a repeated country', () => {
     for (const list of ['with: []', 'except: [AU, AU]'])
       expect(problemsOf(parse([`{ treaty: pact, country: JP, from: 2018-12-30, ${list} }`]))).not.toEqual([]);
   });

@@ -24,20 +24,20 @@ function said(en: string, zh: string, stated: Readonly<Record<string, Json>> = {
 }
 
 describe('a sentence about facts', () => {
-  it('names values in words, and sets thousands apart', () => {
+  it('A sentence shows numbers with thousands separators in both languages', () => {
     expect(said('{ytd_ordinary} persons.', '累计 {ytd_ordinary} 人。', {}, { ytd_ordinary: 120000 })).toEqual({
       en: '120,000 persons.',
       zh: '累计 120,000 人。',
     });
   });
 
-  it('sets no blanks around names in Chinese, and keeps them around figures and letters', () => {
+  it('A Chinese sentence has no blanks around names and keeps them around letters', () => {
     expect(said('To {importer_country}.', '向 {importer_country} 的接收方。').zh).toBe('向法国的接收方。');
     expect(said('To {importer_country}.', '向 {importer_country} 的接收方。', { importer_country: 'SG' }).zh).toBe('向 SG 的接收方。');
     expect(said('{importer_country} to {importer_country}.', '{importer_country} 至 {importer_country}。').zh).toBe('法国至法国。');
   });
 
-  it('marks what nobody stated as taken, after its unit', () => {
+  it('A sentence marks an assumed value as not stated, after its unit', () => {
     expect(said('Held to {share}% by them.', '其持股 {share}% 未达标准。')).toEqual({
       en: 'Held to 0% (not stated; taken as 0%) by them.',
       zh: '其持股 0%（未填写，按 0%计）未达标准。',
@@ -47,11 +47,11 @@ describe('a sentence about facts', () => {
     expect(said('So ({personal}).', '如此（{personal}）。')).toEqual({ en: 'So (yes; not stated).', zh: '如此（是；未填写）。' });
   });
 
-  it('says of silence only that nothing was stated', () => {
+  it('A sentence says of an unset fact only that it is not stated', () => {
     expect(said('In {zone}.', '在 {zone} 内。')).toEqual({ en: 'In not stated.', zh: '在未填写内。' });
   });
 
-  it('marks a claim as one, where somebody makes it', () => {
+  it('A sentence marks a claim of the company as claimed', () => {
     expect(said('CIIO: {ciio}.', '运营者：{ciio}。', { ciio: true })).toEqual({
       en: 'CIIO: yes (as claimed by the company).',
       zh: '运营者：是（据企业主张）。',

@@ -25,13 +25,13 @@ const depa = packOf(
 const packs = [national, singapore, depa];
 
 describe('one transfer under many regimes', () => {
-  it('is judged by each transfer test that binds and by no other', () => {
+  it('A transfer is judged by each transfer test that binds and by no other test', () => {
     const { verdicts, readings } = evaluateTransfer(packs, factsFrom({ exporter_country: 'CN', importer_country: 'NZ' }), reference);
     expect(verdicts.map(({ regime }) => regime)).toEqual(['cn']);
     expect(readings).toEqual([]);
   });
 
-  it('has the rule that holds it back read as a measure of its country', () => {
+  it('A trade agreement reads the rule that holds a transfer back as a measure', () => {
     const { readings } = evaluateTransfer(packs, factsFrom({ exporter_country: 'SG', importer_country: 'NZ' }), reference);
     expect(readings).toMatchObject([
       { regime: 'depa', outcome: 'measure_inconsistent', nationalRule: { regime: 'sg_pdpa', rule: 'sg_pdpa.stop' } },
@@ -39,7 +39,7 @@ describe('one transfer under many regimes', () => {
     expect(readings[0]).not.toHaveProperty('reading');
   });
 
-  it('gets a stress-test reading, never a finding, for the rule of a country that is no Party', () => {
+  it('The rule of a country that is no Party gets a stress-test reading only', () => {
     const { readings } = evaluateTransfer(
       packs,
       factsFrom({ exporter_country: 'CN', importer_country: 'NZ', level: 'important' }),
@@ -55,7 +55,7 @@ describe('one transfer under many regimes', () => {
   });
 });
 
-describe('the ledger', () => {
+describe('families counted by the ledger', () => {
   const counting = packOf([
     { id: 'shop', when: 'ciio', outcome: 'exempt' },
     { id: 'few', when: 'ytd_ordinary < 100', outcome: 'exempt' },
@@ -71,19 +71,20 @@ describe('the ledger', () => {
     ...countedFamilies(packs, factsFrom({ exporter_country: 'CN', ...stated }), reference, leavingOut),
   ];
 
-  it('counts a flow that is exempt only because it is small', () => expect(counted({})).toEqual([['cn', 'counts']]));
-  it('leaves out a flow that a listed exemption frees, which only reads where the counters stand', () =>
+  it('The ledger counts a flow that is exempt only because it is small', () => expect(counted({})).toEqual([['cn', 'counts']]));
+  it('The ledger only reads the counters for a flow freed by a listed exemption', () =>
     expect(counted({ ciio: true })).toEqual([['cn', 'reads']]));
-  it('leaves out a flow that another pack of the family frees', () => expect(counted({ zone: 'CN-SH' })).toEqual([['cn', 'reads']]));
-  it('counts an exempt flow on a day whose law leaves none out', () =>
+  it('The ledger only reads the counters for a flow freed by a pack of the same family', () =>
+    expect(counted({ zone: 'CN-SH' })).toEqual([['cn', 'reads']]));
+  it('The ledger counts an exempt flow on a day whose law leaves none out', () =>
     expect(counted({ ciio: true }, new Map([['cn', []]]))).toEqual([['cn', 'counts']]));
-  it('counts by the families that bind, and by no other regime', () => {
+  it('The ledger counts by the families that bind and by no other regime', () => {
     const bound = (exporter: string, asked: ReadonlyMap<string, readonly string[]> = families) => [
       ...countedFamilies([national, singapore], factsFrom({ exporter_country: exporter, importer_country: 'NZ' }), reference, asked).keys(),
     ];
     expect([bound('CN'), bound('SG'), bound('DE'), bound('SG', new Map([['cn', []]]))]).toEqual([['cn'], ['sg_pdpa'], [], []]);
   });
-  it('does not matter to a regime that asks for no mechanism whatever the count', () => {
+  it('The ledger only reads for a regime whose outcome needs no mechanism at any count', () => {
     const free = packOf([{ id: 'never', when: 'ytd_ordinary > 5 && ciio', outcome: 'prohibited' }]);
     expect([...countedFamilies([free], factsFrom({}), reference, families)]).toEqual([['cn', 'reads']]);
   });

@@ -5,8 +5,8 @@ import { stretchOf, turningDays, type Turn, turnsOn } from './turning-days.js';
 
 const day = isoDate('2026-06-01');
 
-describe('days on which packs may begin to answer otherwise', () => {
-  it('are those of rules, of treaties and those that a condition names', () => {
+describe('turning days of packs', () => {
+  it('Turning days come from rules, treaties and days named in conditions', () => {
     const pack = packOf(
       [
         {
@@ -26,37 +26,37 @@ describe('days on which packs may begin to answer otherwise', () => {
     for (const turn of days) expect(stretchOf(days, turn)).not.toBe(stretchOf(days, isoDate('2020-01-01')));
   });
 
-  it('may be any when a condition reckons with the day', () => {
+  it('Any day may be a turning day if a condition reckons with the day', () => {
     const pack = packOf([{ id: 'a', when: "working_day_after('CN', as_of_date, 5) > signed_on", outcome: 'exempt' }]);
     expect(turningDays([pack], reference)).toBeNull();
     expect(stretchOf(null, day)).toBe(day);
   });
 });
 
-describe('what turns on a day', () => {
+describe('turns on one day', () => {
   const pack = packOf([{ id: 'a', when: 'early', outcome: 'exempt', effective: '{ from: 2026-01-01, to: 2026-07-01 }' }], {
     named: { early: "as_of_date < date('2026-03-01')" },
   });
   const turns = (text: string): readonly Turn[] => turnsOn([pack], reference, isoDate(text));
   const on = (text: string): readonly string[] => turns(text).map(({ code }) => code);
 
-  it('is the pack with a rule that begins or ends, or a condition that names the day', () => {
+  it('A pack turns on a day on which a rule begins or ends or that a condition names', () => {
     const name = `${pack.regime} ${pack.version}`;
     for (const turn of ['2026-01-01', '2026-07-01', '2026-03-01', '2026-03-02']) expect(on(turn)).toEqual([name]);
   });
 
-  it('is the table with a row that begins or ends', () => {
+  it('A table turns on a day on which a row begins or ends', () => {
     expect(on('2030-01-01')).toEqual(['treaty depa']);
     expect(on('2025-06-28')).toEqual(['recognition EU']);
   });
 
-  it('is said in words, a pack by its title and version', () => {
+  it('A turn is described in words, with the title and version of a pack', () => {
     const { title, version } = pack;
     expect(turns('2026-01-01')[0]?.says).toEqual({ en: `${title.en}, version ${version}`, zh: `${title.zh} ${version} 版` });
     expect(turns('2030-01-01')[0]?.says).toEqual({ en: 'Parties to depa', zh: 'depa的缔约方' });
   });
 
-  it('is nothing on any other day', () => {
+  it('No pack and no table turns on an ordinary day', () => {
     expect(on('2026-01-02')).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ function found(stated: Readonly<Record<string, Json>>, one: Entry = entry) {
 const quoted = (title: string): readonly string[] =>
   found({ titled: [title], level: 'general' }).flatMap(({ says }) => [...says.zh.matchAll(/“([^”]+)”/g)].map(([, word]) => word ?? ''));
 
-describe('words in texts that facts do not agree with', () => {
+describe('watched words in texts', () => {
   it.each<readonly [string, ...(readonly string[])]>([
     ['A Secret of the house', 'Secret'],
     ['SECRETS, and more secrets', 'SECRETS', 'secrets'],
@@ -53,18 +53,18 @@ describe('words in texts that facts do not agree with', () => {
     ['s e c r e t, S.E.C.R.E.T.', 'secret', 'SECRET'],
     ['机 密', '机密'],
     ['Geheimnisse', 'Geheimnisse'],
-  ])('are found in %s', (title, ...words) => {
+  ])('Finds the watched words in the text %s', (title, ...words) => {
     expect(quoted(title)).toEqual(words);
   });
 
   it.each(['Secretary of the club', 'Ungeheimes', 'Plan A or B', 'secrete', 'topsecret', 'Secret Santa', '保护商业机密', 'Boxing', ''])(
-    'are not found in %s',
+    'Finds no watched words in the text %s',
     (title) => {
       expect(quoted(title)).toEqual([]);
     },
   );
 
-  it('are told with the text, the words and what the facts say, in both languages', () => {
+  it('A doubt names the text, the words and the disagreeing fact in both languages', () => {
     expect(found({ titled: ['A secret', '机密'], recipient: 'Agency', level: 'general' })).toEqual([
       {
         facts: ['titled', 'level'],
@@ -77,19 +77,19 @@ describe('words in texts that facts do not agree with', () => {
     ]);
   });
 
-  it('are not told where the facts say the same, and are where they are not known', () => {
+  it('A watched word raises no doubt if the facts agree, and does if they are unknown', () => {
     expect(found({ titled: ['A secret'], level: 'important' })).toEqual([]);
     expect(found({ titled: ['A secret'], level: null })).toHaveLength(1);
     expect(found({ titled: ['A secret'] })).toHaveLength(1);
     expect(found({ titled: null, level: 'general' })).toEqual([]);
   });
 
-  it('are found in full width and beside marks that nobody sees', () => {
+  it('Finds watched words in full width and with invisible marks', () => {
     expect(quoted('ｓｅｃｒｅｔ')).toEqual(['secret']);
     expect(quoted('sec\u200Bret, 机\u200D密')).toEqual(['secret', '机密']);
   });
 
-  it('quote three words of a text at most', () => {
+  it('A doubt quotes three words of a text at most', () => {
     expect(quoted('secret, agency, box, 机密')).toEqual(['secret', 'agency', 'box']);
   });
 
@@ -108,12 +108,12 @@ describe('words in texts that facts do not agree with', () => {
     ['an exception that is none', [{ ...entry, except: ['santa'] }], 'none of the words is in santa'],
     ['a pattern', [{ ...entry, en: ['secret.*'] }], '/words/0/en/0'],
     ['capitals', [{ ...entry, en: ['Secret'] }], '/words/0/en/0'],
-  ])('are refused with %s', (_, entries, told) => {
+  ])('Refuses a word list with %s', (_, entries, told) => {
     const problems = problemsOf(parsed(...entries));
     expect(problems.map(({ path, message }) => `${path} ${message}`).join('\n')).toContain(told);
   });
 
-  it('decide nothing: no pack can read a text', () => {
+  it('Refuses a pack whose condition reads a text', () => {
     const reading = packText([{ id: 'named', when: "recipient == 'x'", outcome: 'exempt' }]);
     expect(problemsOf(parsePack(reading, 'packs/cn.yaml', catalogue)).map(({ message }) => message)).toEqual([
       expect.stringContaining('recipient'),

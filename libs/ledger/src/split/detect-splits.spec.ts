@@ -24,8 +24,8 @@ const on = (day: string) => ({ on: isoDate(day) });
 const found = (...filings: readonly SplitFiling[]): readonly SplitSuspicion[] => detectSplits(filings, tiers);
 const sets = (...filings: readonly SplitFiling[]) => found(...filings).map(({ members }) => members.map((member) => member.filing.id));
 
-describe('a split', () => {
-  it('is found when parts together need a heavier route than each, and says why', () => {
+describe('split transfer', () => {
+  it('A split is found with reasons when its parts together need a heavier route', () => {
     const [split] = found(
       filing('a', 60_000, { recipient: { name: 'ACORN DATA Pte. Ltd.', country: 'SG' } }),
       filing('b', 50_000, { ...on('2026-05-20'), fields: ['City', 'name', 'phone', 'points'] }),
@@ -57,7 +57,7 @@ describe('a split', () => {
     });
   });
 
-  it('says what a part needs alone even where that weighs nothing, and null where the regime does not speak of it', () => {
+  it('A split tells the route of a part alone, or null where the regime is silent', () => {
     const weightless: typeof tiers = (of, counted) => tiers(of, counted).map((route) => ({ ...route, weight: route.weight - 1 }));
     const parts = [filing('a', 60_000), filing('b', 50_000)];
     expect(detectSplits(parts, weightless)[0]?.heavier).toMatchObject([{ alone: { outcome: 'exempt', weight: 0 } }]);
@@ -65,12 +65,12 @@ describe('a split', () => {
     expect(detectSplits(parts, silent)[0]?.heavier).toMatchObject([{ alone: null }]);
   });
 
-  it('begins exactly at the bound: 以上 includes the number', () => {
+  it('A split begins exactly at the bound: 以上 includes the number', () => {
     expect(sets(filing('a', 50_000), filing('b', 49_999))).toEqual([]);
     expect(sets(filing('a', 50_000), filing('b', 50_000))).toEqual([['a', 'b']]);
   });
 
-  it('runs over affiliates and over the turn of the year, which no counter sees', () => {
+  it('A split is found across affiliates and across the turn of the year', () => {
     const [split] = found(
       filing('a', 60_000, on('2026-12-20')),
       filing('b', 30_000, { company: 'affiliate', ...on('2026-12-24') }),
@@ -79,7 +79,7 @@ describe('a split', () => {
     expect(split).toMatchObject({ reasons: { companies: ['own', 'affiliate'], years: ['2026', '2027'] }, caughtByLedger: false });
   });
 
-  it('of which the last part got the heavier route was caught by the ledger; the others got a lighter one', () => {
+  it('The ledger caught a split if its last part got the heavier route', () => {
     const [split] = found(filing('a', 60_000), filing('b', 60_000, { had: [tierOf({ 'cn.ordinary': 120_000 })] }));
     expect(split).toMatchObject({ caughtByLedger: true, heavier: [{ gotLighter: ['a'] }] });
   });
@@ -92,27 +92,27 @@ describe('a split', () => {
     ['was filed 31 days later', on('2026-06-01')],
     ['counts nobody, as an exempt flow does', { counted: { 'cn.ordinary': 0, 'cn.sensitive': 0 } }],
     ['needs the heavier route by itself', { counted: { 'cn.ordinary': 100_000, 'cn.sensitive': 0 } }],
-  ])('is not seen where the other filing %s', (_, more) => {
+  ])('Finds no split where the other filing %s', (_, more) => {
     expect(sets(filing('a', 60_000), filing('b', 60_000, more))).toEqual([]);
   });
 
-  it('is seen where a purpose is not stated: it may be the same', () => {
+  it('A split is found where one filing states no purpose', () => {
     expect(sets(filing('a', 60_000), filing('b', 60_000, { purpose: null }))).toEqual([['a', 'b']]);
   });
 
-  it('holds no filing that needs by itself all that the set needs, wherever it lies among the parts', () => {
+  it('A split leaves out a filing that needs the heavier route by itself', () => {
     const big = { counted: { 'cn.ordinary': 1_200_000, 'cn.sensitive': 0 }, ...on('2026-05-10') };
     expect(sets(filing('a', 60_000), filing('b', 0, big), filing('c', 60_000, on('2026-05-20')))).toEqual([['a', 'c']]);
   });
 
-  it('can be asked for around one filing alone', () => {
+  it('The detector searches for splits around one filing only', () => {
     const others = ['p', 'q'].map((id) => filing(id, 60_000, { recipient: { name: 'Birch', country: 'SG' } }));
     const all = [filing('a', 60_000), filing('b', 60_000, on('2026-05-20')), filing('c', 60_000, on('2026-09-20')), ...others];
     const around = (id: string) => detectSplits(all, tiers, { around: id }).map(({ members }) => members.map((member) => member.filing.id));
     expect([around('b'), around('c'), around('q')]).toEqual([[['a', 'b']], [], [['p', 'q']]]);
   });
 
-  it('asks the law no more often than a bounded number of times for each filing', () => {
+  it('The detector asks the law fewer than five times for each filing', () => {
     let asked = 0;
     const all = Array.from({ length: 60 }, (_, n) =>
       filing(`f${String(n).padStart(2, '0')}`, 5000, on(`2026-05-${String((n % 28) + 1).padStart(2, '0')}`)),
@@ -121,12 +121,12 @@ describe('a split', () => {
     expect(asked).toBeLessThan(5 * 60);
   });
 
-  it('is told once, in its largest set', () => {
+  it('A split is reported once, as its largest set of filings', () => {
     const three = ['2026-05-01', '2026-05-10', '2026-05-19'].map((day, n) => filing(`f${String(n)}`, 60_000, on(day)));
     expect(sets(...three)).toEqual([['f0', 'f1', 'f2']]);
   });
 
-  it('does not depend on the order in which filings are given', () => {
+  it('The detected splits do not depend on the order of the filings', () => {
     const { filings } = syntheticYear(7);
     const inOrder = sets(...filings);
     fc.assert(
@@ -138,7 +138,7 @@ describe('a split', () => {
   });
 });
 
-describe('a recipient', () => {
+describe('name of a recipient', () => {
   it.each([
     ['ACME Labs Pte. Ltd.', 'acmelabs'],
     ['Acme Labs (Singapore) Private Limited', 'acmelabs'],
@@ -149,17 +149,17 @@ describe('a recipient', () => {
     ['Müller GmbH', 'müller'],
     ['Co. Ltd.', 'co. ltd.'],
     ['AcmeLabs', 'acmelabs'],
-  ])('written %s is compared as %s', (name, comparable) => {
+  ])('A recipient name written %s is compared as %s', (name, comparable) => {
     expect(comparableName(name)).toBe(comparable);
   });
 });
 
-describe('over seeded companies, each with a year of honest filings and three transfers that were cut up', () => {
+describe('seeded companies, each with a year of honest filings and three splits', () => {
   // The second forty were not used to choose the likeness.
   it.each([
     { name: 'the first forty', from: 1, shown: 115, right: 101, seen: 101 },
     { name: 'another forty', from: 41, shown: 104, right: 91, seen: 91 },
-  ])('of $name it shows $shown sets, $right of them cuts, and finds $seen of the 120 cuts', ({ from, shown, right, seen }) => {
+  ])('The search in $name shows $shown sets, $right right, and $seen of 120 splits', ({ from, shown, right, seen }) => {
     const found = { shown: 0, right: 0, cuts: 0, seen: 0 };
     for (let seed = from; seed < from + 40; seed += 1) {
       const { filings, splits } = syntheticYear(seed);

@@ -21,7 +21,7 @@ const status = (stated: Stated, ledger = {}): FactRead => derivedFact('zone_list
 const hit = (stated: Stated, ledger = {}): FactRead => derivedFact('general_list_hit', stated, ledger);
 
 describe('kinds of data', () => {
-  it('are those that were stated and those that the fields imply', () => {
+  it('The kinds of data are those stated and those implied by the fields', () => {
     expect(tags({ data_elements: ['guest.picture'], data_tags: ['plain', 'number'] })).toMatchObject({
       value: ['plain', 'number', 'picture'],
       origin: 'derived',
@@ -29,7 +29,7 @@ describe('kinds of data', () => {
     });
   });
 
-  it('stay as stated when the fields add nothing', () => {
+  it('The kinds of data stay as stated when the fields add nothing', () => {
     expect(tags({ data_elements: ['guest.name'], data_tags: ['plain', 'track'] })).toEqual({
       name: 'data_tags',
       value: ['plain', 'track'],
@@ -37,7 +37,7 @@ describe('kinds of data', () => {
     });
   });
 
-  it('come from the fields alone when nobody said: for certain only when each field has a code', () => {
+  it('Unstated kinds of data come from the fields, and are assumed if one has no code', () => {
     expect(tags({ data_elements: ['guest.name', 'guest.track'] })).toMatchObject({ value: ['plain', 'track'], origin: 'derived' });
     expect(tags({ data_elements: ['guest.name', 'x17'] })).toMatchObject({
       value: ['plain'],
@@ -47,7 +47,7 @@ describe('kinds of data', () => {
     expect(tags({ data_elements: [] })).toMatchObject({ value: [], origin: 'assumed' });
   });
 
-  it('stay unknown when somebody does not know them and a field has no code', () => {
+  it('The kinds of data stay unknown if the filer says so and a field has no code', () => {
     expect(tags({ data_elements: ['guest.name', 'x17'], data_tags: null })).toEqual({ name: 'data_tags', value: null, origin: 'unknown' });
     expect(tags({ data_elements: ['guest.name'], data_tags: null })).toMatchObject({
       value: ['plain'],
@@ -58,7 +58,7 @@ describe('kinds of data', () => {
 });
 
 describe('the reason for a derived fact', () => {
-  it('names fields and kinds of data, not their codes', () => {
+  it('The reason for a derived fact names fields and kinds of data, not their codes', () => {
     const facts = derived({ data_elements: ['guest.picture', 'x17'] });
     expect(facts.read('data_tags').derivation?.because).toEqual({
       en: 'the fields (picture) hold these kinds of data: number, facial images',
@@ -72,7 +72,7 @@ describe('the reason for a derived fact', () => {
 });
 
 describe('sensitive personal information', () => {
-  it('is what the law of the day says: a number by itself until 31 October 2025', () => {
+  it('Sensitive data follow the law of the day: a number alone only until 2025-10-31', () => {
     const days = ['2025-10-31', '2025-11-01'].map((as_of_date) => sensitive({ as_of_date, data_tags: ['number'] }));
     expect(days).toEqual([
       expect.objectContaining({
@@ -88,7 +88,7 @@ describe('sensitive personal information', () => {
     ]);
   });
 
-  it('is a number with its picture on both days', () => {
+  it('A number with its picture is sensitive under the old and the new law', () => {
     const days = ['2025-10-31', '2025-11-01'].map((as_of_date) => sensitive({ as_of_date, data_tags: ['number', 'picture'] }));
     expect(days.map(({ value, derivation }) => [value, derivation?.rows])).toEqual([
       [true, ['CN.number']],
@@ -96,14 +96,14 @@ describe('sensitive personal information', () => {
     ]);
   });
 
-  it('is raised against a statement, which is kept beside it', () => {
+  it('The derivation raises data to sensitive and keeps the contrary statement', () => {
     expect(sensitive({ data_tags: ['health'], contains_sensitive: false })).toMatchObject({
       value: true,
       derivation: { before: { value: false, origin: 'stated' }, confidence: 'confirmed' },
     });
   });
 
-  it('is never lowered: a filer may call more sensitive than the list', () => {
+  it('The derivation keeps data sensitive if the filer states that they are', () => {
     expect(sensitive({ data_tags: ['number'], contains_sensitive: true })).toEqual({
       name: 'contains_sensitive',
       value: true,
@@ -111,19 +111,19 @@ describe('sensitive personal information', () => {
     });
   });
 
-  it('is implied by the fields, and taken from the register when nobody said', () => {
+  it('Sensitivity follows from the fields, and from the register if nothing is stated', () => {
     expect(sensitive({ as_of_date: '2025-10-31', data_elements: ['guest.number'] })).toMatchObject({ value: true });
     expect(sensitive({ data_elements: ['guest.track'] })).toMatchObject({ value: true, derivation: { rows: ['guest.track'] } });
     expect(sensitive({ data_elements: ['guest.track'], contains_sensitive: false })).toMatchObject({ value: false, origin: 'stated' });
   });
 
-  it('is not there without persons, nor by the law of another country', () => {
+  it('Data without persons, or of an exporter abroad, are not derived as sensitive', () => {
     expect(sensitive({ data_tags: ['health'], contains_personal_data: false })).toMatchObject({ value: false });
     expect(sensitive({ data_tags: ['health'], data_elements: ['guest.track'], exporter_country: 'DE' })).toMatchObject({ value: false });
   });
 });
 
-describe('deriving', () => {
+describe('derivation of facts', () => {
   const elements = fc.subarray(['guest.name', 'guest.number', 'guest.picture', 'guest.points', 'guest.track', 'room.price', 'x17']);
   const stated = fc.record(
     {
@@ -143,7 +143,7 @@ describe('deriving', () => {
   const reference = referenceWith({}, { kind: 'general', ciio: false });
   const json = (facts: Facts): string => canonicalJson(factsToJson(facts));
 
-  it('twice gives what deriving once gives', () => {
+  it('Deriving facts twice gives the same facts as deriving them once', () => {
     fc.assert(
       fc.property(stated, ledger, (facts, counted) => {
         const once = derived(facts, counted);
@@ -152,7 +152,7 @@ describe('deriving', () => {
     );
   });
 
-  it('gives facts that are stored and read back the same', () => {
+  it('Derived facts are stored and read back unchanged', () => {
     fc.assert(
       fc.property(stated, ledger, (facts, counted) => {
         const once = derived(facts, counted);
@@ -163,13 +163,13 @@ describe('deriving', () => {
     );
   });
 
-  it('anew after a fact was stated otherwise gives what it would have given at first', () => {
+  it('Deriving again after a count has changed equals deriving from the new count', () => {
     const before = derived({ data_elements: ['guest.name'] }, { ytd_nonsensitive: 17_000 });
     const fewer = before.with([{ name: 'ytd_nonsensitive', value: 5, origin: 'ledger' }]);
     expect(json(deriveFacts(fewer, reference))).toBe(json(derived({ data_elements: ['guest.name'] }, { ytd_nonsensitive: 5 })));
   });
 
-  it('never makes a statement milder by a further field', () => {
+  it('One more field never makes the derived list status less strict', () => {
     const weight = ['unlisted', 'sector_not_covered', 'none', 'listed_contract', null, 'listed_assessment'];
     fc.assert(
       fc.property(stated, fc.constantFrom('guest.name', 'guest.number', 'guest.points', 'x17'), ledger, (facts, more, counted) => {
@@ -189,7 +189,7 @@ describe('deriving', () => {
     );
   });
 
-  it('reads damaged derivations as damage', () => {
+  it('Refuses stored facts with a damaged derivation', () => {
     const stored = factsToJson(derived({ data_elements: ['guest.name'] }, { ytd_nonsensitive: 5 })) as Record<string, Json>;
     const facts = (stored.facts as readonly Record<string, Json>[]).map((fact) =>
       fact.derivation === undefined ? fact : { ...fact, derivation: { because: 1 } },
@@ -197,7 +197,7 @@ describe('deriving', () => {
     expect(() => factsFromJson({ ...stored, facts })).toThrow('damaged');
   });
 
-  it('asks only editions that take part', () => {
+  it('The derivation ignores a list edition that does not take part', () => {
     const parsed = parsedLists([editionText()], false);
     expect(
       parsed.ok && derivedFact('zone_list_status', { data_elements: ['guest.name'] }, { ytd_nonsensitive: 1700 }, parsed.value),
@@ -208,17 +208,17 @@ describe('deriving', () => {
   });
 });
 
-describe('a place', () => {
-  it.each(['HK', 'hk', 'CN-HK', 'loc:HK', 'loc:CN-HK'])('written %s is Hong Kong, and outside the mainland', (importer_country) => {
+describe('place in a fact', () => {
+  it.each(['HK', 'hk', 'CN-HK', 'loc:HK', 'loc:CN-HK'])('A place written %s is Hong Kong, and outside the mainland', (importer_country) => {
     const facts = listFactsOf({ importer_country, onward_countries: [importer_country, 'CN'] });
     expect([facts.value('importer_country'), facts.value('onward_countries')]).toEqual(['HK', ['HK', 'CN']]);
   });
 
-  it('of an exporter is read in any spelling', () => {
+  it('The zone and the country of an exporter are read in any spelling', () => {
     expect(status({ data_elements: ['guest.points'], exporter_zone: 'cn-sh-pier', exporter_country: 'loc:CN' }).value).toBe('unlisted');
   });
 
-  it('that is no subdivision is refused', () => {
+  it('Refuses a subdivision of the exporter that is none', () => {
     const facts = readFacts(listCatalogue, { exporter_subdivision: 'CN-HK' }, { asOfDate: isoDate('2026-12-01') });
     expect(facts.ok ? [] : facts.refusal.faults).toEqual([
       expect.objectContaining({ pointer: '/exporter_subdivision', code: 'bad-format' }),

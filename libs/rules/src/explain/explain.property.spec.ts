@@ -14,7 +14,7 @@ const some = fc.tuple(
 );
 
 describe('any explanation', () => {
-  it('tells the verdict, and where each rule stands in it', () => {
+  it('An explanation repeats the verdict and shows where each rule stands in it', () => {
     const property = fc.property(some, ([pack, facts]) => {
       const verdict = evaluate(pack, facts, reference);
       const { verdict: told, rules, scope } = explain(pack, facts, law);
@@ -32,7 +32,7 @@ describe('any explanation', () => {
     fc.assert(property);
   });
 
-  it('says of each condition the tests it holds on, or those that it lacks, each once', () => {
+  it('An explanation lists the tests of each condition that hold or lack, each once', () => {
     const property = fc.property(some, ([pack, facts]) => {
       const { rules, scope } = explain(pack, facts, law);
       for (const { truth, tests } of [...rules, scope]) {
@@ -44,7 +44,7 @@ describe('any explanation', () => {
     fc.assert(property);
   });
 
-  it('names grounds that carry a condition whatever the other facts are', () => {
+  it('The tests named for a true rule carry it even if all other facts are unknown', () => {
     const property = fc.property(some, ([pack, facts]) => {
       for (const rule of explain(pack, facts, law).rules.filter(({ truth }) => truth === 'true')) {
         const carried = facts.without(names.filter((name) => !readsOf(rule).has(name)));
@@ -54,7 +54,7 @@ describe('any explanation', () => {
     fc.assert(property, { numRuns: 300 });
   });
 
-  it('gives for each outcome but that of the verdict every rule that would give it', () => {
+  it('An explanation lists every rule that would give another outcome', () => {
     const property = fc.property(some, ([pack, facts]) => {
       const { verdict, whyNot, rules } = explain(pack, facts, law);
       const ways = whyNot.flatMap(({ outcome, ways: found }) => found.map(({ rule }) => `${outcome} ${rule}`));
@@ -72,7 +72,7 @@ describe('any explanation', () => {
     fc.assert(property);
   });
 
-  it('shows every fact that a condition looked at or misses', () => {
+  it('An explanation shows every fact that a condition read or misses', () => {
     const property = fc.property(some, ([pack, facts]) => {
       const { rules, scope, facts: shown } = explain(pack, facts, law);
       const seen = new Set(shown.map(({ name }) => name));

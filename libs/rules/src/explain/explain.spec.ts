@@ -30,7 +30,7 @@ const waysTo = ({ whyNot }: Explanation, outcome: string): readonly string[] =>
     ) ?? [];
 
 describe('an explanation', () => {
-  it('says where every rule stands', () => {
+  it('An explanation shows where every rule stands', () => {
     expect(standings(explained({ ytd_ordinary: 1000 }))).toEqual({
       banned: 'did-not-hold',
       small: 'did-not-hold',
@@ -41,7 +41,7 @@ describe('an explanation', () => {
     });
   });
 
-  it('says what is open, and what it blocks', () => {
+  it('An explanation shows which rule is open and which rule it blocks', () => {
     const open = explained({ ytd_ordinary: 50, level: null });
     expect(standings(open)).toMatchObject({ banned: 'open', small: 'blocked', tool: 'not-reached' });
     expect(open.verdict).toMatchObject({ outcome: 'needs_review', decisiveRule: null, missing: ['level'] });
@@ -57,25 +57,25 @@ describe('an explanation', () => {
     ]);
   });
 
-  it('names the tests a rule holds on, through the names of the pack', () => {
+  it('An explanation names the tests that a rule holds on, behind named conditions', () => {
     expect(testsOf(explained({ ytd_ordinary: 1000 }), 'assessed')).toEqual(['YTD_ORDINARY: at least 1,000']);
     expect(testsOf(explained({ ciio: true, ytd_ordinary: 5 }), 'assessed')).toEqual(['CIIO: yes']);
   });
 
-  it('names all that is missing of what must hold, and the nearest of that of which any will do', () => {
+  it('An explanation names all tests that lack in an and, and the nearest in an or', () => {
     const one = explained({ ytd_ordinary: 500, ciio: true, tools: ['eu_scc_m2'] });
     expect(testsOf(one, 'small')).toEqual(['CIIO: no', 'YTD_ORDINARY: below 100']);
     expect(testsOf(one, 'tool')).toEqual(['TOOLS: including eu_bcr']);
   });
 
-  it('takes of that of which any will do what is lacking anyway', () => {
+  it('An explanation prefers the alternative whose test is lacking in any case', () => {
     const named = { either: "personal && (consent == true || (ciio && 'eu_bcr' in tools))", listed: "'eu_bcr' in tools" };
     const pack = packOf([{ id: 'both', when: 'either && listed && ciio', outcome: 'exempt' }], { named });
     const one = explain(pack, factsFrom({ ...china, personal: true }), { catalogue, reference });
     expect(testsOf(one, 'both')).toEqual(['CIIO: yes', 'TOOLS: including eu_bcr']);
   });
 
-  it('gives the ways to other outcomes, nearest first, and says which stand behind the rule that decided', () => {
+  it('An explanation gives the ways to other outcomes, nearest first', () => {
     const one = explained({ ytd_ordinary: 1000 });
     expect(waysTo(one, 'prohibited')).toEqual(['cn.banned 1', 'cn.older 0 behind not in force']);
     expect(waysTo(one, 'exempt')).toEqual(['cn.small 1']);
@@ -83,13 +83,13 @@ describe('an explanation', () => {
     expect(waysTo(one, 'security_assessment')).toEqual([]);
   });
 
-  it('tells by what the regime binds, and by how little it would not', () => {
+  it('An explanation names the tests by which the regime binds and would not bind', () => {
     const one = explained({ ytd_ordinary: 50 }, { binds: "exporter_country == 'CN' && personal" });
     expect(one.scope.tests.map(({ says }) => says.en)).toEqual(['EXPORTER_COUNTRY: CN', 'PERSONAL: yes']);
     expect(waysTo(one, 'not_applicable')).toEqual(['cn.binds 1']);
   });
 
-  it('tells what a regime that does not bind lacks', () => {
+  it('An explanation names the test that a regime lacks to bind', () => {
     const one = explained({ ytd_ordinary: 50 }, { binds: "exporter_country == 'DE'" });
     expect([one.verdict.outcome, one.scope.truth, one.scope.unbound.en]).toEqual(['not_applicable', 'false', 'It does not bind.']);
     expect(one.scope.tests.map(({ says }) => says.en)).toEqual(['EXPORTER_COUNTRY: DE']);
@@ -97,13 +97,13 @@ describe('an explanation', () => {
     expect(waysTo(one, 'not_applicable')).toEqual([]);
   });
 
-  it('asks of a choice only the side that counts', () => {
+  it('An explanation reads only the side of a choice that counts', () => {
     const pack = packOf([{ id: 'dated', when: "as_of_date >= date('2026-01-01') ? ytd_ordinary > 5 : ciio", outcome: 'exempt' }]);
     const one = explain(pack, factsFrom({ ...china, ytd_ordinary: 3 }), { catalogue, reference });
     expect(testsOf(one, 'dated')).toEqual(['YTD_ORDINARY: above 5']);
   });
 
-  it('shows facts with label, value, origin and words', () => {
+  it('An explanation shows a fact with label, value, origin and words', () => {
     expect(explained({ ytd_ordinary: 1000 }).facts.find(({ name }) => name === 'ytd_ordinary')).toEqual({
       name: 'ytd_ordinary',
       label: { en: 'YTD_ORDINARY', zh: '事实-ytd_ordinary' },
@@ -113,7 +113,7 @@ describe('an explanation', () => {
     });
   });
 
-  it('takes a condition to pieces as it is read, brackets and all', () => {
+  it('An explanation takes apart a condition with nested brackets', () => {
     const pack = packOf([{ id: 'knot', when: "!((personal) == (ciio == (level == 'important')))", outcome: 'exempt' }]);
     const facts = factsFrom({ ...china, personal: true, ciio: false, level: 'general' });
     expect(explain(pack, facts, { catalogue, reference }).rules[0]).toMatchObject({
@@ -122,7 +122,7 @@ describe('an explanation', () => {
     });
   });
 
-  it('is refused for a pack of another catalogue', () => {
+  it('Refuses to explain a pack with another fact catalogue', () => {
     const pack = packOf([{ id: 'rule', when: 'true', outcome: 'exempt' }], { named: { big: 'ciio' } });
     const other = { ...catalogue, facts: catalogue.facts.filter(({ name }) => name !== 'ciio') };
     expect(() => explain(pack, factsFrom(china), { catalogue: other, reference })).toThrow(RangeError);

@@ -88,7 +88,7 @@ describe('a test in words', () => {
     ["zone.startsWith('CN-GD')", true, 'ZONE: beginning with CN-GD', '事实-zone：开头为 CN-GD'],
     ['true', true, 'in every other case', '其他各种情形'],
     ['false', true, 'in no case', '无此情形'],
-  ])('%s, wanted %p: %s', (test, wanted, en, zh) => {
+  ])('The test %s, wanted %p, reads: %s', (test, wanted, en, zh) => {
     expect(words(test, wanted)).toEqual([en, zh]);
   });
 
@@ -101,11 +101,11 @@ describe('a test in words', () => {
     ],
     ["has_all(['eu_bcr'], tools)", false, 'TOOLS: not only of these: eu_bcr', '事实-tools：并非仅包含以下项：eu_bcr'],
     ["has_any(['eu_bcr'], tools)", true, 'TOOLS: including any of eu_bcr', '事实-tools：包含以下任一项：eu_bcr'],
-  ])('names the fact first where a rule writes the list out: %s, wanted %p: %s', (test, wanted, en, zh) => {
+  ])('A test with a written list, %s, wanted %p, names the fact first: %s', (test, wanted, en, zh) => {
     expect(words(test, wanted)).toEqual([en, zh]);
   });
 
-  it('says groups, treaties and zones by the names that the catalogue has for them', () => {
+  it('A test calls groups and zones by their names in the catalogue', () => {
     const zones = { 'CN-GD': { en: 'Guangdong', zh: '广东' } };
     const codes = { EEA: { en: 'the European Economic Area', zh: '欧洲经济区' } };
     const facts = catalogue.facts.map((fact) => (fact.name === 'zone' ? { ...fact, pattern: 'zone' as const, valueLabels: zones } : fact));
@@ -117,12 +117,12 @@ describe('a test in words', () => {
     expect(say("zone == 'CN-GD'", true)).toBe('ZONE: Guangdong');
   });
 
-  it('looks behind a name that stands for a value', () => {
+  it('A test shows the value behind a named condition', () => {
     const named = { due: 'signed_on != null ? days_after(signed_on, 60) : as_of_date' };
     expect(words('as_of_date > due', true, named)[0]).toBe('AS_OF_DATE: after 60 days after SIGNED_ON, or else AS_OF_DATE');
   });
 
-  it('leaves what is too knotted as the pack has it', () => {
+  it('A test without words is shown as the pack has it', () => {
     expect(words('(ciio ? 1 : 2) > ytd_ordinary', false)[0]).toBe('1, or else 2: at most YTD_ORDINARY');
     expect(words("zone.contains('x')", true)).toEqual(["zone.contains('x')", "zone.contains('x')"]);
     expect(words("zone.contains('x')", false)).toEqual(["not (zone.contains('x'))", "并非（zone.contains('x')）"]);

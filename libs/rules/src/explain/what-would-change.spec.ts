@@ -57,7 +57,7 @@ const told = (all: readonly Counterfactual[]): readonly string[] =>
   );
 const banned = (when: string): RuleSketch => ({ id: 'banned', when, outcome: 'prohibited' });
 
-describe('what would change a verdict', () => {
+describe('changes that would make an outcome lighter', () => {
   it.each<readonly [string, string, Asked, readonly string[]]>([
     [
       'an item left out',
@@ -72,11 +72,11 @@ describe('what would change a verdict', () => {
     ['no other recipient', "importer_country == 'SG'", {}, []],
     ['nothing about a fact of nature', "level == 'important' || ciio", { stated: { ciio: true } }, []],
     ['nothing about what cannot be changed, stated or not', 'personal', {}, []],
-  ])('is %s', (_, when, asked, expected) => {
+  ])('The proposal for a lighter outcome is %s', (_, when, asked, expected) => {
     expect(told(changes([banned(when)], asked).items)).toEqual(expected);
   });
 
-  it('leaves out what makes something so', () => {
+  it('The proposal leaves out a fact that is true and adds none that is false', () => {
     const less = withFact('ciio', { acts: [{ leaveOut: true, says: { en: 'Leave it out.', zh: '不传输。' } }] });
     const leftOut = whatWouldChange(packOf([banned('ciio')]), factsFrom({ level: 'general', ...china, ciio: true }), less);
     expect(told(leftOut.items)).toEqual(['leave-out ciio false: free_flow']);
@@ -84,7 +84,7 @@ describe('what would change a verdict', () => {
     expect(whatWouldChange(packOf([banned('!ciio')]), factsFrom({ level: 'general', ...china, ciio: false }), less).items).toEqual([]);
   });
 
-  it('says in both languages what is to be done', () => {
+  it('The proposal says in both languages what is to be done', () => {
     const [item] = changes([banned("'FR' in subject_countries")], { stated: { subject_countries: ['CN', 'FR'] } }).items;
     expect(item).toMatchObject({
       outcome: 'free_flow',
@@ -95,7 +95,7 @@ describe('what would change a verdict', () => {
     expect(item?.changes[0]?.says).toEqual({ en: 'Do leaveOut: true: FR.', zh: '办理leaveOut: true：FR。' });
   });
 
-  it('proposes nothing that would make the facts contradict each other', () => {
+  it('The proposal contains no change that makes the facts contradict each other', () => {
     const contradicting = valueOf(withInvariants(catalogue, noConsentBesideRules, 'invariants.yaml'));
     const pack = valueOf(parsePack(packText([banned("!('eu_bcr' in tools)")]), 'pack.yaml', contradicting));
     const asked = (consent: boolean): readonly string[] => {
@@ -106,7 +106,7 @@ describe('what would change a verdict', () => {
     expect(asked(false)).toEqual([]);
   });
 
-  it('leaves out only the items that stand in the way', () => {
+  it('The proposal leaves out only the list items that stand in the way', () => {
     const rules = [banned("has_any(subject_countries, ['FR', 'DE', 'NZ'])")];
     const both = changes(rules, { stated: { subject_countries: ['CN', 'FR', 'DE'] } });
     expect(told(both.items)).toEqual(['leave-out subject_countries ["CN"]: free_flow']);
@@ -121,7 +121,7 @@ describe('what would change a verdict', () => {
     ]);
   });
 
-  it('proposes two changes where neither alone does it, and never two where one does', () => {
+  it('The proposal pairs two changes only if neither of them suffices alone', () => {
     const both = [banned("!('eu_bcr' in tools && consent == true)")];
     expect(told(changes(both).items)).toEqual(['arrange consent true and put-in-place tools ["eu_bcr"]: free_flow']);
     expect(told(changes([banned("!('eu_bcr' in tools || consent == true)")]).items)).toEqual([
@@ -130,14 +130,14 @@ describe('what would change a verdict', () => {
     ]);
   });
 
-  it('proposes two changes when one of them meets the next obstacle', () => {
+  it('The proposal pairs two changes when the first meets the next obstacle', () => {
     const rules = [banned("!('eu_bcr' in tools)"), { id: 'no-consent', when: 'consent == false', outcome: 'not_compliant' }];
     expect(told(changes(rules, { stated: { consent: false, tools: [] } }).items)).toEqual([
       'arrange consent true and put-in-place tools ["eu_bcr"]: free_flow',
     ]);
   });
 
-  it('asks for what nobody stated and the answer turns on, what it rests on first, and tells no answer', () => {
+  it('The proposal asks for unstated facts on which the answer turns or rests', () => {
     const rules: readonly RuleSketch[] = [
       { id: 'heavy', when: "level == 'important'", outcome: 'prohibited' },
       { id: 'rest', when: 'personal && !ciio', outcome: 'security_assessment' },
@@ -158,14 +158,14 @@ describe('what would change a verdict', () => {
     ]);
   });
 
-  it('asks for no claim', () => {
+  it('The proposal does not ask for a fact that is a claim', () => {
     const claimed = withFact('ciio', { kind: 'claimed' });
     const pack = packOf([{ id: 'rest', when: 'personal && !ciio', outcome: 'prohibited' }]);
     const { unstated } = whatWouldChange(pack, factsFrom({ level: 'general', ...china }), claimed);
     expect(unstated.map(({ fact }) => fact)).toEqual(['personal']);
   });
 
-  it('proposes nothing where the answer asks nothing', () => {
+  it('The proposal is empty if the present outcome asks nothing', () => {
     expect(changes([{ id: 'free', when: 'consent != true', outcome: 'exempt' }])).toMatchObject({
       items: [],
       unstated: [],
@@ -174,26 +174,26 @@ describe('what would change a verdict', () => {
     });
   });
 
-  it('never calls it lighter that only a person could answer', () => {
+  it('An outcome that only a person could decide is never proposed as lighter', () => {
     const rules = [banned("!('eu_bcr' in tools)"), { id: 'person', when: 'true', outcome: 'needs_review' }];
     expect(changes(rules).items).toEqual([]);
   });
 
-  it('names the facts that are missing, and pairs nothing with a guess', () => {
+  it('The result names missing facts and proposes nothing for an unknown answer', () => {
     const asked = changes([banned('ciio'), { id: 'other', when: "!('eu_bcr' in tools && consent == true)", outcome: 'not_compliant' }], {
       stated: { ciio: null },
     });
     expect(asked).toMatchObject({ outcome: 'needs_review', missing: ['ciio'], items: [] });
   });
 
-  it('asks for the facts that a filing changed so would have, and leaves out what could not be filed', () => {
+  it('The proposal leaves out a change that could not be filed or changes nothing', () => {
     const stating = (): Facts | null => null;
     expect(changes([banned("!('eu_bcr' in tools)")], { stating }).items).toEqual([]);
     const renamed = (): Facts => factsFrom({ ...china, tools: [] });
     expect(changes([banned("!('eu_bcr' in tools)")], { stating: renamed }).items).toEqual([]);
   });
 
-  it('ends at its bound, and says so', () => {
+  it('The search ends at its limit of evaluations and reports itself incomplete', () => {
     const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
     const many = letters.flatMap((one) => letters.map((other) => one + other)).slice(0, 290);
     const when = `!('eu_bcr' in tools) || has_any(subject_countries, ['${many.join("','")}'])`;
@@ -207,8 +207,8 @@ const some = fc.tuple(
   fc.tuple(complete, hidden).map(([stated, gone]): Facts => factsFrom(stated).without(gone)),
 );
 
-describe('any counterfactual', () => {
-  it('keeps its promise, changes only what may be changed, and needs each of its parts', () => {
+describe('properties of every proposed change', () => {
+  it('A proposed change keeps its promise, is allowed and needs each of its parts', () => {
     const property = fc.property(some, ([pack, facts]) => {
       const { items, outcome: now, evaluations } = whatWouldChange(pack, facts, law);
       expect(evaluations).toBeLessThanOrEqual(MAX_EVALUATIONS);
@@ -234,7 +234,7 @@ describe('any counterfactual', () => {
     fc.assert(property, { numRuns: 300 });
   });
 
-  it('is the same, in the same order, each time', () => {
+  it('The proposals are the same, in the same order, each time', () => {
     const property = fc.property(some, ([pack, facts]) => {
       expect(JSON.stringify(whatWouldChange(pack, facts, law))).toBe(JSON.stringify(whatWouldChange(pack, facts, law)));
     });

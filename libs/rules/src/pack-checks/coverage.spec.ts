@@ -13,8 +13,8 @@ const named = { few: 'ytd_ordinary < 10' };
 const missing = (cases: readonly CaseSketch[], rule = small, lets: Readonly<Record<string, string>> = named): readonly string[] =>
   boundsOf(subject([rule], { named: lets }, cases)).map(({ text, missing: places }) => `${text}: ${places.join(' ')}`);
 
-describe('the bounds of a pack', () => {
-  it('want a case on them, just below and just above', () => {
+describe('bounds of a pack', () => {
+  it('A bound needs a case on it, just below it and just above it', () => {
     expect(missing([])).toEqual(['ytd_ordinary < 10: on below above', 'from 2024-03-22: on below']);
     expect(
       missing([
@@ -29,7 +29,7 @@ describe('the bounds of a pack', () => {
     ]);
   });
 
-  it('are met only by a case that asks the rule', () => {
+  it('A bound is covered only by a case in which its rule is asked', () => {
     const late: RuleSketch = { id: 'late', when: 'ytd_ordinary == 5', outcome: 'exempt' };
     const first: RuleSketch = { id: 'first', when: 'ciio', outcome: 'prohibited' };
     const bounds = (ciio: boolean) => boundsOf(subject([first, late], {}, [[{ ytd_ordinary: 5, ciio }, 'exempt']]));
@@ -37,12 +37,12 @@ describe('the bounds of a pack', () => {
     expect(bounds(false)[0]?.missing).not.toContain('on');
   });
 
-  it('want nothing below the least value of a fact, nor above the greatest', () => {
+  it('A bound needs no case below the least or above the greatest value of a fact', () => {
     expect(missing([], { ...small, when: 'ytd_ordinary > 0 && share < 100.0' }, {})[0]).toBe('ytd_ordinary > 0: on above');
     expect(missing([], { ...small, when: 'ytd_ordinary > 0 && share < 100.0' }, {})[1]).toBe('share < 100.0: on below');
   });
 
-  it('are near enough within one, where there is no next number', () => {
+  it('A bound of a fraction is covered by a case within one of it', () => {
     const half: RuleSketch = { ...small, when: 'share > 50.0' };
     expect(
       missing(
@@ -57,7 +57,7 @@ describe('the bounds of a pack', () => {
   });
 });
 
-describe('the clauses of a pack', () => {
+describe('clauses of a pack', () => {
   const withClauses = (clauses: string, article = '5(1)(4)') =>
     clauseCoverage(
       subjectOf(
@@ -67,14 +67,14 @@ describe('the clauses of a pack', () => {
       ),
     );
 
-  it('are cited by a rule for them or for a part of them, not by one for the whole', () => {
+  it('A clause is covered by a citation of it or of its part, not of the whole', () => {
     expect(withClauses("{ article: '5(1)', note: n }").withoutRule).toEqual([]);
     expect(withClauses("{ article: '5', note: n }").withoutRule).toEqual([]);
     expect(withClauses("{ article: '5(1)(4)(a)', note: n }").withoutRule).toMatchObject([{ article: '5(1)(4)(a)', note: 'n' }]);
     expect(withClauses("{ article: '55', note: n }, { article: '5', note: n }").withoutRule).toMatchObject([{ article: '55' }]);
   });
 
-  it('are looked for in each part of a citation', () => {
+  it('A clause is looked for in each part of a citation', () => {
     const { withoutRule, withoutClause } = withClauses("{ article: '39', note: n }, { article: '55', note: n }", '39, 55');
     expect([withoutRule, withoutClause]).toEqual([[], []]);
     expect(withClauses("{ article: '39', note: n }", '39, 55').withoutClause).toMatchObject([
@@ -83,16 +83,16 @@ describe('the clauses of a pack', () => {
     ]);
   });
 
-  it('may need no rule, with a reason', () => {
+  it('A clause may need no rule if it gives a reason', () => {
     const { listed, withoutRule } = withClauses("{ article: '5', note: n }, { article: '9', note: n, noRule: for authorities }");
     expect([listed.length, withoutRule]).toEqual([2, []]);
   });
 });
 
-describe('the table', () => {
+describe('coverage table', () => {
   const coverage = coverageOf(subject([small], { named }, [[{ ytd_ordinary: 10 }, 'free_flow']]));
 
-  it('has a row for each pack', () => {
+  it('The coverage row of a pack shows all its counts', () => {
     expect(coverageRow(coverage)).toEqual([
       'cn',
       '2',
@@ -115,7 +115,7 @@ describe('the table', () => {
     ]);
   });
 
-  it('is aligned for a terminal, or Markdown', () => {
+  it('The coverage table is aligned for a terminal or written as Markdown', () => {
     const rows = [coverageRow(coverage)];
     expect(
       textTable(rows)
@@ -127,19 +127,19 @@ describe('the table', () => {
     );
   });
 
-  it('never rounds up to what is asked for', () => {
+  it('The coverage row never rounds a mutation score up', () => {
     const almost = { ...coverage, mutation: { ...coverage.mutation, mutants: 10_000, killed: 8_999, excused: [] } };
     expect(coverageRow(almost).at(14)).toBe('89.9 %');
   });
 });
 
-it('finds its way from a change to the line and column of it', () => {
+it('A place in a condition is given as file, line and column', () => {
   const bench = subject([small], { named });
   const [bound] = boundsOf(bench);
   expect(placeIn(bench, bound!.path, bound!.character)).toBe('pack.yaml:11:9');
 });
 
-describe('light answers that rest on silence', () => {
+describe('light outcomes that rest on unstated facts', () => {
   const free: RuleSketch = { id: 'free', when: 'true', outcome: 'free_flow' };
   const banned: RuleSketch = { id: 'banned', when: "level == 'important'", outcome: 'prohibited' };
   const flipsIn = (change: (pack: PackSubject['pack']) => PackSubject['pack']): readonly string[] => {
@@ -149,11 +149,11 @@ describe('light answers that rest on silence', () => {
     );
   };
 
-  it('are none where the fact is asked for', () => {
+  it('Finds no light outcome that rests on silence if the fact is asked for', () => {
     expect(flipsIn((pack) => pack)).toEqual([]);
   });
 
-  it('are found where a condition reads a fact behind the back of its trail', () => {
+  it('Finds a light outcome whose condition reads a fact without recording it', () => {
     const blind = (pack: PackSubject['pack']): PackSubject['pack'] => ({
       ...pack,
       rules: pack.rules.map((rule) => ({

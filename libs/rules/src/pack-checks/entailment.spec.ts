@@ -20,7 +20,7 @@ describe('one condition follows from another', () => {
     ["day >= date('2024-03-22')", "day >= date('2024-01-01')"],
     ['false', 'a'],
     ['a', 'true'],
-  ])('%s makes %s true', (stronger, weaker) => {
+  ])('The condition %s makes %s true', (stronger, weaker) => {
     expect(follows(stronger, weaker)).toBe(true);
   });
 
@@ -32,11 +32,11 @@ describe('one condition follows from another', () => {
     ['n > 10', 'm > 10'],
     ['a', '!a'],
     ['true', 'a'],
-  ])('%s does not make %s true', (stronger, weaker) => {
+  ])('The condition %s does not make %s true', (stronger, weaker) => {
     expect(follows(stronger, weaker)).toBe(false);
   });
 
-  it('knows what can never be true', () => {
+  it('The check knows conditions that can never be true and equal conditions', () => {
     for (const text of ['false', 'a && !a', "x == 'p' && x == 'q'", 'n > 5 && n < 3', 'n > 5 && n <= 5', '(a && !a) || false'])
       expect([text, neverTrue(ast(text))]).toEqual([text, true]);
     for (const text of ['a', 'a || !a', "x == 'p' && y == 'q'", 'n >= 5 && n <= 5'])
@@ -75,7 +75,7 @@ const truths = (condition: string): readonly unknown[] => {
   return everywhere.map((facts) => when.run(frameOf(factsFrom(facts), reference)));
 };
 
-it('never says that a condition follows, or is never true, where facts show otherwise', () => {
+it('The check never claims an entailment or an impossibility that facts disprove', () => {
   fc.assert(
     fc.property(conditions, conditions, (one, other) => {
       const [first, second] = [truths(one), truths(other)];

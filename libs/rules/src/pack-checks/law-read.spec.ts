@@ -23,8 +23,8 @@ const clause = (id: string, articles: readonly string[], more: Partial<CitingCla
   ...more,
 });
 
-describe('what was read of the law that a pack cites', () => {
-  it('tells each place once, with who cites it and the words', () => {
+describe('readings of the law that a pack cites', () => {
+  it('Each cited place is listed once, with its clauses and its readings', () => {
     const read = readOfPack([clause('one', ['38']), clause('two', ['38', '40'])], [reading('law', '38')]);
     expect(read.places).toEqual([
       expect.objectContaining({ article: '38', citedBy: ['one', 'two'], readings: [reading('law', '38')], unread: [] }),
@@ -33,13 +33,13 @@ describe('what was read of the law that a pack cites', () => {
     expect(read).toMatchObject({ rules: 2, read: 1, newest: '2026-11-01' });
   });
 
-  it('tells which of several articles in one citation nobody read', () => {
+  it('A citation of several articles tells which articles are unread', () => {
     const read = readOfPack([clause('one', ['38, 40(2)'])], [reading('law', '40')]);
     expect(read.places).toMatchObject([{ article: '38, 40(2)', unread: ['38'], readings: [{ article: '40' }] }]);
     expect(read.read).toBe(0);
   });
 
-  it('does not count a rule as read that calls itself unconfirmed, nor duties, nor what stands in the pack below', () => {
+  it('The count of read rules leaves out unconfirmed rules and duties', () => {
     const read = readOfPack(
       [clause('own', ['1']), clause('unsure', ['1'], { isConfirmed: false }), clause('duty', ['1'], { counts: false })],
       [reading('law', '1')],
@@ -47,7 +47,7 @@ describe('what was read of the law that a pack cites', () => {
     expect(read).toMatchObject({ rules: 2, read: 1 });
   });
 
-  it('takes a reading of another instrument for none, and has no newest day then', () => {
+  it('A reading of another instrument does not count, and gives no newest day', () => {
     expect(readOfPack([clause('one', ['1'])], [reading('other', '1')])).toMatchObject({ read: 0, newest: null });
   });
 });

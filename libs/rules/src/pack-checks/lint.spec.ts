@@ -16,18 +16,18 @@ const found = (text: string, tried: readonly CaseSketch[] = cases): readonly str
   lint(text, tried).map(({ code, message }) => `${code}: ${message}`);
 
 describe('lint', () => {
-  it('has nothing to say about a pack that is in order', () => {
+  it('Lint finds nothing in a pack that is in order', () => {
     expect(found(textOf([small]))).toEqual([]);
   });
 
-  it('finds a rule that an earlier one always answers first', () => {
+  it('Lint finds a rule that never decides because an earlier rule answers first', () => {
     const smaller: RuleSketch = { id: 'smaller', when: 'ytd_ordinary < 5 && ciio', outcome: 'free_flow' };
     expect(found(textOf([small, smaller]))).toEqual([
       'unreachable: cn.smaller never decides: wherever it is true, cn.small before it is true as well',
     ]);
   });
 
-  it('sees through names, and through the order of stages', () => {
+  it('Lint compares rules through named conditions and the order of stages', () => {
     const late: RuleSketch = { id: 'late', stage: 'tier', when: 'few && personal', outcome: 'free_flow' };
     const early: RuleSketch = { id: 'early', stage: 'hard-stop', when: 'few', outcome: 'exempt' };
     expect(found(textOf([early, late], { named: { few: 'ytd_ordinary < 10' } }))[0]).toContain('unreachable: cn.late');
@@ -35,7 +35,7 @@ describe('lint', () => {
     expect(found(textOf([first, early], { named: { few: 'ytd_ordinary < 10' } })).filter((text) => text.startsWith('unreach'))).toEqual([]);
   });
 
-  it('lets a rule stand that is in force on other days than the earlier one', () => {
+  it('Lint accepts a rule that is in force on other days than the earlier rule', () => {
     const before: RuleSketch = { ...small, id: 'before', effective: '{ to: 2024-03-22 }' };
     const after: RuleSketch = { ...small, id: 'after', effective: '{ from: 2024-03-22 }', outcome: 'prohibited' };
     const tried: readonly CaseSketch[] = [
@@ -46,7 +46,7 @@ describe('lint', () => {
     expect(found(textOf([before, after]), tried)).toEqual([]);
   });
 
-  it('finds two answers to one question, and one answer given twice', () => {
+  it('Lint finds contradictory rules and doubled rules', () => {
     const again: RuleSketch = { ...small, id: 'again', outcome: 'prohibited' };
     expect(found(textOf([small, again]))[0]).toBe(
       'contradictory: cn.again asks the same as cn.small before it, on days on which both are in force, and answers prohibited instead of exempt',
@@ -54,18 +54,18 @@ describe('lint', () => {
     expect(found(textOf([small, { ...again, outcome: 'exempt' }]))[0]).toContain('doubled: cn.again asks the same');
   });
 
-  it('takes what always holds for a time as the history of the last rule, and no rival of it', () => {
+  it('Lint takes a former rule that always holds as the history of the last rule', () => {
     const older: RuleSketch = { id: 'older', when: 'true', outcome: 'not_applicable', effective: '{ to: 2020-01-01 }' };
     expect(found(textOf([older, small]), [...cases, [{ as_of_date: '2019-12-31' }, 'not_applicable']])).toEqual([]);
   });
 
-  it('finds a condition that excludes itself', () => {
+  it('Lint finds a condition that excludes itself', () => {
     expect(found(textOf([small, { id: 'never', when: 'ciio && !ciio', outcome: 'exempt' }]))[0]).toBe(
       'unreachable: cn.never is never true: its condition excludes itself',
     );
   });
 
-  it('finds days on which neither version of a rule is in force', () => {
+  it('Lint finds days on which neither version of a rule is in force', () => {
     const before: RuleSketch = { ...small, id: 'before', effective: '{ to: 2024-03-22 }' };
     const after: RuleSketch = { ...small, id: 'after', effective: '{ from: 2024-03-23 }' };
     expect(found(textOf([before, after])).find((text) => text.startsWith('gap'))).toBe(
@@ -73,14 +73,14 @@ describe('lint', () => {
     );
   });
 
-  it('finds rules that no case decides, and cases that fail', () => {
+  it('Lint finds rules that no case decides, and cases that fail', () => {
     expect(found(textOf([small]), [[{ ytd_ordinary: 10 }, 'exempt']])).toEqual([
       "failing-case: 1 of the pack's cases fail, the first is case-1",
       'untested: no case is decided by cn.small: it is asked in 1 and true in none',
     ]);
   });
 
-  it('finds names and instruments that nothing uses', () => {
+  it('Lint finds unused named conditions and unused instruments', () => {
     const text = textOf([small], { named: { idle: 'ciio' } }).replace(
       'instruments:',
       'instruments:\n  other: { title: { en: Other, zh: 他 }, clauses: [{ article: "1", note: n, noRule: r }] }',
@@ -88,14 +88,14 @@ describe('lint', () => {
     expect(found(text)).toEqual(['unused-instrument: nothing cites other', 'unused-name: no condition uses idle']);
   });
 
-  it('asks for confidence where no official text is named', () => {
+  it('Lint asks for a confidence where no official text is named', () => {
     expect(found(textOf([small]).replace('url: "https://law.example", ', ''))).toEqual([
       'confidence-missing: cn.small cites law, of which no official text is named, and does not say how sure it is',
       'confidence-missing: cn.otherwise cites law, of which no official text is named, and does not say how sure it is',
     ]);
   });
 
-  it('compares the clauses of an instrument with what is cited', () => {
+  it('Lint compares the clauses of an instrument with the citations', () => {
     expect(found(packText([small]))).toEqual(['clauses-missing: nobody has listed the clauses of law']);
     expect(
       found(textOf([small]).replace(cited, "clauses: [{ article: '1(2)', note: 'small numbers' }, { article: '2', note: 'who may ask' }]")),
@@ -111,7 +111,7 @@ describe('lint', () => {
     );
   });
 
-  it('says what a form error means to a lawyer', () => {
+  it('Lint explains an error of form in words for a lawyer', () => {
     const uncited = textOf([small]).replace('    cites: [{ instrument: law, article: "1" }]\n', '');
     expect(lint(uncited, cases)[0]).toMatchObject({ code: 'uncited', severity: 'error', message: 'the rule cites no law', line: 11 });
     expect(found(textOf([small]).replace('cites: [{ instrument: law, article: "1" }]', 'cites: []'))[0]).toBe(
@@ -122,7 +122,7 @@ describe('lint', () => {
     expect(found('a: 1\na: 2')[0]).toContain('format: ');
   });
 
-  it('leaves alone a rule that is still to be written, but for saying so', () => {
+  it('Lint reports a rule that is still to be written as to-do only', () => {
     const draft: RuleSketch = { id: 'draft', when: 'false', outcome: 'needs_review', says: 'TO BE WRITTEN' };
     expect(lint(textOf([small, draft]), cases)).toMatchObject([
       { code: 'to-do', path: '/rules/1/says/en', severity: 'warning' },
@@ -130,7 +130,7 @@ describe('lint', () => {
     ]);
   });
 
-  it('gives every finding a place in the file and a remedy', () => {
+  it('Lint gives every finding a place in the file and a remedy', () => {
     const all = lint(packText([small, { ...small, id: 'again' }], { named: { idle: 'ciio' } }));
     expect(all.length).toBeGreaterThan(3);
     for (const { line, column, remedy } of all) expect([line > 0, column > 0, remedy.endsWith('.')]).toEqual([true, true, true]);

@@ -20,8 +20,8 @@ const enough: readonly CaseSketch[] = [
 
 const changes = (mutants: Iterable<Mutant>): readonly string[] => [...mutants].map(({ at, change }) => `${at}: ${change}`);
 
-describe('the small changes of a pack', () => {
-  it('flip comparisons, leave out parts, shift numbers and days by one, and negate tests', () => {
+describe('mutants of a pack', () => {
+  it('Mutants flip comparisons, leave out parts, shift numbers and days, negate tests', () => {
     expect(changes(mutantsOf(subject([small], { named })))).toEqual([
       'let few: ytd_ordinary < 10 -> ytd_ordinary <= 10',
       'let few: 10 -> 9',
@@ -35,7 +35,7 @@ describe('the small changes of a pack', () => {
     ]);
   });
 
-  it('shift days in conditions, in both directions over the end of a month', () => {
+  it('Mutants shift a day in a condition both ways over the end of a month', () => {
     const dated = subject([{ id: 'new', when: "as_of_date >= date('2024-03-01')", outcome: 'exempt' }]);
     expect(changes(mutantsOf(dated)).slice(1)).toEqual([
       'cn.new: date("2024-03-01") -> date("2024-02-29")',
@@ -43,7 +43,7 @@ describe('the small changes of a pack', () => {
     ]);
   });
 
-  it('tell the second of the same words apart', () => {
+  it('Mutants number the second occurrence of the same words', () => {
     const twice = subject([{ id: 'either', when: '(ciio && personal) || (ciio && share > 50.0)', outcome: 'exempt' }]);
     expect(changes(mutantsOf(twice)).filter((change) => change.includes('ciio -> (left'))).toEqual([
       'cn.either: ciio -> (left out of &&)',
@@ -51,12 +51,12 @@ describe('the small changes of a pack', () => {
     ]);
   });
 
-  it('leave alone a name that only duties use', () => {
+  it('Mutants leave alone a named condition that only duties use', () => {
     const duties = `  - { id: cn.duty.tell, when: spoken, cites: [{ instrument: law, article: "1" }], says: { en: Tell., zh: 告知。 } }`;
     expect(changes(mutantsOf(subject([], { named: { spoken: 'personal && ciio' }, duties })))).toEqual([]);
   });
 
-  it('judge as a pack does that was written so', () => {
+  it('A mutant decides like a pack that is written with the change', () => {
     const rules: readonly RuleSketch[] = [
       { id: 'a', when: 'few ? ciio : share >= 50.0', outcome: 'exempt' },
       { id: 'b', when: "fewer || subject_countries.exists(c, c == 'SG')", outcome: 'prohibited' },
@@ -92,23 +92,23 @@ describe('the small changes of a pack', () => {
   });
 });
 
-describe('the mutation score', () => {
-  it('is a hundred when some case notices every change', () => {
+describe('mutation score', () => {
+  it('The mutation score is 100 when cases notice every mutant', () => {
     const score = mutationScore(subject([small], { named }, enough));
     expect(score).toMatchObject({ mutants: 9, killed: 9, survivors: [], unfit: [] });
     expect(scoreOf(score)).toBe(100);
   });
 
-  it.each(enough.map((_, index) => index))('falls when case %i is taken away', (index) => {
+  it.each(enough.map((_, index) => index))('A mutant survives when case %i is taken away', (index) => {
     expect(mutationScore(subject([small], { named }, enough.toSpliced(index, 1))).survivors.length).toBeGreaterThan(0);
   });
 
-  it('counts nothing that a failing case notices', () => {
+  it('The mutation score does not count a mutant that only a failing case notices', () => {
     const wrong: readonly CaseSketch[] = [[{ ytd_ordinary: 9 }, 'prohibited']];
     expect(mutationScore(subject([small], { named }, wrong)).killed).toBe(0);
   });
 
-  it('leaves out what is excused with a reason', () => {
+  it('The mutation score leaves out a mutant that is excused with a reason', () => {
     const quiet = { at: 'cn.small', change: 'from 2024-03-22 -> 2024-03-21', because: 'nothing was sent on that day' };
     const score = mutationScore(subjectOf(packText([small], { named }), enough.slice(0, 4), [quiet]));
     expect(score).toMatchObject({ mutants: 9, killed: 8, survivors: [], unfit: [] });
@@ -116,7 +116,7 @@ describe('the mutation score', () => {
     expect(scoreOf(score)).toBe(100);
   });
 
-  it('refuses an excuse for a change that a case notices, and for one that there is not', () => {
+  it('Refuses an excuse for a mutant that is noticed or does not exist', () => {
     const noticed = { at: 'let few', change: '10 -> 9', because: 'never happens' };
     const strange = { at: 'let few', change: '10 -> 12', because: 'never happens' };
     const score = mutationScore(subjectOf(packText([small], { named }), enough, [noticed, strange]));
@@ -127,11 +127,11 @@ describe('the mutation score', () => {
     expect(score.killed).toBe(9);
   });
 
-  it('stops, and says so, when trying everything would cost too much', () => {
+  it('The mutation score stops at its limit and reports itself incomplete', () => {
     expect(mutationScore(subject([small], { named }, enough), 5_000)).toMatchObject({ complete: false, mutants: 4 });
   });
 
-  it('is none for a pack in which nothing can change', () => {
+  it('A pack without any possible mutant has no mutation score', () => {
     expect(scoreOf(mutationScore(subject([])))).toBeNull();
   });
 });

@@ -26,14 +26,14 @@ instruments:
   ),
 );
 
-describe('a pack to begin with', () => {
-  it('can be read, and has nothing wrong but what is still to be written', () => {
+describe('skeleton of a pack', () => {
+  it('A skeleton can be read, and lint finds only what is still to be written', () => {
     const all = found();
     expect(all.length).toBeGreaterThan(5);
     expect(all.filter((text) => !text.startsWith('to-do '))).toEqual([]);
   });
 
-  it('has a rule for each clause that needs one, with its citation', () => {
+  it('A skeleton has a rule for each clause that needs one, with its citation', () => {
     const { pack } = skeletonOf('hk_pdpo', seed);
     expect(pack.match(/article: '\d+'/g)).toEqual(["article: '33'", "article: '64'", "article: '33'", "article: '33'"]);
     expect(found(seed).filter((text) => text.includes('/rules/'))).toEqual([
@@ -44,13 +44,13 @@ describe('a pack to begin with', () => {
     ]);
   });
 
-  it('may begin with all that another pack is about', () => {
+  it('A skeleton may start from another pack and takes over its kind', () => {
     const other = valueOf(parseSeed(packText([], { kind: 'measure-test' }), 'pack.yaml'));
     expect(skeletonOf('depa', other).pack).toContain('kind: measure-test');
     expect(found(other).filter((text) => !text.startsWith('to-do '))).toEqual([]);
   });
 
-  it('refuses a file that names no instrument', () => {
+  it('Refuses a seed file without instruments or without the title of one', () => {
     expect(problemsOf(parseSeed('title: x', 'seed.yaml'))[0]?.message).toContain("'instruments'");
     expect(problemsOf(parseSeed('instruments: { law: { url: x } }', 'seed.yaml'))[0]?.message).toContain("'title'");
   });

@@ -47,27 +47,27 @@ function codeOf(version: PackVersion | null, command: PackCommand): string {
   return decision.accepted ? 'accepted' : decision.refusal.code;
 }
 
-describe('a version of a pack', () => {
-  it('goes from draft over lint, cases and shadow to publication, counting its changes', () => {
+describe('version of a pack', () => {
+  it('A version goes from draft through lint, cases and shadow to publication', () => {
     const version = inState.published();
     expect(version).toMatchObject({ id, revision: 5, state: 'published', authors: [ann], lint: passed, tests: passed });
     expect(version.publication).toEqual({ publisher: ben, inForceFrom: '2026-11-26', publishedAt: at, signature: 'jws' });
   });
 
   it.each(PACK_STATES.flatMap((state) => Object.keys(commands).map((kind) => [state, kind as PackCommandKind] as const)))(
-    'in the state %s is told whether %s may be done, as the table says',
+    'In the state %s, the lifecycle table decides whether %s is accepted',
     (state, kind) => {
       const may = packLifecycle[state].includes(kind);
       expect(codeOf(inState[state](), commands[kind])).toBe(may ? 'accepted' : 'pack-not-in-this-state');
     },
   );
 
-  it('that is not there yet can only be drafted', () => {
+  it('A version that does not exist yet can only be created', () => {
     const may = Object.values(commands).filter((command) => codeOf(null, command) === 'accepted');
     expect(may).toEqual([create]);
   });
 
-  it('that is rewritten is a draft again, with one author more and without its checks', () => {
+  it('A revised version is a draft again, with one more author and without its checks', () => {
     expect(after(create, lint(), test(), shadow, revise(cho, '2026.3'))).toMatchObject({
       state: 'draft',
       authors: [ann, cho],
@@ -79,7 +79,7 @@ describe('a version of a pack', () => {
     expect(after(create, revise(ann)).authors).toEqual([ann]);
   });
 
-  it('keeps what it has reached when a check passes again, and loses it when one fails', () => {
+  it('A version keeps its state when a check passes again, and loses it when one fails', () => {
     const reached = (...more: readonly PackCommand[]): PackState => after(create, lint(), test(), shadow, ...more).state;
     expect(reached(lint())).toBe('shadow');
     expect(reached(test())).toBe('shadow');
@@ -88,14 +88,14 @@ describe('a version of a pack', () => {
     expect(after(create, lint(), test(), lint(failed)).tests).toBeNull();
   });
 
-  it('stays of its regime', () => {
+  it('Refuses to revise a version into a pack of another regime', () => {
     const other: PackCommand = { kind: 'revise', by: ann, at, content: content('1', { regime: 'eu_gdpr' }) };
     expect(codeOf(inState.draft(), other)).toBe('pack-of-another-regime');
   });
 });
 
-describe('a publication', () => {
-  it('is refused to everybody who wrote the version or a part of it', () => {
+describe('publication of a pack', () => {
+  it('Refuses publication by any author of the version', () => {
     const written = after(create, revise(cho), lint(), test(), shadow);
     expect([ann, cho, ben].map((by) => codeOf(written, publish(by)))).toEqual([
       'author-cannot-publish',
@@ -104,40 +104,40 @@ describe('a publication', () => {
     ]);
   });
 
-  it('is refused to who wrote the same pack in another version, and handed it to somebody else to draft', () => {
+  it('Refuses publication by an author of the same pack in another version', () => {
     const handed = (by: typeof ann) => codeOf(inShadow(), publish(by, { authors: [ann, cho] }));
     expect([cho, ann, ben].map(handed)).toEqual(['author-cannot-publish', 'author-cannot-publish', 'accepted']);
   });
 
-  it('is of the text that was read', () => {
+  it('Refuses publication of another text than the one that was read', () => {
     expect(codeOf(inShadow(), publish(ben, { digest: digestOfText('another') }))).toBe('stale-content');
   });
 
-  it('does not reach back', () => {
+  it('Refuses publication with effect from a day that has passed', () => {
     expect(codeOf(inShadow(), publish(ben, { inForceFrom: isoDate('2026-11-24') }))).toBe('in-force-too-early');
     expect(codeOf(inShadow(), publish(ben, { inForceFrom: isoDate('2026-11-25') }))).toBe('accepted');
   });
 
-  it('does not give two packs one name, and may publish one pack anew', () => {
+  it('Refuses a label that another pack has, and accepts it for the same pack', () => {
     const taken = (digest = digestOfText('another')) => publish(ben, { published: new Map([['2026.2', digest]]) });
     expect(codeOf(inShadow(), taken())).toBe('pack-label-taken');
     expect(codeOf(inShadow(), taken(content('2026.2').digest))).toBe('accepted');
   });
 
-  it('needs every check to pass among the rules it will stand with', () => {
+  it('Refuses publication when a check of the resulting rule set fails', () => {
     expect(codeOf(inShadow(), publish(ben, { checks: [passed, failed] }))).toBe('pack-checks-failed');
   });
 
-  it('has both languages for every refusal', () => {
+  it('Each refusal of a publication has words in English and Chinese', () => {
     for (const says of Object.values(packRefusals))
       expect(says).toEqual({ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) });
   });
 });
 
-describe('the report of a check', () => {
+describe('report of a check', () => {
   const finding = (severity: 'error' | 'warning') => ({ severity, code: 'gap', message: 'm' });
 
-  it('passes on warnings, which it keeps, and fails on one error', () => {
+  it('A check report passes with warnings, which it keeps, and fails on one error', () => {
     expect(checkReport(passed.ruleSet, [finding('warning')])).toEqual({
       passed: true,
       ruleSet: passed.ruleSet,

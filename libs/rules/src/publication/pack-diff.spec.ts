@@ -17,12 +17,12 @@ function diff(before: readonly RuleSketch[], after: readonly RuleSketch[], [then
   ]);
 }
 
-describe('what differs between two versions', () => {
-  it('is nothing when they say the same', () => {
+describe('difference between two packs', () => {
+  it('Two packs with the same content have no difference', () => {
     expect(diff([many], [many])).toEqual([]);
   });
 
-  it('is told rule by rule, with what was and what is', () => {
+  it('The difference names a changed rule with its old and its new condition', () => {
     const stricter = { ...many, when: 'ytd_ordinary >= 50' };
     expect(diff([many], [stricter])).toEqual([['rule', 'cn.many', 'changed', 'when']]);
     expect(diffPacks(packOf([many]), packOf([stricter]))[0]?.members).toEqual([
@@ -30,18 +30,18 @@ describe('what differs between two versions', () => {
     ]);
   });
 
-  it('names rules that came and went', () => {
+  it('The difference names added and removed rules', () => {
     expect(diff([many], [few]).map((line) => line.slice(0, 3))).toEqual([
       ['rule', 'cn.few', 'added'],
       ['rule', 'cn.many', 'removed'],
     ]);
   });
 
-  it('names the order, because the first rule that holds decides', () => {
+  it('The difference names a changed order of the rules', () => {
     expect(diff([many, few], [few, many])).toEqual([['order', 'rules', 'changed', 'order']]);
   });
 
-  it('names the scope and the named conditions', () => {
+  it('The difference names a changed scope and changed named conditions', () => {
     const sketches = [{ named: { big: 'ytd_ordinary > 1' } }, { named: { big: 'ytd_ordinary > 2' }, binds: 'personal' }] as const;
     expect(diff([many], [many], sketches)).toEqual([
       ['scope', 'binds', 'changed', 'when'],
@@ -50,20 +50,20 @@ describe('what differs between two versions', () => {
   });
 });
 
-describe('what a pack says of itself', () => {
-  it('is read without compiling it', () => {
+describe('head of a pack', () => {
+  it('The head of a pack is read without compiling its conditions', () => {
     const head = packHeadOf(packText([{ id: 'odd', when: 'no such name', outcome: 'exempt' }]), 'pack.yaml');
     expect(head).toMatchObject({ ok: true, value: { regime: 'cn', label: '1', extends: null, title: { en: 'Pack', zh: '规则' } } });
   });
 
-  it('has one digest, however it is written', () => {
+  it('The head of a pack is the same with comments and differs for another pack', () => {
     const text = packText([many]);
     const [plain, commented] = [text, `# a comment\n${text}\n`].map((one) => packHeadOf(one, 'pack.yaml'));
     expect(commented).toEqual(plain);
     expect(packHeadOf(packText([few]), 'pack.yaml')).not.toEqual(plain);
   });
 
-  it('is not there for a text that is no pack, and every fault has its place', () => {
+  it('A text that is not a pack has no head, and its problem has a place', () => {
     expect(problemsOf(packHeadOf('pack: cn\nkind: neither\n', 'pack.yaml'))[0]).toMatchObject({
       line: expect.any(Number),
       path: expect.any(String),
@@ -71,8 +71,8 @@ describe('what a pack says of itself', () => {
   });
 });
 
-describe('the statement of a publication', () => {
-  it('names the pack by its digests and says from when it counts, and names no person', () => {
+describe('statement of a publication', () => {
+  it('The statement names the pack by its digests and its first day, and no person', () => {
     const version = after(create, lint(), test(), shadow, publish(ben));
     const { content, authors } = version;
     const statement = publicationStatement(version, { inForceFrom: publish(ben).inForceFrom, publishedAt: at });

@@ -18,12 +18,12 @@ function published(regime: 'cn' | 'eu_gdpr', from: string, text: string, n = 0):
 }
 const textIn = ({ files }: RuleSet, regime: string): string | undefined => files.get(packFile(regime));
 
-describe('the schedule', () => {
-  it('is the release for ever while nothing is published', () => {
+describe('schedule of rule sets', () => {
+  it('The schedule is the release alone while no pack is published', () => {
     expect(scheduleOf(release, [])).toEqual([{ from: null, set: release }]);
   });
 
-  it('turns on the day of each publication, and tells of the days before as the law was then', () => {
+  it('The schedule changes on the day of each publication and keeps the days before', () => {
     const entries = scheduleOf(release, [published('cn', '2027-03-01', 'spring'), published('eu_gdpr', '2027-06-01', 'summer')]);
     expect(entries.map(({ from }) => from)).toEqual([null, '2027-03-01', '2027-06-01']);
     expect(entries.map(({ set }) => textIn(set, 'cn'))).toEqual([
@@ -33,12 +33,12 @@ describe('the schedule', () => {
     expect(textIn(entries[2]!.set, 'eu_gdpr')).toBe(digestOfText('summer'));
   });
 
-  it('has of two packs with one day the one that was published last', () => {
+  it('Of two packs with the same first day, the later publication counts', () => {
     const entries = scheduleOf(release, [published('cn', '2027-03-01', 'last', 2), published('cn', '2027-03-01', 'first', 1)]);
     expect(entries.map(({ set }) => textIn(set, 'cn'))).toEqual([release.files.get('packs/cn.yaml'), digestOfText('last')]);
   });
 
-  it('keeps a pack that comes into force later over one that is published later', () => {
+  it('A pack with a later first day stays over a pack that is published later', () => {
     const packs = [published('cn', '2027-09-01', 'autumn', 1), published('cn', '2027-03-01', 'spring', 2)];
     const on = (day: string): string | undefined => textIn(entryOn(scheduleOf(release, packs), isoDate(day)).set, 'cn');
     expect(['2027-02-28', '2027-03-01', '2027-08-31', '2027-09-01'].map(on)).toEqual([
@@ -49,7 +49,7 @@ describe('the schedule', () => {
     ]);
   });
 
-  it('says on any day what is in force of what is published', () => {
+  it('The schedule gives on any day the packs that are in force of all publications', () => {
     const day = fc.integer({ min: 1, max: 28 }).map((n) => isoDate(`2027-02-${String(n).padStart(2, '0')}`));
     const pack = fc.record({
       regime: fc.constantFrom('cn' as const, 'eu_gdpr' as const),
@@ -68,25 +68,25 @@ describe('the schedule', () => {
   });
 });
 
-describe('where a version stands', () => {
+describe('standing of a version', () => {
   const [first, second] = [published('cn', '2027-03-01', 'first'), published('cn', '2027-06-01', 'second')];
   const standings = (day: string): readonly string[] => [first, second].map((pack) => standingOn(pack, [first, second], isoDate(day)));
 
-  it('is a matter of the day: nothing has to happen for a law to take effect', () => {
+  it('The standing of a published version depends on the day alone', () => {
     expect(standings('2027-02-01')).toEqual(['awaited', 'awaited']);
     expect(standings('2027-03-01')).toEqual(['in-force', 'awaited']);
     expect(standings('2027-06-01')).toEqual(['superseded', 'in-force']);
   });
 });
 
-describe('a set of rules', () => {
-  it('is named by its files and their texts, in whatever order they come', () => {
+describe('rule set', () => {
+  it('The digest of a rule set follows its files, whatever their order', () => {
     const turned = new Map([...release.files].reverse());
     expect(ruleSetOfDigests(turned).digest).toBe(release.digest);
     expect(ruleSetOfDigests(new Map([...release.files, ['packs/x.yaml', digestOfText('x')]])).digest).not.toBe(release.digest);
   });
 
-  it('is read back from its body, and from nothing else', () => {
+  it('A rule set is read back from its exact body, and any other body is refused', () => {
     expect(parseRuleSet(release.body)).toEqual(release);
     for (const body of [
       '{}',

@@ -21,12 +21,12 @@ const verdict = (more: Partial<KeptVerdict> = {}): KeptVerdict => ({
   ...more,
 });
 
-describe('the first difference of two judgements', () => {
-  it('is none when they are the same, in whatever order their members stand', () => {
+describe('first difference of two judgements', () => {
+  it('Equal judgements have no difference, whatever the order of their members', () => {
     expect(firstDifference({ a: 1, b: [2] }, { b: [2], a: 1 })).toBeNull();
   });
 
-  it('names place, regime and rule, with what was and what is', () => {
+  it('The first difference names path, regime and rule with both values', () => {
     const judged = (truth: string): Json => ({
       route: { lane: truth },
       verdicts: [
@@ -43,7 +43,7 @@ describe('the first difference of two judgements', () => {
     });
   });
 
-  it('is what the judgement rests on before what follows from it', () => {
+  it('The first difference shows the rules before the verdicts and the facts', () => {
     const judged = (n: number): Json => ({ audit: n, facts: n, rules: n, verdicts: n });
     expect(firstDifference(judged(1), judged(2))?.path).toBe('/rules');
   });
@@ -54,11 +54,11 @@ describe('the first difference of two judgements', () => {
     ['another kind of value', { a: [] }, { a: {} }, '/a'],
     ['a name with a slash', { 'a/b~': 1 }, { 'a/b~': 2 }, '/a~1b~0'],
     ['the whole', 1, 2, ''],
-  ])('is found in %s', (_, before, after, path) => {
+  ])('The first difference is found in %s', (_, before, after, path) => {
     expect(firstDifference(before, after)?.path).toBe(path);
   });
 
-  it('is there whenever the canonical forms differ, and shows two values that differ', () => {
+  it('A difference is found exactly when the canonical forms differ', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 3 }), fc.jsonValue({ maxDepth: 3 }), (one, other) => {
         const [before, after] = [one, other] as [Json, Json];
@@ -69,12 +69,12 @@ describe('the first difference of two judgements', () => {
   });
 });
 
-describe('two judgements rule by rule', () => {
-  it('differ in nothing when they say the same by the same rules, whatever the version of the pack', () => {
+describe('comparison of verdicts rule by rule', () => {
+  it('Two verdicts do not differ by the version of their pack alone', () => {
     expect(compareVerdicts([verdict()], [verdict({ packVersion: '2', packDigest: 'sha256:b' })])).toEqual([]);
   });
 
-  it('tell an outcome that flips, and every rule that came out otherwise', () => {
+  it('The comparison shows a flipped outcome and every rule with another result', () => {
     const later = verdict({
       packVersion: '2',
       outcome: 'prohibited',
@@ -89,29 +89,29 @@ describe('two judgements rule by rule', () => {
     ]);
   });
 
-  it('tell the same answer by another rule, which is no flip', () => {
+  it('The same outcome by another rule is a difference but not a flip', () => {
     const other = verdict({ decisiveRule: 'cn.tiny', findings: [{ rule: 'cn.tiny', truth: 'true', decides: true }] });
     expect(compareVerdicts([verdict()], [other])).toMatchObject([{ flips: false, rules: [{ id: 'cn.small' }, { id: 'cn.tiny' }] }]);
   });
 
-  it('leave out a rule that was not asked on one side and does not hold on the other', () => {
+  it('The comparison leaves out a rule that was not asked before and is false now', () => {
     const asked = verdict({ findings: [...verdict().findings, { rule: 'cn.later', truth: 'false' }] });
     expect(compareVerdicts([verdict()], [asked])).toEqual([]);
   });
 
-  it('tell duties whose standing changed, and facts that are asked for now', () => {
+  it('The comparison shows changed duties and newly missing facts', () => {
     const other = verdict({ duties: [{ id: 'cn.keep', status: 'unmet' }], missing: ['consent'] });
     expect(compareVerdicts([verdict()], [other])).toMatchObject([
       { flips: false, duties: [{ id: 'cn.keep', before: 'not-stated', after: 'unmet' }], after: { missing: ['consent'] } },
     ]);
   });
 
-  it('tell a regime that binds on one side alone', () => {
+  it('The comparison shows a regime that binds on one side only as a flip', () => {
     expect(compareVerdicts([], [verdict()])).toMatchObject([{ before: null, after: { outcome: 'exempt' }, flips: true }]);
     expect(compareVerdicts([verdict()], [])).toMatchObject([{ after: null, flips: true }]);
   });
 
-  it('keep apart what a trade rule says about each national rule', () => {
+  it('The comparison keeps the readings of different national rules apart', () => {
     const reading = (rule: string, outcome: KeptVerdict['outcome']): KeptVerdict =>
       verdict({ regime: 'depa', outcome, nationalRule: { regime: 'cn', rule } });
     const differences = compareVerdicts(

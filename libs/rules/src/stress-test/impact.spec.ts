@@ -79,14 +79,14 @@ const table: readonly (readonly [string, Verdict | null, Verdict | null, ImpactM
   ['an answer where there was a question', verdict({ outcome: 'needs_review', mechanism: 'none' }), contract, 'lighter', 'needs-person'],
 ];
 
-describe('what a change of the law does to one transfer', () => {
-  it.each(table)('by %s is told with the move and whether the grant carries on', (_, before, after, move, carries) => {
+describe('impact of a change of law on one transfer', () => {
+  it.each(table)('The impact of %s has its move and tells if the grant carries on', (_, before, after, move, carries) => {
     const [impact, ...none] = impactsOf(before === null ? [] : [before], after === null ? [] : [after]);
     expect(none).toEqual([]);
     expect(impact).toMatchObject({ regime: 'cn', move, carries });
   });
 
-  it('is nothing where the same rule answers the same, whatever was asked on the way', () => {
+  it('A change of law has no impact where the same rule gives the same outcome', () => {
     const { findings } = contract;
     const longer = {
       ...contract,
@@ -97,14 +97,14 @@ describe('what a change of the law does to one transfer', () => {
     expect(impactsOf([], [])).toEqual([]);
   });
 
-  it('names the rule and the articles that decide on each side, and the duties', () => {
+  it('The impact names the decisive rule and articles of each side, and the duties', () => {
     const [impact] = impactsOf([contract], [{ ...assessed, packVersion: '2', duties: [duty('cn.d')] }]);
     expect(impact?.before).toMatchObject({ rule: 'cn.a', packVersion: '1', citations });
     expect(impact?.after).toMatchObject({ rule: 'cn.b', packVersion: '2', outcome: 'security_assessment' });
     expect([impact?.gained, impact?.dropped]).toEqual([[{ id: 'cn.d', says: duty('cn.d').says }], []]);
   });
 
-  it('in several regimes is what asks for somebody soonest', () => {
+  it('The strictest move over several regimes is heavier, then opened, then lighter', () => {
     expect(strictestMove(['level', 'opened', 'lighter'])).toBe('opened');
     expect(strictestMove(['opened', 'heavier'])).toBe('heavier');
     expect(strictestMove([])).toBeNull();

@@ -50,14 +50,14 @@ function statesOf(stated: Readonly<Record<string, Json>>, necessity = need): Ste
   return stepStates(agreement(necessity), facts.value, reference, evaluate(agreement(necessity), facts.value, reference));
 }
 
-describe('the four steps of a measure test', () => {
+describe('four steps of a measure test', () => {
   const legitimate = { measure_objective_legitimate: true };
 
-  it('press where a measure passes only because nobody stated otherwise', () => {
+  it('A step is open where the measure passes only because nothing was stated', () => {
     expect(statesOf(legitimate)).toEqual({ objective: 'stated', discrimination: 'open', disguise: 'open', need: 'open' });
   });
 
-  it('do not press where the pack says that the measure passes', () => {
+  it('A step is stated where the facts say that the measure passes', () => {
     const stated = { measure_discriminatory: false, measure_disguised: false, measure_exceeds_need: false };
     expect(statesOf({ ...legitimate, ...stated })).toEqual({
       objective: 'stated',
@@ -72,18 +72,18 @@ describe('the four steps of a measure test', () => {
     ['discrimination', { ...legitimate, measure_discriminatory: true }],
     ['disguise', { ...legitimate, measure_disguised: true }],
     ['need', { ...legitimate, measure_exceeds_need: true }],
-  ] as const)('fail at %s and only there', (step, stated) => {
+  ] as const)('A measure fails at the step %s and at no other step', (step, stated) => {
     const states = statesOf(stated);
     expect(states[step]).toBe('failed');
     expect(Object.values(states).filter((state) => state === 'failed')).toHaveLength(1);
   });
 
-  it('are moot where the agreement leaves the matter out', () => {
+  it('All steps are moot where the agreement leaves the matter out', () => {
     const all = { objective: 'moot', discrimination: 'moot', disguise: 'moot', need: 'moot' };
     expect(statesOf({ measure_essential_security: true })).toEqual(all);
   });
 
-  it('know a need that the Party judges itself', () => {
+  it('The step of need follows a need that the Party judges itself', () => {
     expect(statesOf({ ...legitimate, measure_self_judged_necessary: true }, selfJudged).need).toBe('stated');
     expect(statesOf(legitimate, selfJudged).need).toBe('failed');
   });

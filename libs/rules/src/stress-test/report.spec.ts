@@ -11,8 +11,8 @@ const packs = fc
   .tuple(fc.integer({ min: 1, max: 19 }), fc.integer({ min: 1, max: 19 }))
   .map(([light, heavy]) => [national(light, heavy), other]);
 
-describe('the result of a stress test', () => {
-  it('adds up: no item is lost and none counted twice', () => {
+describe('result of a stress test', () => {
+  it('The result counts each transfer once, in total, by cluster and by company', () => {
     fc.assert(
       fc.property(packs, packs, items, (before, after, all) => {
         const result = resultOf(before, after, all);
@@ -27,7 +27,7 @@ describe('the result of a stress test', () => {
     );
   });
 
-  it('has matrices whose cells are those of the clusters and of the companies together', () => {
+  it('The cells of a regime add up to the flips of the clusters and of the companies', () => {
     fc.assert(
       fc.property(packs, packs, items, (before, after, all) => {
         const result = resultOf(before, after, all);
@@ -44,7 +44,7 @@ describe('the result of a stress test', () => {
     );
   });
 
-  it('says the opposite when the sides are swapped', () => {
+  it('The result is the opposite when the two sides are swapped', () => {
     const opposite = { tightens: 'loosens', loosens: 'tightens', both: 'both', neutral: 'neutral' };
     fc.assert(
       fc.property(packs, packs, items, (before, after, all) => {
@@ -59,12 +59,12 @@ describe('the result of a stress test', () => {
     );
   });
 
-  it('calls a change that opens what was settled a tightening', () => {
+  it('A change that opens a settled transfer is called a tightening', () => {
     const opened = packOf([{ id: 'ask', when: 'personal', outcome: 'needs_review' }]);
     expect(resultOf([packOf([])], [opened], [item({})])).toMatchObject({ change: 'tightens', regimes: [{ opened: 1, heavier: 0 }] });
   });
 
-  it('is the same JSON for the same tally', () => {
+  it('The result is the same JSON when the items come in the opposite order', () => {
     const test = testOf([national(5, 10)], [national(8, 10)]);
     const all = [item({ ytd_ordinary: 6 }), item({ ytd_ordinary: 12 }, { cluster: 'health' })];
     const sides = { before: { packs: [national(5, 10)], reference }, after: { packs: [national(8, 10)], reference } };
@@ -75,7 +75,7 @@ describe('the result of a stress test', () => {
     expect(one).toBe(two);
   });
 
-  it('names the packs that differ by version and digest, and the companies it was told the names of', () => {
+  it('The result names the packs that differ by digest, and companies by known names', () => {
     const test = testOf([national(5, 10), other], [national(8, 10), other]);
     const sides = { before: { packs: [national(5, 10), other], reference }, after: { packs: [national(8, 10), other], reference } };
     const basis = { over: 'history', size: null, material: null, seed: '7', asOf: null, country: null, routingPolicy: 'by hand' } as const;
@@ -90,7 +90,7 @@ describe('the result of a stress test', () => {
     ]);
   });
 
-  it('refuses to leave a lane out of the hours', () => {
+  it('Refuses to count officer hours without hours for a lane', () => {
     expect(() => officerHours([{ before: 'green', after: 'violet', count: 1 }], hours)).toThrow('no hours are stated for the lane violet');
   });
 });

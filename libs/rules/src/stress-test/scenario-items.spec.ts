@@ -14,12 +14,12 @@ const scenario: Scenario = {
   decisions: [],
 };
 
-it('names the scenario whose facts cannot be read', () => {
+it('The error names the scenario whose facts cannot be read', () => {
   const strange = { ...scenario, facts: { colour: 'red' } };
   expect(() => scenarioItems(catalogue, [strange], today)).toThrow('the facts of scenario S1 cannot be read');
 });
 
-it('takes the fields of a scenario where the rules know of fields', () => {
+it('A scenario states its fields where the catalogue has a fact for fields', () => {
   const withFields = { ...scenario, fields: ['guest.name', 'x17'] };
   expect(scenarioItems(listCatalogue, [withFields], today)[0]?.facts.value('data_elements')).toEqual(['guest.name', 'x17']);
 });

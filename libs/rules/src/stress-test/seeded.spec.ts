@@ -8,13 +8,13 @@ const many = (seed: string, count: number): readonly number[] => {
 };
 
 describe('draws from a seed', () => {
-  it('are the same for ever', () => {
+  it('A seed gives the same recorded draws for ever', () => {
     // Recorded: other numbers would make older stress tests unrepeatable.
     expect(many('7', 4)).toEqual([0.29078908427618444, 0.23059531929902732, 0.5929674829822034, 0.9037042097188532]);
     expect(rankOf('7|a|b')).toBe(0.9128096071488144);
   });
 
-  it('lie in [0, 1) and differ between seeds', () => {
+  it('Draws lie in [0, 1) and differ between seeds', () => {
     fc.assert(
       fc.property(fc.string(), (seed) => {
         const drawn = many(seed, 50);
@@ -24,14 +24,14 @@ describe('draws from a seed', () => {
     );
   });
 
-  it('fall evenly', () => {
+  it('Draws are spread evenly', () => {
     const slots = Array.from({ length: 20 }, () => 0);
     for (const one of many('even', 20_000)) slots[Math.floor(one * 20)]! += 1;
     expect(Math.min(...slots)).toBeGreaterThan(850);
     expect(Math.max(...slots)).toBeLessThan(1150);
   });
 
-  it('give normal numbers: centred, of variance one, and symmetric', () => {
+  it('Normal draws have mean zero, variance one and the usual share above one', () => {
     const draw = drawsFrom('normal');
     const drawn = Array.from({ length: 20_000 }, () => normal(draw));
     const mean = drawn.reduce((sum, one) => sum + one, 0) / drawn.length;
@@ -42,8 +42,8 @@ describe('draws from a seed', () => {
   });
 });
 
-describe('the exponential without logarithms', () => {
-  it('is that of the library but for the last digits', () => {
+describe('exponential without logarithms', () => {
+  it('The exponential agrees with that of the library but for the last digits', () => {
     fc.assert(
       fc.property(fc.double({ min: -30, max: 30, noNaN: true }), (x) => {
         expect(exponential(x) / Math.exp(x)).toBeCloseTo(1, 9);

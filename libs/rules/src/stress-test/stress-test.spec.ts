@@ -15,14 +15,14 @@ const [before, after] = [
 ];
 
 describe('a stress test', () => {
-  it('names the regimes whose pack differs, is new or is gone', () => {
+  it('A stress test names the regimes whose pack differs, is new or is gone', () => {
     expect(testOf(before, after).changed).toEqual(['cn']);
     expect(testOf(before, before).changed).toEqual([]);
     expect(testOf(before, [national(5, 10)]).changed).toEqual(['sg_pdpa']);
     expect(testOf([other], before).changed).toEqual(['cn']);
   });
 
-  it('takes every regime as changed when the reference data is another', () => {
+  it('Other reference data make every regime count as changed', () => {
     const setup = { laneOf, seed: '7', before: { packs: before, reference } };
     const elsewhere = valueOf(parseReference(referenceTexts.slice(1), everyDayWorks));
     const test = new StressTest({
@@ -32,7 +32,7 @@ describe('a stress test', () => {
     expect(test.changed).toEqual(['cn', 'sg_pdpa']);
   });
 
-  it('derives on each side from the lists of that side, whatever was derived when the transfer was filed', () => {
+  it('A stress test derives list facts on each side from the lists of that side', () => {
     const listed = { id: 'listed', when: "zone_list_status == 'listed_contract'", outcome: 'contract_or_certification' };
     const packs = [valueOf(parsePack(packText([listed]), 'pack.yaml', listCatalogue))];
     const [earlier, later] = [referenceWith({}), referenceWith({ rows: ['hotel,stay,b,points,,,,contract,ILL-9,guest.points,,plain'] })];
@@ -44,7 +44,7 @@ describe('a stress test', () => {
     expect(flips).toEqual([['free_flow', 'contract_or_certification']]);
   });
 
-  it('counts what was answered before and would be after, and in which lanes', () => {
+  it('A stress test counts flips, lane moves and officer hours of both sides', () => {
     const result = resultOf(before, after, [
       item({ ytd_ordinary: 3 }),
       item({ ytd_ordinary: 6 }),
@@ -63,7 +63,7 @@ describe('a stress test', () => {
     expect(result.hours.change).toBeCloseTo(-2.9);
   });
 
-  it('keeps the cases behind a cell', () => {
+  it('A stress test keeps the cases behind a cell', () => {
     const result = resultOf(before, after, [item({ ytd_ordinary: 6 }, { reference: 'T-6', company: 'c-9' })]);
     const cells = result.regimes.find(({ regime }) => regime === 'cn')!.cells;
     expect(cells).toEqual([
@@ -76,13 +76,13 @@ describe('a stress test', () => {
     ]);
   });
 
-  it('says of a regime that binds on one side only that it did not apply on the other', () => {
+  it('A regime that binds on one side only is not_applicable on the other side', () => {
     const narrow = packOf(tiers(5, 10), { binds: "exporter_country == 'DE'" });
     const result = resultOf([national(5, 10)], [narrow], [item({ ytd_ordinary: 12 })]);
     expect(result.clusterFlips).toMatchObject([{ before: 'security_assessment', after: 'not_applicable', count: 1 }]);
   });
 
-  it('says in how many of the transfers in which a rule of a changed pack held, it held on both sides', () => {
+  it('A stress test counts for each changed rule how often it held on both sides', () => {
     const people = [3, 6, 9, 12].map((ytd_ordinary) => item({ ytd_ordinary }));
     const result = resultOf(before, after, people);
     const of = (name: string) => result.rules.find(({ rule }) => rule === name);
@@ -109,14 +109,14 @@ describe('a stress test', () => {
       [national(5, 10), packOf([{ id: 'bar', when: 'personal', outcome: 'prohibited' }], { regime: 'sg_pdpa' })],
       { refused: 1, reopened: 0 },
     ],
-  ] as const)('a grant %s', (_, people, changed, fate) => {
+  ] as const)('A grant %s', (_, people, changed, fate) => {
     const live = item({ ytd_ordinary: people }, { live: true, reference: 'T-9' });
     const { permits } = resultOf([national(5, 10)], changed, [live, item({ ytd_ordinary: people })]);
     expect(permits).toMatchObject({ live: 1, ...fate });
     expect(permits.falling.map(({ reference: named }) => named)).toEqual(fate.refused + fate.reopened === 0 ? [] : ['T-9']);
   });
 
-  it('flips nothing when nothing changed', () => {
+  it('A stress test without any change flips nothing', () => {
     fc.assert(
       fc.property(items, (all) => {
         const result = resultOf(before, before, all);
@@ -127,7 +127,7 @@ describe('a stress test', () => {
     );
   });
 
-  it('gives the same result for the same items, however they were cut', () => {
+  it('A stress test gives the same tally however the items are divided', () => {
     fc.assert(
       fc.property(items, fc.nat(60), (all, cut) => {
         const test = testOf(before, after);
@@ -138,14 +138,14 @@ describe('a stress test', () => {
     );
   });
 
-  it('copes with a cluster that holds the sign that parts keys', () => {
+  it('A separator sign in a cluster or a company is replaced by a slash', () => {
     const result = resultOf(before, after, [item({ ytd_ordinary: 6 }, { cluster: 'a|b', company: 'c|d' })]);
     expect(result.clusters).toMatchObject([{ cluster: 'a/b', transfers: 1, flipped: 1 }]);
     expect(result.companies).toMatchObject([{ company: 'c/d', transfers: 1, flipped: 1 }]);
   });
 });
 
-describe('a changed trade agreement', () => {
+describe('changed trade agreement', () => {
   const treaty = (outcome: string) =>
     packOf([{ id: 'flow', when: "measure_type == 'transfer_restriction'", outcome }], {
       regime: 'depa',
@@ -154,7 +154,7 @@ describe('a changed trade agreement', () => {
       jurisdiction: 'null',
     });
 
-  it('is compared on the restrictions as they were', () => {
+  it('A changed agreement is compared on the unchanged national restrictions', () => {
     const [was, is] = [treaty('measure_consistent'), treaty('measure_inconsistent')];
     const result = resultOf([national(5, 10), was], [national(5, 10), is], [item({ ytd_ordinary: 12 }), item({ ytd_ordinary: 3 })]);
     expect(result.clusterFlips).toMatchObject([{ regime: 'depa', before: 'measure_consistent', after: 'measure_inconsistent', count: 1 }]);

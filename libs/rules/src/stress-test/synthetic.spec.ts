@@ -69,8 +69,8 @@ const shown = (seed: string, index: number): string => {
   return canonicalJson({ ...rest, facts: factsToJson(facts) });
 };
 
-describe('made-up transfers', () => {
-  it('depend on the seed and their number alone', () => {
+describe('synthetic transfers', () => {
+  it('A synthetic transfer depends on its seed and its number alone', () => {
     fc.assert(
       fc.property(fc.nat(100_000), fc.string(), (index, seed) => {
         expect(shown(seed, index)).toBe(shown(seed, index));
@@ -80,7 +80,7 @@ describe('made-up transfers', () => {
     expect(shown('1', 5)).not.toBe(shown('2', 5));
   });
 
-  it('are spread as the table says', () => {
+  it('Synthetic transfers are spread as the table says', () => {
     const all = Array.from({ length: 4000 }, (_, index) => made('spread').at(index));
     const share = (test: (one: (typeof all)[number]) => boolean) => all.filter(test).length / all.length;
     const fact = (one: (typeof all)[number], name: string) => one.facts.read(name).value;
@@ -94,7 +94,7 @@ describe('made-up transfers', () => {
     expect(all.every(({ facts }) => facts.asOfDate >= '2026-01-01' && facts.asOfDate < '2026-04-11')).toBe(true);
   });
 
-  it('coming in from a country state what an exporter of that country states', () => {
+  it('An inbound synthetic transfer states the facts of its exporting country', () => {
     const inbound = Array.from({ length: 300 }, (_, index) => made('in').at(index)).filter(
       ({ facts }) => facts.read('importer_country').value === 'CN',
     );
@@ -105,7 +105,7 @@ describe('made-up transfers', () => {
     }
   });
 
-  it('cannot be made from a table that names facts or scenarios there are not', () => {
+  it('Refuses a table of synthetic transfers with unknown facts or scenarios', () => {
     const strange = parseSyntheticSpread(spreadText(cluster().replace('ciio', 'colour')), 's.yaml', scenarios);
     const maker = new SyntheticTransfers({ catalogue: counting, scenarios, spread: valueOf(strange), seed: 'x' });
     expect(() => Array.from({ length: 20 }, (_, index) => maker.at(index))).toThrow('there is no fact "colour"');

@@ -23,7 +23,7 @@ const tallyOf = (all: readonly Entry[]): Tally => {
 const merged = (parts: readonly TallyJson[]): Tally => parts.reduce((whole, one) => whole.merge(one), new Tally(limits, 'seed'));
 
 describe('a tally', () => {
-  it('comes out the same however the items are cut and in whatever order the parts are merged', () => {
+  it('A tally does not depend on how items are divided or how parts are merged', () => {
     const cut = fc.tuple(entries, fc.array(fc.nat(60), { maxLength: 5 }), fc.boolean());
     fc.assert(
       fc.property(cut, ([all, cuts, backwards]) => {
@@ -35,7 +35,7 @@ describe('a tally', () => {
     );
   });
 
-  it('comes out the same in whatever order the items come', () => {
+  it('A tally does not depend on the order of the items', () => {
     fc.assert(
       fc.property(entries, (all) => {
         expect(canonicalJson(tallyOf(all.toReversed()).toJson())).toBe(canonicalJson(tallyOf(all).toJson()));
@@ -43,7 +43,7 @@ describe('a tally', () => {
     );
   });
 
-  it('loses no item and keeps no more samples than allowed', () => {
+  it('A tally counts every item and keeps no more samples than allowed', () => {
     fc.assert(
       fc.property(entries, (all) => {
         const tally = tallyOf(all);
@@ -56,7 +56,7 @@ describe('a tally', () => {
     );
   });
 
-  it('survives being stored', () => {
+  it('A tally is stored and read back unchanged', () => {
     fc.assert(
       fc.property(entries, (all) => {
         const stored = JSON.parse(JSON.stringify(tallyOf(all).toJson())) as TallyJson;
@@ -65,13 +65,13 @@ describe('a tally', () => {
     );
   });
 
-  it('keeps no samples of a kind that has no limit', () => {
+  it('A tally keeps no samples of a kind without a limit', () => {
     const tally = new Tally({}, 'seed');
     tally.sample({ reference: 'r', company: 'c', cluster: 'k' }, 'kept', 'a');
     expect(tally.samples('kept', 'a')).toEqual([]);
   });
 
-  it('takes the sign that parts its keys out of texts from outside', () => {
+  it('A tally replaces its separator sign in texts from outside', () => {
     expect([part('a|b'), part('plain')]).toEqual(['a/b', 'plain']);
   });
 });

@@ -3,11 +3,11 @@ import { diffEditions } from './diff-editions.js';
 import { editionOf, negativeRows } from './lists.fixture.js';
 
 describe('two editions of a list', () => {
-  it('do not differ from themselves, nor by the order of their rows', () => {
+  it('An edition does not differ from itself with its rows in another order', () => {
     expect(diffEditions(editionOf(), editionOf({ rows: negativeRows.toReversed() }))).toEqual([]);
   });
 
-  it('differ by rows: changed by column, added and removed whole', () => {
+  it('Two editions differ by changed columns, added rows and removed rows', () => {
     const [first = '', second = '', , fourth = ''] = negativeRows;
     const added = 'hotel,stay,basics,points,,,,contract,ILL-5,guest.points,,plain';
     const after = editionOf({ rows: [first.replace('1700,', '1750,'), second, fourth, added] });

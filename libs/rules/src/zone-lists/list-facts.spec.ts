@@ -10,8 +10,8 @@ const status = (stated: Stated, ledger = {}, reference?: ReferenceData): FactRea
   derivedFact('zone_list_status', stated, ledger, reference);
 const hit = (stated: Stated, ledger = {}): FactRead => derivedFact('general_list_hit', stated, ledger);
 
-describe('the place on negative lists', () => {
-  it('follows from fields, sector, scenario, place and counts', () => {
+describe('status on negative lists', () => {
+  it('The list status follows from fields, sector, scenario, place and counts', () => {
     expect([1699, 1700, 17_000].map((ytd_nonsensitive) => status({ data_elements: ['guest.name'] }, { ytd_nonsensitive }).value)).toEqual([
       'unlisted',
       'listed_contract',
@@ -29,7 +29,7 @@ describe('the place on negative lists', () => {
     });
   });
 
-  it('is unknown with a field that has no code, and tells what to ask for', () => {
+  it('The list status is unknown for a field without a code and asks for the fields', () => {
     expect(status({ data_elements: ['guest.points', 'crm.x17'], zone_list_status: 'unlisted' })).toMatchObject({
       value: null,
       origin: 'unknown',
@@ -44,11 +44,11 @@ describe('the place on negative lists', () => {
     ['whether it is critical infrastructure', { exporter_is_ciio: null }, 'exporter_is_ciio'],
     ['any field', { data_elements: [] }, 'data_elements'],
     ['whether it is an emergency', { data_elements: ['guest.number'], emergency: null }, 'emergency'],
-  ])('is unknown when nobody said %s', (_, stated, fact) => {
+  ])('The list status is unknown when the filer did not state %s', (_, stated, fact) => {
     expect(status({ data_elements: ['guest.points'], ...stated })).toMatchObject({ origin: 'unknown', derivation: { asks: [fact] } });
   });
 
-  it('takes no default for an answer', () => {
+  it('The list status asks for an unstated condition and does not take its default', () => {
     const { emergency: _unsaid, ...stated } = { data_elements: ['guest.number'], emergency: false };
     const input = {
       exporter_country: 'CN',
@@ -62,12 +62,12 @@ describe('the place on negative lists', () => {
     expect(facts.ok && deriveFacts(facts.value, referenceWith({})).read('zone_list_status').derivation?.asks).toEqual(['emergency']);
   });
 
-  it('does not cover a sector that is not on it, whatever the scenario', () => {
+  it('A sector that is on no list is not covered, whatever the scenario', () => {
     expect(status({ data_elements: ['x'], exporter_sector: 'mining', list_scenario: null })).toMatchObject({ value: 'sector_not_covered' });
     expect(derivedFact('list_scenario_named', { data_elements: ['x'], exporter_sector: 'mining' }).value).toBeNull();
   });
 
-  it('says where the sector is covered and the scenario is not named: the law is read in two ways', () => {
+  it('A covered sector with an unnamed scenario tells that the law has two readings', () => {
     const facts = derived({ data_elements: ['guest.name'], list_scenario: 'banquet' });
     expect(facts.read('zone_list_status')).toMatchObject({
       value: 'sector_not_covered',
@@ -76,21 +76,21 @@ describe('the place on negative lists', () => {
     expect(facts.read('list_scenario_named')).toMatchObject({ value: false, origin: 'derived' });
   });
 
-  it('is not free for a field that the list has in another scenario of the sector', () => {
+  it('The list status is unknown for a field that is listed in another scenario', () => {
     expect(status({ data_elements: ['guest.picture'] })).toMatchObject({
       origin: 'unknown',
       derivation: { asks: ['list_scenario'], because: { en: expect.stringContaining('"picture" is listed in scenario loyalty') } },
     });
   });
 
-  it('is none for critical infrastructure where the list is not for it', () => {
+  it('The list status is none for critical infrastructure that the list excludes', () => {
     expect(status({ data_elements: ['guest.name'], exporter_is_ciio: true, zone_list_status: 'unlisted' })).toMatchObject({
       value: 'none',
       origin: 'derived',
     });
   });
 
-  it('is told by all lists in force for the place, the strictest winning', () => {
+  it('The strictest of all lists in force for the place decides the list status', () => {
     const pier: EditionSketch = {
       id: 'ill-pier',
       zone: 'CN-SH-PIER',
@@ -107,7 +107,7 @@ describe('the place on negative lists', () => {
     );
   });
 
-  it('is free by one list only if the others of the sector name the scenario too', () => {
+  it('One list frees a filing only if other lists of the sector name the scenario too', () => {
     const other: EditionSketch = {
       id: 'ill-pier',
       zone: 'CN-SH-PIER',
@@ -118,13 +118,13 @@ describe('the place on negative lists', () => {
     expect([facts.value('zone_list_status'), facts.value('list_scenario_named')]).toEqual(['sector_not_covered', false]);
   });
 
-  it('is unknown when the zone does not lie in the subdivision that was stated', () => {
+  it('The list status is unknown if the zone lies outside the stated subdivision', () => {
     expect(status({ data_elements: ['guest.points'], exporter_subdivision: 'CN-BJ' })).toMatchObject({
       derivation: { asks: ['exporter_zone', 'exporter_subdivision'] },
     });
   });
 
-  it('changes with the edition of the day', () => {
+  it('The list status follows the edition in force on the day', () => {
     const editions = [
       {
         id: 'ill-before',
@@ -143,7 +143,7 @@ describe('the place on negative lists', () => {
   });
 });
 
-describe('a statement beside a list', () => {
+describe('statement beside a list', () => {
   const of = (zone_list_status: string, elements: readonly string[], ytd_nonsensitive = 1): FactRead =>
     status({ data_elements: [...elements], zone_list_status }, { ytd_nonsensitive });
 
@@ -154,7 +154,7 @@ describe('a statement beside a list', () => {
     ['sector_not_covered', ['guest.points'], 1, 'sector_not_covered'],
     ['listed_assessment', ['crm.x17'], 1, 'listed_assessment'],
     ['listed_assessment', ['guest.name'], 1700, 'listed_assessment'],
-  ])('of %s stands where it is the stricter one', (stated, elements, count, value) => {
+  ])('A stated list status %s stands where it is stricter than the list', (stated, elements, count, value) => {
     expect(of(stated, elements, count)).toMatchObject({
       value,
       origin: 'stated',
@@ -169,9 +169,11 @@ describe('a statement beside a list', () => {
     ['unlisted', ['crm.x17'], 1, null],
     ['listed_contract', ['crm.x17'], 1, null],
     ['none', ['crm.x17'], 1, null],
-  ])('of %s does not where it is milder', (stated, elements, count, value) => expect(of(stated, elements, count).value).toBe(value));
+  ])('A stated list status %s gives way where the list is stricter', (stated, elements, count, value) =>
+    expect(of(stated, elements, count).value).toBe(value),
+  );
 
-  it('stands where no list is on record, and where no fields are given', () => {
+  it('A stated list status stands where no list is on record or no field is given', () => {
     expect(status({ data_elements: ['x'], zone_list_status: 'unlisted' }, {}, referenceWith())).toEqual({
       name: 'zone_list_status',
       value: 'unlisted',
@@ -186,13 +188,13 @@ describe('a statement beside a list', () => {
     });
   });
 
-  it('about lists means nothing to derive outside the mainland', () => {
+  it('A stated list status of an exporter outside the mainland stands', () => {
     expect(status({ exporter_country: 'HK', data_elements: ['guest.name'], zone_list_status: 'none' })).toMatchObject({ origin: 'stated' });
   });
 });
 
-describe('the place on general lists', () => {
-  it('follows from the fields', () => {
+describe('hit on general lists', () => {
+  it('A general list hit follows from the fields and the counts', () => {
     expect(hit({ data_elements: ['guest.name', 'room.price'] }, { ytd_nonsensitive: 16_999 })).toMatchObject({
       value: true,
       origin: 'derived',
@@ -205,12 +207,12 @@ describe('the place on general lists', () => {
     });
   });
 
-  it('is refused to important data, whatever the list says', () => {
+  it('Important data never hit a general list', () => {
     expect(hit({ data_elements: ['room.price'], cn_data_level: 'important', general_list_hit: true })).toMatchObject({ value: false });
     expect(hit({ data_elements: ['room.price'], cn_important_notified: true })).toMatchObject({ value: false });
   });
 
-  it('is not given to who says that it is not theirs', () => {
+  it('A general list hit is false if the filer states so', () => {
     expect(hit({ data_elements: ['room.price'], general_list_hit: false })).toMatchObject({
       value: false,
       origin: 'stated',
@@ -222,7 +224,7 @@ describe('the place on general lists', () => {
     });
   });
 
-  it('is false, whatever scenario or sector is meant, when none of them has a place for the fields', () => {
+  it('A general list hit is false if no scenario or sector has a place for the fields', () => {
     expect(hit({ data_elements: ['guest.track'], list_scenario: null, exporter_sector: null })).toMatchObject({
       value: false,
       origin: 'derived',

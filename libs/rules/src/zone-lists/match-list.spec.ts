@@ -31,16 +31,16 @@ function matchOf(edition: ListEdition, { facts = {}, ...asked }: Asked): ListMat
 const status = (asked: Asked, sketch: EditionSketch = {}): string => statusOf(match(sketch, asked).weight);
 const hit = (asked: Asked, sketch: EditionSketch = {}): ListMatch['hit'] => match({ kind: 'general', ...sketch }, asked).hit;
 
-describe('whom an edition is for', () => {
+describe('applicability of an edition', () => {
   const free = { fields: ['room.price'] };
 
-  it('those on its days: the last day of its term no longer counts', () => {
+  it('An edition applies up to the day before the end of its term', () => {
     const sketch = { inForce: ['2026-01-01', '2026-07-01'] as const };
     const days = ['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01'];
     expect(days.map((one) => status({ ...free, day: isoDate(one) }, sketch))).toEqual(['none', 'unlisted', 'unlisted', 'none']);
   });
 
-  it('those registered there and exporting from there, both', () => {
+  it('An edition applies to companies that are registered and export there', () => {
     const places = [
       [['CN-SH'], ['CN-BJ']],
       [['CN-BJ'], ['CN-SH']],
@@ -58,28 +58,28 @@ describe('whom an edition is for', () => {
     ]);
   });
 
-  it('not for critical infrastructure where it says so; whether it is that must be known', () => {
+  it('An edition may exclude critical infrastructure, which must then be known', () => {
     const unsaid = new Unknown(['exporter_is_ciio']);
     expect([true, false, unsaid].map((ciio) => status({ ...free, ciio }))).toEqual(['none', 'unlisted', 'unknown']);
     expect([true, unsaid].map((ciio) => status({ ...free, ciio }, { ciio: false }))).toEqual(['unlisted', 'unlisted']);
     expect(match({}, { ...free, ciio: unsaid }).unknown?.facts).toEqual(['exporter_is_ciio']);
   });
 
-  it('those who meet its conditions; one that nobody spoke of leaves it open', () => {
+  it('An edition applies if its conditions are met, and is unknown if one is unstated', () => {
     const sketch = { conditions: '[list_filing_done]' };
     const said = [{ list_filing_done: true }, { list_filing_done: false }, {}];
     expect(said.map((facts) => hit({ ...free, facts }, sketch))).toEqual([true, false, 'unknown']);
     expect(match({ ...sketch, kind: 'general' }, free).unknown?.facts).toEqual(['list_filing_done']);
   });
 
-  it('its sectors and the scenarios it names', () => {
+  it('An edition applies to its sectors and its named scenarios', () => {
     expect([status({ sector: 'retail' }), status({ scenario: 'tour' })]).toEqual(['sector_not_covered', 'sector_not_covered']);
     expect([hit({ sector: 'retail' }), hit({ scenario: 'tour' })]).toEqual([false, false]);
   });
 });
 
-describe('a negative list', () => {
-  it('asks by the count, from included and to excluded', () => {
+describe('negative list', () => {
+  it('A negative list decides by the count, from included and to excluded', () => {
     const counts = [1699, 1700, 16_999, 17_000, 9_000_000];
     expect(counts.map((ytd_nonsensitive) => status({ facts: { ytd_nonsensitive } }))).toEqual([
       'unlisted',
@@ -90,7 +90,7 @@ describe('a negative list', () => {
     ]);
   });
 
-  it('cannot tell without the count, and says which', () => {
+  it('A negative list is unknown without the count and asks for it', () => {
     expect(match({}, {})).toMatchObject({
       weight: 'assessment_unknown',
       rows: ['ILL-1', 'ILL-2'],
@@ -98,7 +98,7 @@ describe('a negative list', () => {
     });
   });
 
-  it('does not ask for a count or an answer that cannot matter', () => {
+  it('A negative list asks for no count and no answer that cannot matter', () => {
     const rows = ['hotel,stay,b,number,emergency == false,1700,,contract,ILL-1,guest.number,ytd_nonsensitive,number'];
     const of = (facts: Readonly<Record<string, Json>>): string => status({ fields: ['guest.number'], facts }, { rows });
     expect([of({ ytd_nonsensitive: 5 }), of({ emergency: true }), of({ ytd_nonsensitive: 1700 }), of({ emergency: false })]).toEqual([
@@ -109,14 +109,14 @@ describe('a negative list', () => {
     ]);
   });
 
-  it('takes the strictest of its rows, and of what may hold only what could be stricter', () => {
+  it('A negative list takes the strictest of its rows', () => {
     const fields = ['guest.name', 'guest.number'];
     expect(status({ fields, facts: { ytd_nonsensitive: 17_000 } })).toBe('listed_assessment');
     expect(status({ fields, facts: { ytd_nonsensitive: 1700 } })).toBe('listed_contract');
     expect(status({ fields, facts: { ytd_nonsensitive: 1 } })).toBe('unknown');
   });
 
-  it('is never free with a field that nobody mapped', () => {
+  it('A negative list never frees a filing with an unmapped field', () => {
     const fields = ['room.price', 'unmapped:crm.x17'];
     expect(match({}, { fields })).toMatchObject({
       weight: 'assessment_unknown',
@@ -126,14 +126,14 @@ describe('a negative list', () => {
     expect(status({ fields: [...fields, 'guest.name'], facts: { ytd_nonsensitive: 17_000 } })).toBe('listed_assessment');
   });
 
-  it('leaves a field that it does not name free, unless it leaves a class open', () => {
+  it('A negative list frees a field that it does not name, unless a class is open', () => {
     const open = [...negativeRows, 'hotel,stay,basics,others,,,,needs_review,ILL-9,class:basics.*,,'];
     expect(status({ fields: ['guest.points'] })).toBe('unlisted');
     expect(match({ rows: open }, { fields: ['guest.points'] })).toMatchObject({ weight: 'assessment_unknown', rows: ['ILL-9'] });
     expect(status({ facts: { ytd_nonsensitive: 1 } }, { rows: open })).toBe('unlisted');
   });
 
-  it('tells of a field that it has in another scenario', () => {
+  it('A negative list names the other scenarios that list a field', () => {
     expect(match({}, { fields: ['guest.picture'] })).toMatchObject({
       weight: 'unlisted',
       elsewhere: [{ field: 'guest.picture', scenarios: ['loyalty'] }],
@@ -141,8 +141,8 @@ describe('a negative list', () => {
   });
 });
 
-describe('a general list', () => {
-  it('frees a filing of which every field stands on it, within its ceilings', () => {
+describe('general list', () => {
+  it('A general list frees a filing if all fields stand on it within its ceilings', () => {
     const fields = ['guest.name', 'room.price'];
     const counts = [16_999, 17_000];
     expect(counts.map((ytd_nonsensitive) => hit({ fields, facts: { ytd_nonsensitive } }))).toEqual([true, false]);
@@ -154,10 +154,10 @@ describe('a general list', () => {
     ['a field too many', ['room.price', 'guest.track']],
     ['a field that nobody mapped', ['room.price', 'unmapped:x']],
     ['a field too many beside one that is not known to fit', ['guest.name', 'guest.track']],
-  ])('frees nothing with %s', (_, fields) => expect(hit({ fields })).toBe(false));
+  ])('A general list frees nothing with %s', (_, fields) => expect(hit({ fields })).toBe(false));
 });
 
-describe('any list', () => {
+describe('properties of every list', () => {
   const codes = ['guest.name', 'guest.number', 'guest.picture', 'guest.points', 'guest.track', 'room.price'] as const;
   const tags = {
     'guest.name': 'plain',
@@ -198,7 +198,7 @@ describe('any list', () => {
   const facts = fc.record({ ytd_nonsensitive: fc.constantFrom(0, 1, 1699, 1700, 17_000), emergency: fc.boolean() }, { requiredKeys: [] });
   const conditions = fc.constantFrom('[]', '[list_filing_done]');
 
-  it('of the negative kind never becomes milder by another field', () => {
+  it('One more field never makes the result of a negative list less strict', () => {
     fc.assert(
       fc.property(
         rowsOf(['contract', 'assessment']),
@@ -219,7 +219,7 @@ describe('any list', () => {
     );
   });
 
-  it('of the general kind never comes nearer to true by another field', () => {
+  it('One more field never brings the result of a general list nearer to true', () => {
     const order: readonly ListMatch['hit'][] = [false, 'unknown', true];
     fc.assert(
       fc.property(
@@ -239,7 +239,7 @@ describe('any list', () => {
     );
   });
 
-  it('says the same in whatever order its rows and the fields stand', () => {
+  it('The result of a list does not depend on the order of rows and fields', () => {
     const shuffled = <T>(items: readonly T[], by: readonly number[]): readonly T[] =>
       items
         .map((item, index) => ({ item, key: by[index] ?? 0 }))
@@ -269,7 +269,7 @@ describe('any list', () => {
     );
   });
 
-  it('never turns out milder than what was unknown allowed, once the facts are known', () => {
+  it('A definite result with a hidden fact stays the same once the fact is known', () => {
     const all = fc.record({ ytd_nonsensitive: fc.constantFrom(0, 1, 1699, 1700, 17_000), emergency: fc.boolean() });
     fc.assert(
       fc.property(

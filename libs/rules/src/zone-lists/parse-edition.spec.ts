@@ -27,7 +27,7 @@ const row = (
 };
 
 describe('an edition of a list', () => {
-  it('is read with its rows, empty cells open', () => {
+  it('An edition is read with its rows and its header, and empty cells are open', () => {
     const { rows, registeredIn, excludesCiio, illustrative, source } = editionOf();
     expect(rows.map(({ id, countFrom, countTo, requirement }) => [id, countFrom, countTo, requirement])).toEqual([
       ['ILL-1', 1700, 17000, 'contract'],
@@ -44,7 +44,7 @@ describe('an edition of a list', () => {
     });
   });
 
-  it('serves the zones that apply it by reference, too', () => {
+  it('An edition serves the zones that apply it by reference too', () => {
     const { registeredIn, exportsFrom } = editionOf({ head: 'illustrative: true\napplies_in: [CN-SH-PIER]' });
     expect([registeredIn, exportsFrom]).toEqual([
       ['CN-SH', 'CN-SH-PIER'],
@@ -52,14 +52,14 @@ describe('an edition of a list', () => {
     ]);
   });
 
-  it('has a digest of what it says: not of its cases, and not of how it is written', () => {
+  it('The digest of an edition follows its content, not its cases or its comments', () => {
     const { digest } = editionOf();
     expect(editionOf({ cases: '[{ name: a, ask: { fields: [] }, expect: {} }]' }).digest).toBe(digest);
     expect(editionOf({ head: 'illustrative: true # a remark' }).digest).toBe(digest);
     expect(editionOf({ rows: negativeRows.slice(1) }).digest).not.toBe(digest);
   });
 
-  it('changes the digest of the reference data', () => {
+  it('An edition changes the digest of the reference data, whatever its position', () => {
     const digests = [referenceWith(), referenceWith({}), referenceWith({ ciio: false })].map(({ digest }) => digest);
     expect(new Set(digests).size).toBe(3);
     const [one, other] = [
@@ -69,7 +69,7 @@ describe('an edition of a list', () => {
     expect(one).toBe(other);
   });
 
-  it('that is made up does not take part unless it is asked for, and is checked all the same', () => {
+  it('An illustrative edition takes part only if asked for, and is always checked', () => {
     const reference = valueOf(parsedLists([editionText()], false));
     expect(reference.tables.lists).toEqual([]);
     expect(reference.digest).toBe(valueOf(parsedLists([])).digest);
@@ -116,7 +116,7 @@ describe('a row of an edition', () => {
       'when',
       'general_list_hit is what lists answer, so that no row can ask for it',
     ],
-  ] as const)('that %s is reported at the cell', (_, bad, cell, message) => {
+  ] as const)('A row that %s is reported at its cell', (_, bad, cell, message) => {
     const rows = [...negativeRows, bad];
     const [first] = problemsIn({ rows });
     expect(first).toContain(`1.yaml:${placeIn(editionText({ rows }), column[cell])} `);
@@ -135,16 +135,16 @@ describe('a row of an edition', () => {
     ['has an id that is taken', row({ id: 'ILL-1' }), 'row ILL-1: the row id is there twice'],
     ['has the id of a real one', row({ id: 'A-9' }), 'row A-9: rows of an illustrative edition have ids that begin with ILL-'],
     ['leaves a class open without a person', row({ code: 'class:basics.*', tags: '' }), 'row ILL-9: "needs_review" goes with a field code'],
-  ])('that %s is reported with its line', (_, bad, message) => {
+  ])('A row that %s is reported with its line', (_, bad, message) => {
     const rows = [...negativeRows, bad];
     expect(problemsIn({ rows })[0]).toContain(`1.yaml:${placeIn(editionText({ rows }), 0).split(':')[0] ?? ''}:1 ${message}`);
   });
 
-  it('may leave the rest of its class open', () => {
+  it('A row may leave the rest of its class open', () => {
     expect(problemsIn({ rows: [row({ code: 'class:basics.*', asks: 'needs_review', tags: '' })] })).toEqual([]);
   });
 
-  it('may not ask for a contract on a general list', () => {
+  it('Refuses a row that asks for a contract on a general list', () => {
     expect(problemsIn({ kind: 'general', rows: [row({})] })).toEqual([
       expect.stringContaining('a general list does not ask for "contract"'),
     ]);
@@ -173,16 +173,16 @@ describe('the counts of a field', () => {
       [counted('ILL-8', '1', '17', 'assessment'), counted('ILL-9', '17', '')],
       'row ILL-9: it asks for less than ILL-8, of more people',
     ],
-  ])('must not %s', (_, rows, message) => {
+  ])('Refuses counts of a field that %s', (_, rows, message) => {
     expect(problemsIn({ rows })).toEqual([expect.stringContaining(message)]);
   });
 
-  it('may stand in any order, each condition with a line of its own', () => {
+  it('Counts of a field may stand in any order, with separate ranges per condition', () => {
     const apart = counted('ILL-7', '5', '', 'assessment').replace('basics,x,', 'basics,x,emergency');
     expect(problemsIn({ rows: [counted('ILL-9', '17', '', 'assessment'), counted('ILL-8', '1', '17'), apart] })).toEqual([]);
   });
 
-  it('may have a ceiling on a general list', () => expect(problemsIn({ kind: 'general' })).toEqual([]));
+  it('Counts of a field may have a ceiling on a general list', () => expect(problemsIn({ kind: 'general' })).toEqual([]));
 });
 
 describe('the header of an edition', () => {
@@ -202,11 +202,11 @@ describe('the header of an edition', () => {
       'only rows of an illustrative edition have ids',
     ],
     ['an edition that is not on record', { head: 'illustrative: true\nfollows: nobody' }, 'it follows nobody, which is not on record'],
-  ] as const)('may not have %s', (_, sketch, message) => {
+  ] as const)('Refuses an edition header with %s', (_, sketch, message) => {
     expect(problemsIn(sketch)).toContainEqual(expect.stringContaining(message));
   });
 
-  it('may follow an edition of its list that ended', () => {
+  it('An edition may follow an ended edition of the same list', () => {
     const before = { id: 'ill-before', inForce: ['2025-01-01', '2026-01-01'] as const };
     const after = { head: 'illustrative: true\nfollows: ill-before' };
     expect(problemsIn(before, after)).toEqual([]);
@@ -217,7 +217,7 @@ describe('the header of an edition', () => {
     expect(problemsIn({ ...before, zone: 'CN-BJ' }, after)).toEqual([expect.stringContaining('which is another list')]);
   });
 
-  it('has an id of its own, and says another scenario than what is in force', () => {
+  it('Refuses an edition with a taken id or with the same days and scenario as another', () => {
     const other = { rows: [row({}).replace('stay', 'tour')] };
     expect(problemsIn({}, other)).toEqual(['2.yaml:1:1 ill-negative is the id of the edition in 1.yaml too']);
     expect(problemsIn({}, { ...other, id: 'ill-other' })).toEqual([]);
@@ -239,11 +239,11 @@ describe('the cases of an edition', () => {
       '[{ name: a, ask: { fields: [] }, expect: {} }, { name: a, ask: { fields: [] }, expect: {} }]',
       'the case "a" is there twice',
     ],
-  ])('may not have %s', (_, cases, message) => {
+  ])('Refuses edition cases with %s', (_, cases, message) => {
     expect(problemsIn({ cases })).toEqual([expect.stringContaining(message)]);
   });
 
-  it('are run, and tell which rows nothing reaches', () => {
+  it('Edition cases are run, and rows that no case reaches are reported', () => {
     const edition = editionOf({
       rows: generalRows,
       kind: 'general',

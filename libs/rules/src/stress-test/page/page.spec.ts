@@ -34,15 +34,15 @@ function unbalanced(markup: string): readonly string[] {
   return open;
 }
 
-describe('the page of a result', () => {
-  it('needs nothing but itself: no script, nothing fetched, links only within', () => {
+describe('page of a stress test result', () => {
+  it('The page has no script, loads nothing and links only within itself', () => {
     const text = page(resultOf(before, after, all));
     expect(text).not.toMatch(/<script|<link|<img|@import|\bsrc=|javascript:/i);
     expect(text.match(/url\((?!#)/g)).toBeNull();
     expect(text.match(/href="(?!#)/g)).toBeNull();
   });
 
-  it('is well-formed whatever was found, and each link leads somewhere', () => {
+  it('The page is well-formed for any result, and each link has a target', () => {
     fc.assert(
       fc.property(items, (some) => {
         const text = page(resultOf(before, after, some));
@@ -54,14 +54,14 @@ describe('the page of a result', () => {
     );
   });
 
-  it('says everything in both languages, and opens in the one asked for', () => {
+  it('The page has every text in both languages and opens in the requested language', () => {
     const text = page(resultOf(before, after, all));
     expect(count(text, /class="en[ "]/g)).toBe(count(text, /class="zh[ "]/g));
     expect(text).toMatch(/id="en" +checked/);
     expect(page(resultOf(before, after, all), 'zh')).toMatch(/<html lang="zh-Hans">[\s\S]*id="zh" +checked/);
   });
 
-  it('shows the numbers of the result, cell by cell, with the cases behind those that moved', () => {
+  it('The page shows each moved cell with the cases behind it', () => {
     const result = resultOf(before, after, all);
     const text = page(result);
     const cn = result.regimes.find(({ regime }) => regime === 'cn')!;
@@ -72,21 +72,21 @@ describe('the page of a result', () => {
     expect(text).toContain('Loosens');
   });
 
-  it('lets nothing in unescaped that came from outside', () => {
+  it('The page escapes every text from outside', () => {
     const odd = item({ ytd_ordinary: 6 }, { company: '<script>alert(1)</script>', cluster: '"><img>', reference: "'&<b>" });
     const text = page(resultOf(before, after, [odd]));
     expect(text).not.toMatch(/<script|<img|<b>'/);
     expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   });
 
-  it('calls the reading of a country that is no Party a stress-test reading', () => {
+  it('The page calls the reading of a country that is no Party a stress-test reading', () => {
     const text = page(resultOf(before, after, all));
     expect(text).toContain('stress-test reading');
     expect(text).toContain('压力测试解读');
     expect(text).toContain('class="hatch"');
   });
 
-  it('leaves out what was not compared when there is no draft', () => {
+  it('The page leaves out the comparison when there is no draft', () => {
     const text = page(resultOf(before, before, all));
     expect(text).toContain('What the law in force answers');
     expect(text).not.toContain('Flip matrix');
