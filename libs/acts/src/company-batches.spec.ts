@@ -30,7 +30,7 @@ function watched(most = 3) {
 const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 describe('batches by company', () => {
-  it('begin the first task at once, and take what comes meanwhile together, at most so many', async () => {
+  it('A batch runs the first task at once and then takes waiting tasks up to its limit', async () => {
     const { begun, ask } = watched();
     const answers = ['a', 'b', 'c', 'd', 'e'].map((task) => ask(task));
     expect(begun.map(({ tasks }) => tasks)).toEqual([['a']]);
@@ -43,7 +43,7 @@ describe('batches by company', () => {
     expect(await Promise.all(answers)).toEqual(['a done', 'b done', 'c done', 'd done', 'e done']);
   });
 
-  it('keep no company waiting for another, and begin anew when all is done', async () => {
+  it('No company waits for the batch of another company', async () => {
     const { begun, ask } = watched();
     const [first, other] = [ask('a'), ask('b', south)];
     expect(begun.map(({ company }) => company)).toEqual([north, south]);
@@ -57,7 +57,7 @@ describe('batches by company', () => {
     expect(await later).toBe('c done');
   });
 
-  it('do each task of a failed batch alone: the one that cannot be done takes no other with it', async () => {
+  it('Each task of a failed batch runs alone, so that one failing task fails alone', async () => {
     const { begun, ask } = watched();
     const answers = ['a', 'b', 'c'].map((task) => ask(task));
     begun[0]?.end();
@@ -71,7 +71,7 @@ describe('batches by company', () => {
     await expect(answers[1]).rejects.toThrow('b failed');
   });
 
-  it('tell each task of a batch whose outcome nobody knows just that, and try none of them again', async () => {
+  it('Each task of a batch with an unknown outcome is told so and is not retried', async () => {
     const { begun, ask } = watched();
     const answers = ['a', 'b', 'c'].map((task) => ask(task));
     begun[0]?.end();
@@ -82,7 +82,7 @@ describe('batches by company', () => {
     expect(begun).toHaveLength(2);
   });
 
-  it('refuse work that does not answer each of its tasks', async () => {
+  it('A batch refuses work that does not answer each of its tasks', async () => {
     const { begun, ask } = watched();
     const answer = ask('a');
     begun[0]?.end([]);

@@ -3,7 +3,7 @@ import { dataClassesOf } from './data-classes.js';
 
 const nobody = { ordinary: 0, sensitive: 0 };
 
-describe('The kinds of data of a filing', () => {
+describe('the data classes of a filing', () => {
   it.each([
     ['nothing where the filing says nothing', {}, null, []],
     ['nothing of what it denies', { contains_sensitive: false, minors_under_14: false, cn_data_level: 'general' }, nobody, []],
@@ -17,7 +17,7 @@ describe('The kinds of data of a filing', () => {
     ['no personal data where that is stated', { contains_personal_data: false }, null, ['non-personal']],
     ['personal data where people are counted all the same', { contains_personal_data: false }, { ordinary: 9, sensitive: 0 }, ['personal']],
     ['nothing for a value that is no yes', { contains_sensitive: 'true', minors_under_14: 1, cn_important_notified: null }, null, []],
-  ] as const)('are %s', (_, facts, people, classes) => {
+  ] as const)('The data classes of a filing are %s', (_, facts, people, classes) => {
     expect(dataClassesOf(facts, people)).toEqual(classes);
   });
 });

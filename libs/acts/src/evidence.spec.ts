@@ -46,7 +46,7 @@ describe('the documents that evidence names', () => {
     ['two references', ['tia_done=TIA-2026-1', 'controls_met=CTL-2026-1'], []],
     ['a reference of an earlier year, and a number that is no year', ['tia_done=TIA-2019-20271'], []],
     ['the digest of a file that has a year among its digits', [`tia_done=sha256:2099${'x'.repeat(60)}`], []],
-  ])('%s: nothing is doubted', (_, evidence, documents) => expect(doubts(evidence, documents)).toEqual([]));
+  ])('The evidence check raises no doubt about %s', (_, evidence, documents) => expect(doubts(evidence, documents)).toEqual([]));
 
   it.each<[string, readonly string[], readonly ReturnType<typeof file>[], RegExp]>([
     ['a contract as an assessment', [`tia_done=${first}`], [file('contract')], /handed in as another document: contract.*`tia_report`/],
@@ -59,13 +59,13 @@ describe('the documents that evidence names', () => {
     ],
     ['one number for unlike facts', ['tia_done=X-2026-1', 'clauses=X-2026-1'], [], /\(X-2026-1\) is to show different things/],
     ['a number of next year', ['tia_done=TIA-2027-001'], [], /is of 2027/],
-  ])('%s: a person looks', (_, evidence, documents, told) => {
+  ])('The evidence check raises one doubt about %s', (_, evidence, documents, told) => {
     const said = doubts(evidence, documents);
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(told);
   });
 
-  it('an empty file and what names no number are refused', () => {
+  it('The evidence check refuses an empty file and references that name no number', () => {
     const empty = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
     const evidence = [empty, '0000', '1111', 'n/a-1', 'PIA-missing-1', '暂无-2026', 'TEST-2026-1', 'PIA-NA-2026'].map(
       (one) => `tia_done=${one}`,

@@ -23,8 +23,8 @@ const counted = (metric: string, totalAfter: number): ReservedPosition => ({ met
 
 const counters = ['ytd_nonsensitive', 'ytd_sensitive', 'us_counts_12m'];
 
-describe('the form of a filing', () => {
-  it('is right when its parts agree', () => {
+describe('the check of a filing’s form', () => {
+  it('A filing whose parts agree has no faults', () => {
     expect(faultsOf(filed())).toEqual([]);
     expect(
       faultsOf(
@@ -61,11 +61,11 @@ describe('the form of a filing', () => {
     ],
     ['states a fact that there is not', { facts: { 'sho~e/size': 43 } }, '/facts/sho~0e~1size', 'unknown-fact'],
     ['states a fact of another kind than it is', { facts: { retention_days: 'long' } }, '/facts/retention_days', 'wrong-type'],
-  ] as const)('is wrong when it %s, and says where', (_, more, pointer, code) => {
+  ] as const)('A filing is refused when it %s, with the place of the fault', (_, more, pointer, code) => {
     expect(faultsOf(filed(more as Partial<Filing>))).toEqual([[pointer, code]]);
   });
 
-  it('is told all its faults at once', () => {
+  it('The check of a filing reports all its faults at once', () => {
     const filing = filed({ facts: { as_of_date: '2020-01-01', importer_country: 'DE', shoe_size: 43 } });
     expect(faultsOf(filing).map(([pointer]) => pointer)).toEqual(['/facts/as_of_date', '/facts/importer_country', '/facts/shoe_size']);
   });
@@ -73,11 +73,11 @@ describe('the form of a filing', () => {
   it.each([
     ['another country than the one beside it', { importer_country: 'Singapore' }, [['/facts/importer_country', 'bad-format']]],
     ['people with sensitive data', { contains_sensitive: 'perhaps' }, [['/facts/contains_sensitive', 'wrong-type']]],
-  ] as const)('is told one fault of a fact that cannot be read, which contradicts nothing: %s', (_, facts, faults) => {
+  ] as const)('An unreadable fact gives one fault and no contradiction: %s', (_, facts, faults) => {
     expect(faultsOf(filed({ facts, people: { ordinary: 0, sensitive: 1, us: {} } }))).toEqual(faults);
   });
 
-  it('cannot be led astray by a fact with the name of an object’s own parts', () => {
+  it('A fact named like an object’s built-in property is reported as a fault', () => {
     const facts = JSON.parse('{"exporter_country":"CN","__proto__":{"contains_sensitive":true},"constructor":1}') as Filing['facts'];
     expect(
       faultsOf({ ...filed(), facts })
@@ -88,17 +88,17 @@ describe('the form of a filing', () => {
 });
 
 describe('the facts that the rules read', () => {
-  it('have unknown counters while nothing is reserved: no figure is not zero', () => {
+  it('The counters are unknown while nothing is reserved in the ledger', () => {
     const facts = factsOf(filed({ people: null }), []);
     for (const name of counters) expect(facts.read(name)).toMatchObject({ origin: 'unknown', value: null });
   });
 
-  it('have zero counters for data about nobody', () => {
+  it('The counters are zero for a filing without personal data', () => {
     const facts = factsOf(filed({ people: null, facts: { contains_personal_data: false } }), null);
     expect(facts.read('ytd_nonsensitive')).toMatchObject({ origin: 'ledger', value: 0 });
   });
 
-  it('have the ledger’s totals, whatever the filing claims', () => {
+  it('The counters take the ledger’s totals, whatever the filing claims', () => {
     const claims = filed({ facts: { ytd_nonsensitive: 3, ytd_sensitive: 0, us_counts_12m: { health: 0 } } });
     const facts = factsOf(claims, [counted('cn.ordinary', 120_000), counted('us.health', 7)]);
     expect(facts.read('ytd_nonsensitive')).toMatchObject({ origin: 'ledger', value: 120_000 });
@@ -106,24 +106,24 @@ describe('the facts that the rules read', () => {
     expect(facts.read('ytd_sensitive')).toMatchObject({ origin: 'unknown', value: null });
   });
 
-  it('ignore a claim while the ledger knows nothing yet', () => {
+  it('A counter that the filing claims is ignored while the ledger has no figure', () => {
     expect(factsOf(filed({ facts: { ytd_nonsensitive: 3 } }), null).read('ytd_nonsensitive').origin).toBe('unknown');
   });
 
-  it('have what the filing says outside its facts, unless the facts say it themselves', () => {
+  it('The facts take the recipient’s country and sensitivity from the filing’s parts', () => {
     const facts = factsOf(filed({ people: { ordinary: 0, sensitive: 1, us: {} } }), null);
     expect(facts.read('importer_country')).toMatchObject({ origin: 'stated', value: 'SG' });
     expect(facts.read('contains_sensitive')).toMatchObject({ origin: 'stated', value: true });
     expect(factsOf(filed(), null).read('contains_sensitive').origin).toBe('assumed');
   });
 
-  it('have the fields by their codes, and by their own names where nobody mapped them', () => {
+  it('The facts name fields by their codes, and unmapped fields by their own names', () => {
     expect(factsOf(filed({ fields: ['member.health', 'crm.x17', 'member.health'] }), null).read('data_elements')).toMatchObject({
       value: ['member.health', 'unmapped:crm.x17'],
     });
   });
 
-  it('have the title, the documents and the recipient by name, as the company wrote them', () => {
+  it('The facts hold the title, documents and recipient as the company wrote them', () => {
     const documents = [{ code: 'other', name: 'Annex.csv', sha256: 'a'.repeat(64) }];
     const facts = factsOf(filed({ title: { en: 'A', zh: '甲' }, documents, recipient: { name: 'R', country: 'SG' } }), null);
     expect([facts.read('document_names'), facts.read('filing_title'), facts.read('recipient_name')]).toEqual([
@@ -133,12 +133,12 @@ describe('the facts that the rules read', () => {
     ]);
   });
 
-  it('have names of fields in small letters, without marks that nobody sees', () => {
+  it('The facts hold field names in lower case and without invisible characters', () => {
     const fields = ['DIAGNOSIS', 'ｄｉａｇｎｏｓｉｓ', 'dia\u200Bgnosis', 'CRM.x17'];
     expect(factsOf(filed({ fields }), null).read('data_elements').value).toEqual(['unmapped:diagnosis', 'unmapped:crm.x17']);
   });
 
-  it('are sensitive by their fields, and then the people of whom nobody was counted so are not zero', () => {
+  it('Sensitive fields make the filing sensitive and an uncounted counter unknown', () => {
     const ordinary = filed({ fields: ['member.health'], facts: { contains_sensitive: false } });
     const positions = [counted('cn.ordinary', 10), counted('cn.sensitive', 0)];
     const facts = factsOf(ordinary, positions);
@@ -152,19 +152,19 @@ describe('the facts that the rules read', () => {
     expect(factsOf(split, [counted('cn.ordinary', 3), counted('cn.sensitive', 7)]).value('ytd_sensitive')).toBe(7);
   });
 
-  it('have one code for each place', () => {
+  it('The facts use one code for each place', () => {
     const facts = factsOf(filed({ recipient: { name: 'R', country: 'HK' }, facts: { importer_country: 'loc:HK' } }), null);
     expect(facts.value('importer_country')).toBe('HK');
     expect(faultsOf(filed({ recipient: { name: 'R', country: 'HK' }, facts: { importer_country: 'CN-HK' } }))).toEqual([]);
   });
 
-  it('are judged by the law of the filing day', () => {
+  it('The facts are judged by the law of the filing day', () => {
     expect(factsOf(filed(), null).asOfDate).toBe(on);
   });
 });
 
-describe('the content that votes bind to', () => {
-  it('is the same in whatever order its parts come, and another with any other part', () => {
+describe('the content digest of a filing', () => {
+  it('The content digest ignores the order of the parts and changes with any part', () => {
     const turned = Object.fromEntries(Object.entries(filed()).reverse()) as unknown as Filing;
     expect(contentDigestOf(turned)).toBe(contentDigestOf(filed()));
     const others = [
@@ -176,7 +176,7 @@ describe('the content that votes bind to', () => {
     expect(new Set([filed(), ...others].map(contentDigestOf)).size).toBe(5);
   });
 
-  it('is filed on the authority’s day', () => {
+  it('The filing day is the day in the authority’s time zone', () => {
     expect([filingDay(instant('2026-12-31T15:59:59.999Z')), filingDay(instant('2026-12-31T16:00:00.000Z'))]).toEqual([
       '2026-12-31',
       '2027-01-01',

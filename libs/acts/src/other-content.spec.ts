@@ -13,8 +13,8 @@ const content: Filing = { ...filed(), facts: { retention_days: 30 }, documents: 
 
 const placesOf = (after: Filing) => slightDifference(content, after)?.places ?? null;
 
-describe('how a content differs slightly from the one before', () => {
-  it('is told by the places, with what stood there and stands there now', () => {
+describe('a slight difference of two contents', () => {
+  it('A slight difference is told by its places, with the text before and after', () => {
     const title = { en: 'Another', zh: content.title.zh };
     expect(slightDifference(content, { ...content, title })).toEqual({
       places: ['/title'],
@@ -37,13 +37,13 @@ describe('how a content differs slightly from the one before', () => {
     ['the code of a document', { documents: [{ ...document, code: 'standard_contract' }] }],
     ['one document more', { documents: [document, document] }],
     ['no document any more', { documents: [] }],
-  ])('is not where it differs in %s', (_, change) => {
+  ])('A difference in %s is more than slight', (_, change) => {
     expect(placesOf({ ...content, ...change })).toBeNull();
   });
 
-  it('is not where nothing differs', () => expect(slightDifference(content, { ...content })).toBeNull());
+  it('Two equal contents have no slight difference', () => expect(slightDifference(content, { ...content })).toBeNull());
 
-  it('never reaches a fact that a rule can read, whatever is written there', () => {
+  it('A slight difference changes no fact that a rule can read', () => {
     const read = (filing: Filing): Json => {
       const facts = gatherFacts(book, filing, isoDate('2026-11-25'), null);
       const texts = book.catalogue.facts.filter(({ source }) => source === 'text').map(({ name }) => name);

@@ -16,11 +16,11 @@ describe('the routing policies of a process', () => {
     return { seen, shelf: new PolicyShelf(new MemoryRuleArchive(), read, () => seen.now) };
   }
 
-  it('are not known before they were read', () => {
+  it('The routing policies are not known before the first reading', () => {
     expect(() => shelf().shelf.known()).toThrow('not read yet');
   });
 
-  it('are read once for all who ask at a time, and again after a minute', async () => {
+  it('One reading of the routing policies serves all callers for a minute', async () => {
     const { seen, shelf: of } = shelf();
     await Promise.all([of.current(), of.current(), of.current()]);
     seen.now = 59_999;
@@ -31,7 +31,7 @@ describe('the routing policies of a process', () => {
     expect(seen.readings).toBe(2);
   });
 
-  it('that cannot be read again are not used on, and are read when somebody answers', async () => {
+  it('Outdated routing policies are not used when reading them again fails', async () => {
     const { seen, shelf: of } = shelf();
     await of.current();
     [seen.now, seen.fails] = [60_000, true];

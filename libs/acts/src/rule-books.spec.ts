@@ -27,19 +27,19 @@ async function opened(): Promise<RuleBooks> {
 }
 
 describe('the rules of a process', () => {
-  it('are not opened when its release is not registered', async () => {
+  it('The rule books do not open when the release is not registered', async () => {
     const unknown = { digest: digestOfText('never registered') } as RuleBook;
     await expect(RuleBooks.open(archive, compileNothing, { shipped: unknown, trust, policies })).rejects.toThrow('run `carnet migrate`');
   });
 
-  it('are those in force on the day of a filing, without a question to the archive', async () => {
+  it('The rules in force on a filing day are found without asking the archive', async () => {
     const books = await opened();
     archive.asked.length = 0;
     expect(books.inForce(november).digest).toBe(archive.store('shipped').digest);
     expect(archive.asked).toEqual([]);
   });
 
-  it('change with the day, and are compiled when the first work needs them', async () => {
+  it('The rules in force change with the day of the filing', async () => {
     const books = await opened();
     const later = archive.store('later');
     archive.schedules(archive.store('shipped'), [december, later]);
@@ -48,7 +48,7 @@ describe('the rules of a process', () => {
     expect(seen).toEqual([archive.store('shipped').digest, later.digest]);
   });
 
-  it('are read again when the database says that others are in force, and the work is done again', async () => {
+  it('Work on outdated rules is done again with the rules that are now in force', async () => {
     const books = await opened();
     const later = archive.store('later');
     archive.schedules(later);
@@ -61,7 +61,7 @@ describe('the rules of a process', () => {
     expect(tried).toEqual([archive.store('shipped').digest, later.digest]);
   });
 
-  it('do not send work round for ever', async () => {
+  it('Work that keeps finding outdated rules is given up after four tries', async () => {
     const books = await opened();
     let tries = 0;
     const never = books.whileCurrent(() => {
@@ -72,7 +72,7 @@ describe('the rules of a process', () => {
     expect(tries).toBe(4);
   });
 
-  it('are those a filing is pinned to, whatever is in force; those of its day when it is pinned to none', async () => {
+  it('A pinned filing gets its pinned rules, an unpinned filing those of its day', async () => {
     const books = await opened();
     const pinned = archive.store('pinned');
     const found = await books.whileCurrent(() => Promise.resolve(books.ofFiling(pinned.digest, november).digest));
@@ -80,14 +80,14 @@ describe('the rules of a process', () => {
     expect(books.ofFiling(null, november)).toBe(books.inForce(november));
   });
 
-  it('are loaded for as many pins as a batch of work can name', async () => {
+  it('One piece of work can load the pinned rules of 25 filings', async () => {
     const books = await opened();
     const pins = Array.from({ length: 25 }, (_, n) => archive.store(`set ${String(n)}`).digest);
     const found = await books.whileCurrent(() => Promise.resolve(pins.map((pin) => books.ofFiling(pin, november).digest)));
     expect(found).toEqual(pins);
   });
 
-  it('are compiled once when several ask at once, and kept up to a bound', async () => {
+  it('A rule set is compiled once for concurrent callers and cached up to a limit', async () => {
     const books = await opened();
     const sets = Array.from({ length: 70 }, (_, n) => archive.store(`set ${String(n)}`).digest);
     archive.asked.length = 0;
@@ -99,21 +99,21 @@ describe('the rules of a process', () => {
     expect(archive.asked).toHaveLength(71);
   });
 
-  it('that cannot be used are named with the first thing that is wrong, and nothing else is taken instead', async () => {
+  it('A rule set that cannot be used is reported with its first fault', async () => {
     const books = await opened();
     const broken = archive.store('broken');
     await expect(books.load(broken.digest)).rejects.toThrow(`the rules ${broken.digest} cannot be used: facts.yaml:1:2 no law`);
     await expect(books.load(digestOfText('nowhere'))).rejects.toThrow('nobody stored the rules');
   });
 
-  it('that are not what their digest says are not used', async () => {
+  it('A rule set that differs from its digest is not used', async () => {
     const books = await opened();
     const { digest } = archive.store('as published');
     archive.stored.set(digest, new Map([['facts.yaml', 'altered']]));
     await expect(books.load(digest)).rejects.toThrow('damaged');
   });
 
-  it('are used when each pack came with a release or is signed by whom we believe, and not otherwise', async () => {
+  it('A rule set is used only if each pack was shipped or is signed by a trusted key', async () => {
     const books = await opened();
     const statement = { inForceFrom: '2026-12-01' };
     const stand = async (name: string, signed: PublishedText['signed'] | undefined, regime: Regime = 'cn'): Promise<unknown> => {
@@ -137,15 +137,15 @@ describe('the rules of a process', () => {
     expect(books.inForce(november).digest).toBe(archive.store('shipped').digest);
   });
 
-  it('can be asked what they would be with another text', async () => {
+  it('A variant of a rule set can be compiled with another text', async () => {
     const books = await opened();
     const variant = await books.variant(archive.store('shipped').digest, new Map([['facts.yaml', 'other']]));
     expect(variant).toEqual({ ok: true, value: { digest: ruleSetOf(new Map([['facts.yaml', 'other']])).digest } });
   });
 });
 
-describe('what was in force on a day, as it was known at an instant', () => {
-  it('is answered by the edition of that instant, and by the latest when none is named', async () => {
+describe('the rules in force on a day as known at an instant', () => {
+  it('The rules known at an instant come from that instant’s edition or the latest one', async () => {
     const books = await opened();
     const later = archive.store('later');
     archive.schedules(archive.store('shipped'), [november, later]);

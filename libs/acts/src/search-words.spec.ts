@@ -2,27 +2,27 @@ import { describe, expect, it } from '@jest/globals';
 import { judgedWords, searchedWords, wordsOf } from './search-words.js';
 
 describe('the words of a text', () => {
-  it('are its letters and digits in lower case, each once', () => {
+  it('The words of a text are its letters and digits in lower case, each once', () => {
     expect(wordsOf('HR records, HR-Payroll 2026')).toEqual(['hr', 'records', 'payroll', '2026']);
   });
 
-  it('are single characters and pairs of neighbours where a script has no spaces', () => {
+  it('The words of a Chinese text are its characters and pairs of neighbours', () => {
     expect(wordsOf('客户数据 CRM')).toEqual(['客', '户', '数', '据', '客户', '户数', '数据', 'crm']);
   });
 
-  it('are all found by a part of the text that somebody types', () => {
+  it('The words of a typed part of a text are all among the words of that text', () => {
     const kept = new Set(wordsOf('Customer contacts for Singapore 客户数据传输'));
     for (const typed of ['SINGAPORE contacts', '户数据', '数', 'Customer'])
       expect(searchedWords(typed).every((word) => kept.has(word))).toBe(true);
     expect(searchedWords('数客').every((word) => kept.has(word))).toBe(false);
   });
 
-  it('are none of a text without letters', () => {
+  it('A text without letters has no words', () => {
     expect([wordsOf(' - '), searchedWords('?')]).toEqual([[], []]);
   });
 });
 
-it('an assessment is found by regime, outcome, rule and citation, of what was decided by them', () => {
+it('An assessment is indexed by regime, outcome and its true rules and citations', () => {
   const body = {
     verdicts: [
       {

@@ -28,30 +28,33 @@ describe('the subject of an item', () => {
       '/documents',
       '/documents/pipia_report',
     ] as const),
-  ])('%s is a part of the filing', (subject) => {
+  ])('The subject %s is a part of the filing', (subject) => {
     expect(about('clarify', subject)).toEqual([]);
   });
 
-  it.each(['', '/', 'purpose', '/facts/data_tags', '/fields/0', '/documents/contract', '/people/us/other'])('"%s" is none', (subject) => {
-    expect(about('clarify', subject)).toEqual(['/items/0/subject subject-unknown']);
-  });
+  it.each(['', '/', 'purpose', '/facts/data_tags', '/fields/0', '/documents/contract', '/people/us/other'])(
+    'The subject "%s" is refused as unknown',
+    (subject) => {
+      expect(about('clarify', subject)).toEqual(['/items/0/subject subject-unknown']);
+    },
+  );
 
-  it('that is missing is a fact of the catalogue or a document that a duty could ask for', () => {
+  it('A missing item names a fact of the catalogue or a document of a duty', () => {
     expect(about('missing', '/facts/data_tags')).toEqual([]);
     expect(about('missing', '/documents/standard_contract')).toEqual([]);
     expect(about('missing', '/facts/never_heard_of')).toEqual(['/items/0/subject subject-unknown']);
     expect(about('missing', '/fields/none')).toEqual(['/items/0/subject subject-unknown']);
   });
 
-  it('is told for each item at fault', () => {
+  it('Each item with an unknown subject is reported', () => {
     const wrong = { kind: 'clarify', subject: '/x' } as const;
     const outcome = checkSubjects(book, content, [{ kind: 'clarify', subject: '/title' }, wrong, wrong]);
     expect(outcome).toMatchObject({ ok: false, refusal: { faults: [{ pointer: '/items/1/subject' }, { pointer: '/items/2/subject' }] } });
   });
 });
 
-describe('what an answer changed', () => {
-  it('is told part by part, by the pointers that items are about', () => {
+describe('the changes of an answer', () => {
+  it('The changes of an answer are listed part by part, by the pointers of items', () => {
     const after = {
       ...content,
       recipient: { ...content.recipient, country: 'JP' },
@@ -76,12 +79,12 @@ describe('what an answer changed', () => {
     ]);
   });
 
-  it('is nothing when the same is said again, in whatever order', () => {
+  it('An answer that repeats the content in another order changes nothing', () => {
     const same = { ...content, fields: [...content.fields].reverse(), facts: { ...content.facts } };
     expect(changesBetween(content, same)).toEqual([]);
   });
 
-  it('knows every part of a filing', () => {
+  it('The sample filing has twelve parts', () => {
     expect([...partsOf(content).keys()]).toHaveLength(5 + 3 + 2 + 1 + 1);
   });
 });

@@ -16,14 +16,14 @@ describe('an outage of the database', () => {
     ['several addresses tried', Object.assign(new AggregateError([coded('ECONNREFUSED', { syscall: 'connect' })]), {})],
     ['pg without a code', new Error('Client has encountered a connection error and is not queryable')],
     ['a wrapped one', new Error('query failed', { cause: coded('57P01') })],
-  ])('is told by %s', (_what, error) => expect(isDatabaseOutage(error)).toBe(true));
+  ])('A database outage is recognised by %s', (_what, error) => expect(isDatabaseOutage(error)).toBe(true));
 
   it.each([
     ['a broken constraint', coded('23505')],
     ['a missing file', Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' })],
     ['a mistake in the program', new TypeError('x is not a function')],
     ['no error at all', 'ECONNREFUSED'],
-  ])('is not told by %s', (_what, error) => expect(isDatabaseOutage(error)).toBe(false));
+  ])('A database outage is not assumed for %s', (_what, error) => expect(isDatabaseOutage(error)).toBe(false));
 });
 
 describe('work that fails', () => {
@@ -37,11 +37,11 @@ describe('work that fails', () => {
     ['a database', coded('ECONNREFUSED', { syscall: 'connect' })],
     ['room on a disk', coded('ENOSPC')],
     ['an answer in time', Object.assign(new Error('x'), { name: 'TimeoutError' })],
-  ])('for want of %s waits', (_what, error) => expect(isUnusable(error)).toBe(true));
+  ])('Work that fails for want of %s waits', (_what, error) => expect(isUnusable(error)).toBe(true));
 
   it.each([
     ['a broken constraint', coded('23505')],
     ['a mistake in the program', new TypeError('x is not a function')],
     ['what nobody knows', 'boom'],
-  ])('by %s uses up an attempt', (_what, error) => expect(isUnusable(error)).toBe(false));
+  ])('Work that fails by %s uses up an attempt', (_what, error) => expect(isUnusable(error)).toBe(false));
 });

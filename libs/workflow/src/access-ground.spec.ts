@@ -57,7 +57,7 @@ const reviewed = after(
 const voting = after(reviewed, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB, approverC));
 const voted = after(voting, ballot(approverA, 'approve'));
 
-describe('the ground on which somebody of the authority looks into a transfer', () => {
+describe('the access ground of a reader at the authority', () => {
   it.each<[string, Transfer, Looker, string]>([
     ['who gave an opinion', reviewed, looker(privacyOfficer, { disciplines: ['privacy'] }), 'review'],
     ['who gave one, while it is voted on', voted, looker(securityOfficer), 'review'],
@@ -80,24 +80,24 @@ describe('the ground on which somebody of the authority looks into a transfer', 
     ['a supervisor who was asked to vote', voting, looker(approverC, { supervisor: true }), 'approval'],
     ['anybody else', voted, looker(stranger), 'none'],
     ['the filer, in a role at the authority', routed, looker(filer, { auditor: true }), 'audit'],
-  ])('%s', (_, transfer, who, ground) => {
+  ])('The access ground follows from the reader’s part in the transfer: %s', (_, transfer, who, ground) => {
     expect(accessGround(transfer, who)).toBe(ground);
   });
 
-  it('is a conflict for who is of the company or stepped aside, whatever else they are', () => {
+  it('The access ground of a related or recused person is a conflict', () => {
     const related = { ...voted, related: [approverA] };
     expect(accessGround(related, looker(approverA, { supervisor: true }))).toBe('conflict');
     const aside: Transfer = { ...reviewed, involved: [...reviewed.involved, { person: privacyOfficer, as: 'conflicted' }] };
     expect(accessGround(aside, looker(privacyOfficer, { disciplines: ['privacy'] }))).toBe('conflict');
   });
 
-  it('counts humans: a second sign-in of a reviewer looks as the reviewer', () => {
+  it('A reviewer’s second person record has the reviewer’s access ground', () => {
     const known = { ...reviewed, same: { [stranger]: privacyOfficer, [privacyOfficer]: privacyOfficer } };
     expect(accessGround(known, looker(stranger))).toBe('review');
     expect(accessGround(reviewed, looker(stranger))).toBe('none');
   });
 
-  it('speaks both languages', () => {
+  it('Every access ground has a sentence in both languages', () => {
     expect(Object.keys(accessGroundTexts).toSorted()).toEqual(ACCESS_GROUNDS.toSorted());
     for (const { en, zh } of Object.values(accessGroundTexts)) {
       expect(en).toMatch(/^By .+\.$/);

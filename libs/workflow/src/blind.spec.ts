@@ -42,7 +42,7 @@ const tells = (transfer: Transfer, reader: Parameters<typeof veiled>[1], words =
   JSON.stringify(veiled(transfer, reader)).includes(words);
 
 describe('an opinion under a policy of blind reviews', () => {
-  it('is seen by who gave it and by nobody else, until every discipline has given its own', () => {
+  it('A blind opinion is shown only to its officer until all opinions are given', () => {
     for (const transfer of [first, two]) {
       expect(opinionsBlind(transfer)).toBe(true);
       expect(tells(transfer, privacyOfficer)).toBe(true);
@@ -52,36 +52,37 @@ describe('an opinion under a policy of blind reviews', () => {
     for (const reader of [securityOfficer, legalOfficer, supervisor, stranger, null]) expect(tells(all, reader)).toBe(true);
   });
 
-  it('says of itself that it is there and hidden, by whom and since when, and nothing of what it says', () => {
+  it('A hidden opinion shows its officer and why it is hidden, but no reasons', () => {
     const { opinion: shown } = veiled(first, legalOfficer).reviews[0]!;
     expect(shown).toMatchObject({ officer: privacyOfficer, withheld: { code: 'opinions-blind' }, reasons: '', conditions: [] });
     expect(shown?.withheld?.reason.zh).toContain('不予显示');
   });
 
-  it('hides what a review rests on from whoever does not handle it', () => {
+  it('The basis of a blind review is hidden from people who do not handle it', () => {
     expect([privacyOfficer, legalOfficer, null].map((reader) => seesReview(first, 'privacy', reader))).toEqual([true, false, false]);
     expect(seesReview(all, 'privacy', legalOfficer)).toBe(true);
   });
 
-  it('is open once the matter is over, however it ended', () => expect(tells(after(first, withdraw), legalOfficer)).toBe(true));
+  it('A blind opinion is shown after the transfer has been withdrawn', () =>
+    expect(tells(after(first, withdraw), legalOfficer)).toBe(true));
 
-  it('is as open as before where the policy says nothing', () => {
+  it('An opinion is shown to all readers when the policy does not ask for blindness', () => {
     const open = after(submitted, assess(redRoute), prepare, marked(opinion(privacyOfficer, 'privacy')));
     expect(veiled(open, legalOfficer)).toEqual(open);
   });
 });
 
 describe('a vote in a blind step', () => {
-  it('is seen by who cast it and by nobody else, until the step is decided', () => {
+  it('A blind vote is shown only to its voter until the step is decided', () => {
     expect([approverA, approverB, supervisor, null].map((reader) => tells(voted, reader, 'SECRET'))).toEqual([true, false, false, false]);
     const decided = after(voted, ballot(approverB, 'approve'), ballot(approverC, 'approve'));
     expect(decided.state).toBe('granted');
     expect(tells(decided, approverB, 'SECRET')).toBe(true);
   });
 
-  it('leaves votes of a step that is not blind to be seen', () => {
+  it('A vote of a step that is not blind is shown to all readers', () => {
     expect(veiled(voted, approverB).votes[0]?.withheld).toBeUndefined();
   });
 
-  it('leaves what is decided with it as it is: the veil is for readers', () => expect(voted.votes[1]?.ballot).toBe('refuse'));
+  it('A blind vote keeps its ballot in the transfer itself', () => expect(voted.votes[1]?.ballot).toBe('refuse'));
 });

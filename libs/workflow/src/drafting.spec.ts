@@ -26,8 +26,8 @@ const template = newDraft({ ...draft, at, filedBy: filer, unconfirmed: ['/fields
 const lapse = (later: string, by: Actor = system) =>
   ({ kind: 'lapse-draft', by, at: instant(later), term: 'draft-2026.1', days: 90 }) as const;
 
-describe('a draft that nobody works on', () => {
-  it('is given up after the days of its term, by the engine alone, and keeps what it says', () => {
+describe('the term of a draft', () => {
+  it('The engine alone lapses a draft after the days of its term', () => {
     expect(draftTermOn(isoDate('2026-11-25'))).toMatchObject({ days: 90, near: [14, 3] });
     const over = '2027-02-23T15:59:59.999Z';
     expect(decideTransfer(draft, lapse('2027-02-23T08:00:00.000Z'))).toMatchObject({ refusal: { code: 'draft-term-not-over' } });
@@ -41,14 +41,14 @@ describe('a draft that nobody works on', () => {
     [['/title'], []],
     [[], ['/fields']],
     [[], []],
-  ] as const)('is kept longer by each save: of %j, of looking at %j', (parts, confirms) => {
+  ] as const)('A save that edits %j and confirms %j keeps the draft for another term', (parts, confirms) => {
     const later = instant('2027-02-23T10:00:00.000Z');
     const worked = after(draft, { ...edit(4, parts, confirms), at: later });
     expect(decideTransfer(worked, lapse('2027-02-24T15:59:59.999Z'))).toMatchObject({ refusal: { code: 'draft-term-not-over' } });
     expect(after(worked, lapse('2027-05-24T15:59:59.999Z')).state).toBe('lapsed');
   });
 
-  it('can be copied like what was withdrawn, and nothing else can', () => {
+  it('Only a lapsed or withdrawn transfer can be copied', () => {
     const lapsed = after(draft, lapse('2027-02-23T15:59:59.999Z'));
     expect([copyBar(lapsed), copyBar(after(draft, withdraw)), copyBar(after(submitted, withdraw))]).toEqual([null, null, null]);
     expect([draft, submitted, grantedTransfer].map((one) => copyBar(one)?.code)).toEqual(Array(3).fill('not-to-copy'));
@@ -56,8 +56,8 @@ describe('a draft that nobody works on', () => {
   });
 });
 
-describe('a draft that several people fill in', () => {
-  it('knows of each part who changed it last, and since which version it is so', () => {
+describe('a draft of several people', () => {
+  it('A draft records for each part who changed it last and in which version', () => {
     const drafted = after(draft, edit(4, ['/title', '/facts/purpose']), edit(5, ['/facts/purpose', '/people']), edit(4, []));
     expect(drafted.version).toBe(4);
     expect(touchedSince(drafted, 1).map(({ part, version, by }) => [part, version, by.person])).toEqual([
@@ -69,12 +69,12 @@ describe('a draft that several people fill in', () => {
     expect(touchedSince(drafted, 3)).toEqual([]);
   });
 
-  it('keeps nothing of this once it is filed', () => {
+  it('A filed transfer no longer holds the record of changed draft parts', () => {
     expect(after(draft, edit(4, ['/title']), submit)).not.toHaveProperty('drafting');
     expect(touchedSince(after(draft, edit(4, ['/title']), submit), 1)).toEqual([]);
   });
 
-  it('is not filed while somebody has to look at what a template filled in', () => {
+  it('A draft is not filed until each part from a template is confirmed or edited', () => {
     const refused = { refusal: { code: 'template-unconfirmed', context: { parts: ['/fields', '/facts/purpose', '/facts/access_mode'] } } };
     expect(decideTransfer(template, submit)).toMatchObject(refused);
     const looked = after(template, edit(4, ['/fields'], ['/facts/purpose']));
@@ -82,7 +82,7 @@ describe('a draft that several people fill in', () => {
     expect(after(looked, edit(4, [], ['/facts/access_mode']), submit).state).toBe('submitted');
   });
 
-  it('makes a contributor of who only says that a part is right', () => {
+  it('A person who only confirms a part of a draft becomes a contributor', () => {
     expect(after(template, edit(7, [], ['/fields'])).involved).toEqual([{ person: person(7), as: 'contributor' }]);
   });
 });

@@ -15,7 +15,7 @@ const whole: Fixture['fixture-made'] = {
 };
 
 describe('the declaration of an event', () => {
-  it('does not compile with a part left out', () => {
+  it('The declaration of an event does not compile with a part left out', () => {
     const { fold, history, says, told, deadlines } = whole;
     const lacking: readonly Fixture[] = [
       // @ts-expect-error how it changes the transfer
@@ -34,7 +34,7 @@ describe('the declaration of an event', () => {
     expect(lacking).toHaveLength(6);
   });
 
-  it('takes what the event carries, and nothing else', () => {
+  it('The declaration of an event can use only the data of its event', () => {
     // @ts-expect-error the event carries no name
     const other: Fixture['fixture-made'] = { ...whole, history: ({ name }) => ({ name }) };
     const idle: EventDeclaration<never> = { ...whole, fold: unchanged, history: nothing };
@@ -43,7 +43,7 @@ describe('the declaration of an event', () => {
 });
 
 describe('the events of a transfer', () => {
-  it.each(Object.entries(ENTRIES))('%s: one whole sentence in each language, told to somebody or to nobody', (_, { says, told }) => {
+  it.each(Object.entries(ENTRIES))('The entry %s has a whole sentence in each language and a recipient or none', (_, { says, told }) => {
     expect(says.en).toMatch(/^[A-Z][^!]*\.$/);
     expect(says.zh).toMatch(/^\p{Script=Han}[^!！]*。$/u);
     if (told === null) return;
@@ -51,30 +51,30 @@ describe('the events of a transfer', () => {
     expect(told.company || told.authority).toBe(true);
   });
 
-  it('say where they led to, if their sentence depends on it', () => {
+  it('The sentence of a decision names its outcome, unlike that of a withdrawal', () => {
     expect(sentenceOf('decided', 'refused')?.en).toBe('A transfer was refused.');
     expect(sentenceOf('decided')).toEqual(EVENTS.decided.says);
     expect(sentenceOf('withdrawn', 'refused')).toEqual(EVENTS.withdrawn.says);
   });
 
-  it('are all entries of the history, and none is declared twice', () => {
+  it('Every event, note and reminder is one history entry, declared once', () => {
     const groups = [EVENTS, NOTES, REMINDERS].map((group) => Object.keys(group));
     expect(Object.keys(ENTRIES).sort()).toEqual(groups.flat().sort());
   });
 
-  it('come by a deadline where that does something, and remind of it where it does not', () => {
+  it('Each kind of deadline either causes an event or only reminds', () => {
     const acting = new Set(eventKinds(({ deadlines }) => deadlines?.by).map((kind) => EVENTS[kind].deadlines?.by));
     const reminding = new Set(Object.keys(REMINDERS));
     for (const kind of TIMER_KINDS) expect([kind, acting.has(kind) !== reminding.has(kind)]).toEqual([kind, true]);
   });
 
-  it('tell nobody but the authority of what stays within a review', () => {
+  it('The company is not told of the events within a review', () => {
     const within = eventKinds((one) => one.within);
     expect(within).toEqual(['item-raised', 'item-dropped'] satisfies TransferEventKind[]);
     expect(within.filter((kind) => EVENTS[kind].told?.company)).toEqual([]);
   });
 
-  it('are found by the kind of an entry, and nothing else is', () => {
+  it('An event is found only by its own kind', () => {
     expect(eventNamed('voted')?.says).toBe(EVENTS.voted.says);
     expect([eventNamed('tagged'), eventNamed('toString')]).toEqual([null, null]);
     expect([sentenceOf('tagged'), sentenceOf('toString')]).toEqual([NOTES.tagged.says, null]);

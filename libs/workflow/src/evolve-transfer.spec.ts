@@ -4,25 +4,25 @@ import { applyDecision, decideTransfer } from './decide-transfer.js';
 import { actor, after, at, content, draft, filer, otherContent, person, submit, submitted, withdraw } from './life.fixture.js';
 
 describe('a transfer', () => {
-  it('begins as a draft at version 1 with nothing decided', () => {
+  it('A transfer begins as a draft at version 1 without a decision', () => {
     expect(draft).toMatchObject({ state: 'draft', version: 1, filedBy: filer, reviews: [], votes: [], involved: [], decision: null });
   });
 
-  it('grows by one version with every accepted command, however much happened', () => {
+  it('Each accepted command raises the version of a transfer by one', () => {
     expect(after(draft, { kind: 'edit', by: actor(filer), at, contentDigest: otherContent, parts: [], confirms: [] }, submit).version).toBe(
       3,
     );
     expect(applyDecision(submitted, decideTransfer(submitted, submit))).toBe(submitted);
   });
 
-  it('remembers each further contributor once, and the filer in one place', () => {
+  it('A transfer lists each contributor once and does not list the filer among them', () => {
     const colleague = actor(person(9));
     const edit = { kind: 'edit', at, contentDigest: content, parts: [], confirms: [] } as const;
     const edited = after(draft, { ...edit, by: colleague }, { ...edit, by: colleague }, { ...edit, by: actor(filer) }, submit);
     expect(edited.involved).toEqual([{ person: person(9), as: 'contributor' }]);
   });
 
-  it('does nothing more once it has ended, and says where it stands', () => {
+  it('A withdrawn transfer refuses a submission and names its state', () => {
     expect(decideTransfer(after(submitted, withdraw), submit)).toEqual({
       accepted: false,
       refusal: {
@@ -35,13 +35,13 @@ describe('a transfer', () => {
 });
 
 describe('the sentences of refusals', () => {
-  it.each(Object.entries(refusalTexts))('%s: are short, whole and calm in both languages', (_, text) => {
+  it.each(Object.entries(refusalTexts))('The refusal %s has a short, whole and calm sentence in both languages', (_, text) => {
     expect(text.en).toMatch(/^[A-Z][^!]*(\.|“\{because\}”)$/);
     expect(text.en.split(' ').length).toBeLessThanOrEqual(20);
     expect(text.zh).toMatch(/^[^!！]*(。|“\{because\}”)$/);
   });
 
-  it('exist for the lifecycle’s codes only', () => {
+  it('A refusal code of the lifecycle has a sentence, an unknown code has none', () => {
     expect(refusalText('stale-content')?.en).toContain('changed');
     expect(refusalText('toString')).toBeNull();
   });

@@ -30,8 +30,8 @@ const [filerToo, officerToo, supervisorToo, approverToo] = [person(41), person(4
 const same = { [filerToo]: filer, [officerToo]: privacyOfficer, [supervisorToo]: supervisor, [approverToo]: approverA };
 const known = (transfer: Transfer): Transfer => ({ ...transfer, same });
 
-describe('one human in two names', () => {
-  it('is one, whichever name is asked about', () => {
+describe('one human with two person records', () => {
+  it('Two person records of one human count as one person', () => {
     expect([isSame({ same }, filerToo, filer), isSame({ same }, filer, filerToo), isSame({ same }, filerToo, filerToo)]).toEqual([
       true,
       true,
@@ -46,19 +46,19 @@ describe('one human in two names', () => {
     expect(distinctHumans({ same }, [approverToo, approverB, approverA, approverB])).toEqual([approverToo, approverB]);
   });
 
-  it('filed once, so reviews and votes in neither', () => {
+  it('A filer cannot review or vote under a second person record', () => {
     expect(refusalOf(known(inReview), opinion(filerToo, 'privacy'))).toBe('filer-cannot-review');
     expect(refusalOf(known(supervised), ballot(filerToo, 'approve'))).toBe('filer-cannot-vote');
   });
 
-  it('gives one opinion, and no vote after it', () => {
+  it('A human with two person records gives one opinion and no vote after it', () => {
     const once = after(known(inReview), opinion(privacyOfficer, 'privacy'));
     expect(refusalOf(once, opinion(officerToo, 'data-security'))).toBe('already-reviewed-other-discipline');
     expect(refusalOf(once, opinion(securityOfficer, 'data-security'))).toBeNull();
     expect(refusalOf(known(supervised), ballot(officerToo, 'approve'))).toBe('reviewer-cannot-vote');
   });
 
-  it('has one seat, and none after a vote in an earlier step', () => {
+  it('A human with two person records has one seat, and none after an earlier vote', () => {
     const voted = after(known(inApproval), openStep(supervisor), ballot(supervisor, 'approve'));
     const opened = after(voted, openStep(filerToo, officerToo, supervisorToo, approverToo, approverA, approverB, approverC));
     expect(opened.openStep?.voters).toEqual([approverToo, approverB, approverC]);
@@ -68,7 +68,7 @@ describe('one human in two names', () => {
     expect(after(cast, ballot(approverB, 'approve')).state).toBe('granted');
   });
 
-  it('is no deputy in the one name for others while they sit in the other, nor of themselves', () => {
+  it('A human with a seat or a vote cannot deputise under a second person record', () => {
     const standing = { roles: ['approver'], disciplines: [] };
     const votesFor = (deputy: PersonId, whom: PersonId) => {
       const delegation = {
@@ -89,7 +89,7 @@ describe('one human in two names', () => {
     expect(refusalOf(known(supervised), votesFor(stranger, approverB))).toBeNull();
   });
 
-  it('belongs to the company in both, and leaves a seat of either by a conflict of interest', () => {
+  it('A relation or recusal under one person record holds for the other record', () => {
     expect(refusalOf({ ...known(supervised), related: [approverToo] }, ballot(approverA, 'approve'))).toBe('belongs-to-company');
     const left = after(known(supervised), {
       kind: 'declare-conflict',
@@ -102,7 +102,7 @@ describe('one human in two names', () => {
     expect(refusalOf(left, ballot(approverA, 'approve'))).toBe('conflict-declared');
   });
 
-  it('counts once where people are counted', () => {
+  it('A human with two person records counts once in the staffing', () => {
     const staff = (voters: readonly PersonId[]) => ({ reviewers: () => [], voters: () => voters });
     const route = { ...supervised.route!, disciplines: [], chain: [{ role: 'approver', seats: 2, quorum: 2 } as const] };
     const nobodyYet = { ...known(inReview), votes: [], involved: [] };

@@ -407,12 +407,12 @@ const expected: Readonly<Record<TransferState, readonly CommandKind[]>> = {
 const matrix = TRANSFER_STATES.flatMap((state) => COMMAND_KINDS.map((kind) => [state, kind] as const));
 
 describe('the lifecycle', () => {
-  it('is tried below with every command and in every state', () => {
+  it('The matrix is tried with every kind of command and transfers of each state', () => {
     expect(new Set(commands.map(({ kind }) => kind))).toEqual(new Set(COMMAND_KINDS));
     for (const state of TRANSFER_STATES) expect(transfers[state].every((transfer) => transfer.state === state)).toBe(true);
   });
 
-  it.each(matrix)('in %s answers %s as the matrix says', (state, kind) => {
+  it.each(matrix)('A transfer in %s answers %s as the matrix says', (state, kind) => {
     const possible = expected[state].includes(kind);
     const decisions = transfers[state].flatMap((transfer) =>
       commands.filter((command) => command.kind === kind).map((command) => ({ transfer, decision: decideTransfer(transfer, command) })),
@@ -424,7 +424,7 @@ describe('the lifecycle', () => {
     }
   });
 
-  it('is drawn in docs/lifecycle.md as it is', () => {
+  it('The page docs/lifecycle.md equals the rendered lifecycle', () => {
     const page = readFileSync(new URL('../../../docs/lifecycle.md', import.meta.url), 'utf8');
     expect(page).toBe(renderLifecycle());
   });

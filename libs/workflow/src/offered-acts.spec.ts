@@ -43,8 +43,8 @@ const approver: Viewer = { actor: actor(approverA), realm: 'authority', acts: ['
 const summary = (transfer: typeof draft, viewer: Viewer) =>
   Object.fromEntries(offeredActs(transfer, viewer).map(({ kind, code }) => [kind, code ?? 'offered']));
 
-describe('the acts offered', () => {
-  it('to a company are those its filing still allows', () => {
+describe('the offered acts', () => {
+  it('A company is offered the acts that its filing still allows', () => {
     expect(summary(draft, company)).toEqual({
       edit: 'offered',
       submit: 'offered',
@@ -57,7 +57,7 @@ describe('the acts offered', () => {
     expect(summary(grantedTransfer, company)).toMatchObject({ amend: 'not-in-this-state', withdraw: 'not-in-this-state' });
   });
 
-  it('to an officer depend on the disciplines held and on who handles the review', () => {
+  it('An officer is offered acts by the held disciplines and by who handles the review', () => {
     expect(summary(inReview, officer)).toEqual({
       claim: 'offered',
       release: 'not-claimed',
@@ -75,7 +75,7 @@ describe('the acts offered', () => {
     });
   });
 
-  it('to a voter end with the vote', () => {
+  it('A voter is offered the vote only once and only in an open step with a seat', () => {
     expect(summary(inApproval, approver)).toEqual({ vote: 'step-not-open' });
     expect(summary(supervised, approver)).toEqual({ vote: 'offered' });
     expect(summary(supervised, { ...approver, actor: actor(stranger) })).toEqual({ vote: 'not-a-voter' });
@@ -83,13 +83,13 @@ describe('the acts offered', () => {
     expect(summary(supervised, { ...approver, actor: machineKey })).toEqual({ vote: 'machine-cannot-act' });
   });
 
-  it('say in both languages why one is withheld', () => {
+  it('A withheld act names its reason in both languages', () => {
     expect(offeredActs(supervised, { ...approver, actor: actor(privacyOfficer) })).toEqual([
       { kind: 'vote', offered: false, code: 'reviewer-cannot-vote', reason: refusalTexts['reviewer-cannot-vote'] },
     ]);
   });
 
-  it('are those of the viewer’s realm and role, and never the engine’s', () => {
+  it('A viewer is offered only acts of the viewer’s realm and role, never the engine’s', () => {
     const everything: Viewer = { ...company, acts: [...ACTS_OF_PEOPLE, 'assess', 'open-step'] };
     expect(offeredActs(draft, everything).map(({ kind }) => kind)).toEqual([
       'edit',
@@ -109,7 +109,7 @@ describe('the acts offered', () => {
     expect(offeredActs(draft, { ...company, acts: [] })).toEqual([]);
   });
 
-  it('include every act that the server then accepts', () => {
+  it('Every act that the lifecycle accepts from a person was offered', () => {
     const property = fc.property(fc.array(fc.nat(0x7fffffff), { minLength: 10, maxLength: 40 }), (life) => {
       let transfer = draft;
       for (const seed of life) {

@@ -33,7 +33,7 @@ import type { Discipline } from './vocabulary.js';
 const [one, other] = [digestOfText('one'), digestOfText('other')];
 const kept = (as: KeptMark['as'], content = one): KeptMark => ({ as, content });
 
-describe('the part of a filing', () => {
+describe('the parts of a filing', () => {
   it.each([
     ['/title/en', 'title'],
     ['/scenario', 'title'],
@@ -43,11 +43,11 @@ describe('the part of a filing', () => {
     ['/documents/pipia_report', 'documents'],
     ['', null],
     ['/elsewhere', null],
-  ])('of %j is %s', (pointer, part) => {
+  ])('The part of the filing for the pointer %j is %s', (pointer, part) => {
     expect(filingPartOf(pointer)).toBe(part);
   });
 
-  it('has a title in both languages', () => {
+  it('Every part of a filing has a title in both languages', () => {
     expect(Object.keys(partTitles)).toEqual([...FILING_PARTS]);
     for (const { en, zh } of Object.values(partTitles)) expect([en.trim(), zh.trim()].every(Boolean)).toBe(true);
   });
@@ -62,11 +62,11 @@ describe('the mark of a part', () => {
     ['something was asked', null, 1, 'query-raised', false],
     ['something was asked after it was settled', kept('settled'), 2, 'query-raised', false],
     ['something was asked, and it is another since', kept('opened', other), 1, 'query-raised', true],
-  ])('where %s', (_, before, queries, mark, changed) => {
+  ])('The mark of a part is right where %s', (_, before, queries, mark, changed) => {
     expect(markOf(before, one, queries)).toEqual({ mark, changed });
   });
 
-  it('stays settled when it is looked at again, until it is another or taken back', () => {
+  it('A settled part stays settled until its content changes or it is unsettled', () => {
     expect(markAfter('open', kept('settled'), one)).toEqual(kept('settled'));
     expect(markAfter('open', kept('settled', other), one)).toEqual(kept('opened'));
     expect(markAfter('unsettle', kept('settled'), one)).toEqual(kept('opened'));
@@ -74,7 +74,7 @@ describe('the mark of a part', () => {
     expect(markAfter('open', null, one)).toEqual(kept('opened'));
   });
 
-  it('is not settled while something asked about the part is open', () => {
+  it('A part cannot be settled while a query about it is open', () => {
     expect([settleBar('settle', 1), settleBar('settle', 0), settleBar('open', 3), settleBar('unsettle', 1)]).toEqual([
       'part-queried',
       null,
@@ -84,7 +84,7 @@ describe('the mark of a part', () => {
   });
 });
 
-describe('what was asked about a part', () => {
+describe('the open queries about a part', () => {
   const item = (more: Partial<InformationItem>): InformationItem => ({
     id: uuid<Uuid<'item'>>('00000000-0000-4000-9000-0000000000aa'),
     kind: 'clarify',
@@ -100,7 +100,7 @@ describe('what was asked about a part', () => {
     ...more,
   });
 
-  it('counts for its discipline, sent or not, until it is settled', () => {
+  it('A query about a part is open for its discipline until it is settled', () => {
     const mine = item({ discipline: 'privacy' });
     const settled = item({ discipline: 'privacy', settlement: { as: 'accepted', reasons: '', by: privacyOfficer, at: mine.at } });
     const items = [mine, settled, item({ discipline: 'legal' }), item({ discipline: 'privacy', subject: '/recipient' })];
@@ -110,7 +110,7 @@ describe('what was asked about a part', () => {
   });
 });
 
-describe('who marks parts', () => {
+describe('the right to mark parts', () => {
   const by = (person: typeof filer, discipline: Discipline = 'privacy', disciplines: readonly Discipline[] = [discipline]) => ({
     by: actor(person),
     discipline,
@@ -118,7 +118,7 @@ describe('who marks parts', () => {
   });
   const handled = after(inReview, { kind: 'claim', at, ...by(privacyOfficer) });
 
-  it('is whose review it is, and anybody of the discipline while it is nobody’s', () => {
+  it('The officer of a review marks its parts, and other officers are refused', () => {
     expect([handles(handled, 'privacy', privacyOfficer), handles(handled, 'privacy', stranger), handles(handled, 'legal', null)]).toEqual([
       true,
       false,
@@ -131,13 +131,13 @@ describe('who marks parts', () => {
     expect(markBar(handled, by(filer))).toBe('filer-cannot-review');
   });
 
-  it('is nobody before the review is set up, after the opinion, and a machine never', () => {
+  it('Parts are not marked before the review, after the opinion or by a machine', () => {
     expect(markBar(submitted, by(privacyOfficer))).toBe('not-in-this-state');
     expect(markBar(after(handled, opinion(privacyOfficer, 'privacy')), by(privacyOfficer))).toBe('opinion-already-given');
     expect(markBar(handled, { ...by(privacyOfficer), by: { kind: 'key', id: 'k', person: null } })).toBe('machine-cannot-act');
   });
 
-  it('goes on while the company is asked', () => {
+  it('The state does not bar marks of parts while the company is asked', () => {
     expect(asked.state).toBe('information-requested');
     expect(['claimed-by-other', null]).toContain(markBar(asked, by(legalOfficer, 'legal')));
     expect(markBar(asked, by(approverA, 'legal', ['privacy']))).toBe('discipline-not-held');

@@ -28,8 +28,8 @@ function drawing(draws: readonly number[]): (below: number) => number {
   return (below) => (draws[place++ % draws.length] ?? 0) % below;
 }
 
-describe('any life of an appeal', () => {
-  it('ends only with a quorum of people who had no part in what it is against, in time, each once', () => {
+describe('random lives of an appeal', () => {
+  it('A quorum of people without a part in the decision decides an appeal in time', () => {
     const seen = { setAside: 0, upheld: 0, late: 0, granted: 0 };
     const seeds = fc.array(fc.nat(0x7fffffff), { minLength: 40, maxLength: 60 });
     const property = fc.property(seeds, (life) => {

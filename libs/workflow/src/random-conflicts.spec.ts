@@ -24,8 +24,8 @@ function declared(transfer: Transfer, command: Command, seed: number): Command {
   return { kind: 'declare-conflict', by: { kind: 'person', id: person, person }, at: command.at, reasons: 'A relative.', candidates };
 }
 
-describe('any life of a transfer that somebody stepped aside from', () => {
-  it('leaves them no part, lets them take none again, and keeps the seats of the step', () => {
+describe('random lives with recusals', () => {
+  it('A recused person has no part in the transfer again, and the step keeps its seats', () => {
     const seen = { declared: 0, waiting: 0, refilled: 0, refused: 0, ended: 0 };
     const property = fc.property(fc.nat(2), fc.array(fc.nat(0x7fffffff), { minLength: 20, maxLength: 50 }), (which, seeds) => {
       let transfer: Transfer = starts[which] ?? submitted;

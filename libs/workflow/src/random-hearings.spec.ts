@@ -26,8 +26,8 @@ const several = [assess({ ...strictRoute, hearing: { workingDays: 10 } }), prepa
 const three = after(submitted, ...several, openStep(approverA, approverB, approverC));
 const starts = [one, three, after(one, ballot(approverA, 'refuse')), after(three, ballot(approverB, 'refuse'))];
 
-describe('any life in which people would refuse', () => {
-  it('hears the company first, asks the same voters anew, and answers what was said', () => {
+describe('random lives with hearings', () => {
+  it('A refusal by people follows a hearing and a new vote that answers the company', () => {
     const seen = { offered: 0, refused: 0, granted: 0, lapsed: 0, answered: 0, withdrawn: 0 };
     const property = fc.property(fc.nat(3), fc.array(fc.nat(0x7fffffff), { minLength: 10, maxLength: 40 }), (which, seeds) => {
       let transfer: Transfer = starts[which] ?? one;

@@ -46,8 +46,8 @@ interface Witness {
 // Plain throws inside the loop: it makes half a million steps, and an `expect` costs more than a step.
 const seeds = fc.array(fc.nat(0x7fffffff), { minLength: 25, maxLength: 50 });
 
-describe('any life of a transfer', () => {
-  it('is granted only by policy or with the votes its chain demands, from people who neither filed nor reviewed', () => {
+describe('random lives of a transfer', () => {
+  it('A transfer is granted only by policy or by the votes of uninvolved people', () => {
     let grantedByVotes = 0;
     let confirmed = 0;
     let escalated = 0;
@@ -116,7 +116,7 @@ describe('any life of a transfer', () => {
     expect(expiries.due).toBeGreaterThan(100);
   });
 
-  it('can be told from any events in any order: evolving is total', () => {
+  it('A transfer in any state can apply any event and keeps its id and version', () => {
     const events: TransferEvent[] = [];
     const lives: Transfer[] = [draft];
     fc.assert(

@@ -35,8 +35,8 @@ const starts: readonly Transfer[] = [
 ];
 const acts = new Set(['agree-to-condition', 'give-evidence', 'judge-evidence', 'state-breach', 'lapse-obligation', 'waive-obligation']);
 
-describe('any life of a grant with conditions', () => {
-  it('is in force only with what has to be met before, and goes on only without a breach that stops it', () => {
+describe('random lives of a grant with conditions', () => {
+  it('A grant in force has its prior conditions met and no breach that suspends it', () => {
     const seen = { inForce: 0, stopped: 0, lapsed: 0, lifted: 0 };
     const property = fc.property(fc.nat(4), fc.array(fc.nat(0x7fffffff), { minLength: 20, maxLength: 60 }), (which, seeds) => {
       let transfer = starts[which] ?? supervised;
@@ -71,7 +71,7 @@ describe('any life of a grant with conditions', () => {
     expect(Object.values(seen).every((count) => count > 40) ? [] : seen).toEqual([]);
   });
 
-  it('has every condition of the library with its texts, and its rule among the due days', () => {
+  it('A grant numbers its conditions and sets the due days by their rules', () => {
     const all = (grantedWith(...codes).obligations ?? []).slice(0, codes.length); // behind them, bare words of a review
     expect(all.map(({ number, code }) => [number, code])).toEqual(codes.map((code, place) => [place + 1, code]));
     expect(all.map(({ due }) => due?.on ?? null)).toEqual(['2026-11-26', null, '2026-11-26', '2026-11-26']);

@@ -22,7 +22,7 @@ const folder = new URL('../recorded/', import.meta.url);
 const recordings = readdirSync(folder).map((file) => [file, parseRecording(readFileSync(new URL(file, folder), 'utf8'))] as const);
 
 describe.each(recordings)('recorded in %s', (_, { draft, lives }) => {
-  it.each(lives.map((life) => [life.name, life] as const))('%s', (_name, { steps, end }) => {
+  it.each(lives.map((life) => [life.name, life] as const))('A recorded life ends as it was recorded: %s', (_name, { steps, end }) => {
     let transfer = draft;
     for (const { command, ...recorded } of steps) {
       const decision = decideTransfer(transfer, command);

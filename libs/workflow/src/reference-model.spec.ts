@@ -130,8 +130,8 @@ class Counts {
   }
 }
 
-describe('the lifecycle and a second account of it', () => {
-  it(`agree on ${LIVES} lives of ${STEPS} commands each: what is accepted, why not, and what it leads to`, () => {
+describe('the lifecycle and its reference model', () => {
+  it(`The lifecycle and its reference model agree on ${LIVES} lives of ${STEPS} commands`, () => {
     const [states, accepted, refused, reasons, alone] = Array.from({ length: 5 }, () => new Counts()) as [
       Counts,
       Counts,

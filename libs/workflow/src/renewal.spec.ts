@@ -51,12 +51,12 @@ describe('a renewal', () => {
     ['a revoked grant', revoked, 'nothing-to-renew', 'nothing-to-renew'],
     ['a draft', draft, 'nothing-to-renew', 'nothing-to-renew'],
     ['a transfer in review', inReview, 'nothing-to-renew', 'nothing-to-renew'],
-  ] as const)('of %s', (_, transfer, renews, replaces) => {
+  ] as const)('The state decides whether a company may renew or replace %s', (_, transfer, renews, replaces) => {
     expect(renewalBar(transfer, asked)?.code ?? null).toBe(renews);
     expect(renewalBar(transfer, { ...asked, kind: 'replaces' })?.code ?? null).toBe(replaces);
   });
 
-  it('is asked for within its window, both ends included; something else in its stead at any time', () => {
+  it('A renewal is filed within its window, a replacement at any time', () => {
     const [before, first, last, past] = ['2026-11-24', '2026-11-25', '2026-11-30', '2026-12-01'].map(isoDate);
     const days = { opens: first!, latest: last! };
     const bar = (on: typeof before, kind: 'renews' | 'replaces' = 'renews') => renewalBar(grantedTransfer, { kind, at, on: on!, days });
@@ -66,15 +66,15 @@ describe('a renewal', () => {
     expect([bar(before, 'replaces'), bar(past, 'replaces')]).toEqual([null, null]);
   });
 
-  it('is asked for until the last instant of the term, whether or not the timer has come', () => {
+  it('A renewal is filed until the last instant of the term', () => {
     expect(renewalBar(limited, { ...asked, at: term.endsAt })).toBeNull();
     for (const kind of ['renews', 'replaces'] as const)
       expect(renewalBar(limited, { ...asked, kind, at: afterTerm })).toMatchObject({ code: 'nothing-to-renew' });
   });
 });
 
-describe('what the authority stopped', () => {
-  it('is suspended or revoked, also when its company gives it back then, and not what ended by itself', () => {
+describe('a grant that the authority stopped', () => {
+  it('A grant was stopped if it was suspended or revoked, not if it ended by itself', () => {
     const surrender = { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' } as const;
     const over = after(limited, { kind: 'expire', by: system, at: afterTerm });
     expect([suspended, revoked, after(suspended, surrender)].map(wasStopped)).toEqual([true, true, true]);
@@ -82,8 +82,8 @@ describe('what the authority stopped', () => {
   });
 });
 
-describe('a grant that people hold', () => {
-  it('has conditions, or is looked at again because of what it is or was said of it, and not because of the law', () => {
+describe('a held grant', () => {
+  it('A grant is held by conditions or a reported change, not by a change of the law', () => {
     const free: Transfer = {
       ...grantedTransfer,
       decision: grantedTransfer.decision && { ...grantedTransfer.decision, outcome: 'granted' },
@@ -92,7 +92,7 @@ describe('a grant that people hold', () => {
     expect([grantedTransfer, waiting, ...told, free, after(free, reassess)].map(isHeld)).toEqual([true, true, true, true, false, false]);
   });
 
-  it('stays held when it is given back or runs out', () => {
+  it('A held grant stays held after it is surrendered or expires', () => {
     const told = after({ ...limited, decision: limited.decision && { ...limited.decision, outcome: 'granted' } }, reported);
     const surrender = { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' } as const;
     const ended = [after(told, surrender), after(told, { kind: 'expire', by: system, at: afterTerm })];
@@ -101,12 +101,12 @@ describe('a grant that people hold', () => {
   });
 });
 
-describe('the place of a grant', () => {
+describe('the supersession of a grant', () => {
   const old = uuid<TransferId>('00000000-0000-4000-9000-000000000003');
   const first = newDraft({ ...draft, at, contentDigest: content, filedBy: filer, renewal: { of: old, kind: 'renews' } });
   const renewed = (transfer: Transfer): Transfer => ({ ...transfer, renewal: { of: old, kind: 'renews' } });
 
-  it('is taken as the renewal comes into force, and by nothing before that or after it', () => {
+  it('A renewal supersedes the grant only at the moment it comes into force', () => {
     const submitted = after(first, submit);
     const inForce = after(submitted, assess(greenRoute, granted));
     expect(inForce).toMatchObject({ state: 'granted', renewal: { of: old } });
@@ -121,13 +121,13 @@ describe('the place of a grant', () => {
     expect(takesThePlaceOf(supervised, grantedTransfer)).toBeNull();
   });
 
-  it('is not taken by what still waits for its conditions', () => {
+  it('A renewal that waits for its conditions does not supersede the grant yet', () => {
     const conditional = renewed({ ...grantedTransfer, state: 'awaiting-conditions' });
     expect(takesThePlaceOf(renewed(supervised), conditional)).toBeNull();
     expect(takesThePlaceOf(conditional, renewed(grantedTransfer))).toBe(old);
   });
 
-  it('is taken by the engine alone, from a grant that has not ended, and leaves its people counted', () => {
+  it('Only the engine supersedes a grant, before its end and without a ledger change', () => {
     const supersede = { kind: 'supersede', by: system, at, successor } as const;
     expect(refusalOf(grantedTransfer, { ...supersede, by })).toBe('system-only');
     for (const grant of [grantedTransfer, suspended, limited]) {

@@ -91,7 +91,7 @@ const breach: Command = {
 };
 
 describe('a suspension that an appeal shortens', () => {
-  it('ends with its day by the engine alone, under its reason, and not before', () => {
+  it('A shortened suspension is ended after its day by the engine alone', () => {
     const varied = after(suspended, ...vary(short));
     expect(varied).toMatchObject({
       state: 'suspended',
@@ -106,12 +106,12 @@ describe('a suspension that an appeal shortens', () => {
     expect(refusalOf(varied, file())).toBe('nothing-to-appeal');
   });
 
-  it('is over at once where the panel decides after that day', () => {
+  it('A suspension that is shortened to a past day ends at once', () => {
     const late = after(suspended, ...vary(short, afterTerm));
     expect([late.state, late.grantAct?.because, late.appeals?.[0]?.end?.as]).toEqual(['granted', 'suspension-over', 'varied']);
   });
 
-  it('goes no further where it was lifted, revoked or suspended anew meanwhile', () => {
+  it('A shortened suspension that was lifted, revoked or replaced is not ended again', () => {
     const varied = after(suspended, ...vary(short));
     expect(refusalOf(after(varied, lift), end)).toBe('not-in-this-state');
     expect(refusalOf(after(varied, revoke), end)).toBe('not-in-this-state');
@@ -119,7 +119,7 @@ describe('a suspension that an appeal shortens', () => {
     expect(refusalOf(suspended, suspend)).toBe('already-suspended');
   });
 
-  it('lets the breach rest that it was for, and not another one', () => {
+  it('The end of a shortened suspension settles its own breach and no other breach', () => {
     const kept = grantedWith('encrypted', 'access-report');
     const varied = after(kept, breach, ...vary(short));
     expect(after(varied, end).obligations?.map(obligationState)).toEqual(['open', 'open', 'open'].slice(0, kept.obligations?.length));
@@ -130,7 +130,7 @@ describe('a suspension that an appeal shortens', () => {
 });
 
 describe('a suspension that an appeal narrows', () => {
-  it('holds for the fields that it names, and says so', () => {
+  it('A narrowed suspension holds only for the fields that it names', () => {
     const varied = after(suspended, ...vary(narrow));
     expect(varied).toMatchObject({ state: 'suspended', grantAct: { fields: ['phone'] } });
     expect(varied.grantAct?.until).toBeUndefined();
@@ -138,7 +138,7 @@ describe('a suspension that an appeal narrows', () => {
     expect(after(suspended, ...vary(both)).grantAct).toMatchObject({ fields: ['phone', 'name'], until: shortened });
   });
 
-  it('holds again once one that came over it is over, unless its day has passed', () => {
+  it('A narrowed suspension holds again once a later suspension over it has ended', () => {
     const varied = after(suspended, ...vary(narrow));
     const anew = after(varied, { ...suspend, at: later });
     expect([anew.grantAct?.fields, anew.grantAct?.over?.fields]).toEqual([undefined, ['phone']]);
@@ -150,7 +150,7 @@ describe('a suspension that an appeal narrows', () => {
     expect(after(passing, { ...lift, at: afterTerm }).state).toBe('granted');
   });
 
-  it('is suspended wholly by a breach of a condition, and holds again once that is mended', () => {
+  it('A breach suspends the grant fully, and the narrowed suspension holds after it', () => {
     const varied = after(grantedWith('encrypted'), suspend, ...vary(narrow));
     const stopped = after(varied, breach);
     expect(stopped.grantAct).toMatchObject({ cause: 'condition-breached', obligation: 1, over: { fields: ['phone'] } });
@@ -159,7 +159,7 @@ describe('a suspension that an appeal narrows', () => {
     expect(waived).toMatchObject({ state: 'suspended', grantAct: { fields: ['phone'] } });
   });
 
-  it('comes back with a revocation that falls, as far as its day has not passed', () => {
+  it('A revocation that is set aside brings back the suspension unless its day is past', () => {
     const undo = (when = at): readonly Command[] => [
       file('revocation'),
       advise(undefined, 'set-aside'),
@@ -177,7 +177,7 @@ describe('a suspension that an appeal narrows', () => {
   });
 });
 
-describe('what is to be left of a suspension', () => {
+describe('the remainder of a suspension', () => {
   const open = after(suspended, file());
 
   it.each<[string, SuspensionRemainder | undefined, string]>([
@@ -189,12 +189,12 @@ describe('what is to be left of a suspension', () => {
     ['names fields that were filed', { until: null, fields: ['phone', 'iris'] }, 'fields-unfit'],
     ['names none twice', { until: null, fields: ['phone', 'phone'] }, 'fields-unfit'],
     ['leaves a field', { until: null, fields: filed }, 'fields-unfit'],
-  ])('%s', (_, remainder, code) => {
+  ])('The proposal to vary a suspension is checked: its remainder %s', (_, remainder, code) => {
     const decision = decideTransfer(open, advise(remainder));
     expect(decision.accepted ? 'done' : decision.refusal.code).toBe(code);
   });
 
-  it('is said of a suspension alone, and only where it is to be varied', () => {
+  it('A remainder is proposed only for a suspension and only to vary it', () => {
     expect(refusalOf(open, { ...advise(short), at: afterTerm })).toBe('variation-past');
     expect(refusalOf(open, advise(short, 'set-aside'))).toBe('variation-unfit');
     expect(refusalOf(after(grantedTransfer, revoke, file('revocation')), advise(short))).toBe('variation-unfit');
@@ -212,8 +212,8 @@ interface Known {
 const free = ['suspend', 'lift', 'end-suspension', 'appeal', 'appeal'] as const;
 const heard = ['suspend', 'end-suspension', 'lift', 'seat-appeal', 'vote-on-appeal', 'vote-on-appeal', 'vote-on-appeal'] as const;
 
-describe('any life of suspensions and appeals against them', () => {
-  it('never lets a field go that something unlifted holds, and holds none that nothing does', () => {
+describe('random lives with suspensions and appeals', () => {
+  it('A grant is suspended for the fields and days of the last suspension that stands', () => {
     const seen = { narrowed: 0, ended: 0, again: 0, lifted: 0 };
     const property = fc.property(fc.array(fc.nat(0x7fffffff), { minLength: 40, maxLength: 70 }), (life) => {
       let transfer: Transfer = unconditional;
@@ -239,7 +239,7 @@ describe('any life of suspensions and appeals against them', () => {
     expect(Object.values(seen).every((count) => count > 50) ? [] : seen).toEqual([]);
   });
 
-  it('is the same suspension that a fold of nothing leaves alone', () => {
+  it('The event of a varied suspension changes nothing on a grant without suspension', () => {
     const event = { kind: 'suspension-varied', by, at, appeal: 1, remainder: short, reasons: 'r' } as const;
     expect(evolveTransfer(grantedTransfer, event)).toBe(grantedTransfer);
   });

@@ -16,7 +16,7 @@ const termOf = (...moreTime: MoreTime[]) => answerTerm({ sentOn, workingDays: 5,
 const timersOf = (...moreTime: MoreTime[]) => answerTimers(sentOn, termOf(...moreTime), { version: 4, today: sentOn });
 
 describe('the deadlines of an answer', () => {
-  it('are a reminder some days before, and the end of the day, over a holiday and with its make-up day', () => {
+  it('The deadlines of an answer, a reminder and a due day, pass over a holiday', () => {
     // Friday, Monday to Wednesday, a holiday to the 7th of October, and Thursday after it.
     expect(timersOf().map(({ kind, cause, dueOn, dueAt }) => [kind, cause, dueOn, dueAt])).toEqual([
       ['answer-near', 'answer/4', '2026-10-05', '2026-10-04T15:59:59.999Z'],
@@ -24,7 +24,7 @@ describe('the deadlines of an answer', () => {
     ]);
   });
 
-  it('move by working days when more time is given, with the reason in the sum; an ask moves nothing', () => {
+  it('More time moves the due day of an answer; asking for more time does not', () => {
     expect(termOf(asked)).toEqual(termOf());
     const term = termOf(asked, given);
     // Friday the 9th, Saturday the 10th, which is worked, and Monday.
@@ -35,7 +35,7 @@ describe('the deadlines of an answer', () => {
     });
   });
 
-  it('remind nobody of a day that is too near, and explain themselves in both languages', () => {
+  it('The deadline of an answer sets no late reminder and has bilingual explanations', () => {
     const [due, ...none] = answerTimers(sentOn, termOf(), { version: 4, today: isoDate('2026-10-05') });
     expect(none).toEqual([]);
     expect(explainTimer(due!).says).toEqual({

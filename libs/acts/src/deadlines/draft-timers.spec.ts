@@ -21,7 +21,7 @@ function planOf(event: TransferEvent, before: Transfer | null, after: Transfer) 
 }
 
 describe('the deadlines of a draft', () => {
-  it('come with its first save: two reminders, and the end of its last local day, each with its sum', () => {
+  it('The first save of a draft sets two reminders and a due day, each explained', () => {
     const plan = planOf(edited, null, savedAt(at));
     expect(plan?.set.map(({ kind, cause, dueOn, dueAt }) => [kind, cause, dueOn, dueAt])).toEqual([
       ['draft-near', 'saved/1/14', '2027-02-09', '2027-02-08T15:59:59.999Z'],
@@ -39,11 +39,11 @@ describe('the deadlines of a draft', () => {
     expect(explained[2]?.says.zh).toContain('2027-02-23日终失效');
   });
 
-  it('stay as they are when it is saved again on the same local day, though by UTC it is another one', () => {
+  it('A draft that is saved again on the same local day keeps its deadlines', () => {
     expect(planOf(edited, savedAt('2026-11-24T16:00:00.000Z'), savedAt(at))).toBeNull();
   });
 
-  it('are set anew when it was saved on an earlier local day', () => {
+  it('A draft that was saved on an earlier local day gets new deadlines', () => {
     const plan = planOf(edited, savedAt('2026-11-24T15:59:59.999Z'), savedAt(at));
     expect(plan).toMatchObject({ cancel: ['draft-near', 'draft-due'], because: 'edited' });
     expect(plan?.set).toHaveLength(3);
@@ -54,7 +54,7 @@ describe('the deadlines of a draft', () => {
     [{ kind: 'submitted', by, at, contentDigest: draft.contentDigest }, 'submitted'],
     [{ kind: 'withdrawn', by, at, reasons: '' }, 'withdrawn'],
     [{ kind: 'draft-lapsed', by, at, term: 'draft-2026.1', days: 90 }, 'lapsed'],
-  ] as const)('end when it is no draft any more: $kind', (event, state) => {
+  ] as const)('The event $kind cancels the deadlines of a draft', (event, state) => {
     const plan = planOf(event, savedAt(at), { ...draft, state });
     expect(plan).toEqual({ set: [], cancel: ['draft-near', 'draft-due'], because: event.kind });
     expect(cancelledBecause(event.kind).en).toMatch(/\.$/);

@@ -28,7 +28,7 @@ const keptOf = ({ within, unit, from }: DutyDeadline, day: Json, days: Partial<D
 });
 
 describe('the deadline of a duty', () => {
-  it('in working days shows each day on the way, and the last instant in the zone of its calendar', () => {
+  it('A duty’s deadline in working days lists each day and its last instant', () => {
     const rule = ruleOf(2, 'working-day');
     const shown = explainedDeadline(keptOf(rule, '2026-09-30', { due: isoDate('2026-10-09') }), rule, calendar);
     expect(shown).toMatchObject({ due: '2026-10-09', dueAt: '2026-10-09T15:59:59.999Z', certainty: 'confirmed', calendar: { name: 'CN' } });
@@ -36,7 +36,7 @@ describe('the deadline of a duty', () => {
     expect(shown.steps.filter(({ kind }) => kind === 'holiday')).toHaveLength(7);
   });
 
-  it('before a day counts back from it', () => {
+  it('A duty’s deadline before a day counts back from that day', () => {
     const rule = ruleOf(2, 'working-day', 'before');
     const shown = explainedDeadline(keptOf(rule, '2026-10-08', { due: isoDate('2026-09-29') }), rule, calendar);
     expect(shown.steps.map(({ on, kind }) => `${on} ${kind}`)).toEqual([
@@ -48,7 +48,7 @@ describe('the deadline of a duty', () => {
     ]);
   });
 
-  it('within the last stretch before a day says when that opens', () => {
+  it('A duty’s deadline with a window before a day shows when the window opens', () => {
     const rule = ruleOf(2, 'working-day', 'last');
     const kept = keptOf(rule, '2026-10-12', { due: isoDate('2026-10-11'), opens: isoDate('2026-10-09') });
     const shown = explainedDeadline(kept, rule, calendar);
@@ -78,7 +78,7 @@ describe('the deadline of a duty', () => {
       { due: '2026-12-09' },
       'Due by the end of 2026-12-09: 14 days after 2026-11-25, weekends and holidays included.',
     ],
-  ] as const)('of %o asks no calendar', (rule, from, days, says) => {
+  ] as const)('The deadline of a duty by the rule %o needs no calendar', (rule, from, days, says) => {
     const shown = explainedDeadline(keptOf(rule, from, days as Partial<DueDate>), rule, null);
     expect(shown).toMatchObject({ ...days, certainty: 'confirmed', calendar: null, dueAt: null });
     expect(shown.steps.at(-1)?.says.en).toBe(says);
@@ -90,7 +90,7 @@ describe('the deadline of a duty', () => {
   it.each([
     [0, '2026-12-15', 'Due by the end of 2026-12-15: the first such day that is not before 2026-11-25.'],
     [1, '2027-12-15', 'Due by the end of 2027-12-15: the first such day after 1 turn of the year.'],
-  ])('on a day of every year, after %i turns of it, names the day and how it was found', (within, due, says) => {
+  ])('A duty’s yearly deadline after %i turns of the year names its day and its reason', (within, due, says) => {
     const rule = { ...ruleOf(within, 'year'), on: '12-15' };
     const shown = explainedDeadline(keptOf(rule, '2026-11-25', { due: isoDate(due), on: '12-15' }), rule, null);
     expect(shown).toMatchObject({
@@ -102,19 +102,19 @@ describe('the deadline of a duty', () => {
     });
   });
 
-  it('that leads beyond the calendar is provisional', () => {
+  it('A duty’s deadline beyond the published calendar is provisional', () => {
     const rule = ruleOf(1, 'working-day');
     const shown = explainedDeadline(keptOf(rule, '2026-12-31', { due: isoDate('2027-01-01'), provisional: true }), rule, calendar);
     expect(shown).toMatchObject({ certainty: 'provisional', steps: [{ kind: 'start' }, { certainty: 'provisional' }, { kind: 'due' }] });
   });
 
-  it('has no day and no sum while the day it is counted from is not known', () => {
+  it('A duty’s deadline has no day and no steps while its starting day is unknown', () => {
     const rule = ruleOf(10, 'working-day');
     const shown = explainedDeadline(keptOf(rule, null, {}), rule, calendar);
     expect(shown).toMatchObject({ due: null, dueAt: null, certainty: null, steps: [], from: { name: 'filing_date', value: null } });
   });
 
-  it('keeps the day of the assessment without a sum, where the rules at hand would come to another', () => {
+  it('A duty’s deadline keeps the assessed day without steps if the rules differ now', () => {
     const rule = ruleOf(2, 'working-day');
     const kept = keptOf(rule, '2026-09-30', { due: isoDate('2026-10-05') });
     for (const [known, days] of [

@@ -9,14 +9,14 @@ const grantedOn = (on: string, facts: Readonly<Record<string, Json>> = {}) =>
 
 const assessed = { mechanisms: ['cn_security_assessment'] };
 
-describe('a grant', () => {
-  it('lasts three years, to the last instant of the corresponding day where the authority is', () => {
+describe('the term of a grant', () => {
+  it('A grant lasts three years, to the last instant of that day at the authority', () => {
     const { term, timers } = grantedOn('2026-11-25');
     expect(term).toEqual({ lastDay: '2029-11-25', endsAt: '2029-11-25T15:59:59.999Z' });
     expect(timers[0]).toMatchObject({ kind: 'expiry', cause: 'grant/3', dueOn: '2029-11-25', dueAt: '2029-11-25T15:59:59.999Z' });
   });
 
-  it('of a leap day ends on the last day of that month', () => {
+  it('A grant of 29 February ends on the last day of that month', () => {
     expect(grantedOn('2028-02-29').term.lastDay).toBe('2031-02-28');
   });
 
@@ -39,11 +39,11 @@ describe('a grant', () => {
     ['as ever, when the end had passed before it was given', { ...assessed, mechanism_expires_on: '2026-11-24' }, '2029-11-25'],
     ['on its own day, when that is the stated end', { ...assessed, mechanism_expires_on: '2026-11-25' }, '2026-11-25'],
     ['as ever, when what is stated is no day', { ...assessed, mechanism_expires_on: 'soon' }, '2029-11-25'],
-  ])('ends %s', (_, facts, lastDay) => {
+  ])('A grant ends %s', (_, facts, lastDay) => {
     expect(grantedOn('2026-11-25', facts).term.lastDay).toBe(lastDay);
   });
 
-  it('is reminded of its renewal when the last 60 working days begin, holidays and make-up days counted as they are', () => {
+  it('The renewal reminder of a grant comes as its last 60 working days begin', () => {
     const [, renewal] = grantedOn('2026-06-01', { ...assessed, mechanism_expires_on: '2026-10-16' }).timers;
     // By hand: the 16th is the day that is left; 12 to 15, 8 to 10 October are seven; September has 22, August 21; the other ten begin on 20 July.
     expect(renewal).toMatchObject({
@@ -54,23 +54,23 @@ describe('a grant', () => {
     });
   });
 
-  it('says that such a day is provisional where no calendar is published', () => {
+  it('The renewal day of a grant is provisional while no calendar is published for it', () => {
     const [, renewal] = grantedOn('2026-11-25').timers;
     expect(renewal?.terms).toMatchObject({ of: 'renewal', certainty: 'provisional', calendar: 'CN 2026-01-01' });
     expect(explainTimer(renewal!).steps.at(-1)?.says.en).toContain('not published yet');
   });
 
-  it('on a certificate is reminded a month before the six months in which it is renewed', () => {
+  it('The renewal reminder of a certificate comes a month before the last day to ask', () => {
     const [, renewal] = grantedOn('2026-11-25', { mechanisms: ['cn_certification'], mechanism_expires_on: '2028-10-31' }).timers;
     expect(renewal).toMatchObject({ dueOn: '2028-03-31' });
     expect(explainTimer(renewal!).says.en).toBe('Renewal is asked for by 2028-04-30; a month is left.');
   });
 
-  it('whose window is open already is not reminded of its opening', () => {
+  it('A grant whose renewal window is already open gets no renewal reminder', () => {
     expect(grantedOn('2026-11-25', { ...assessed, mechanism_expires_on: '2026-12-20' }).timers.map(({ kind }) => kind)).toEqual(['expiry']);
   });
 
-  it('explains its end: each end that binds it, by which text, and the first of them', () => {
+  it('The end of a grant is explained by each limit, its text and the earliest of them', () => {
     const { says, steps } = explainTimer(grantedOn('2026-11-25', { ...assessed, mechanism_issued_on: '2025-03-01' }).timers[0]!);
     expect(says).toEqual({ en: 'The grant ends with 2028-03-01.', zh: '准予于2028-03-01日终届满。' });
     expect(steps.map(({ on }) => on)).toEqual(['2026-11-25', '2028-03-01', '2029-11-25', '2028-03-01']);

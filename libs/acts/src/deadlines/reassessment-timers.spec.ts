@@ -7,7 +7,7 @@ import { explainTimer } from './timer-words.js';
 const asked = isoDate('2026-09-24');
 
 describe('the clock of a re-assessment', () => {
-  it('counts working days over a holiday, reminds three days before, and explains itself in both languages', () => {
+  it('The re-assessment clock counts working days and reminds three days earlier', () => {
     const { due, timers } = reassessmentClock(asked, 5, book.calendar);
     // Friday, Monday to Wednesday, a holiday to the 7th of October, and Thursday after it.
     expect(due).toEqual({ workingDays: 5, on: '2026-10-08', at: '2026-10-08T15:59:59.999Z' });
@@ -21,7 +21,7 @@ describe('the clock of a re-assessment', () => {
     });
   });
 
-  it('reminds nobody of a day that is too near', () => {
+  it('The re-assessment clock sets no reminder for a due day that is too near', () => {
     expect(
       reassessmentClock(isoDate('2026-11-24'), 1, book.calendar)
         .timers(2)

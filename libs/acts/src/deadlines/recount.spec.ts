@@ -72,33 +72,30 @@ const request = {
 
 const asked: Transfer = { ...draft, state: 'information-requested', request };
 
-describe('what a later calendar makes of deadlines that were counted beyond the one before', () => {
-  it.each(matters)(
-    'moves the day of %s to the one by hand, the day that only reminds as far before it, and says how sure it is',
-    (of, kind, terms) => {
-      const near = waiting(kind.replace(/-due$/, '-near') as TimerKind, day('2026-09-29'), terms);
-      const all = kind.endsWith('-due') && of !== 'lease' ? [near, waiting(kind, counted.due, terms)] : [waiting(kind, counted.due, terms)];
-      const { days, timers } = recountOf(stored({ transfer: asked }), all, reading);
-      expect(days).toEqual([
-        expect.objectContaining({
-          of,
-          cause: 'it/1',
-          was: '2026-10-01',
-          on: '2026-10-08',
-          at: '2026-10-08T15:59:59.999Z',
-          certainty: 'confirmed',
-        }),
-      ]);
-      expect(timers.map(({ kind: one, dueOn }) => `${one} ${dueOn}`)).toEqual([
-        ...(all.length === 2 ? [`${near.kind} 2026-10-06`] : []),
-        `${kind} 2026-10-08`,
-      ]);
-      for (const { terms: now } of timers) expect(now).toMatchObject({ of, due: '2026-10-08', certainty: 'confirmed' });
-      expect(replacedBy(days[0]!)).toEqual(expect.arrayContaining(timers.map((timer) => `${timer.kind} ${timer.cause}`)));
-    },
-  );
+describe('the recount of deadlines by a later calendar', () => {
+  it.each(matters)('A later calendar moves the due day of %s with its reminder, and confirms it', (of, kind, terms) => {
+    const near = waiting(kind.replace(/-due$/, '-near') as TimerKind, day('2026-09-29'), terms);
+    const all = kind.endsWith('-due') && of !== 'lease' ? [near, waiting(kind, counted.due, terms)] : [waiting(kind, counted.due, terms)];
+    const { days, timers } = recountOf(stored({ transfer: asked }), all, reading);
+    expect(days).toEqual([
+      expect.objectContaining({
+        of,
+        cause: 'it/1',
+        was: '2026-10-01',
+        on: '2026-10-08',
+        at: '2026-10-08T15:59:59.999Z',
+        certainty: 'confirmed',
+      }),
+    ]);
+    expect(timers.map(({ kind: one, dueOn }) => `${one} ${dueOn}`)).toEqual([
+      ...(all.length === 2 ? [`${near.kind} 2026-10-06`] : []),
+      `${kind} 2026-10-08`,
+    ]);
+    for (const { terms: now } of timers) expect(now).toMatchObject({ of, due: '2026-10-08', certainty: 'confirmed' });
+    expect(replacedBy(days[0]!)).toEqual(expect.arrayContaining(timers.map((timer) => `${timer.kind} ${timer.cause}`)));
+  });
 
-  it('counts a window of renewal back from the same last day', () => {
+  it('A later calendar counts the renewal window back from the same last day', () => {
     const terms = { of: 'renewal', policy: 'validity-2026.1', what: 'own', lastDay: day('2026-12-01'), ...provisional } as const;
     const opened = { opens: day('2026-09-08'), latest: day('2026-11-30'), calendar: 'CN' };
     const { days, timers } = recountOf(stored(), [waiting('renewal', opened.opens, { ...terms, ...opened })], {
@@ -112,7 +109,7 @@ describe('what a later calendar makes of deadlines that were counted beyond the 
     ]);
   });
 
-  it('may be a day before, by a make-up day: one that has passed is due at once', () => {
+  it('A make-up day moves a due day earlier, and a due day in the past is due at once', () => {
     // The Saturday after the holiday is a working day.
     const terms = { of: 'hearing', started: day('2026-10-08'), workingDays: 2, due: day('2026-10-12'), ...provisional } as const;
     const { days, timers } = recountOf(
@@ -124,7 +121,7 @@ describe('what a later calendar makes of deadlines that were counted beyond the 
     expect(timers.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([['hearing-due', '2026-10-10T15:59:59.999Z']]);
   });
 
-  it('leaves alone what is sure, what a judgement has counted, and what has no day of its own left', () => {
+  it('A recount leaves confirmed days, duties and lone reminders unchanged', () => {
     const sure = matters.map(([, kind, terms]) => waiting(kind, counted.due, { ...terms, certainty: 'confirmed' } as TimerTerms));
     const duty = {
       of: 'duty',
@@ -144,7 +141,7 @@ describe('what a later calendar makes of deadlines that were counted beyond the 
     });
   });
 
-  it('says of a day that stays that it is sure now, and of one beyond this calendar, too, nothing', () => {
+  it('A recount confirms a day that stays and omits a day beyond the new calendar', () => {
     const same = { of: 'hearing', started: day('2026-09-16'), workingDays: 2, due: day('2026-09-18'), ...provisional } as const;
     expect(recountOf(stored(), [waiting('hearing-due', same.due, same)], reading).days).toMatchObject([
       { was: '2026-09-18', on: '2026-09-18', certainty: 'confirmed' },
@@ -153,11 +150,11 @@ describe('what a later calendar makes of deadlines that were counted beyond the 
     expect(recountOf(stored(), [waiting('hearing-due', beyond.due, beyond)], reading).days).toEqual([]);
   });
 
-  it('names two calendars of one edition apart that end on other days', () => {
+  it('Two calendars of one edition that end on different days have different names', () => {
     expect(calendarName(whole)).not.toBe(calendarName({ ...whole, to: day('2027-12-31') }));
   });
 
-  it('comes to the day that a count by the whole calendar comes to, whatever the start and however many days', () => {
+  it('A recount always gives the day that the whole calendar gives', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 30 }), (later, workingDays) => {
         const begun = addDays(day('2026-08-20'), later);
@@ -176,12 +173,12 @@ describe('what a later calendar makes of deadlines that were counted beyond the 
 const line = (kind: string, at: string): HistoryLine =>
   ({ kind, at, refused: false, body: '{}', actorKind: 'system', actorId: 'test' }) as HistoryLine;
 
-describe('a clock that was counted beyond its calendar', () => {
+describe('the recount of a review clock', () => {
   const begun = started(today, cut);
   const running = [waiting('review-due', begun.dueOn, { of: 'review', started: today, workingDays: 15, due: begun.dueOn, ...provisional })];
   const review: Transfer = { ...draft, state: 'in-review' };
 
-  it('is counted anew from its start, and brings its deadlines along', () => {
+  it('A recounted review clock counts from its start and moves its deadlines', () => {
     const one = stored({ transfer: review, clock: begun });
     const { clock, days, timers } = recountOf(one, running, reading);
     expect([begun.dueOn, clock]).toEqual(['2026-10-15', started(today, whole)]);
@@ -210,7 +207,7 @@ describe('a clock that was counted beyond its calendar', () => {
     ]);
   });
 
-  it('keeps the pauses that have ended, and goes on standing still', () => {
+  it('A recounted review clock keeps its ended pauses and its open pause', () => {
     const [asked1, answered] = ['2026-09-25', '2026-09-29'];
     const again = paused(resumed(paused(begun, day(asked1)), day(answered), cut), day('2026-09-30'));
     const history = [
@@ -224,13 +221,13 @@ describe('a clock that was counted beyond its calendar', () => {
     expect(clock).toEqual({ ...truth, pausedOn: '2026-09-30' });
   });
 
-  it('stays as it is once its day has fired, or the transfer is decided', () => {
+  it('A review clock is not recounted after its day has fired or after the decision', () => {
     expect(recountOf(stored({ transfer: review, clock: begun }), [], reading).clock).toBeUndefined();
     expect(recountOf(stored({ transfer: { ...review, state: 'granted' }, clock: begun }), running, reading).clock).toBeUndefined();
   });
 });
 
-describe('the command to count anew', () => {
+describe('the recount command', () => {
   const at = instant('2026-09-24T03:00:00.000Z');
   const one: RecountedDay = {
     of: 'answer',
@@ -243,7 +240,7 @@ describe('the command to count anew', () => {
   const told = (...days: readonly RecountedDay[]) =>
     decideTransfer(asked, { kind: 'recount-deadlines', by: { kind: 'system', id: 'calendar', person: null }, at, calendar: 'CN', days });
 
-  it('tells apart what the company may see, what is the authority’s, and what moved from what stays', () => {
+  it('A recount has separate events for company, own, audit and unmoved deadlines', () => {
     const decision = told(one, { ...one, of: 'lease' }, { ...one, of: 'audit' }, { ...one, of: 'renewal', on: one.was });
     expect(decision.accepted && decision.events.map(({ kind }) => kind)).toEqual([
       'deadlines-moved',
@@ -254,7 +251,7 @@ describe('the command to count anew', () => {
     expect(applyDecision(asked, decision).request?.due).toEqual({ workingDays: 5, on: one.on, at: one.at });
   });
 
-  it('is refused to people, and where no day is another one', () => {
+  it('The recount command is refused to a person, and without any changed day', () => {
     const person = decideTransfer(asked, {
       kind: 'recount-deadlines',
       by: { kind: 'person', id: filer, person: filer },

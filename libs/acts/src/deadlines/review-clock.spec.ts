@@ -20,48 +20,48 @@ const dueOf = ({ dueOn, provisional, pausedOn }: ReviewClock): readonly [IsoDate
 ];
 
 describe('a review clock', () => {
-  it(`gives ${String(reviewWorkingDays)} working days, the day of the start not counted`, () => {
+  it(`A review clock gives ${String(reviewWorkingDays)} working days after the day of its start`, () => {
     expect(dueOf(startedOn('2026-11-02'))).toEqual(['2026-11-23', false, null]);
   });
 
-  it('passes over a holiday and counts the make-up day', () => {
+  it('A review clock passes over a holiday and counts the make-up day', () => {
     // 22 to 30 September are seven working days; after the holiday 8, 9 and 10 October (a Saturday, worked), then 12 to 16.
     expect(dueOf(startedOn('2026-09-21'))).toEqual(['2026-10-16', false, null]);
   });
 
-  it('that stood still over the holiday moves by the working days of the pause, not by its days', () => {
+  it('A pause over a holiday moves the review clock by its working days only', () => {
     const clock = startedOn('2026-09-21');
     expect(dueOf(stoodStill(clock, '2026-09-30', '2026-10-07'))).toEqual(['2026-10-16', false, null]);
     expect(dueOf(stoodStill(clock, '2026-09-30', '2026-10-10'))).toEqual(['2026-10-21', false, null]);
   });
 
-  it('does not move for a question that is answered on the same day', () => {
+  it('A question that is answered on the same day does not move the review clock', () => {
     expect(dueOf(stoodStill(startedOn('2026-11-02'), '2026-11-05', '2026-11-05'))).toEqual(['2026-11-23', false, null]);
   });
 
-  it('adds pauses up', () => {
+  it('A review clock adds up the working days of its pauses', () => {
     const once = stoodStill(startedOn('2026-11-02'), '2026-11-04', '2026-11-06');
     expect(dueOf(stoodStill(once, '2026-11-09', '2026-11-12'))).toEqual(['2026-11-30', false, null]);
   });
 
-  it('stays paused from the first day when it is paused twice, and runs on only once', () => {
+  it('A review clock that is paused twice pauses from the first day and resumes once', () => {
     const clock = paused(paused(startedOn('2026-11-02'), isoDate('2026-11-04')), isoDate('2026-11-06'));
     expect(clock.pausedOn).toBe('2026-11-04');
     const running = resumed(clock, isoDate('2026-11-06'), calendar);
     expect(resumed(running, isoDate('2026-11-20'), calendar)).toEqual(running);
   });
 
-  it('that runs beyond the published calendar is provisional, and counts weekdays there', () => {
+  it('A review clock beyond the published calendar is provisional and counts weekdays', () => {
     expect(dueOf(startedOn('2026-12-21'))).toEqual(['2027-01-11', true, null]);
   });
 
-  it('keeps earlier pauses when a later one leads beyond the calendar', () => {
+  it('A review clock keeps earlier pauses when a later pause leads beyond the calendar', () => {
     const once = stoodStill(startedOn('2026-12-01'), '2026-12-02', '2026-12-07');
     expect(dueOf(once)).toEqual(['2026-12-25', false, null]);
     expect(dueOf(stoodStill(once, '2026-12-23', '2026-12-31'))).toEqual(['2027-01-04', true, null]);
   });
 
-  it('stays provisional for as long as it was ever presumed', () => {
+  it('A provisional review clock stays provisional after a pause', () => {
     const clock = startedOn('2026-12-21');
     expect(dueOf(stoodStill(clock, '2026-12-22', '2026-12-23'))).toEqual(['2027-01-12', true, null]);
     expect(dueOf(stoodStill(clock, '2026-12-30', '2027-01-05'))).toEqual(['2027-01-15', true, null]);
@@ -85,8 +85,8 @@ const line = (kind: string, day: string, more: Partial<HistoryLine> = {}): Histo
 const read = (clock: ReviewClock, history: readonly HistoryLine[], today: string): ReturnType<typeof explained> =>
   explained(clock, history, { today: isoDate(today), calendar });
 
-describe('a review clock that is explained', () => {
-  it('counts each day up to the due day, and says why the first is not counted', () => {
+describe('the explanation of a review clock', () => {
+  it('The explanation counts each day up to the due day and cites the start rule', () => {
     const view = read(startedOn('2026-09-30'), [], '2026-10-09');
     expect(view).toMatchObject({
       clock: 'review',
@@ -109,7 +109,7 @@ describe('a review clock that is explained', () => {
     expect(view.calendar).toEqual({ name: 'CN', edition: '2026-01-01', zone: 'Asia/Shanghai', until: '2026-12-31' });
   });
 
-  it('stands still while the company is asked, and moves on with each day of that', () => {
+  it('An explained review clock is paused while the company is asked for information', () => {
     const asked = [line('information-requested', '2026-11-04')];
     const clock = paused(startedOn('2026-11-02'), isoDate('2026-11-04'));
     expect(read(clock, asked, '2026-11-06')).toMatchObject({ state: 'paused', due: '2026-11-25', recordedDue: '2026-11-23', left: 13 });
@@ -118,7 +118,7 @@ describe('a review clock that is explained', () => {
     expect(steps.find(({ kind }) => kind === 'paused')?.says.en).toContain('the company was asked for information');
   });
 
-  it('runs on from the end of the day to answer, whenever a worker came to it', () => {
+  it('An explained review clock resumes after the day to answer, whenever a timer ran', () => {
     const asked = line('information-requested', '2026-11-04');
     const unanswered = line('information-unanswered', '2026-11-16', { body: JSON.stringify({ due: '2026-11-06' }) });
     const clock = resumed(paused(startedOn('2026-11-02'), isoDate('2026-11-04')), isoDate('2026-11-06'), calendar);
@@ -127,13 +127,13 @@ describe('a review clock that is explained', () => {
     expect(view.steps.filter(({ kind }) => kind === 'paused').map(({ on }) => on)).toEqual(['2026-11-05', '2026-11-06']);
   });
 
-  it('stood still until the day to answer, when the answer came later and no worker before it', () => {
+  it('A late answer pauses the explained review clock only until the day to answer', () => {
     const asked = line('information-requested', '2026-11-04');
     const late = line('information-answered', '2026-11-16', { body: JSON.stringify({ due: '2026-11-06' }) });
     expect(read(startedOn('2026-11-02'), [asked, late], '2026-11-17')).toMatchObject({ state: 'running', due: '2026-11-25' });
   });
 
-  it('stands still while the company is heard, says so, and runs on when it was or when the rules judge anew', () => {
+  it('A hearing pauses the explained review clock until it ends or the rules run again', () => {
     const offered = line('hearing-offered', '2026-11-04');
     const clock = paused(startedOn('2026-11-02'), isoDate('2026-11-04'));
     const held = read(clock, [offered], '2026-11-06');
@@ -150,7 +150,7 @@ describe('a review clock that is explained', () => {
     expect(read(clock, asked, '2026-11-06')).toMatchObject({ state: 'paused' });
   });
 
-  it('runs on across an amendment, and says so from then on', () => {
+  it('An amendment does not stop the review clock, and the explanation says so', () => {
     const clock = startedOn('2026-11-02');
     const [before, after] = [[], [line('amended', '2026-11-05', { refused: true }), line('amended', '2026-11-06')]];
     expect({ ...read(clock, after, '2026-11-09'), says: null }).toEqual({ ...read(clock, before, '2026-11-09'), says: null });
@@ -158,7 +158,7 @@ describe('a review clock that is explained', () => {
     expect(read(clock, after.slice(0, 1), '2026-11-09').says).toEqual(read(clock, before, '2026-11-09').says);
   });
 
-  it('that was extended has its days on top, wherever the clock stood still, and says so', () => {
+  it('An extension adds its days to a review clock with pauses before and after it', () => {
     const day = (text: string): IsoDate => isoDate(text);
     const body = JSON.stringify({ workingDays: 10 });
     const history = [
@@ -184,14 +184,14 @@ describe('a review clock that is explained', () => {
     expect(read(startedOn('2026-11-16'), [...history, line('refusal-reopened', '2026-11-16')], '2026-11-17').allowedWorkingDays).toBe(15);
   });
 
-  it('stopped with the decision, and reads for ever as it read then', () => {
+  it('A review clock stops with the decision, and its explanation no longer changes', () => {
     const history = [line('review-prepared', '2026-11-02'), line('decided', '2026-11-12')];
     const view = read(startedOn('2026-11-02'), history, '2027-03-01');
     expect(view).toMatchObject({ state: 'stopped', stoppedOn: '2026-11-12', left: 7, due: '2026-11-23' });
     expect(read(startedOn('2026-11-02'), [line('withdrawn', '2026-11-30')], '2027-03-01')).toMatchObject({ state: 'stopped', left: -5 });
   });
 
-  it('takes no notice of acts that were refused, and of a second question before the answer', () => {
+  it('A review clock ignores refused acts and a second question before the answer', () => {
     const history = [
       line('information-requested', '2026-11-03', { refused: true }),
       line('information-requested', '2026-11-04'),
@@ -203,7 +203,7 @@ describe('a review clock that is explained', () => {
     expect(read(startedOn('2026-11-02'), history, '2026-11-10')).toMatchObject({ state: 'running', due: '2026-11-25', left: 11 });
   });
 
-  it('names the recorded day beside its own when the calendar has grown', () => {
+  it('The explanation shows the recorded due day and the day by a newer calendar', () => {
     const clock = started(isoDate('2026-12-21'), calendar);
     const holiday = new Map([...calendar.holidays, [isoDate('2027-01-01'), { en: 'New Year', zh: '元旦' }] as const]);
     const grown = { ...calendar, to: isoDate('2027-12-31'), holidays: holiday };
@@ -211,7 +211,7 @@ describe('a review clock that is explained', () => {
     expect(view).toMatchObject({ due: '2027-01-12', recordedDue: '2027-01-11', certainty: 'confirmed' });
   });
 
-  it('comes to the recorded day, whatever was asked and answered when', () => {
+  it('The explained due day equals the recorded due day for any questions and answers', () => {
     const questions = fc.array(fc.tuple(fc.nat(9), fc.nat(12)), { maxLength: 6 });
     fc.assert(
       fc.property(fc.nat(200), questions, (offset, waits) => {

@@ -21,7 +21,7 @@ const opened = (on: string, workingDays?: number) =>
   stepTimers({ ...draft, version: 7, openStep: step(0, workingDays) }, step(0, workingDays), isoDate(on), book.calendar);
 
 describe('an approval step', () => {
-  it('gives its voters five working days, over a holiday and with its make-up day, and is told of a day before', () => {
+  it('An approval step gives its voters five working days and a reminder a day before', () => {
     // Opened before the holiday: 30 September, then 8, 9 and 10 October (a Saturday that is worked), then Monday the 12th.
     expect(opened('2026-09-29').map(({ kind, cause, dueOn, dueAt }) => [kind, cause, dueOn, dueAt])).toEqual([
       ['step-near', 'step/7', '2026-10-11', '2026-10-10T15:59:59.999Z'],
@@ -29,7 +29,7 @@ describe('an approval step', () => {
     ]);
   });
 
-  it('gives as many days as its policy says, and tells nobody of a day before on the day it opens', () => {
+  it('An approval step takes its days from its policy, without a reminder on day one', () => {
     expect(opened('2026-11-25', 3).map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
       ['step-near', '2026-11-29'],
       ['step-due', '2026-11-30'],
@@ -37,7 +37,7 @@ describe('an approval step', () => {
     expect(opened('2026-11-25', 1).map(({ kind, dueOn }) => [kind, dueOn])).toEqual([['step-due', '2026-11-26']]);
   });
 
-  it('explains its last day in both languages', () => {
+  it('An approval step explains its last day in both languages', () => {
     const [near, due] = opened('2026-11-25').map(explainTimer);
     expect(near?.says.en).toBe('The approval step is due by the end of 2026-12-02.');
     expect(due?.says.zh).toBe('审批环节期限已于2026-12-02日终届满。');
@@ -45,7 +45,7 @@ describe('an approval step', () => {
   });
 });
 
-it('beside another step has deadlines of its own, which say which step they are of', () => {
+it('Approval steps that are open side by side have deadlines of their own', () => {
   const both = timersOfSteps({ ...draft, version: 7, openStep: step(1), openBeside: [step(2, 3)] }, isoDate('2026-11-25'), book.calendar);
   expect(both.map(({ kind, cause, dueOn }) => [kind, cause, dueOn])).toEqual([
     ['step-near', `step/1/${openedAt}/0`, '2026-12-01'],
@@ -65,8 +65,8 @@ it('beside another step has deadlines of its own, which say which step they are 
   });
 });
 
-describe('a step that was escalated', () => {
-  it('says so, and how often, where its days began anew', () => {
+describe('the deadlines of an escalated step', () => {
+  it('The explanation of an escalated step says when and how often it was escalated', () => {
     const again = { ...step(0, 2), escalated: 2, escalatedTo: [] };
     const [, due] = stepTimers({ ...draft, version: 9, openStep: again }, again, isoDate('2026-11-25'), book.calendar);
     expect(due?.dueOn).toBe('2026-11-27');
@@ -76,7 +76,7 @@ describe('a step that was escalated', () => {
     });
   });
 
-  it('late counts the limits that passed meanwhile, by working days', () => {
+  it('A late escalation counts the limits that have passed by working days', () => {
     const passed = (today: string, workingDays?: number) =>
       limitsPassed(step(0, workingDays), isoDate('2026-11-25'), isoDate(today), book.calendar);
     expect(passed('2026-11-26', 1)).toBe(1);

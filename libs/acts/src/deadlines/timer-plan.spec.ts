@@ -21,7 +21,7 @@ function change(event: TransferEvent, more: Partial<TransferChange> = {}): Trans
 
 const clock: ReviewClock = { startedOn: isoDate('2026-11-25'), dueOn: isoDate('2026-12-16'), provisional: false, pausedOn: null };
 
-describe('what a change does to deadlines', () => {
+describe('the effect of a change on deadlines', () => {
   it.each([
     [{ kind: 'revoked', by, at, cause: 'other', reasons: '' }, ['expiry', 'renewal']],
     [{ kind: 'surrendered', by, at, cause: 'other', reasons: '' }, ['expiry', 'renewal']],
@@ -44,7 +44,7 @@ describe('what a change does to deadlines', () => {
       ],
     ],
     [{ kind: 'step-completed', by, at, index: 0 }, ['step-near', 'step-due']],
-  ] as const)('$kind cancels those that it ends, and says why', (event, cancel) => {
+  ] as const)('The event $kind cancels the deadlines that it ends and gives a reason', (event, cancel) => {
     expect(timerPlanOf(change(event))).toEqual({ set: [], cancel, because: event.kind });
     expect(cancelledBecause(event.kind).zh).toMatch(/\p{Script=Han}/u);
   });
@@ -53,11 +53,11 @@ describe('what a change does to deadlines', () => {
     [{ kind: 'suspended', by, at, cause: 'other', reasons: '' }],
     [{ kind: 'lifted', by, at, reasons: '' }],
     [{ kind: 'submitted', by, at, contentDigest: digestOfText('c') }],
-  ] as const)('$kind leaves them alone', (event) => {
+  ] as const)('The event $kind leaves the deadlines unchanged', (event) => {
     expect(timerPlanOf(change(event))).toBeNull();
   });
 
-  it('the clock of a review brings a reminder before its last day and the end of that day', () => {
+  it('A review clock sets a reminder before its last day and the end of that day', () => {
     const plan = timerPlanOf(change({ kind: 'review-prepared', by, at, reviews: [] }, { clock }));
     expect(plan?.set.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
       ['review-near', '2026-12-12T15:59:59.999Z'],
@@ -66,7 +66,7 @@ describe('what a change does to deadlines', () => {
     expect(plan?.set.every((timer) => explainTimer(timer).steps.some(({ says }) => says.en.includes('15 working days')))).toBe(true);
   });
 
-  it('a clock that stands still has none', () => {
+  it('A paused review clock has no deadlines', () => {
     const request = { by: draft.filedBy!, at, round: 1, due: { workingDays: 10, on: isoDate('2026-12-09'), at } };
     const paused = { ...clock, pausedOn: isoDate('2026-11-25') };
     expect(timerPlanOf(change({ kind: 'information-requested', by, at, request, items: [] }, { clock: paused }))).toEqual({
@@ -106,30 +106,30 @@ const written = (...verdicts: readonly Pick<Verdict, 'regime' | 'duties'>[]) =>
 describe('the deadlines of duties', () => {
   const dated = duty('report', {});
 
-  it('are a week before the last day, and its end', () => {
+  it('A duty has a reminder a week before its last day and a deadline on that day', () => {
     expect(written(verdict('cn', dated))).toEqual([
       ['duty-near', 'report/a1', '2026-12-24'],
       ['duty-due', 'report/a1', '2026-12-31'],
     ]);
   });
 
-  it('with a window are told when it opens', () => {
+  it('A duty with a window has a timer for the opening of the window', () => {
     const deadline = { ...dated.deadline!, opens: isoDate('2026-12-01') };
     expect(written(verdict('cn', duty('extension', { deadline })))[0]).toEqual(['duty-opens', 'extension/a1', '2026-12-01']);
   });
 
-  it('are one for all regimes that ask for it', () => {
+  it('A duty that several regimes ask for has one set of deadlines', () => {
     expect(written(verdict('cn', dated), verdict('cn_zone', dated))).toHaveLength(2);
   });
 
-  it('are none for what is done, has no day, or has passed', () => {
+  it('A duty that is met, has no day or is past has no deadlines', () => {
     const past = { ...dated.deadline!, due: isoDate('2026-11-24') };
     const unknown = { ...dated.deadline!, due: null };
     const none = [{ status: 'met' }, { deadline: null }, { deadline: past }, { deadline: unknown }] as const;
     expect(none.map((more) => written(verdict('cn', duty('d', more))))).toEqual([[], [], [], []]);
   });
 
-  it('say what is to be done by when in both languages', () => {
+  it('The deadline of a duty explains the duty and its days in both languages', () => {
     for (const timer of dutyTimers([verdict('cn', dated)], 'a1', at)) {
       const { says, steps } = explainTimer(timer);
       expect([says.en, says.zh]).toEqual([expect.stringContaining('Do report.'), expect.stringContaining('办理report。')]);

@@ -329,7 +329,7 @@ function bodyOf(event: TransferEvent): string {
 
 describe('an entry of the history', () => {
   it.each(Object.values(events).map((event) => [event.kind, event] as const))(
-    'of what was %s holds no word that anybody wrote',
+    'The history entry of the event %s holds no text that a person wrote',
     (kind, event) => {
       const body = bodyOf(event);
       expect(body).not.toMatch(/Zhang|138/);
@@ -344,7 +344,7 @@ describe('an entry of the history', () => {
     },
   );
 
-  it('says by digest which words they were', () => {
+  it('A history entry holds the digest of the words that a person wrote', () => {
     for (const kind of [
       'opinion-given',
       'voted',
@@ -369,7 +369,7 @@ describe('an entry of the history', () => {
     expect(bodyOf(events['information-requested'])).toContain(digestOfText(canonicalJson({ subject: words, question: words })));
   });
 
-  it('of a refused attempt says who tried what, on which version, and the code', () => {
+  it('The history entry of a refused attempt names actor, command, version and code', () => {
     const body = historyBody.refused(draft, { kind: 'vote', code: 'filer-cannot-vote', by }, at);
     expect(body).toEqual({
       format: 'carnet-history/1',

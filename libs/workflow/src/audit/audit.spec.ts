@@ -31,8 +31,8 @@ const wrong: AuditFinding = {
 };
 const pointers = (finding: AuditFinding): readonly string[] => findingFaults(finding, parts).map(({ pointer }) => pointer);
 
-describe('the draw after a decision', () => {
-  it('follows from seed, transfer and rate alone, by the function of the draw before it', () => {
+describe('the audit draw after a decision', () => {
+  it('The audit draw compares the draw of seed and transfer with the rate', () => {
     const inputs = fc.tuple(
       fc.string({ unit: fc.integer({ min: 0, max: 15 }).map((digit) => digit.toString(16)), minLength: 32, maxLength: 32 }),
       fc.uuid({ version: 4 }),
@@ -48,7 +48,7 @@ describe('the draw after a decision', () => {
     );
   });
 
-  it('has a rate for each kind of decision, from the policy where that says one', () => {
+  it('The audit rate depends on the kind of decision and on the policy', () => {
     expect(auditedKind({ outcome: 'granted', by: 'policy' })).toBe('granted-by-policy');
     expect(auditedKind({ outcome: 'granted-with-conditions', by: 'approval' })).toBe('granted-by-people');
     expect(auditedKind({ outcome: 'refused', by: 'policy' })).toBe('refused');
@@ -62,7 +62,7 @@ describe('the draw after a decision', () => {
 });
 
 describe('an audit', () => {
-  it('is for nobody who worked on the filing, belongs to its company or did anything for the authority in it', () => {
+  it('The filer, people of the company and people who took part cannot audit', () => {
     expect(auditBar(grantedTransfer, auditor)).toBeNull();
     expect(auditBar(grantedTransfer, filer)).toBe('filer-cannot-audit');
     expect(auditBar({ ...grantedTransfer, related: [auditor] }, auditor)).toBe('belongs-to-company');
@@ -80,7 +80,7 @@ describe('an audit', () => {
     expect(auditBar(apart, auditor)).toBe('took-part');
   });
 
-  it('is claimed by one, concluded by that one, and once', () => {
+  it('An audit is claimed by one auditor and concluded once, by that auditor', () => {
     const claimed: DecisionAudit = { ...open, state: 'claimed', auditor };
     const concluded: DecisionAudit = { ...claimed, state: 'concluded', finding: { ...conforms, at } };
     expect(whyNotClaimAudit(grantedTransfer, open, auditor)).toBeNull();
@@ -95,7 +95,7 @@ describe('an audit', () => {
   });
 });
 
-describe('an audit in hand', () => {
+describe('a claimed audit', () => {
   it.each([
     [true, false, false, null],
     [true, false, true, null],
@@ -103,13 +103,13 @@ describe('an audit in hand', () => {
     [true, true, true, 'absent'],
     [false, false, false, 'role-lost'],
     [false, true, true, 'role-lost'],
-  ] as const)('of one who may audit (%s), is absent (%s), and late (%s): passes on as %s', (may, absent, late, expected) => {
+  ] as const)('An audit of one with the role (%s), absent (%s) and late (%s) passes on as %s', (may, absent, late, expected) => {
     expect(whyAuditPassesOn({ auditor: may, absent, late })).toBe(expected);
   });
 });
 
-describe('a finding', () => {
-  it('that is whole is taken', () => {
+describe('an audit finding', () => {
+  it('A complete audit finding is accepted', () => {
     expect(pointers(conforms)).toEqual([]);
     expect(pointers(wrong)).toEqual([]);
     const whole = { in: 'decision', ref: '' } as const;
@@ -142,11 +142,11 @@ describe('a finding', () => {
       },
       ['/places/0', '/places/1'],
     ],
-  ])('that %s is not', (_, finding, expected) => {
+  ])('An audit finding that %s is refused', (_, finding, expected) => {
     expect(pointers(finding)).toEqual(expected);
   });
 
-  it('has every reason in both languages', () => {
+  it('Every audit reason has a text', () => {
     expect(Object.keys(auditReasonTexts).toSorted()).toEqual([...AUDIT_REASONS].toSorted());
   });
 });

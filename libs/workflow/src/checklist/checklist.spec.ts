@@ -25,8 +25,8 @@ const answer = (of: string, more: Partial<StandingAnswer> = {}): StandingAnswer 
 });
 const items = [item('a'), item('b', { ifNo: 'support-with-conditions' }), item('c', { required: false })];
 
-describe('the checklists that are shipped', () => {
-  it('have an edition for every day, items for every discipline, each once, and something required', () => {
+describe('the shipped checklists', () => {
+  it('The shipped checklists cover every discipline and always require an item', () => {
     expect(checklistOn(isoDate('2020-01-01')).id).toBe('checklist-2026.1');
     expect(checklists.map(({ from }) => from).toSorted()).toEqual(checklists.map(({ from }) => from));
     expect(Object.keys(checklists.at(-1)!.items)).toEqual([...DISCIPLINES]);
@@ -38,12 +38,12 @@ describe('the checklists that are shipped', () => {
       }
   });
 
-  it('ask nothing of a discipline that came with a later edition', () => {
+  it('A checklist asks nothing of a discipline that a later edition adds', () => {
     const items = (day: string) => checklistItems(checklistOn(isoDate(day)), 'trade', new Set()).map(({ code }) => code);
     expect([items('2026-12-13'), items('2026-12-14').length]).toEqual([[], 4]);
   });
 
-  it('ask about a mechanism only where a verdict relies on it', () => {
+  it('A checklist asks about a mechanism only where a verdict relies on it', () => {
     const codes = (...mechanisms: readonly string[]): readonly string[] =>
       checklistItems(checklistOn(isoDate('2026-11-26')), 'legal', new Set(mechanisms)).map(({ code }) => code);
     expect(codes()).not.toContain('contract-fits');
@@ -51,15 +51,15 @@ describe('the checklists that are shipped', () => {
   });
 });
 
-describe('answers', () => {
+describe('answers of a checklist', () => {
   const faults = (...given: readonly StandingAnswer[]): readonly string[] =>
     answerFaults(items, given, (pointer) => pointer === '/facts/purpose').map(({ pointer, code }) => `${pointer} ${code}`);
 
-  it('are taken with evidence that is there, and reasons for all but a yes', () => {
+  it('Checklist answers need known evidence, and reasons unless the answer is yes', () => {
     expect(faults(answer('a', { evidence: ['/facts/purpose'] }), answer('b', { as: 'no', reasons: 'r' }))).toEqual([]);
   });
 
-  it('tell all their faults at once', () => {
+  it('Checklist answers report all their faults at once', () => {
     expect(faults(answer('x'), answer('a', { as: 'not-applicable', reasons: ' ' }), answer('a', { evidence: ['/facts/none'] }))).toEqual([
       '/answers/0/item check-unknown',
       '/answers/1/reasons reasons-missing',
@@ -68,15 +68,15 @@ describe('answers', () => {
     ]);
   });
 
-  it('close what is required until it is to be looked at again', () => {
+  it('A required check is open until it is answered and reopens for another look', () => {
     expect(openChecks(items, [])).toEqual(['a', 'b']);
     expect(openChecks(items, [answer('a'), answer('b', { again: true })])).toEqual(['b']);
     expect(openChecks(items, [answer('a'), answer('b', { as: 'not-applicable' })])).toEqual([]);
   });
 });
 
-describe('what is recommended', () => {
-  it('is nothing while something required is open, and then the strictest that a no speaks for', () => {
+describe('the recommendation of a checklist', () => {
+  it('A recommendation waits for the required answers and follows the strictest no', () => {
     expect(recommended(items, [answer('a')])).toEqual({ conclusion: null, because: ['b'] });
     expect(recommended(items, [answer('a'), answer('b')])).toEqual({ conclusion: 'support', because: [] });
     expect(recommended(items, [answer('a'), answer('b', { as: 'no' })])).toEqual({ conclusion: 'support-with-conditions', because: ['b'] });

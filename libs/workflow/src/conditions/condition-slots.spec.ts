@@ -20,7 +20,7 @@ const audit = [
 ] as const;
 
 describe('the slots of a condition', () => {
-  it('are filled in in both languages, in the last day, and kept as they were filled in', () => {
+  it('The slots of a condition fill both languages and the due rule, and are kept', () => {
     expect(filled('yearly-audit', ...audit)).toMatchObject({
       code: 'yearly-audit',
       library: 'conditions-2026.2',
@@ -39,7 +39,7 @@ describe('the slots of a condition', () => {
     });
   });
 
-  it('say to people what is wrong with them, without names of a request', () => {
+  it('A wrong slot is explained in both languages without technical names', () => {
     const says = (code: string, ...fills: readonly SlotFill[]) => {
       const found = fillSlots(entry(code), fills);
       return 'faults' in found ? found.faults.map((fault) => fault.says) : [];
@@ -56,7 +56,7 @@ describe('the slots of a condition', () => {
     }
   });
 
-  it('leave an entry without any as it is', () => {
+  it('A condition without slots keeps its terms unchanged', () => {
     const terms = filled('encrypted');
     expect([terms.dueRule, 'slots' in terms]).toEqual([{ within: 10, unit: 'working-day' }, false]);
   });
@@ -99,11 +99,11 @@ describe('the slots of a condition', () => {
     ['it comes too often', 'yearly-audit', [{ name: 'by', months: 6 }, audit[1]], [[0, 'months', 'range']]],
     ['it comes by two rules', 'yearly-audit', [{ name: 'by', months: 12, day: '03-31' }, audit[1]], [[0, null, 'form']]],
     ['there is no such day', 'yearly-audit', [{ name: 'by', day: '02-30' }, audit[1]], [[0, 'day', 'form']]],
-  ])('are refused where %s', (_, code, fills, expected) => {
+  ])('The slots of a condition are refused where %s', (_, code, fills, expected) => {
     expect(faults(code, ...fills)).toEqual(expected);
   });
 
-  it('make another condition where they are filled in otherwise, and the same one where they are not', () => {
+  it('Conditions with different slot values are two, with equal slot values one', () => {
     const [two, three] = [2, 3].map((number) => filled('incidents-within', { name: 'hours', number }));
     expect(
       imposedBy([
@@ -113,7 +113,7 @@ describe('the slots of a condition', () => {
     ).toEqual([two, three]);
   });
 
-  it('stand in both languages alike in every entry, and what recurs is kept during the grant and shown', () => {
+  it('Every library condition names the same slots in both languages', () => {
     for (const { conditions } of conditionLibraries) {
       for (const { says, slots = [], dueRule, phase, asks } of conditions) {
         const names = slots.map(({ name }) => name).toSorted();

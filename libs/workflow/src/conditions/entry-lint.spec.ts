@@ -35,8 +35,8 @@ const entry: LibraryCondition = {
 };
 const faults = (more: Partial<LibraryCondition>) => entryFaults({ ...entry, ...more }).map(({ pointer, code }) => `${pointer} ${code}`);
 
-describe('an entry of a library', () => {
-  it('is fit to be chosen from in every edition, and as it stands here', () => {
+describe('the check of a library entry', () => {
+  it('Every shipped library condition passes the entry check', () => {
     expect(conditionLibraries.flatMap(({ conditions }) => conditions.flatMap(entryFaults))).toEqual([]);
     expect(faults({})).toEqual([]);
   });
@@ -63,23 +63,23 @@ describe('an entry of a library', () => {
       },
       ['/slots/1/least range', '/due day'],
     ],
-  ])('is told of %s', (_, more, expected) => {
+  ])('The entry check reports %s', (_, more, expected) => {
     expect(faults(more)).toEqual(expected);
   });
 });
 
-describe('a text in own words', () => {
+describe('a text in a person’s own words', () => {
   it.each([
     ['The recipient moved.', 'en'],
     ['接收方已迁址。', 'zh'],
     ['依据 GDPR Article 46 的标准合同条款尚未签署，须补充。', 'zh'],
     ['The contract with 海港数据 does not say who keeps the key.', 'en'],
     ['ISO 27001', 'en'],
-  ] as const)('is in the language that most of it is in: %s', (text, language) => {
+  ] as const)('The language of a text is the language of most of it: %s', (text, language) => {
     expect(languageOf(text)).toBe(language);
   });
 
-  it('is marked in the half of the other language, and passes as said in both only so', () => {
+  it('A text in one language is marked as the original in the other language’s half', () => {
     expect(ownWords('It moved.')).toEqual({ en: 'It moved.', zh: '英文原文：It moved.' });
     expect(ownWords('已迁址。')).toEqual({ en: 'Written in Chinese: 已迁址。', zh: '已迁址。' });
     expect(isSaidInBoth({ en: 'It moved.', zh: 'It moved.' })).toBe(false);
@@ -88,7 +88,7 @@ describe('a text in own words', () => {
     expect(inBoth({ en: 'It moved.', zh: '已迁址。' })).toEqual({ en: 'It moved.', zh: '已迁址。' });
   });
 
-  it('keeps every sign of what was written', () => {
+  it('A text in own words is kept whole in both halves', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
         const { en, zh } = inBoth({ en: text, zh: text });

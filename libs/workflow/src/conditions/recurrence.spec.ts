@@ -29,11 +29,11 @@ describe('the days of a recurring condition', () => {
       '2026-11-26',
       ['2027-02-28', '2028-02-29', '2029-02-28', '2030-02-28'],
     ],
-  ] as const)('are %s', (_, rule, granted, days) => {
+  ] as const)('The days of a recurring condition are %s', (_, rule, granted, days) => {
     expect(times(rule, granted)).toEqual(days);
   });
 
-  it('come one after the other, for every rule and every day of a year', () => {
+  it('The days of a recurring condition follow one another for every rule and start', () => {
     for (let day = 0; day < 366; day += 1) {
       const granted = new Date(Date.UTC(2028, 0, 1 + day)).toISOString().slice(0, 10);
       for (const rule of [everyMonths(1), everyMonths(5), everyMonths(36), { each: '02-29' }, { each: granted.slice(5) }]) {
@@ -43,7 +43,7 @@ describe('the days of a recurring condition', () => {
     }
   });
 
-  it('go on as long as the grant lasts, its last day included, and leave out what is not after a day', () => {
+  it('A recurring condition’s next day is after a given day and within the grant', () => {
     const series = { first: 2, occurrence: 1, rule: everyMonths(6), from: isoDate('2026-11-26') };
     const next = (after: string, last?: string) => nextOccurrence(series, isoDate(after), last === undefined ? undefined : isoDate(last));
     expect(next('2027-05-26')).toEqual({ occurrence: 2, on: '2027-11-26' });
@@ -52,13 +52,13 @@ describe('the days of a recurring condition', () => {
     expect(next('2028-05-26')).toEqual({ occurrence: 4, on: '2028-11-26' });
   });
 
-  it('are said in both languages', () => {
+  it('A recurrence is described in both languages', () => {
     expect(recurrenceWords(everyMonths(6))).toEqual({ en: 'every 6 months', zh: '每6个月' });
     expect(recurrenceWords(everyMonths(1))).toEqual({ en: 'every month', zh: '每月' });
     expect(recurrenceWords({ each: '03-31' })).toEqual({ en: 'each year by 31 March', zh: '每年3月31日前' });
   });
 
-  it.each(['02-30', '04-31', '13-01', '00-10', '1-01', '03-31 '])('are not on %s', (day) => {
+  it.each(['02-30', '04-31', '13-01', '00-10', '1-01', '03-31 '])('A recurring condition cannot name the day of the year %s', (day) => {
     expect(YEAR_DAY.test(day)).toBe(false);
   });
 });

@@ -21,8 +21,8 @@ const refusals = (counts: readonly DecisionCount[], person: string) =>
     .filter((line) => line.person === person)
     .flatMap(({ groups }) => groups.flatMap(({ comparisons }) => comparisons.filter(({ outcome }) => outcome === 'refused')));
 
-describe('quality', () => {
-  it('counts what was overturned on appeal of all, and what was found wrong of what was audited', () => {
+describe('the quality of decisions', () => {
+  it('Quality counts overturned decisions of all, and wrong ones of the audited', () => {
     const counts = [
       counted('a', 30, 10, { setAside: 2, varied: 1, audited: 20, wrong: 5 }),
       counted('a', 10, 0, { lane: 'red', setAside: 1, audited: 5, wrong: 0 }),
@@ -37,14 +37,14 @@ describe('quality', () => {
     ]);
   });
 
-  it('flags who differs from colleagues on like cases beyond chance, on both sides', () => {
+  it('Quality flags a person who differs from colleagues on like cases beyond chance', () => {
     const counts = [counted('a', 60, 45), counted('b', 60, 6), counted('c', 60, 6)];
     expect(refusals(counts, 'a')).toMatchObject([{ own: { count: 45 }, colleagues: { count: 12, of: 120 }, differs: true }]);
     expect(refusals(counts, 'b')).toMatchObject([{ colleagues: { count: 51, of: 120 }, differs: true }]);
     expect(refusals([counted('a', 60, 8), counted('b', 60, 6)], 'a')).toMatchObject([{ differs: false }]);
   });
 
-  it('flags nothing of few, and compares with nobody where nobody has like cases', () => {
+  it('Quality flags nothing for few cases or without colleagues on like cases', () => {
     expect(refusals([counted('a', 19, 19), counted('b', 500, 0)], 'a')).toMatchObject([{ own: { enough: false }, differs: false }]);
     expect(refusals([counted('a', 500, 500), counted('b', 19, 0)], 'a')).toMatchObject([{ colleagues: { enough: false }, differs: false }]);
     const elsewhere = [counted('a', 60, 60), counted('b', 60, 0, { lane: 'red' }), counted('c', 60, 0, { part: 'legal' })];

@@ -9,13 +9,13 @@ describe('the Wilson interval', () => {
     [15, 148, 0.0624, 0.1605],
     [0, 20, 0, 0.1611],
     [1, 29, 0.0061, 0.1718],
-  ])('of %i in %i is what is published', (count, of, low, high) => {
+  ])('The Wilson interval of %i in %i equals the published interval', (count, of, low, high) => {
     const found = wilson(count, of);
     expect(found.low).toBeCloseTo(low, 4);
     expect(found.high).toBeCloseTo(high, 4);
   });
 
-  it('holds the share, stays within 0 and 1, and is the same from the other side', () => {
+  it('The Wilson interval holds the share, stays within 0 and 1 and is symmetric', () => {
     const counts = fc.integer({ min: 1, max: 5000 }).chain((of) => fc.tuple(fc.integer({ min: 0, max: of }), fc.constant(of)));
     fc.assert(
       fc.property(counts, ([count, of]) => {
@@ -34,18 +34,18 @@ describe('the Wilson interval', () => {
     [3, 2],
     [-1, 5],
     [0.5, 5],
-  ])('is not made of %d in %d', (count, of) => {
+  ])('The Wilson interval refuses a count of %d in %d', (count, of) => {
     expect(() => wilson(count, of)).toThrow(RangeError);
   });
 });
 
-describe('a share', () => {
-  it('is not told of fewer than twenty', () => {
+describe('a share of decisions', () => {
+  it('A share of fewer than twenty decisions is not shown', () => {
     expect(shareOf(3, FEWEST - 1)).toEqual({ count: 3, of: 19, share: null, low: null, high: null, enough: false });
     expect(shareOf(5, FEWEST)).toMatchObject({ share: 0.25, enough: true });
   });
 
-  it('is apart from another where the intervals do not overlap, and never where one is not told', () => {
+  it('Two shares are apart if their intervals do not overlap and both can be shown', () => {
     expect(apart(shareOf(2, 100), shareOf(40, 100))).toBe(true);
     expect(apart(shareOf(40, 100), shareOf(2, 100))).toBe(true);
     expect(apart(shareOf(20, 100), shareOf(25, 100))).toBe(false);

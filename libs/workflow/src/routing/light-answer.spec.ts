@@ -71,7 +71,7 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       ['a duty in its way', verdict('clear', { open: [notice] }), 'amber', 'review', ['duty']],
       ['a prohibition that was read', prohibited, 'red', 'refuse', []],
       ['a prohibition that nobody read', { ...prohibited, confidence: 'unconfirmed' as const }, 'red', 'review', ['unread']],
-    ] as const)('goes to a person unless it is earned: %s', (__, given, lane, disposal, codes) => {
+    ] as const)('A light answer needs read law and backed facts, or a person looks: %s', (__, given, lane, disposal, codes) => {
       const made = earned(given);
       expect([made.lane, made.disposal, made.why?.map(({ code }) => code)]).toEqual([lane, disposal, codes]);
     });
@@ -85,18 +85,18 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       ['data of children', { ...shopping, minors: true }],
       ['nothing said of children', { ...shopping, minors: null }],
       ['nothing known of the filing', undefined],
-    ] as const)('is not given on a claim of the list with %s', (__, claimedFor) => {
+    ] as const)('A claim of the list with %s gives no light answer', (__, claimedFor) => {
       expect(earned(verdict('clear', { grounds: [claim], cites }), { claimedFor })).toMatchObject({ lane: 'amber', disposal: 'review' });
     });
 
-    it('is given on a claim at the raised rate of audit', () => {
+    it('A light answer on a claim is audited at the raised rate', () => {
       const claiming = verdict('clear', { grounds: [claim], cites });
       expect(earned(claiming, { draw: 0.2499 })).toMatchObject({ lane: 'green', audit: true, disposal: 'review' });
       expect(earned(claiming, { draw: 0.25 })).toMatchObject({ lane: 'green', audit: false, disposal: 'grant' });
       expect(earned(verdict('clear'), { draw: 0.06 })).toMatchObject({ audit: false, disposal: 'grant' });
     });
 
-    it('is not given on facts that contradict each other, even were the verdict clear or a prohibition', () => {
+    it('Facts that contradict each other give no light answer', () => {
       const doubts = [{ id: 'd', facts: ['protection_state'], says: { en: 'a doubt', zh: '疑点' } }];
       for (const given of [verdict('clear', { doubts }), { ...prohibited, doubts }, verdict('unknown', { doubts })]) {
         const made = earned(given);
@@ -108,7 +108,7 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       ['clear', verdict('clear'), 'amber', []],
       ['held for another reason', verdict('clear', { open: [notice] }), 'amber', ['duty']],
       ['heavy', verdict('heavy'), 'red', []],
-    ] as const)('is not given where words of a text do not agree with the facts, and that is told first: %s', (__, given, lane, codes) => {
+    ] as const)('Words that contradict the facts go to a person, as the first reason: %s', (__, given, lane, codes) => {
       const worded = [{ facts: ['filing_title', 'data_tags'], says: { en: 'The title says “patients”.', zh: '名称中有“患者”。' } }];
       const made = earned(given, { worded });
       expect(made).toMatchObject({ lane, disposal: 'review' });
@@ -120,14 +120,14 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       expect(earned(prohibited, { worded })).toEqual(earned(prohibited));
     });
 
-    it('tells which duty is in its way, in both languages', () => {
+    it('An open duty is named in both languages as the reason for a review', () => {
       const made = earned(verdict('clear', { open: [notice] }));
       const says = { en: 'Not stated as met, so a person looks: Tell.', zh: '未说明已履行，须由人员查看：告知。' };
       expect(made.why).toEqual([{ code: 'duty', regime: 'cn', facts: ['notice_given'], says }]);
       expect(made.reasons).toContainEqual(says);
     });
 
-    it('says in both languages why it is not given, beside the reason of the verdict', () => {
+    it('Each reason against a light answer is told in both languages', () => {
       const doubts = [{ id: 'd', facts: ['protection_state'], says: { en: 'unknown reason', zh: 'unknown 理由' } }];
       const grounds = [claim, { ...claim, fact: 'emergency' }, assessment];
       const given = verdict('unknown', { missing: ['purpose'], toConfirm: ['cn_data_level'], confidence: 'unconfirmed', grounds, doubts });
@@ -168,7 +168,7 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       expect(earned(given, { words: undefined }).why?.[1]?.says.en).toBe('Not stated, and needed for an answer: purpose.');
     });
 
-    it('tells of several regimes together what they ask for, each fact once, and in the list regime by regime', () => {
+    it('The reasons of several regimes name each fact once, and the list is by regime', () => {
       const one = verdict('clear', { basis: 'assumed', toConfirm: ['a', 'b'], confidence: 'unconfirmed' });
       const other = verdict('clear', { regime: 'kr_pipa', basis: 'assumed', toConfirm: ['b', 'c'], confidence: 'unconfirmed' });
       const made = routeTransfer(earning, { verdicts: [one, other], draw: 0.9, words });
@@ -186,7 +186,7 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       ]);
     });
 
-    it('is never given on law that nobody read, on grounds that nothing backs, or on facts in doubt', () => {
+    it('A light answer never rests on unread law, unbacked grounds or doubtful facts', () => {
       const property = fc.property(fc.array(anyVerdicts, { maxLength: 4 }), anyClaimedFor, draws, (given, claimedFor, draw) => {
         const made = routeTransfer(earning, { verdicts: given, draw, claimedFor });
         const mere = ({ grounds }: RoutedVerdict): boolean =>
@@ -202,7 +202,7 @@ describe.each(shippedPolicies.all.filter(({ claims }) => claims !== undefined).m
       fc.assert(property, { numRuns: 1000 });
     });
 
-    it('is as light as before, and no lighter', () => {
+    it('The lane is never lighter than the lane by the policy routing-2026.3', () => {
       const before = shippedPolicies.named('routing-2026.3');
       const property = fc.property(fc.array(anyVerdicts, { maxLength: 4 }), anyClaimedFor, draws, (given, claimedFor, draw) => {
         const [then, now] = [before, earning].map((one) => routeTransfer(one, { verdicts: given, draw, claimedFor }));

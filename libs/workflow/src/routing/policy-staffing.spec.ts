@@ -20,7 +20,7 @@ const short = (people: readonly StaffMember[], of = policy) =>
   );
 
 describe('the people that a policy needs', () => {
-  it('are one for each part of a transfer, and no more', () => {
+  it('A policy needs one person for each part, and each missing part is listed', () => {
     expect(short(enough)).toEqual([]);
     expect(short([])).toEqual([
       'privacy: 0 hold it',
@@ -34,27 +34,27 @@ describe('the people that a policy needs', () => {
     ]);
   });
 
-  it('have not two parts: who reviews does not vote, and who votes in one step does not in another', () => {
+  it('A reviewer cannot vote, and a voter has a seat in one step only', () => {
     const both = [...officers.slice(0, 4), member(11, 'officer approver', 'sector'), member(10, 'supervisor'), member(12, 'approver')];
     expect(short(both)).toEqual(['red 1: 1 of 2, 2 eligible']);
     expect(short([...officers, member(10, 'supervisor approver'), member(11, 'approver')])).toEqual(['red 1: 1 of 2, 2 eligible']);
     expect(short([...officers, member(10, 'supervisor approver'), member(9, 'supervisor'), member(11, 'approver')])).toEqual([]);
   });
 
-  it('are humans: two persons of one are one', () => {
+  it('Two person records of one human count as one person for a policy’s needs', () => {
     expect(short([...officers, member(10, 'supervisor'), member(11, 'approver'), member(11, 'approver')])).toEqual([
       'red 1: 1 of 2, 1 eligible',
     ]);
   });
 
-  it('hold what a review asks for, each another, and what a step asks of its voters', () => {
+  it('A review or a step needs people who hold the disciplines it asks for', () => {
     expect(short([...officers.slice(1), ...voters])).toEqual(['privacy: 0 hold it']);
     expect(short([...officers.slice(0, 3), member(3, 'officer', 'trade', 'sector'), ...voters])).toEqual(['sector: 1 hold it']);
     const legal = { role: 'approver', seats: 1, quorum: 1, disciplines: ['legal'] } as const;
     expect(short(enough, { ...policy, chains: { ...policy.chains, amber: [legal] } })).toEqual(['amber 0: 0 of 1, 0 eligible']);
   });
 
-  it('are asked for by what a lane may ask for, and by nothing that it never does', () => {
+  it('A policy needs people only for the parts that a lane may ask for', () => {
     // The person for data security can also vote, because no amber filing needs both.
     const votes = [...officers.filter((_, n) => n !== 1), member(11, 'officer approver', 'data-security')];
     const light = { ...policy, chains: { ...policy.chains, red: [] } };
@@ -67,7 +67,7 @@ describe('the people that a policy needs', () => {
     expect([short(touched, drawn), short(touched, { ...drawn, auditRate: 0 })]).toEqual([['amber 0: 0 of 1, 1 eligible'], []]);
   });
 
-  it('are asked for by every version that is shipped, and those without trade and sector need fewer', () => {
+  it('Six people suffice for each shipped policy except the one with trade and sector', () => {
     const before = [...officers.slice(0, 3), ...voters];
     expect(shippedPolicies.all.map((one) => short(before, one).length)).toEqual([0, 0, 0, 0, 2]);
   });

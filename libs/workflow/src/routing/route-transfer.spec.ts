@@ -94,12 +94,12 @@ describe('routing', () => {
       ['x'],
     ],
     ['nothing was asked', [], 'amber', 'review', ['legal'], []],
-  ] as const)('%s', (_, given, ...[lane, disposal, disciplines, ask]) => {
+  ] as const)('The policy routes verdicts to a lane, disciplines and a chain: %s', (_, given, ...[lane, disposal, disciplines, ask]) => {
     const chain = disposal !== 'review' ? [] : lane === 'red' ? redChain : amberChain;
     expect(route(given)).toMatchObject({ policy: 'routing-2026.2', lane, audit: false, disposal, disciplines, chain, ask });
   });
 
-  it('leaves to a person what only the law of another country clears', () => {
+  it('A filing that only another country’s law clears goes to a person', () => {
     const verdicts = [verdict('clear', { regime: 'eu_gdpr' }), verdict('outside', { regime: 'in_dpdp' })];
     const held = routeTransfer(policy, { verdicts, draw: 0.9, home: ['in_dpdp'] });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
@@ -112,21 +112,21 @@ describe('routing', () => {
       expect(routeTransfer(policy, { verdicts, draw: 0.9, ...(home && { home }) })).toMatchObject({ lane: 'green', disposal: 'grant' });
   });
 
-  it('leaves to a person what the company stated otherwise before', () => {
+  it('A filing with a fact that was stated otherwise before goes to a person', () => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, retold: true });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
     expect(held.reasons[0]?.en).toContain('stated a fact otherwise before');
     expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, retold: true }).lane).toBe('red');
   });
 
-  it('leaves to a person what lies beside something that people refused or hold', () => {
+  it('A filing beside a transfer that people refused or hold goes to a person', () => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, held: true });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
     expect(held.reasons[0]?.en).toContain('Rules alone put nothing beside that');
     expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, held: true }).lane).toBe('red');
   });
 
-  it('leaves to a person what was odd before, unless something odd is in it still', () => {
+  it('A filing that was odd before goes to a person, with a present oddity told first', () => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, wasOdd: true });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
     expect(held.reasons[0]?.en).toContain('They are gone');
@@ -138,20 +138,20 @@ describe('routing', () => {
     ['what cannot be compared with all that went before', { uncompared: true }, 'than the rules compare'],
     ['what would not pass by today', { overtaken: true }, 'has ended meanwhile'],
     ['what is many persons together with what went before', { manyTogether: true }, 'in twelve months'],
-  ])('leaves to a person %s', (_, circumstance, told) => {
+  ])('The policy leaves to a person %s', (_, circumstance, told) => {
     const held = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, ...circumstance });
     expect(held).toMatchObject({ lane: 'amber', disposal: 'review', disciplines: ['legal'] });
     expect(held.reasons[0]?.en).toContain(told);
   });
 
-  it('draws again what the audit drew before', () => {
+  it('A transfer that the audit drew before is drawn again', () => {
     const again = routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0.9, drawn: true });
     expect(again).toEqual(routeTransfer(policy, { verdicts: [verdict('clear')], draw: 0 }));
     expect(again).toMatchObject({ lane: 'green', disposal: 'review', audit: true });
     expect(routeTransfer(policy, { verdicts: [verdict('heavy')], draw: 0.9, drawn: true }).lane).toBe('red');
   });
 
-  it('holds numbers that cannot be believed where nothing binds, and says so first', () => {
+  it('Implausible numbers are red even where no regime binds, and are told first', () => {
     const said = { en: 'too many', zh: '过多' };
     const given = [verdict('outside', { basis: 'assumed', toConfirm: ['x'] })];
     const disciplines = ['privacy', 'data-security', 'legal'];
@@ -167,7 +167,7 @@ describe('routing', () => {
     expect(routeTransfer(policy, { verdicts: given, draw: 0.9, implausible: [] }).lane).toBe('amber');
   });
 
-  it('holds numbers that cannot be believed by a policy whose rows for heavy verdicts name outcomes, or refuse', () => {
+  it('Implausible numbers follow the strictest heavy row and go to people in any case', () => {
     const doubts = [{ id: 'd', facts: ['people'], says: { en: 'd', zh: 'd' }, implausible: true as const }];
     const given = verdict('unknown', { outcome: 'needs_review', doubts });
     const others = policy.rows.filter(({ group }) => group !== 'heavy');
@@ -180,7 +180,7 @@ describe('routing', () => {
     expect(heldBy({ ...red, refuse: true })).toMatchObject({ lane: 'red', disposal: 'review', disciplines: [policy.unboundDiscipline] });
   });
 
-  it('says why: the strictest verdicts first, clear ones only when all are clear', () => {
+  it('The reasons name the strictest verdicts, and clear ones only if all are clear', () => {
     expect(route([verdict('clear'), verdict('conditional'), verdict('heavy')]).reasons.map(({ en }) => en)).toEqual([
       'heavy reason',
       'conditional reason',
@@ -190,14 +190,14 @@ describe('routing', () => {
     expect(route([]).reasons).toEqual([policy.unboundReason]);
   });
 
-  it('sends a drawn green transfer to a person and leaves it green', () => {
+  it('A green transfer that the audit draws goes to a person and stays green', () => {
     const drawn = route([verdict('clear')], 0.0499);
     expect(drawn).toMatchObject({ lane: 'green', audit: true, disposal: 'review', disciplines: ['privacy'], chain: amberChain });
     expect(route([verdict('clear')], 0.05)).toMatchObject({ lane: 'green', audit: false, disposal: 'grant' });
     expect(route([verdict('heavy')], 0)).toMatchObject({ audit: false });
   });
 
-  it('sends what looks like a part of a split to a person, whatever was drawn, unless it goes to people anyway', () => {
+  it('A suspected split goes to a person whatever the draw, if no person looks anyway', () => {
     const [before, now] = shippedPolicies.all;
     const suspected = (one: typeof policy, ...given: RoutedVerdict[]) => routeTransfer(one, { verdicts: given, draw: 0, suspected: true });
     expect(suspected(now!, verdict('clear'))).toMatchObject({
@@ -212,7 +212,7 @@ describe('routing', () => {
     expect(suspected(before!, verdict('clear'))).toMatchObject({ policy: 'routing-2026.1', lane: 'green' });
   });
 
-  it('lets no rules alone put something in the place of what the authority stopped', () => {
+  it('Rules alone do not grant a transfer in place of a grant that was stopped', () => {
     const stopped = (given: RoutedVerdict, draw: number) => routeTransfer(policy, { verdicts: [given], draw, stopped: true });
     for (const draw of [0, 0.9]) {
       const routed = stopped(verdict('clear'), draw);
@@ -222,11 +222,11 @@ describe('routing', () => {
     expect(stopped(verdict('heavy'), 0)).toEqual(route([verdict('heavy')], 0));
   });
 
-  it.each([-0.1, 1, Number.NaN])('has no meaning for the draw %p', (draw) => {
+  it.each([-0.1, 1, Number.NaN])('The routing refuses the draw %p', (draw) => {
     expect(() => route([verdict('clear')], draw)).toThrow(RangeError);
   });
 
-  it('grants nothing but clear verdicts on stated facts, and always finds someone to look at the rest', () => {
+  it('The policy grants only clear verdicts on stated facts and staffs each review', () => {
     const property = fc.property(fc.array(verdicts, { maxLength: 5 }), draws, (given, draw) => {
       const made = routeTransfer(policy, { verdicts: given, draw });
       const clear =
@@ -240,7 +240,7 @@ describe('routing', () => {
     fc.assert(property);
   });
 
-  it('never gets milder by one more verdict that binds', () => {
+  it('One more verdict never makes the lane of a bound filing milder', () => {
     const property = fc.property(fc.array(verdicts, { minLength: 1, maxLength: 4 }), verdicts, draws, (given, more, draw) => {
       fc.pre(given.some(({ group }) => group !== 'outside'));
       const rank = (list: readonly RoutedVerdict[]) => LANES.indexOf(routeTransfer(policy, { verdicts: list, draw }).lane);
@@ -250,14 +250,14 @@ describe('routing', () => {
   });
 });
 
-describe('what a filing touches', () => {
+describe('the trade agreements and sectors of a filing', () => {
   const full = shippedPolicies.named('routing-2026.5');
   const nowhere = { parties: ['usmca'], sectors: ['retail'] };
   const routeOf = (given: readonly RoutedVerdict[], touched: Touched | undefined, more: Partial<RoutingInput> = {}) =>
     routeTransfer(full, { verdicts: given, draw: 0.9, touched, ...more });
   const asked = (...given: Parameters<typeof routeOf>) => routeOf(...given).disciplines;
 
-  it('has those look who know trade and the sector, beside whom the verdicts ask for, and says why', () => {
+  it('A filing that touches trade or a sector adds their reviewers and reasons', () => {
     const both = { parties: ['usmca', 'rcep'], sectors: ['auto'] };
     expect(asked([verdict('heavy')], nowhere)).toEqual(['privacy', 'data-security', 'legal']);
     const red = routeOf([verdict('heavy')], both);
@@ -269,7 +269,7 @@ describe('what a filing touches', () => {
     expect(asked([verdict('clear')], both, { stopped: true })).toEqual(['legal', 'sector']);
   });
 
-  it('may be any sector where none was stated, and lets nobody look where nobody looks otherwise', () => {
+  it('An unstated sector adds a sector reviewer to a red filing, not to a green one', () => {
     const unstated = { parties: [], sectors: null };
     expect(asked([verdict('heavy')], unstated)).toEqual(['privacy', 'data-security', 'legal', 'sector']);
     expect(routeOf([verdict('clear')], unstated)).toMatchObject({ disposal: 'grant', disciplines: [] });
@@ -277,7 +277,7 @@ describe('what a filing touches', () => {
     expect(routeOf([prohibited], unstated)).toMatchObject({ disposal: 'refuse', disciplines: [] });
   });
 
-  it('never moves a lane or takes a discipline away', () => {
+  it('The trade and sector of a filing never change its lane or remove a discipline', () => {
     const touches = fc.record({
       parties: fc.subarray(['rcep', 'depa', 'usmca']),
       sectors: fc.option(fc.subarray(['auto', 'retail'])),
@@ -292,46 +292,49 @@ describe('what a filing touches', () => {
 });
 
 describe('routing policies', () => {
-  it('are found by the day and have no gap at their start', () => {
+  it('A routing policy is found by its day, without a gap from the first day on', () => {
     expect(shippedPolicies.on(isoDate('2026-01-01')).id).toBe('routing-2026.1');
     expect(shippedPolicies.on(isoDate('2026-11-24')).id).toBe('routing-2026.1');
     expect(shippedPolicies.on(isoDate('2026-11-25')).id).toBe('routing-2026.2');
     expect(() => shippedPolicies.on(isoDate('2025-12-31'))).toThrow(RangeError);
   });
 
-  it('are found by the id that an assessment names, later ones or not', () => {
+  it('A routing policy is found by the id that an assessment names', () => {
     expect(shippedPolicies.all.map(({ id }) => shippedPolicies.named(id))).toEqual(shippedPolicies.all);
     expect(() => shippedPolicies.named('routing-1999.1')).toThrow(RangeError);
   });
 
-  it('has light answers earned from 2026-11-28 on', () => {
+  it('The policies from 2026-11-28 on have the list of claims for light answers', () => {
     expect(shippedPolicies.on(isoDate('2026-11-27'))).toMatchObject({ id: 'routing-2026.3' });
     expect(shippedPolicies.on(isoDate('2026-11-28')).claims?.length).toBeGreaterThan(0);
     expect(shippedPolicies.on(isoDate('2026-12-14')).claims).toEqual(shippedPolicies.on(isoDate('2026-11-28')).claims);
   });
 
-  it.each(shippedPolicies.all.map((one) => [one.id, one] as const))('%s knows every verdict and can be followed', (_, one) => {
-    for (const group of VERDICT_GROUPS) {
-      for (const basis of ['stated', 'assumed'] as const) {
-        for (const confidence of ['confirmed', 'unconfirmed'] as const)
-          expect(() => routeTransfer(one, { verdicts: [verdict(group, { basis, confidence })], draw: 0.5 })).not.toThrow();
+  it.each(shippedPolicies.all.map((one) => [one.id, one] as const))(
+    'The policy %s routes every kind of verdict and has chains that can be followed',
+    (_, one) => {
+      for (const group of VERDICT_GROUPS) {
+        for (const basis of ['stated', 'assumed'] as const) {
+          for (const confidence of ['confirmed', 'unconfirmed'] as const)
+            expect(() => routeTransfer(one, { verdicts: [verdict(group, { basis, confidence })], draw: 0.5 })).not.toThrow();
+        }
       }
-    }
-    for (const step of [...one.chains.amber, ...one.chains.red]) expect(step.quorum >= 1 && step.quorum <= step.seats).toBe(true);
-    expect(one.rows.flatMap(({ disciplines }) => disciplines).every((discipline) => one.amberPreference.includes(discipline))).toBe(true);
-  });
+      for (const step of [...one.chains.amber, ...one.chains.red]) expect(step.quorum >= 1 && step.quorum <= step.seats).toBe(true);
+      expect(one.rows.flatMap(({ disciplines }) => disciplines).every((discipline) => one.amberPreference.includes(discipline))).toBe(true);
+    },
+  );
 });
 
 describe('an audit draw', () => {
   const transfer = (number: number) => uuid<TransferId>(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
 
-  it('can be derived again from the recorded seed', () => {
+  it('An audit draw can be derived again from its recorded seed', () => {
     // Recorded: printf %s 'seed-1:00000000-0000-4000-8000-000000000001' | sha256sum, first 13 digits over 2^52.
     expect(auditDraw('seed-1', transfer(1))).toBe(Number.parseInt('8633a7c54c2f2', 16) / 2 ** 52);
     expect(auditDraw('seed-2', transfer(1))).not.toBe(auditDraw('seed-1', transfer(1)));
   });
 
-  it('falls evenly over [0, 1)', () => {
+  it('Audit draws fall evenly over [0, 1)', () => {
     const counts = Array.from({ length: 20 }, () => 0);
     for (let number = 0; number < 20_000; number += 1) {
       const slot = Math.floor(auditDraw('seed', transfer(number)) * 20);

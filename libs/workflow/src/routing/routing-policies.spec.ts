@@ -9,16 +9,16 @@ function published(id: string, from: string, origin: PublishedPolicy['origin'] =
 }
 const routedOn = (policies: RoutingPolicies, ...days: readonly string[]) => days.map((day) => policies.on(isoDate(day)).id);
 
-describe('the policy that routes', () => {
+describe('the policy that routes on a day', () => {
   const shipped = [published('routing-2026.1', '2026-01-01'), published('routing-2026.2', '2026-06-01')];
 
-  it('is the latest of the days before', () => {
+  it('The latest policy that has begun routes the transfers of a day', () => {
     const policies = RoutingPolicies.published(shipped);
     expect(routedOn(policies, '2026-01-01', '2026-05-31', '2026-06-01')).toEqual(['routing-2026.1', 'routing-2026.1', 'routing-2026.2']);
     expect(() => policies.on(isoDate('2025-12-31'))).toThrow(RangeError);
   });
 
-  it("is the authority's own from its first day on, whatever a later release brings", () => {
+  it('The authority’s own policy routes from its first day on, despite later releases', () => {
     const own = [published('zone-2026.1', '2026-05-01', 'authority'), published('zone-2026.2', '2026-09-01', 'authority')];
     const policies = RoutingPolicies.published([...shipped, ...own, published('routing-2026.3', '2026-10-01')]);
     expect(routedOn(policies, '2026-04-30', '2026-05-01', '2026-06-01', '2026-09-01', '2027-01-01')).toEqual([
@@ -31,14 +31,14 @@ describe('the policy that routes', () => {
     expect(policies.named('routing-2026.3').id).toBe('routing-2026.3');
   });
 
-  it('is the one published later when two begin on one day', () => {
+  it('The policy that was published later routes when two begin on one day', () => {
     const policies = RoutingPolicies.published([...shipped, published('routing-2026.3', '2026-06-01')]);
     expect(routedOn(policies, '2026-06-01')).toEqual(['routing-2026.3']);
   });
 });
 
 describe('the days of a policy', () => {
-  it('end where the next one begins, and are none for what another took the place of', () => {
+  it('A policy’s days end where the next one begins, and a replaced policy has none', () => {
     const own = published('zone-2026.1', '2026-05-01', 'authority');
     const policies = RoutingPolicies.published([
       published('routing-2026.1', '2026-01-01'),

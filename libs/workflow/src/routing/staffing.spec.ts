@@ -11,8 +11,8 @@ const staffed = (reviewers: readonly PersonId[], supervisors: readonly PersonId[
   voters: ({ role }) => (role === 'supervisor' ? supervisors : approvers),
 });
 
-describe('who could act on a route', () => {
-  it('is told for each review and each step, without those who had a part in the filing', () => {
+describe('the staffing of a route', () => {
+  it('The staffing lists the eligible people of each review and step without the filer', () => {
     const found = staffingOf(redRoute, staffed([filer, ...people(1, 2, 3)], people(4), [filer, ...people(5, 6)]), inReview);
     expect(found.reviews.map(({ eligible }) => eligible)).toEqual([people(1, 2, 3), people(1, 2, 3), people(1, 2, 3)]);
     expect(found.steps.map(({ role, eligible }) => [role, eligible])).toEqual([
@@ -22,13 +22,13 @@ describe('who could act on a route', () => {
     expect(found.enough).toBe(true);
   });
 
-  it('is enough only when nobody has to take two parts', () => {
+  it('The staffing suffices only if no person has to take two parts', () => {
     expect(staffingOf(redRoute, staffed(people(1, 2), people(4), people(5, 6)), null).enough).toBe(false);
     expect(staffingOf(redRoute, staffed(people(1, 2, 3), people(4), people(4, 5)), null).enough).toBe(false);
     expect(staffingOf(redRoute, staffed(people(1, 2, 3), people(4, 5), people(4, 5, 6)), null).enough).toBe(true);
   });
 
-  it('has people change seats where that makes room: who can do two things does the one that nobody else can', () => {
+  it('The staffing moves people between parts so that every part is filled', () => {
     const staff: Staff = {
       reviewers: (discipline) => (discipline === 'privacy' ? people(1, 2) : discipline === 'legal' ? people(1) : people(3)),
       voters: ({ role }) => (role === 'supervisor' ? people(2, 4) : people(5, 6)),
@@ -37,8 +37,8 @@ describe('who could act on a route', () => {
   });
 });
 
-describe('two routes', () => {
-  it('are compared part by part', () => {
+describe('the comparison of two routes', () => {
+  it('Two routes are compared part by part', () => {
     expect(compareRoutes(redRoute, redRoute)).toEqual([]);
     const told = compareRoutes(amberRoute, redRoute).map(({ part, before, after }) => ({
       part,
@@ -54,7 +54,7 @@ describe('two routes', () => {
     ]);
   });
 
-  it('tell all that a step asks for', () => {
+  it('A step is described by its quorum, veto, deadline, escalation and disciplines', () => {
     expect(strictRoute.chain.map((step, index) => stepWords(step, index).en)).toEqual([
       '1. approver: 2 of 3, veto, 3 working days, then supervisor',
     ]);

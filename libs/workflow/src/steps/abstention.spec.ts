@@ -39,7 +39,7 @@ const opened = (step: Partial<ApprovalStep>, voters: readonly PersonId[], more: 
 const three = opened({}, [approverA, approverB, approverC]);
 
 describe('an abstention', () => {
-  it('uses the seat, and counts neither for nor against', () => {
+  it('An abstention uses the seat and counts neither for nor against', () => {
     const decision = decideTransfer(three, ballot(approverA, 'abstain'));
     expect(decision).toMatchObject({ accepted: true, followUps: [], events: [{ kind: 'voted', vote: { ballot: 'abstain' } }] });
     const once = after(three, ballot(approverA, 'abstain'));
@@ -49,14 +49,14 @@ describe('an abstention', () => {
     expect(after(once, ballot(approverB, 'approve'), ballot(approverC, 'approve')).state).toBe('granted');
   });
 
-  it('has reasons, and neither conditions nor a justification', () => {
+  it('An abstention needs reasons and has neither conditions nor a justification', () => {
     expect(refusalOf(three, { ...ballot(approverA, 'abstain'), reasons: ' ' })).toBe('reasons-missing');
     expect(refusalOf(three, { ...ballot(approverA, 'abstain'), conditions: ['Erase after a year.'] })).toBe('abstention-with-conditions');
     expect(refusalOf(three, { ...ballot(approverA, 'abstain'), restriction: consistent })).toBe('justification-without-restriction');
     expect(refusalOf(three, { ...ballot(approverA, 'abstain'), noConflict: false })).toBe('conflict-unstated');
   });
 
-  it('passes a seat on as soon as the approvals could not be reached any more', () => {
+  it('An abstention passes its seat on once the quorum of approvals is out of reach', () => {
     const out = decideTransfer(after(three, ballot(approverA, 'abstain')), ballot(approverB, 'abstain'));
     expect(out).toMatchObject({
       accepted: true,
@@ -73,7 +73,7 @@ describe('an abstention', () => {
     expect(after(refilled, ballot(stranger, 'refuse')).state).toBe('refused');
   });
 
-  it('of the only voter leaves the seat to somebody else, and to nobody twice', () => {
+  it('An abstention of the only voter leaves the seat to another voter', () => {
     const one = opened({ seats: 1, quorum: 1 }, [approverA]);
     const left = after(one, ballot(approverA, 'abstain'));
     expect(left).toMatchObject({ state: 'in-approval', openStep: { seats: 1, voters: [] } });
@@ -81,14 +81,14 @@ describe('an abstention', () => {
     expect(after(left, openStep(approverB), ballot(approverB, 'abstain')).openStep?.voters).toEqual([]);
   });
 
-  it('is no veto, and does not outweigh refusals that suffice', () => {
+  it('An abstention is no veto and does not outweigh enough refusals', () => {
     const strict = opened({ veto: true }, [approverA, approverB, approverC]);
     expect(after(strict, ballot(approverA, 'abstain')).state).toBe('in-approval');
     expect(after(strict, ballot(approverA, 'abstain'), ballot(approverB, 'refuse')).state).toBe('refused');
     expect(after(three, ballot(approverA, 'abstain'), ballot(approverB, 'refuse'), ballot(approverC, 'refuse')).state).toBe('refused');
   });
 
-  it('is void by a hearing like other votes, and then cast anew', () => {
+  it('A hearing voids an abstention, and the seat does not go back to its voter', () => {
     const voters = [approverA, approverB, approverC, stranger];
     const heard = opened({ seats: 4, quorum: 2 }, voters, { hearing: { workingDays: 5 } });
     const cast = [ballot(approverA, 'abstain'), ...[approverB, approverC, stranger].map((one) => ballot(one, 'refuse'))];
@@ -100,7 +100,7 @@ describe('an abstention', () => {
     expect(after(again, ballot(approverB, 'abstain')).votes).toHaveLength(1);
   });
 
-  it('leaves a seat that supervisors take at the end of its days where nobody else did', () => {
+  it('A supervisor takes an abstention’s seat by escalation if it is still vacant', () => {
     const step = opened({ escalate: 'supervisor' }, [approverA, approverB, approverC]);
     const waiting = after(step, ballot(approverA, 'abstain'), ballot(approverB, 'abstain'), ballot(approverC, 'approve'));
     const escalate = { kind: 'escalate-step', by: system, at, candidates: [supervisor, approverA] } as const;
@@ -131,7 +131,7 @@ function ended(start: Transfer, votes: readonly (readonly [PersonId, Ballot])[])
 const seat = (place: number): PersonId => person(20 + place);
 const count = ({ votes }: Transfer, choice: Ballot): number => votes.filter((vote) => vote.ballot === choice).length;
 
-it('any order of the same votes comes to the same end, or leaves as many seats to others', () => {
+it('The order of the same votes changes neither the outcome nor the seats passed on', () => {
   const property = fc.property(cases, ({ one: { seats, quorum, cast }, order }) => {
     const places = cast.map((choice, place) => [seat(place), choice] as const);
     const start = opened(
@@ -148,7 +148,7 @@ it('any order of the same votes comes to the same end, or leaves as many seats t
   fc.assert(property, { numRuns: 500 });
 });
 
-it('with seats passed on and taken, nothing is granted with fewer approvals than the quorum, or stuck while somebody is free', () => {
+it('Seats passed on never lower the quorum or block a step while a person is free', () => {
   const seen = { granted: 0, refused: 0, short: 0 };
   const steps = fc.integer({ min: 1, max: 4 }).chain((seats) => fc.tuple(fc.constant(seats), fc.integer({ min: 1, max: seats })));
   const draws = fc.array(fc.tuple(fc.nat(), fc.constantFrom<Ballot>('approve', 'refuse', 'abstain', 'abstain')), { minLength: 60 });

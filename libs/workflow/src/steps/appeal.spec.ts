@@ -81,7 +81,7 @@ const voting = after(filed, advise(officer));
 const fallen = after(voting, cast(judgeA, 'set-aside'), cast(judgeB, 'set-aside'));
 
 describe('an appeal', () => {
-  it('is filed by a person of the company, against a refusal, in its days, with grounds in words', () => {
+  it('A person of the company appeals against a refusal in time and with grounds', () => {
     expect(filed.appeals?.map(appealState)).toEqual(['filed']);
     expect(filed.state).toBe('refused');
     expect(refusalOf(submitted, file)).toBe('not-in-this-state');
@@ -94,7 +94,7 @@ describe('an appeal', () => {
     expect(late).toMatchObject({ refusal: { code: 'appeal-late', context: { until: until.on } } });
   });
 
-  it('is the only open one, can be taken back and filed again, and is over once the decision was upheld', () => {
+  it('A transfer has one open appeal, can withdraw it, and has none after it is upheld', () => {
     expect(refusalOf(filed, file)).toBe('appeal-open');
     const back = after(filed, takeBack);
     expect(back.appeals?.map(appealState)).toEqual(['withdrawn']);
@@ -105,7 +105,7 @@ describe('an appeal', () => {
     expect(refusalOf(upheld, file)).toBe('appeal-decided');
   });
 
-  it('is heard by nobody who opined, voted, filed or has a conflict of interest', () => {
+  it('A reviewer, voter, filer or recused person cannot hear the appeal', () => {
     const declared = after(filed, {
       kind: 'declare-conflict',
       by: actor(spare),
@@ -126,7 +126,7 @@ describe('an appeal', () => {
     expect(refusalOf(filed, { kind: 'claim-appeal', by: machineKey, at })).toBe('machine-cannot-act');
   });
 
-  it('nor by who voted or confirmed in an earlier round, though that vote is void', () => {
+  it('A reviewer, voter or confirmer of an earlier round cannot hear the appeal', () => {
     const doubted = after(
       ...([submitted, assess(amberRoute), prepare, opinion(reviewer, 'privacy'), openStep(voter)] as const),
       { ...ballot(voter, 'refuse'), restriction: doubtful },
@@ -137,7 +137,7 @@ describe('an appeal', () => {
       expect(refusalOf(later, { kind: 'claim-appeal', by: actor(who), at })).toBe('decided-before');
   });
 
-  it('is left by nobody who has spoken on it, and no longer filed or taken back by them for the company', () => {
+  it('A person who spoke on an appeal can neither step aside nor act for the company', () => {
     const voted = after(voting, cast(judgeA, 'set-aside'));
     const leave = (by: PersonId): Command => ({
       kind: 'declare-conflict',
@@ -159,7 +159,7 @@ describe('an appeal', () => {
     expect(openAppeal(taken)?.officer).toBe(spare);
   });
 
-  it('of a renewal waits for another renewal of its grant, or for the appeal against the refusal of that', () => {
+  it('A refused renewal cannot be appealed while another renewal or its appeal is open', () => {
     const other = { transfer: refused.id, reference: 'T-2026-000001', appealed: false };
     const { id: transfer } = refused;
     expect(decideTransfer(refused, { ...file, other })).toMatchObject({ refusal: { code: 'already-renewed', context: { transfer } } });
@@ -167,7 +167,7 @@ describe('an appeal', () => {
     expect(refusalOf(refused, { ...file, other: null })).toBeNull();
   });
 
-  it('has one officer, who gives it back or an opinion on what was filed, and never votes on it', () => {
+  it('One officer claims an appeal, gives it back or advises, and cannot vote on it', () => {
     const claimed = after(filed, { kind: 'claim-appeal', by: actor(officer), at });
     expect(refusalOf(claimed, { kind: 'claim-appeal', by: actor(spare), at })).toBe('claimed-by-other');
     expect(refusalOf(claimed, advise(spare))).toBe('claimed-by-other');
@@ -181,7 +181,7 @@ describe('an appeal', () => {
 });
 
 describe('the panel of an appeal', () => {
-  it('votes once each, for what was filed, with reasons', () => {
+  it('Each panel member votes once, with reasons and for the filed content', () => {
     expect(refusalOf(filed, cast(judgeA, 'uphold'))).toBe('step-not-open');
     expect(refusalOf(voting, cast(spare, 'uphold'))).toBe('not-a-voter');
     expect(refusalOf(voting, { ...cast(judgeA, 'uphold'), reasons: '' })).toBe('reasons-missing');
@@ -190,7 +190,7 @@ describe('the panel of an appeal', () => {
     expect(refusalOf(after(voting, cast(judgeA, 'uphold')), cast(judgeA, 'set-aside'))).toBe('already-voted');
   });
 
-  it('is seen to be short of people, and filled by a supervisor once there are some', () => {
+  it('A panel is seated only with enough people, and a vacant seat is filled again', () => {
     const short = after(filed, advise(officer, [judgeA, voter]));
     expect(openAppeal(short)).toMatchObject({ panel: null, opinion: { officer } });
     expect(decideTransfer(short, seat(judgeA))).toMatchObject({ refusal: { code: 'not-enough-voters', context: { needed: 2, found: 1 } } });
@@ -212,14 +212,14 @@ describe('the panel of an appeal', () => {
 });
 
 describe('a refusal that is set aside', () => {
-  it('falls with all that was said for it, and the rules judge anew', () => {
+  it('A refusal that is set aside loses its opinions and votes and is assessed anew', () => {
     expect(fallen).toMatchObject({ state: 'submitted', decision: null, reviews: [], votes: [], openStep: null, sentBack: 1 });
     expect(fallen.appeals?.[0]).toMatchObject({ against: { outcome: 'refused' }, end: { as: 'set-aside' } });
     const last = decideTransfer(after(voting, cast(judgeA, 'set-aside')), cast(judgeB, 'set-aside'));
     expect(last).toMatchObject({ followUps: ['assess'], ledger: 'none' });
   });
 
-  it('leads to other people than before, those of the appeal among them', () => {
+  it('A transfer whose refusal is set aside goes to people without an earlier part', () => {
     const again = after(fallen, assess(amberRoute), prepare);
     for (const who of [reviewer, voter, officer, judgeA, judgeB]) expect(refusalOf(again, opinion(who, 'privacy'))).toBe('decided-before');
     const reviewed = after(again, opinion(spare, 'privacy'));
@@ -228,7 +228,7 @@ describe('a refusal that is set aside', () => {
     expect(after(opened, ballot(judgeC, 'approve')).state).toBe('granted');
   });
 
-  it('is never a grant by policy, and never one against the rules', () => {
+  it('A refusal that is set aside leads to no grant by policy or against the rules', () => {
     expect(wasSetAside(fallen)).toBe(true);
     const green = after(fallen, assess(greenRoute, granted));
     expect([green.state, green.route?.disposal]).toEqual(['in-review', 'review']);

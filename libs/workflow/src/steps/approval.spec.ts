@@ -41,8 +41,8 @@ const strict = after(
 );
 const escalate = (...candidates: readonly PersonId[]): Command => ({ kind: 'escalate-step', by: system, at, candidates });
 
-describe('an approval step that is not voted on in time', () => {
-  it('gives the missed seats to others, who had no part in it, and keeps seats, quorum and votes', () => {
+describe('an approval step that is late', () => {
+  it('An escalation gives the missed seats to uninvolved people and keeps the votes', () => {
     const voted = after(strict, ballot(approverB, 'approve'));
     const escalated = after(voted, escalate(filer, privacyOfficer, approverB, supervisor));
     expect(escalated.openStep).toMatchObject({
@@ -55,7 +55,7 @@ describe('an approval step that is not voted on in time', () => {
     expect(after(escalated, ballot(supervisor, 'approve')).state).toBe('granted');
   });
 
-  it('is escalated once, by the system, where the policy says so and somebody is free', () => {
+  it('The system escalates a step once, if the policy says so and a person is free', () => {
     expect(refusalOf(after(strict, escalate(supervisor)), escalate(stranger))).toBe('no-escalation');
     expect(refusalOf(supervised, escalate(stranger))).toBe('no-escalation');
     expect(refusalOf(strict, escalate(filer, approverA))).toBe('not-enough-voters');
@@ -65,26 +65,26 @@ describe('an approval step that is not voted on in time', () => {
 });
 
 describe('an approval step', () => {
-  it('names only people who had no part in the transfer so far, lightest load first', () => {
+  it('An approval step names only people without a part so far, in the given order', () => {
     const second = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'));
     const opened = after(second, openStep(filer, privacyOfficer, supervisor, approverA, approverA, approverB, approverC, stranger));
     expect(opened.openStep).toMatchObject({ index: 1, role: 'approver', voters: [approverA, approverB, approverC] });
   });
 
-  it('does not open without a quorum of free people, and tells how many it found', () => {
+  it('An approval step does not open below its quorum and tells the number of people', () => {
     const second = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'));
     expect(decideTransfer(second, openStep(supervisor, approverA))).toMatchObject({
       refusal: { code: 'not-enough-voters', context: { role: 'approver', needed: 2, found: 1 } },
     });
   });
 
-  it('can still end both ways when fewer voters than seats were free', () => {
+  it('An approval step with fewer voters than seats can still grant or refuse', () => {
     const two = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB));
     expect(after(two, ballot(approverA, 'approve'), ballot(approverB, 'refuse')).state).toBe('refused');
     expect(after(two, ballot(approverA, 'approve'), ballot(approverB, 'approve')).state).toBe('granted');
   });
 
-  it('opens once, and only for the system', () => {
+  it('An approval step opens once, and only by the system', () => {
     expect(refusalOf(supervised, openStep(stranger))).toBe('step-already-open');
     expect(refusalOf(inApproval, { ...openStep(supervisor), by: actor(stranger) })).toBe('system-only');
     expect(nextSteps(inApproval)).toEqual([{ index: 0, role: 'supervisor', seats: 1, quorum: 1 }]);
@@ -102,11 +102,11 @@ describe('an approval step', () => {
     ['a voter who read other content', supervised, { ...ballot(approverA, 'approve'), contentDigest: otherContent }, 'stale-content'],
     ['a voter who refuses without reasons', supervised, { ...ballot(approverA, 'refuse'), reasons: '' }, 'reasons-missing'],
     ['anyone before it opens', inApproval, ballot(supervisor, 'approve'), 'step-not-open'],
-  ] as const)('takes no vote from %s', (_, transfer, command, code) => {
+  ] as const)('An approval step takes no vote from %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 
-  it('grants with every condition of reviewers and approving voters, each once', () => {
+  it('An approval grants with each condition of reviewers and approving voters once', () => {
     const decided = after(
       supervised,
       ballot(approverA, 'approve', ['Erase after a year.', 'Report monthly. ']),
@@ -120,11 +120,11 @@ describe('an approval step', () => {
     });
   });
 
-  it('grants without conditions when nobody set one', () => {
+  it('An approval without any condition grants without conditions', () => {
     expect(after(amber, openStep(approverA), ballot(approverA, 'approve')).decision?.outcome).toBe('granted');
   });
 
-  it('refuses with the voters’ reasons and the appeal route as soon as the quorum is out of reach', () => {
+  it('A step refuses with reasons and the appeal route once its quorum is out of reach', () => {
     const decision = decideTransfer(after(supervised, ballot(approverA, 'refuse')), ballot(approverB, 'refuse'));
     expect(decision).toMatchObject({ accepted: true, ledger: 'release' });
     const refused = after(supervised, ballot(approverA, 'refuse'), ballot(approverB, 'refuse'));
@@ -132,7 +132,7 @@ describe('an approval step', () => {
     expect(refused.decision?.reasons).toContainEqual({ en: 'because', zh: 'because' });
   });
 
-  it('decides exactly when the quorum is reached or out of reach, in whatever order ballots come', () => {
+  it('A step decides exactly when its quorum is reached or out of reach, in any order', () => {
     const chains = fc.integer({ min: 1, max: 7 }).chain((seats) => fc.tuple(fc.constant(seats), fc.integer({ min: 1, max: seats })));
     const property = fc.property(chains, fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }), ([seats, quorum], choices) => {
       const route = { ...amberRoute, chain: [{ role: 'approver' as const, seats, quorum }] };
@@ -152,12 +152,12 @@ describe('an approval step', () => {
     fc.assert(property);
   });
 
-  it('ends with one refusal where each voter has a veto', () => {
+  it('One refusal ends a step in which each voter has a veto', () => {
     expect(after(strict, ballot(approverA, 'approve'), ballot(approverB, 'refuse')).state).toBe('refused');
     expect(after(strict, ballot(approverA, 'approve'), ballot(approverB, 'approve')).state).toBe('granted');
   });
 
-  it('leaves nothing open once the transfer is decided', () => {
+  it('A granted transfer has no open approval step', () => {
     expect(grantedTransfer).toMatchObject({ state: 'granted', openStep: null });
   });
 });

@@ -20,7 +20,7 @@ describe('an assessment', () => {
     ['grants a green transfer by policy and commits', assess(greenRoute, granted), ['assessed', 'decided'], [], 'commit'],
     ['refuses a prohibited transfer by policy and releases', assess(stopRoute, refusedByPolicy), ['assessed', 'decided'], [], 'release'],
     ['sends the rest to people', assess(redRoute), ['assessed'], ['prepare-review'], 'none'],
-  ] as const)('%s', (_, command, events, followUps, ledger) => {
+  ] as const)('An assessment %s', (_, command, events, followUps, ledger) => {
     const decision = decideTransfer(submitted, command);
     expect(decision.accepted && decision.events.map(({ kind }) => kind)).toEqual(events);
     expect(decision).toMatchObject({ accepted: true, followUps, ledger });
@@ -43,7 +43,7 @@ describe('an assessment', () => {
       assess({ ...amberRoute, chain: [{ role: 'approver', seats: 1, quorum: 2 }] }),
       'route-cannot-be-followed',
     ],
-  ] as const)('%s is refused', (_, command, code) => {
+  ] as const)('An assessment %s is refused', (_, command, code) => {
     expect(refusalOf(submitted, command)).toBe(code);
   });
 });

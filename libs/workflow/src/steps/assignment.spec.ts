@@ -48,8 +48,8 @@ const lapse = (officer: typeof filer, candidates: readonly (typeof filer)[], mor
 const holder = ({ reviews }: Transfer): unknown => reviews.find(({ discipline }) => discipline === 'privacy')?.assignee;
 const claimed = after(inReview, claim(privacyOfficer));
 
-describe('a review that a supervisor assigns', () => {
-  it('is another officer’s from then on, on a lease of its own', () => {
+describe('the assignment of a review', () => {
+  it('A supervisor assigns a review to another officer, who has a new lease', () => {
     const given = after(claimed, assign(stranger));
     expect(holder(given)).toBe(stranger);
     expect(leasesOf(given)).toEqual([{ discipline: 'privacy', officer: stranger, from: later }]);
@@ -71,11 +71,11 @@ describe('a review that a supervisor assigns', () => {
     ['to who filed', claimed, assign(filer), 'reviewer-barred'],
     ['to who gave another opinion', after(claimed, opinion(legalOfficer, 'legal')), assign(legalOfficer), 'reviewer-barred'],
     ['once the opinion is given', after(claimed, opinion(privacyOfficer, 'privacy')), assign(stranger), 'opinion-already-given'],
-  ] as const)('%s: is refused', (_, transfer, command, code) => {
+  ] as const)('The assignment of a review is refused: %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 
-  it('warns while its officer is at work, unless that is confirmed or the lease is over', () => {
+  it('An assignment warns of an officer at work unless it is confirmed or out of lease', () => {
     const soon = instant('2026-11-27T15:59:59.999Z');
     expect(refusalOf(claimed, assign(stranger, { leaseUntil: soon }))).toBe('officer-at-work');
     expect(refusalOf(claimed, assign(stranger, { leaseUntil: soon, confirm: true }))).toBeNull();
@@ -85,15 +85,15 @@ describe('a review that a supervisor assigns', () => {
   });
 });
 
-describe('a review that its officer left alone', () => {
-  it('goes to the first who may have it, or to nobody', () => {
+describe('the lapse of a claim', () => {
+  it('A lapsed review goes to the first eligible officer or is free again', () => {
     expect(holder(after(claimed, lapse(privacyOfficer, [privacyOfficer, filer, stranger, securityOfficer])))).toBe(stranger);
     const free = after(claimed, lapse(privacyOfficer, [privacyOfficer, filer]));
     expect([holder(free), leasesOf(free)]).toEqual([null, []]);
     expect(refusalOf(free, claim(privacyOfficer))).toBeNull();
   });
 
-  it('passes nobody by who holds another review of it', () => {
+  it('A lapsed review does not go to an officer who holds another review of it', () => {
     const both = after(claimed, { kind: 'claim', by: actor(legalOfficer), at, discipline: 'legal', disciplines: ['legal'] });
     expect(holder(after(both, lapse(privacyOfficer, [legalOfficer])))).toBeNull();
   });
@@ -103,13 +103,13 @@ describe('a review that its officer left alone', () => {
     ['from somebody else', claimed, lapse(stranger, []), 'claimed-by-other'],
     ['from nobody', inReview, lapse(privacyOfficer, []), 'not-claimed'],
     ['after the opinion', after(claimed, opinion(privacyOfficer, 'privacy')), lapse(privacyOfficer, []), 'opinion-already-given'],
-  ] as const)('%s: is not taken', (_, transfer, command, code) => {
+  ] as const)('The lapse of a claim is refused %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 });
 
-describe('a lease', () => {
-  it('counts from each act of the officer anew, and not from those of others', () => {
+describe('the lease of a review', () => {
+  it('A lease starts again with each act of its officer, not with acts of others', () => {
     const item = { id: 'i', kind: 'clarify', subject: '/recipient', question: 'q', ...privacy } as const;
     const raise = (by: typeof filer): Command =>
       ({ kind: 'raise-item', by: actor(by), at: later, item, disciplines: ['privacy'] }) as unknown as Command;
@@ -117,7 +117,7 @@ describe('a lease', () => {
     expect(leasesOf(after(claimed, raise(stranger)))).toMatchObject([{ officer: privacyOfficer, from: at }]);
   });
 
-  it('has the term of its day', () => {
+  it('A lease has the term that is in force on its day', () => {
     expect(leaseTermOn('2026-11-25' as Parameters<typeof leaseTermOn>[0])).toMatchObject({ name: 'review-lease-2026.1', workingDays: 2 });
   });
 });

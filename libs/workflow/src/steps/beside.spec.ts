@@ -51,7 +51,7 @@ const opened = after(reviewed(pair), opening([supervisor], [approverA, approverB
 const seats = (transfer: Transfer) => openSteps(transfer).map(({ index, voters }) => [index, voters]);
 
 describe('steps side by side', () => {
-  it('open at once, and what follows them opens when every quorum is met', () => {
+  it('Steps side by side open at once, and the next step opens after every quorum', () => {
     expect(nextSteps(reviewed([...pair, last])).map(({ index }) => index)).toEqual([0, 1]);
     const both = after(reviewed([...pair, last]), opening([supervisor], [approverA, approverB, approverC]));
     expect(seats(both)).toEqual([
@@ -69,19 +69,19 @@ describe('steps side by side', () => {
     expect(after(complete, openStep(stranger), ballot(stranger, 'approve')).state).toBe('granted');
   });
 
-  it('whichever is complete first, the other one decides', () => {
+  it('The step that is completed last decides the transfer', () => {
     expect(after(opened, ballot(supervisor, 'approve'), ballot(approverA, 'approve'), ballot(approverB, 'approve')).state).toBe('granted');
     expect(after(opened, ballot(approverA, 'approve'), ballot(approverB, 'approve'), ballot(supervisor, 'approve')).state).toBe('granted');
   });
 
-  it('are refused at once as soon as one of them is', () => {
+  it('One refused step refuses the transfer and closes the step beside it', () => {
     const refused = after(opened, ballot(approverA, 'approve'), ballot(supervisor, 'refuse'));
     expect(refused).toMatchObject({ state: 'refused', openStep: null });
     expect(refused.openBeside).toBeUndefined();
     expect(after(opened, ballot(approverA, 'refuse'), ballot(approverB, 'refuse')).state).toBe('refused');
   });
 
-  it('seat nobody twice: who alone could sit in one of them does, whatever the order of candidates', () => {
+  it('Steps side by side seat each person once and still fill the narrower step', () => {
     const chain: readonly ApprovalStep[] = [
       { role: 'approver', seats: 2, quorum: 1 },
       { ...last, disciplines: ['legal'], beside: 'previous' },
@@ -99,7 +99,7 @@ describe('steps side by side', () => {
     expect(refusalOf(reviewed(chain), opening([approverA]))).toBe('not-enough-voters');
   });
 
-  it('take one vote of each person, in the step of their seat', () => {
+  it('A person casts one vote, in the step in which the person has a seat', () => {
     const voted = after(opened, ballot(supervisor, 'approve'));
     expect(refusalOf(voted, ballot(supervisor, 'approve'))).toBe('not-a-voter');
     const once = after(opened, ballot(approverA, 'approve'));
@@ -108,7 +108,7 @@ describe('steps side by side', () => {
     expect(refusalOf(opened, ballot(stranger, 'approve'))).toBe('not-a-voter');
   });
 
-  it('let nobody who has a seat in one of them vote for somebody in another', () => {
+  it('A voter with a seat in one step cannot vote as a deputy in the step beside it', () => {
     const standing = { roles: ['approver'], disciplines: [] };
     const delegation = {
       id: 'd',
@@ -124,7 +124,7 @@ describe('steps side by side', () => {
     expect(refusalOf(opened, vote)).toBe('deputy-has-seat');
   });
 
-  it('are escalated and left each by itself; who sits in one takes no seat of the other', () => {
+  it('Each step beside another is escalated and refilled alone, with people of its own', () => {
     const escalate = (...candidates: readonly PersonId[]): CommandOf<'escalate-step'> => ({
       kind: 'escalate-step',
       by: system,
@@ -156,7 +156,7 @@ describe('steps side by side', () => {
     ]);
   });
 
-  it('are all closed by what ends the voting', () => {
+  it('A withdrawal or a challenge closes all steps side by side', () => {
     const challenge: Command = {
       kind: 'challenge',
       by: actor(approverA),
@@ -168,7 +168,7 @@ describe('steps side by side', () => {
     for (const command of [withdraw, challenge]) expect(seats(after(opened, command))).toEqual([]);
   });
 
-  it('are not stood behind by a supervisor of another one: a doubtful condition waits, in whatever order they vote', () => {
+  it('A doubtful condition waits although a supervisor votes in the step beside it', () => {
     const conditional = { ...ballot(approverA, 'approve', ['Erase after a year.']), restriction: doubtful };
     const votes = [ballot(supervisor, 'approve'), conditional, ballot(approverB, 'approve')];
     for (const order of [votes, votes.toReversed()])
@@ -183,7 +183,7 @@ describe('a hearing about one of two steps side by side', () => {
   const heard = after(reviewed(pair, { hearing: { workingDays: 5 } }), opening([supervisor], [approverA, approverB, approverC]));
   const told = after(heard, ballot(approverA, 'approve'), ballot(supervisor, 'refuse'));
 
-  it('voids its votes alone; the other one stands still and goes on with the votes it has', () => {
+  it('A hearing voids the votes of its own step and keeps those of the step beside it', () => {
     expect(told).toMatchObject({ state: 'awaiting-hearing', votes: [{ voter: approverA }] });
     expect(refusalOf(told, ballot(approverB, 'approve'))).toBe('not-in-this-state');
     const again = after(told, lapseHearing);
@@ -195,7 +195,7 @@ describe('a hearing about one of two steps side by side', () => {
     expect(after(again, ballot(supervisor, 'refuse')).state).toBe('refused');
   });
 
-  it('does not stand for a hearing about the other', () => {
+  it('A hearing about one step does not replace a hearing about the step beside it', () => {
     const again = after(told, stateView, ballot(supervisor, 'approve'), ballot(approverB, 'refuse'));
     expect(after(again, ballot(approverC, 'refuse'))).toMatchObject({
       state: 'awaiting-hearing',
@@ -203,7 +203,7 @@ describe('a hearing about one of two steps side by side', () => {
     });
   });
 
-  it('comes after a supervisor confirmed a doubtful refusal, and both go on', () => {
+  it('A hearing follows a confirmed doubtful refusal, and both steps go on after it', () => {
     const pending = after(
       heard,
       ...['a', 'b'].map((_, one) => ({ ...ballot(one === 0 ? approverA : approverB, 'refuse'), restriction: doubtful })),
@@ -215,7 +215,7 @@ describe('a hearing about one of two steps side by side', () => {
   });
 });
 
-it('any order of the same votes over open steps gives the same outcome', () => {
+it('Any order of the same votes over open steps gives the same outcome', () => {
   const step = fc
     .integer({ min: 1, max: 4 })
     .chain((most) => fc.record({ seats: fc.constant(most), quorum: fc.integer({ min: 1, max: most }) }));

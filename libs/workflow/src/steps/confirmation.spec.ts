@@ -34,8 +34,8 @@ const amber = after(submitted, assess(amberRoute), prepare, opinion(privacyOffic
 const refusal = { ...ballot(approverA, 'refuse'), restriction: doubtful };
 const pending = after(amber, refusal);
 
-describe('a refusal', () => {
-  it('is not taken without its justification, and an approval not with one', () => {
+describe('a restriction by refusal', () => {
+  it('A refusal or a condition needs a justification, an approval must not have one', () => {
     expect(refusalOf(amber, { ...ballot(approverA, 'refuse'), restriction: null })).toBe('justification-missing');
     expect(refusalOf(amber, { ...ballot(approverA, 'approve', ['Report.']), restriction: null })).toBe('justification-missing');
     expect(refusalOf(amber, { ...ballot(approverA, 'approve', [' ']), restriction: consistent })).toBe('justification-without-restriction');
@@ -45,13 +45,13 @@ describe('a refusal', () => {
     expect(refusalOf(inReview, { ...opinion(legalOfficer, 'legal', ['Report.']), restriction: null })).toBe('justification-missing');
   });
 
-  it('shown to be consistent takes effect at once, and keeps its test with the vote', () => {
+  it('A refusal with a consistent test takes effect at once and keeps its test', () => {
     const refused = after(amber, ballot(approverA, 'refuse'));
     expect(refused).toMatchObject({ state: 'refused', votes: [{ restriction: consistent }] });
     expect(refused.confirmation).toBeUndefined();
   });
 
-  it('in doubt waits for a supervisor: nothing is decided, nothing is released, no step opens, nobody votes', () => {
+  it('A doubtful refusal waits for a supervisor: no decision, no step and no vote', () => {
     const decision = decideTransfer(amber, refusal);
     expect(decision).toMatchObject({ accepted: true, ledger: 'none', followUps: [] });
     expect(applyDecision(amber, decision)).toMatchObject({ state: 'in-approval', decision: null, openStep: null });
@@ -61,23 +61,23 @@ describe('a refusal', () => {
     expect(refusalOf(pending, ballot(approverA, 'approve'))).toBe('step-not-open');
   });
 
-  it('by a supervisor, in the supervisors’ step, needs no other one', () => {
+  it('A doubtful refusal by a supervisor in the supervisors’ step takes effect at once', () => {
     const first = after(inReview, ...opinions, openStep(supervisor), { ...ballot(supervisor, 'refuse'), restriction: doubtful });
     expect(first.state).toBe('refused');
   });
 
-  it('waits although a supervisor approved before: that was no answer to it', () => {
+  it('A doubtful refusal waits although a supervisor approved in an earlier step', () => {
     const doubted = after(supervised, { ...ballot(approverA, 'refuse'), restriction: doubtful }, ballot(approverB, 'refuse'));
     expect(doubted).toMatchObject({ state: 'in-approval', confirmation: { decision: { outcome: 'refused' } } });
     expect(after(doubted, confirm(supervisor)).state).toBe('refused');
   });
 });
 
-describe('conditions in doubt', () => {
+describe('doubtful conditions', () => {
   const conditional = { ...ballot(approverA, 'approve', ['Keep it at home.']), restriction: doubtful };
   const reviewed = { ...opinion(privacyOfficer, 'privacy', ['Keep it at home.']), restriction: doubtful };
 
-  it('wait for a supervisor, and are in force when one has confirmed them', () => {
+  it('Doubtful conditions wait until a supervisor has confirmed them', () => {
     const waiting = after(amber, conditional);
     expect(waiting).toMatchObject({ state: 'in-approval', confirmation: { decision: { outcome: 'granted-with-conditions' } } });
     const decision = decideTransfer(waiting, confirm(supervisor));
@@ -85,7 +85,7 @@ describe('conditions in doubt', () => {
     expect(applyDecision(waiting, decision)).toMatchObject({ state: 'granted', decision: { conditions: ['Keep it at home.'] } });
   });
 
-  it('of a reviewer wait as well, unless a supervisor approved them in the chain', () => {
+  it('A reviewer’s doubtful conditions wait unless a supervisor has approved them', () => {
     const byReviewer = after(submitted, assess(amberRoute), prepare, reviewed, openStep(approverA), ballot(approverA, 'approve'));
     expect(byReviewer.confirmation).toBeDefined();
     const others = [opinion(securityOfficer, 'data-security'), opinion(legalOfficer, 'legal')];
@@ -102,8 +102,8 @@ describe('conditions in doubt', () => {
   });
 });
 
-describe('a supervisor', () => {
-  it('who confirms lets the refusal take effect, and the ledger frees what was reserved', () => {
+describe('the answer of a supervisor', () => {
+  it('A supervisor confirms a refusal, which then takes effect and releases the ledger', () => {
     const decision = decideTransfer(pending, confirm(supervisor));
     expect(decision).toMatchObject({ accepted: true, ledger: 'release' });
     const refused = applyDecision(pending, decision);
@@ -112,7 +112,7 @@ describe('a supervisor', () => {
     expect(refused.restrictionAnswer).toMatchObject({ confirmed: true, by: supervisor });
   });
 
-  it('who does not sends the transfer back: reviewed and voted on anew, by the same people if need be', () => {
+  it('A supervisor who does not confirm sends the transfer back to a new review', () => {
     const decision = decideTransfer(pending, confirm(supervisor, false));
     expect(decision).toMatchObject({ accepted: true, ledger: 'none', followUps: ['prepare-review'] });
     const back = applyDecision(pending, decision);
@@ -131,11 +131,11 @@ describe('a supervisor', () => {
     ['who read other content', pending, { ...confirm(supervisor), contentDigest: otherContent }, 'stale-content'],
     ['who says nothing', pending, { ...confirm(supervisor), reasons: ' ' }, 'reasons-missing'],
     ['when nothing waits', amber, confirm(supervisor), 'nothing-to-confirm'],
-  ] as const)('is not heard: %s', (_, transfer, command, code) => {
+  ] as const)('The confirmation of a restriction is refused: %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 
-  it('is not needed any more when the company withdraws', () => {
+  it('A withdrawal by the company ends the wait for a confirmation', () => {
     const withdrawn = after(pending, withdraw);
     expect(withdrawn.state).toBe('withdrawn');
     expect(withdrawn.confirmation).toBeUndefined();

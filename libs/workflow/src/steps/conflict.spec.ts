@@ -59,8 +59,8 @@ const escalated = after(strict, ballot(approverB, 'approve'), { kind: 'escalate-
 const assigneeOf = ({ reviews }: Transfer): PersonId | null | undefined =>
   reviews.find(({ discipline }) => discipline === 'privacy')?.assignee;
 
-describe('somebody with a conflict of interest', () => {
-  it('hands a review on to the first who may have it: not who filed, stepped aside, or has another one', () => {
+describe('a person with a conflict of interest', () => {
+  it('A recused officer’s review goes to the first eligible officer or is free', () => {
     const other = after(claimed, aside(stranger), {
       kind: 'claim',
       by: actor(legalOfficer),
@@ -73,7 +73,7 @@ describe('somebody with a conflict of interest', () => {
     expect(assigneeOf(after(other, aside(privacyOfficer)))).toBeNull();
   });
 
-  it('neither claims, reviews, asks nor votes any more, nor answers for a restriction, nor declares it twice', () => {
+  it('A recused person can neither review, ask, vote, confirm nor step aside again', () => {
     const out = after(claimed, aside(privacyOfficer));
     expect(refusalOf(out, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'privacy', disciplines: ['privacy'] })).toBe(
       'conflict-declared',
@@ -89,7 +89,7 @@ describe('somebody with a conflict of interest', () => {
     expect(refusalOf(pending, confirm(supervisor))).toBe('conflict-declared');
   });
 
-  it('says nothing about the grant either', () => {
+  it('A recused person can neither suspend nor revoke the grant', () => {
     const grant = after(strict, aside(supervisor), ballot(approverA, 'approve'), ballot(approverB, 'approve'));
     expect(grant.state).toBe('granted');
     const why = { by: actor(supervisor), at, reasons: 'new law', cause: 'law-changed', restriction: consistent } as const;
@@ -97,7 +97,7 @@ describe('somebody with a conflict of interest', () => {
     expect(refusalOf(grant, { kind: 'revoke', ...why })).toBe('conflict-declared');
   });
 
-  it('declares it with reasons, as a person, while it is being decided, and before an opinion or a vote of theirs counts', () => {
+  it('A person steps aside with reasons, before giving an opinion or a vote', () => {
     expect(refusalOf(claimed, { ...aside(privacyOfficer), reasons: ' ' })).toBe('reasons-missing');
     expect(refusalOf(claimed, { ...aside(privacyOfficer), by: machineKey })).toBe('machine-cannot-act');
     expect(refusalOf(after(inReview, opinion(privacyOfficer, 'privacy')), aside(privacyOfficer))).toBe('conflict-too-late');
@@ -107,13 +107,13 @@ describe('somebody with a conflict of interest', () => {
   });
 });
 
-describe('a seat that somebody stepped down from', () => {
-  it('goes to the first voter who had no part in the transfer', () => {
+describe('the seat of a recused voter', () => {
+  it('The seat of a recused voter goes to the first voter without a part', () => {
     const candidates = { reviewers: {}, voters: [approverA, filer, privacyOfficer, approverB, stranger] };
     expect(after(strict, aside(approverA, candidates)).openStep).toMatchObject({ seats: 3, voters: [approverB, approverC, stranger] });
   });
 
-  it('waits while nobody is free, is taken once somebody is, and keeps the votes that were cast', () => {
+  it('The seat of a recused voter stays vacant until a person is free, with votes kept', () => {
     const left = after(strict, ballot(approverB, 'approve'), aside(approverA));
     expect(left.openStep).toMatchObject({ seats: 3, quorum: 2, voters: [approverB, approverC] });
     expect(decideTransfer(strict, aside(approverA))).toMatchObject({ accepted: true, followUps: ['open-step'] });
@@ -124,14 +124,14 @@ describe('a seat that somebody stepped down from', () => {
     expect(after(refilled, ballot(stranger, 'approve')).state).toBe('granted');
   });
 
-  it('is a substitute’s for who follows a substitute: their role counts, not that of the step', () => {
+  it('A recused substitute’s seat goes to a substitute, whose role counts for the vote', () => {
     const followed = after(escalated, aside(supervisor, { reviewers: {}, voters: [stranger] }));
     expect(followed.openStep).toMatchObject({ voters: [approverB, approverC, stranger], escalatedTo: [stranger] });
     const voting = { ...ballot(stranger, 'approve'), standing: { roles: ['supervisor'], disciplines: [] } };
     expect(after(followed, voting).state).toBe('granted');
   });
 
-  it('is refilled by the step’s own role when no substitute was free, and not escalated a second time', () => {
+  it('A recused substitute’s seat goes back to the step’s own role without substitutes', () => {
     const left = after(escalated, aside(supervisor), openStep(stranger));
     expect(left.openStep).toMatchObject({ voters: [approverB, approverC, stranger], escalatedTo: [] });
     expect(refusalOf(left, { ...ballot(stranger, 'approve'), standing: { roles: ['supervisor'], disciplines: [] } })).toBe('role-lost');
@@ -139,8 +139,8 @@ describe('a seat that somebody stepped down from', () => {
   });
 });
 
-describe('a voter', () => {
-  it('who lost the role or the discipline of the step votes no more', () => {
+describe('the standing of a voter', () => {
+  it('A voter who has lost the role or the discipline of the step cannot vote', () => {
     const narrow: Transfer = { ...strict, openStep: { ...strict.openStep!, disciplines: ['legal', 'privacy'] } };
     const voting = (roles: readonly string[], disciplines: readonly ('legal' | 'data-security')[]) => ({
       ...ballot(approverA, 'approve'),

@@ -62,14 +62,14 @@ function kindsOf(transfer: Transfer, command: Command): readonly string[] {
 }
 
 describe('a check for completeness', () => {
-  it('begins when the review is set up, where the route asks for it, and withholds opinions', () => {
+  it('A completeness check begins with the review if the route asks for it', () => {
     expect(inCheck.completeness).toEqual({ workingDays: 5, then: 'deemed', beganAt: expect.any(String), end: null });
     expect(refusalOf(inCheck, opinion(privacyOfficer, 'privacy'))).toBe('completeness-open');
     expect(inReview).not.toHaveProperty('completeness');
     expect(refusalOf(inReview, confirmCompleteness)).toBe('completeness-not-open');
   });
 
-  it('ends when an officer confirms, who may then review, and does not vote', () => {
+  it('An officer who confirms completeness may then review and cannot vote', () => {
     expect(complete.completeness?.end).toEqual({ as: 'confirmed', by: privacyOfficer, at: confirmCompleteness.at });
     const reviewed = after(complete, opinion(privacyOfficer, 'privacy'));
     expect(reviewed.state).toBe('in-approval');
@@ -79,7 +79,7 @@ describe('a check for completeness', () => {
     expect(voting.state).toBe('granted');
   });
 
-  it('is confirmed by nobody who could not review, and without a statement of no conflict by nobody', () => {
+  it('Completeness is confirmed by an officer who may review and states no conflict', () => {
     expect(refusalOf(inCheck, { ...confirmCompleteness, by: machineKey })).toBe('machine-cannot-act');
     expect(refusalOf(inCheck, { ...confirmCompleteness, by: actor(filer) })).toBe('filer-cannot-review');
     expect(refusalOf(inCheck, { ...confirmCompleteness, by: actor(legalOfficer), disciplines: ['legal'] })).toBe('discipline-not-held');
@@ -87,7 +87,7 @@ describe('a check for completeness', () => {
     expect(refusalOf(complete, confirmCompleteness)).toBe('completeness-not-open');
   });
 
-  it('lets reviews be claimed and the company be asked; no lease runs before its end, and the whole one after', () => {
+  it('A completeness check allows claims and questions, and leases run only after it', () => {
     const claimed = after(inCheck, claim);
     expect(leasesOf(claimed)).toEqual([]);
     const end = instant('2026-12-02T17:00:00.000Z');
@@ -97,7 +97,7 @@ describe('a check for completeness', () => {
     expect(after(inCheck, askCompany).state).toBe('information-requested');
   });
 
-  it('is not confirmed while something that is missing was asked for and is not settled', () => {
+  it('Completeness is not confirmed while a request for a missing part is unsettled', () => {
     const unanswered = after(inCheck, askMissing, lapse);
     expect(refusalOf(unanswered, confirmCompleteness)).toBe('missing-unsettled');
     expect(after(unanswered, settle(privacyOfficer, 1, 'privacy', 'rejected'), confirmCompleteness).completeness?.end?.as).toBe(
@@ -107,7 +107,7 @@ describe('a check for completeness', () => {
     expect(refusalOf(after(inCheck, askCompany, lapse), confirmCompleteness)).toBeNull();
   });
 
-  it('goes on through an answer, and is not made again once it ended, whatever the answer changed', () => {
+  it('A completeness check goes on after an answer and is not repeated once it ended', () => {
     const asked = after(inCheck, askMissing);
     const again = after(asked, answerOf(asked, otherContent), { ...assess(checkedRoute), contentDigest: otherContent } as Command, prepare);
     expect(isCompletenessOpen(again)).toBe(true);
@@ -120,7 +120,7 @@ describe('a check for completeness', () => {
     expect(after(answered, prepare).completeness).toEqual(complete.completeness);
   });
 
-  it('ends as deemed when its day has passed, also while the rules judge an answer', () => {
+  it('A filing is deemed complete when the day of the check has passed', () => {
     expect(kindsOf(inCheck, lapseCompleteness)).toEqual(['completeness-ended']);
     expect(after(inCheck, lapseCompleteness).completeness?.end).toEqual({ as: 'deemed', by: null, at: lapseCompleteness.at });
     const asked = after(inCheck, askCompany);
@@ -129,7 +129,7 @@ describe('a check for completeness', () => {
     expect(refusalOf(complete, lapseCompleteness)).toBe('completeness-not-open');
   });
 
-  it('stays open past its day where the policy tells supervisors, until somebody confirms', () => {
+  it('A check that escalates stays open past its day until an officer confirms', () => {
     const decision = decideTransfer(escalating, lapseCompleteness);
     expect(decision).toMatchObject({ accepted: true, events: [{ kind: 'completeness-overdue', due: completeBy, by: system }] });
     const late = after(escalating, lapseCompleteness);
@@ -137,7 +137,7 @@ describe('a check for completeness', () => {
     expect(after(late, confirmCompleteness).completeness?.end?.as).toBe('confirmed');
   });
 
-  it('is overtaken by what becomes of the transfer', () => {
+  it('A withdrawal or a grant by policy ends the completeness check as overtaken', () => {
     expect(after(inCheck, withdraw).completeness?.end?.as).toBe('overtaken');
     const asked = after(inCheck, askMissing);
     const answered = after(asked, answerOf(asked), assess(greenRoute, granted));
@@ -157,7 +157,7 @@ const amber = after(submitted, assess(amberRoute), prepare, opinion(privacyOffic
 const voted = after(supervised, ballot(approverB, 'approve'));
 
 describe('a challenge', () => {
-  it('reopens the opinions it is about, and leaves the others; every vote is void and kept as such', () => {
+  it('A challenge reopens the named opinions and keeps every voided vote', () => {
     const reviewed = after(voted, back);
     expect(reviewed).toMatchObject({ state: 'in-review', votes: [], openStep: null, sentBack: 1 });
     expect(reviewed.reviews.map(({ discipline, opinion: given }) => [discipline, given !== null])).toEqual([
@@ -171,14 +171,14 @@ describe('a challenge', () => {
     expect(after(voted, { ...back, disciplines: [] }).reviews).toEqual([]);
   });
 
-  it('lets the chain begin anew once the opinions are there: also its own voter votes then', () => {
+  it('The approval chain begins again after a challenge, with the same voters allowed', () => {
     const again = after(after(voted, back), prepare, opinion(privacyOfficer, 'privacy'), openStep(supervisor));
     expect(again).toMatchObject({ state: 'in-approval', openStep: { index: 0 } });
     const last = after(again, ballot(supervisor, 'approve'), openStep(approverA, approverB, stranger), ballot(approverA, 'approve'));
     expect(after(last, ballot(approverB, 'approve')).state).toBe('granted');
   });
 
-  it('is made twice by any voter, then by a supervisor in their own step alone', () => {
+  it('Any voter may make two challenges; further ones come only from a supervisor', () => {
     const round = [
       prepare,
       opinion(privacyOfficer, 'privacy'),
@@ -193,7 +193,7 @@ describe('a challenge', () => {
     expect(after(supervisors, { ...back, by: actor(supervisor) }).challenges).toHaveLength(3);
   });
 
-  it('is for a named voter who has not voted, with reasons, about the content that was read', () => {
+  it('A named voter challenges with reasons, before voting and on the current content', () => {
     expect(refusalOf(supervised, { ...back, by: actor(stranger) })).toBe('not-a-voter');
     expect(refusalOf(supervised, { ...back, by: actor(filer) })).toBe('filer-cannot-vote');
     expect(refusalOf(supervised, { ...back, by: actor(legalOfficer) })).toBe('reviewer-cannot-vote');
@@ -217,13 +217,13 @@ const extend: CommandOf<'extend-review'> = {
 };
 const extensions = [{ workingDays: 10, reasons: extend.reasons, by: supervisor, at }];
 
-describe('more time for a review', () => {
-  it('is given in review and in approval, and leaves everything else as it is', () => {
+describe('the extension of a review', () => {
+  it('A supervisor extends a review or an approval and changes nothing else', () => {
     for (const before of [inReview, inApproval])
       expect(after(before, extend)).toEqual({ ...before, version: before.version + 1, extensions });
   });
 
-  it('is given once: an answer that changes the filing brings no other', () => {
+  it('A review is extended once, even after an answer that changes the filing', () => {
     const extended = after(inReview, extend);
     expect(refusalOf(extended, { ...extend, workingDays: 1 })).toBe('review-already-extended');
     const asked = after(extended, askCompany);
@@ -232,7 +232,7 @@ describe('more time for a review', () => {
     expect(refusalOf(anew, extend)).toBe('review-already-extended');
   });
 
-  it('may be given again where a decision fell and the review begins anew', () => {
+  it('A reopened refusal no longer counts the earlier extension', () => {
     const extended = after(submitted, assess(amberRoute), prepare, extend, opinion(privacyOfficer, 'privacy'));
     const refused = after(extended, openStep(approverA), ballot(approverA, 'refuse'));
     expect(refused).toMatchObject({ state: 'refused', extensions });
@@ -248,7 +248,7 @@ describe('more time for a review', () => {
     expect(reopened).not.toHaveProperty('extensions');
   });
 
-  it('is refused once the day is over, before the review runs, without a reason, and for longer than the law has it', () => {
+  it('An extension that is late, early, without reasons or too long is refused', () => {
     expect(refusalOf(inReview, { ...extend, passed: true })).toBe('review-day-passed');
     expect(refusalOf(inCheck, extend)).toBe('review-not-begun');
     expect(after(inCheck, confirmCompleteness, extend).extensions).toEqual(extensions);
@@ -258,7 +258,7 @@ describe('more time for a review', () => {
     expect(refusalOf(after(inReview, askCompany), extend)).toBe('not-in-this-state');
   });
 
-  it('is a matter of people who had no part for the company and declared no conflict', () => {
+  it('A machine, the filer or a recused person cannot extend a review', () => {
     expect(refusalOf(inReview, { ...extend, by: machineKey })).toBe('machine-cannot-act');
     expect(refusalOf(inReview, { ...extend, by: actor(filer) })).toBe('filer-cannot-intervene');
     const aside = after(inReview, {

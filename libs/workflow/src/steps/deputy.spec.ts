@@ -52,7 +52,7 @@ function votesFor(deputy: PersonId, person: PersonId, setting: Setting = {}): Co
 }
 
 describe('a deputy', () => {
-  it('votes in the seat of another, which counts once, and both have had their part', () => {
+  it('A deputy’s vote uses the seat once, and both people have taken part', () => {
     const voted = after(supervised, votesFor(stranger, approverA));
     expect(voted.votes.at(-1)).toMatchObject({
       voter: stranger,
@@ -66,7 +66,7 @@ describe('a deputy', () => {
     expect(after(voted, ballot(approverB, 'approve')).state).toBe('granted');
   });
 
-  it('does so only by a delegation to them that counts, for such a step', () => {
+  it('A deputy votes only by a delegation in force that covers the deputy and the step', () => {
     expect(refusalOf(supervised, votesFor(stranger, approverA, { by: null }))).toBe('not-delegated');
     expect(refusalOf(supervised, votesFor(stranger, approverA, { by: delegation(approverB, stranger) }))).toBe('not-delegated');
     expect(refusalOf(supervised, votesFor(stranger, approverA, { by: delegation(approverA, approverB) }))).toBe('not-delegated');
@@ -83,13 +83,13 @@ describe('a deputy', () => {
     expect(refusalOf(supervised, votesFor(stranger, approverA, { by: past }))).toBe('delegation-not-in-force');
   });
 
-  it('raises nobody’s right: both hold what the step asks for on that day', () => {
+  it('A deputy and the represented voter both hold the role that the step asks for', () => {
     const officer: Standing = { roles: ['officer'], disciplines: [] };
     expect(refusalOf(supervised, votesFor(stranger, approverA, { standing: officer }))).toBe('role-lost');
     expect(refusalOf(supervised, votesFor(stranger, approverA, { theirs: officer }))).toBe('represented-role-lost');
   });
 
-  it('has no seat, no vote and no part of their own, and the one they act for has no part but the seat', () => {
+  it('A deputy has no own seat, vote or part, and the represented voter has a seat', () => {
     expect(refusalOf(supervised, votesFor(approverB, approverA))).toBe('deputy-has-seat');
     expect(refusalOf(supervised, votesFor(filer, approverA))).toBe('filer-cannot-vote');
     expect(refusalOf(supervised, votesFor(privacyOfficer, approverA))).toBe('reviewer-cannot-vote');
@@ -110,15 +110,15 @@ describe('a deputy', () => {
     expect(supervised.contentDigest).toBe(content);
   });
 
-  it('is not asked again in a later step, nor is the one they voted for', () => {
+  it('A deputy and the represented voter are not seated in a later step', () => {
     const first = after(supervised, votesFor(stranger, approverA));
     const again: Transfer = { ...first, openStep: null, votes: first.votes.map((vote) => ({ ...vote, step: 0 })) };
     expect(refusalOf(again, openStep(stranger, approverA))).toBe('not-enough-voters');
   });
 });
 
-describe('after a hearing', () => {
-  it('a seat is voted in by who may then, and a deputy of before only in the same one', () => {
+describe('a deputy after a hearing', () => {
+  it('A deputy votes after a hearing only in the same seat as before', () => {
     const route = { ...supervised.route!, hearing: { workingDays: 5 } };
     const refuse = { ...ballot(approverB, 'refuse') };
     const heard = after(
@@ -166,11 +166,11 @@ describe('a delegation', () => {
     ],
     [{ covers: ['approval', 'review'], standing: both, deputyStanding: { roles: ['approver', 'officer'], disciplines: ['legal'] } }, null],
     [{ covers: ['review'], standing: both, deputyStanding: both, disciplines: ['privacy'] }, 'deputy-cannot-review'],
-  ] as const)('with %j: %s', (more, fault) => {
+  ] as const)('A delegation with %j has the fault %s', (more, fault) => {
     expect(delegationFault({ ...asked, ...more }, today)).toBe(fault);
   });
 
-  it('counts from the first instant of its first day to the last of its last, until it is taken back', () => {
+  it('A delegation counts from its first to its last instant or until it is ended', () => {
     const some = delegation(approverA, stranger);
     expect(delegationCounts(some, some.startsAt)).toBe(true);
     expect(delegationCounts(some, some.endsAt)).toBe(true);

@@ -39,8 +39,8 @@ const escalate = (...candidates: readonly PersonId[]): CommandOf<'escalate-step'
 });
 const third = person(31);
 
-describe('a step that is escalated more than once', () => {
-  it('passes on seats that were missed again, also from those who took them, until it was so often', () => {
+describe('the repeated escalation of a step', () => {
+  it('A step passes missed seats on again, also from substitutes, up to its limit', () => {
     const once = after(opened(2), ballot(approverA, 'approve'), escalate(supervisor, stranger));
     expect(once.openStep).toMatchObject({ voters: [approverA, supervisor], escalatedTo: [supervisor], escalated: 1 });
     const twice = after(once, escalate(supervisor, stranger));
@@ -50,19 +50,19 @@ describe('a step that is escalated more than once', () => {
     expect(after(twice, ballot(stranger, 'approve')).state).toBe('granted');
   });
 
-  it('keeps a substitute who voted in the seat', () => {
+  it('A substitute who has voted keeps the seat at the next escalation', () => {
     const both = after(opened(3), escalate(supervisor, stranger), ballot(supervisor, 'approve'));
     expect(after(both, escalate(third)).openStep).toMatchObject({ voters: [supervisor, third], escalatedTo: [supervisor, third] });
   });
 
-  it('is escalated also when nobody is free: the same people sit, and are told again', () => {
+  it('A repeatable escalation takes place without free people and keeps the voters', () => {
     const decision = decideTransfer(opened(2), escalate(approverA));
     expect(decision).toMatchObject({ accepted: true, events: [{ kind: 'step-escalated', missed: [] }] });
     expect(after(opened(2), escalate()).openStep).toMatchObject({ voters: [approverA, approverB], escalatedTo: [], escalated: 1 });
     expect(refusalOf(opened(), escalate())).toBe('not-enough-voters');
   });
 
-  it('goes on until it is decided where the policy says so', () => {
+  it('A step escalates until it is decided if the policy says so', () => {
     const often = Array.from({ length: 30 }, (_, time) => escalate(...(time % 2 === 0 ? [supervisor, stranger] : [third, person(32)])));
     const late = after(opened('until-decided'), ...often);
     expect(timesEscalated(late.openStep!)).toBe(30);
@@ -70,7 +70,7 @@ describe('a step that is escalated more than once', () => {
     expect(refusalOf(after(late, ballot(third, 'approve'), ballot(person(32), 'approve')), escalate(supervisor))).toBe('not-in-this-state');
   });
 
-  it('says how many limits passed where it was more than one, and counts as one time all the same', () => {
+  it('An escalation after several missed limits names their number and counts once', () => {
     const told = (limits: number) => decideTransfer(opened(3), { ...escalate(supervisor, stranger), limits });
     expect(told(7)).toMatchObject({ events: [{ limits: 7, step: { escalated: 1 } }] });
     expect(JSON.stringify(told(1))).not.toContain('limits');

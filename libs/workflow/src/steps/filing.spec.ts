@@ -61,7 +61,7 @@ const renamed = (route: Route): CommandOf<'amend'> => ({
 const slightRoute: Route = { ...redRoute, immaterial: ['/title'] };
 
 describe('an amendment', () => {
-  it('is another content with its reasons, which the rules judge anew; all that was said before is void', () => {
+  it('An amendment changes the content, is assessed anew and voids opinions and votes', () => {
     const voting = after(supervised, ballot(approverA, 'approve'));
     expect(effects(voting, amend)).toEqual([['amended'], ['assess'], 'none']);
     const amended = after(voting, amend);
@@ -76,32 +76,32 @@ describe('an amendment', () => {
     expect(refusalOf(anew, opinion(privacyOfficer, 'privacy'))).toBe('stale-content');
   });
 
-  it('may be decided by policy at once, where the rules are clear of it', () => {
+  it('An amended filing may be granted by policy at once', () => {
     const amended = after(inReview, amend);
     const command = { ...judged(amended, greenRoute), decision: granted };
     expect(effects(amended, command)).toEqual([['assessed', 'decided'], [], 'commit']);
   });
 
-  it('is no way out of the random audit: what was drawn stays with people', () => {
+  it('A filing that was drawn for audit stays with people after an amendment', () => {
     const drawn = after(submitted, assess({ ...amberRoute, lane: 'green', audit: true }), prepare, amend);
     const command = { ...judged(drawn, greenRoute), decision: granted };
     expect(effects(drawn, command)).toEqual([['assessed'], ['prepare-review'], 'none']);
     expect(after(drawn, command)).toMatchObject({ state: 'in-review', route: { audit: true, disciplines: ['privacy'] } });
   });
 
-  it('leaves what was asked open, also what was left unanswered', () => {
+  it('An amendment leaves open items open, answered or not', () => {
     const unanswered = after(asked, lapse);
     const amended = after(unanswered, amend);
     expect(itemsOf(amended)).toEqual(itemsOf(unanswered));
     expect(after(amended, { ...judged(amended, greenRoute), decision: granted }).state).toBe('in-review');
   });
 
-  it('leaves a check for completeness open, which is made once', () => {
+  it('An amendment leaves the completeness check open', () => {
     const amended = after(inCheck, amend);
     expect(after(amended, judged(amended, inCheck.route ?? redRoute)).completeness).toEqual(inCheck.completeness);
   });
 
-  it('makes whoever made it a contributor', () => {
+  it('A person who amends a filing becomes a contributor', () => {
     const amended = after(inReview, { ...amend, by: actor(person(40)) });
     expect(workedOnFiling(amended, person(40))).toBe(true);
     expect(after(inReview, { ...amend, by: machineKey }).involved).toEqual(inReview.involved);
@@ -115,11 +115,11 @@ describe('an amendment', () => {
     ['before the rules have judged', submitted, {}, 'not-in-this-state'],
     ['while the company is asked: the answer takes the whole content', asked, {}, 'not-in-this-state'],
     ['once it is withdrawn', after(inReview, withdraw), {}, 'not-in-this-state'],
-  ])('is refused %s', (_, transfer, otherwise, code) => {
+  ])('An amendment is refused %s', (_, transfer, otherwise, code) => {
     expect(refusalOf(transfer, { ...amend, ...otherwise })).toBe(code);
   });
 
-  it('is refused to whoever voted, also once that vote is void', () => {
+  it('An amendment by a voter is refused, even after the vote is void', () => {
     const amended = after(supervised, ballot(approverA, 'refuse'), amend);
     expect(refusalOf(after(amended, judged(amended)), { ...amend, by: actor(approverA), contentDigest: content })).toBe(
       'reviewer-cannot-file',
@@ -127,14 +127,14 @@ describe('an amendment', () => {
   });
 });
 
-describe('when the votes are in', () => {
-  it('it is refused while what they decide waits for a supervisor, and not once that was sent back', () => {
+describe('an amendment after the votes', () => {
+  it('An amendment is refused while the decision waits for a supervisor', () => {
     const doubted = after(supervised, { ...ballot(approverA, 'refuse'), restriction: doubtful }, ballot(approverB, 'refuse'));
     expect(refusalOf(doubted, amend)).toBe('votes-are-in');
     expect(refusalOf(after(doubted, confirm(supervisor, false)), amend)).toBeNull();
   });
 
-  it('it is refused from the intention to refuse on, until the transfer is judged or reviewed anew', () => {
+  it('An amendment is refused after an intended refusal until a voter challenges it', () => {
     const voting = after(submitted, assess(heardRoute), prepare, opinion(privacyOfficer, 'privacy'), openStep(approverA));
     expect(refusalOf(voting, amend)).toBeNull();
     const heard = after(voting, ballot(approverA, 'refuse'));
@@ -154,7 +154,7 @@ describe('when the votes are in', () => {
   });
 });
 
-describe('how often', () => {
+describe('the number of amendments', () => {
   const times = (start: Transfer, count: number): Transfer =>
     Array.from({ length: count }).reduce<Transfer>((transfer) => {
       const contentDigest = transfer.contentDigest === content ? otherContent : content;
@@ -164,25 +164,25 @@ describe('how often', () => {
   const again = (transfer: Transfer) =>
     refusalOf(transfer, { ...amend, contentDigest: transfer.contentDigest === content ? otherContent : content });
 
-  it('is five times where the policy says nothing', () => {
+  it('A filing is amended five times at most if the policy names no number', () => {
     expect(again(times(inReview, 4))).toBeNull();
     expect(again(times(inReview, 5))).toBe('amendments-spent');
   });
 
-  it('is what the policy says, also never', () => {
+  it('A filing is amended as often as the policy says, even zero times', () => {
     const under = (amendments: number): Transfer => after(submitted, assess({ ...redRoute, amendments }));
     expect(again(under(1))).toBeNull();
     expect(again(times(under(1), 1))).toBe('amendments-spent');
     expect(again(under(0))).toBe('amendments-spent');
   });
 
-  it('stays so where people go on with what the rules are clear of', () => {
+  it('The amendment limit stays when people keep a filing that the rules would grant', () => {
     const silent = after(submitted, assess({ ...redRoute, amendments: 2 }), prepare, askCompany, lapse, amend);
     expect(after(silent, { ...judged(silent, greenRoute), decision: granted }).route?.amendments).toBe(2);
   });
 });
 
-describe('what the policy calls immaterial of it', () => {
+describe('an immaterial amendment', () => {
   const voting = after(
     submitted,
     ...[assess(slightRoute), prepare, opinion(privacyOfficer, 'privacy'), opinion(person(3), 'data-security')],
@@ -191,7 +191,7 @@ describe('what the policy calls immaterial of it', () => {
   );
   const later = '2026-11-30T08:00:00.000Z' as typeof at;
 
-  it('leaves opinions, votes and the open step standing where the rules say the same; its voters have their days anew', () => {
+  it('An immaterial amendment keeps opinions and votes and restarts the voters’ days', () => {
     const amended = after(voting, renamed(slightRoute));
     expect(amended).toMatchObject({ state: 'submitted', changing: { from: content, to: otherContent }, votes: voting.votes });
     const command = { ...judged(amended, slightRoute, true), at: later };
@@ -206,7 +206,7 @@ describe('what the policy calls immaterial of it', () => {
     expect(refusalOf(stands, ballot(approverB, 'approve'))).toBe('stale-content');
   });
 
-  it('looks again for whoever takes a seat that was left', () => {
+  it('An immaterial amendment has a vacant seat of the open step filled', () => {
     const left = after(voting, {
       kind: 'declare-conflict',
       by: actor(approverB),
@@ -222,7 +222,7 @@ describe('what the policy calls immaterial of it', () => {
     ]);
   });
 
-  it('voids all of it where the rules say something else', () => {
+  it('An amendment of immaterial places voids all votes if the rules say otherwise', () => {
     const amended = after(voting, renamed(slightRoute));
     const command = judged(amended, slightRoute);
     expect(effects(amended, command)).toEqual([['change-material', 'assessed'], ['prepare-review'], 'none']);
@@ -245,8 +245,8 @@ const codeOf = (decision: ReturnType<typeof Decide>): string => (decision.accept
 const refusal = (transfer: Transfer, more: Partial<CommandOf<'establish-split'>>): string =>
   codeOf(decideTransfer(transfer, establish(more)));
 
-describe('that a quantity was split', () => {
-  it('is kept with who established it, why, and what the counters come to together', () => {
+describe('an established split', () => {
+  it('An established split keeps its author, its reasons and the combined totals', () => {
     expect(after(inReview, establish()).split).toEqual({
       by: legalOfficer,
       at,
@@ -259,13 +259,13 @@ describe('that a quantity was split', () => {
   it.each([
     ['in review', after(inReview, opinion(privacyOfficer, 'privacy'))],
     ['in approval', after(inApproval, openStep(supervisor))],
-  ])('has the rules judge anew what is %s, and what was said of the earlier judgement falls', (_, transfer) => {
+  ])('A split established %s has the rules run again and voids reviews and votes', (_, transfer) => {
     const decision = decideTransfer(transfer, establish());
     expect(decision).toMatchObject({ accepted: true, followUps: ['assess'], ledger: 'none' });
     expect(applyDecision(transfer, decision)).toMatchObject({ state: 'submitted', reviews: [], votes: [], openStep: null });
   });
 
-  it('waits where the rules judge anyway: before they have, and until the company has answered', () => {
+  it('A split established before the assessment or the answer changes no state', () => {
     for (const transfer of [submitted, asked]) {
       const decision = decideTransfer(transfer, establish({ by: actor(approverA) }));
       expect(decision).toMatchObject({ accepted: true, followUps: [] });
@@ -273,7 +273,7 @@ describe('that a quantity was split', () => {
     }
   });
 
-  it('bars who established it from voting, and not from reviewing', () => {
+  it('A person who establishes a split counts as a reviewer and cannot vote', () => {
     const anew = after(inReview, establish(), assess(amberRoute), prepare);
     expect(anew.involved).toContainEqual({ person: legalOfficer, as: 'reviewer' });
     const reviewed = after(anew, opinion(privacyOfficer, 'privacy'), openStep(approverA));
@@ -287,11 +287,11 @@ describe('that a quantity was split', () => {
     ['filer-cannot-review', { by: actor(filer) }],
     ['stale-content', { contentDigest: otherContent }],
     ['reasons-missing', { reasons: ' ' }],
-  ])('is refused with %s', (code, more) => {
+  ])('A split is refused with %s', (code, more) => {
     expect(refusal(inReview, more)).toBe(code);
   });
 
-  it('is not for somebody who voted', () => {
+  it('A person who has voted cannot establish a split', () => {
     const voted = after(inApproval, openStep(supervisor), ballot(supervisor, 'approve'));
     expect(refusal(voted, { by: actor(supervisor) })).toBe('voter-cannot-review');
   });

@@ -94,8 +94,8 @@ const words = { says: { en: 'Encrypted at rest.', zh: '静态加密。' }, due: 
 const change = { variation: words, restriction: consistent } as const;
 const endOf = ({ appeals = [] }: Transfer): string | undefined => appeals.at(-1)?.end?.as;
 
-describe('what burdens a company besides a refusal', () => {
-  it('is appealed against where it stands, one appeal at a time for each act, and never what the company did itself', () => {
+describe('appeals against acts on a grant', () => {
+  it('A company appeals once at a time against each act of the authority on its grant', () => {
     expect(refusalOf(grantedTransfer, file())).toBe('nothing-to-appeal');
     expect(refusalOf(grantedTransfer, file({ of: 'suspension' }))).toBe('nothing-to-appeal');
     expect(refusalOf(kept, file({ of: 'condition', obligation: 9 }))).toBe('nothing-to-appeal');
@@ -111,7 +111,7 @@ describe('what burdens a company besides a refusal', () => {
     ]);
   });
 
-  it('is heard by nobody who had a part in the decision or in the act, and stands while it is upheld', () => {
+  it('A person with a part in the decision or the act cannot hear its appeal', () => {
     const filed = after(suspended, file({ of: 'suspension' }));
     for (const who of [supervisor]) expect(refusalOf(filed, { kind: 'claim-appeal', by: actor(who), at })).toBe('decided-before');
     const decided = after(kept, file(first));
@@ -122,8 +122,8 @@ describe('what burdens a company besides a refusal', () => {
   });
 });
 
-describe('a condition', () => {
-  it('is struck, which may be the last thing that a grant waited for', () => {
+describe('an appeal against a condition', () => {
+  it('A condition is struck on appeal, and the grant may come into force by that', () => {
     const struck = after(kept, ...setAside(first));
     expect(struck.obligations?.map(obligationState)).toEqual(['waived', 'open']);
     expect(struck.obligations?.[0]?.waiver).toMatchObject({ by: judgeB, appeal: 1 });
@@ -132,7 +132,7 @@ describe('a condition', () => {
     expect([waiting.state, after(agreed, ...setAside(first)).state]).toEqual(['awaiting-conditions', 'granted']);
   });
 
-  it('is changed to what the officer proposes, tested, and no further', () => {
+  it('A condition is varied on appeal only as the officer proposed it, and tested', () => {
     const filed = after(kept, file(first));
     expect(refusalOf(filed, advise('vary'))).toBe('variation-missing');
     expect(refusalOf(filed, advise('vary', { variation: words }))).toBe('justification-missing');
@@ -150,7 +150,7 @@ describe('a condition', () => {
     expect(refusalOf(varied, file(first))).toBe('appeal-decided');
   });
 
-  it('is changed by who would strike it, too, once striking it is out of reach', () => {
+  it('A vote to strike a condition counts for varying it once striking is out of reach', () => {
     const filed = after(kept, file(first), advise('vary', change), cast(judgeA, 'set-aside'), cast(judgeB, 'vary'));
     expect(endOf(filed)).toBeUndefined();
     expect(endOf(after(filed, cast(judgeC, 'uphold')))).toBe('varied');
@@ -158,8 +158,8 @@ describe('a condition', () => {
   });
 });
 
-describe('a suspension', () => {
-  it('ends, with the breach that it was for, and not for another breach that stands', () => {
+describe('an appeal against a suspension', () => {
+  it('A suspension that is set aside ends together with its breach', () => {
     const lifted = after(suspended, ...setAside({ of: 'suspension' }));
     expect([lifted.state, lifted.grantAct]).toMatchObject(['granted', { act: 'lifted', appeal: 1 }]);
     const stopped = after(kept, breach, ...setAside({ of: 'suspension' }));
@@ -167,7 +167,7 @@ describe('a suspension', () => {
     expect(refusalOf(after(suspended, file({ of: 'suspension' })), advise('vary'))).toBe('variation-missing');
   });
 
-  it('that has ended otherwise meanwhile is decided on all the same, and nothing follows', () => {
+  it('An appeal against a suspension that has ended is decided and changes no state', () => {
     const filed = after(suspended, file({ of: 'suspension' }));
     for (const meanwhile of [
       { kind: 'lift', by: actor(supervisor), at, cause: 'mended', reasons: 'mended' },
@@ -181,10 +181,10 @@ describe('a suspension', () => {
   });
 });
 
-describe('a revocation', () => {
+describe('an appeal against a revocation', () => {
   const again: AppealSubject = { of: 'revocation' };
 
-  it('falls, and the grant stands as it did, the ledger left alone', () => {
+  it('A revocation that is set aside restores the grant without a ledger change', () => {
     const restored = after(revoked, ...setAside(again));
     expect([restored.state, restored.grantAct]).toMatchObject(['granted', { act: 'restored', appeal: 1 }]);
     expect(restored.revokedFrom).toBeUndefined();
@@ -195,7 +195,7 @@ describe('a revocation', () => {
     expect(after(before, ...setAside(again))).toMatchObject({ state: 'suspended', grantAct: { act: 'suspended', cause: 'facts-changed' } });
   });
 
-  it('becomes a suspension, which is not appealed against again', () => {
+  it('A revocation is varied to a suspension that cannot be appealed again', () => {
     const varied = after(revoked, file(again), advise('vary'), cast(judgeA, 'vary'), cast(judgeB, 'vary'));
     expect([varied.state, endOf(varied), varied.grantAct]).toMatchObject([
       'suspended',
@@ -206,7 +206,7 @@ describe('a revocation', () => {
     expect(after(varied, { kind: 'lift', by: actor(supervisor), at, cause: 'mended', reasons: 'mended' }).state).toBe('granted');
   });
 
-  it('says so where the time of the grant is over, or where another has taken its place', () => {
+  it('A revocation that is set aside may leave a grant superseded or expired', () => {
     const resumed = { dues: [], successor };
     expect(after(revoked, ...setAside(again, { resumed }))).toMatchObject({ state: 'superseded', successor });
     const ending = after(kept, revoke, file(again), advise('set-aside'), cast(judgeA, 'set-aside'));
@@ -216,7 +216,7 @@ describe('a revocation', () => {
     );
   });
 
-  it('gives conditions the days back on which nothing could be shown', () => {
+  it('A revocation that is set aside gives the conditions new due days', () => {
     const later = { on: isoDate('2027-02-01'), at: until.at, from: due.from, certainty: 'confirmed' } as const;
     const resumed = { dues: [{ obligation: 1, due: later }], successor: null };
     expect(after(kept, revoke, ...setAside(again, { resumed })).obligations?.[0]?.due).toEqual(later);

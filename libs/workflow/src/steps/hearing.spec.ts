@@ -46,7 +46,7 @@ const red = after(submitted, assess({ ...redRoute, hearing: { workingDays: 10 } 
 const redVoting = after(red, openStep(supervisor), ballot(supervisor, 'approve'), openStep(approverA, approverB, approverC));
 
 describe('a refusal by people, where the route asks for a hearing', () => {
-  it('is not made: the company is told what is intended and until when it may be heard, and nothing is released', () => {
+  it('A refusal by people first offers the company a hearing and releases nothing', () => {
     const decision = decideTransfer(voting, ballot(approverA, 'refuse'));
     expect(decision).toMatchObject({ accepted: true, ledger: 'none', followUps: [] });
     expect(applyDecision(voting, decision)).toMatchObject({ state: 'awaiting-hearing', decision: null, votes: [] });
@@ -58,16 +58,16 @@ describe('a refusal by people, where the route asks for a hearing', () => {
     });
   });
 
-  it('needs a day, or it is no vote', () => {
+  it('A refusing vote without a day for the hearing is refused', () => {
     const { hearing: _, ...dayless } = ballot(approverA, 'refuse');
     expect(refusalOf(voting, dayless)).toBe('hearing-has-no-day');
   });
 
-  it('by a prohibition on stated facts stays as it is', () => {
+  it('A refusal by policy takes effect without a hearing', () => {
     expect(after(submitted, assess({ ...stopRoute, hearing: { workingDays: 10 } }, refusedByPolicy)).state).toBe('refused');
   });
 
-  it('in doubt goes out once a supervisor stands behind it, and again after the second look', () => {
+  it('A doubtful refusal needs a supervisor before the hearing and again after it', () => {
     const doubted = after(voting, { ...ballot(approverA, 'refuse'), restriction: doubtful });
     expect(doubted.confirmation?.step.voters).toEqual([approverA]);
     const told = after(doubted, confirm(supervisor));
@@ -81,8 +81,8 @@ describe('a refusal by people, where the route asks for a hearing', () => {
   });
 });
 
-describe('the company', () => {
-  it('states its view with documents, and the same voters vote anew, from then on', () => {
+describe('the company in a hearing', () => {
+  it('The company states its view with documents, and the same voters vote again', () => {
     const said = { words: 'The fields were cut.', documents: [{ name: 'Plan', sha256: content, keptAt: 'Archive' }] };
     const after1 = after(intended, { ...stateView, view: said, at: answerDue.at });
     expect(after1).toMatchObject({ state: 'in-approval', votes: [], openStep: { voters: [approverA], openedAt: answerDue.at } });
@@ -90,17 +90,17 @@ describe('the company', () => {
     expect(openHearing(after1)).toBeNull();
   });
 
-  it('is heard as long as no worker has come to the day that passed', () => {
+  it('The company may state its view late as long as the hearing has not lapsed', () => {
     const decision = decideTransfer(intended, { ...stateView, at: afterAnswer });
     expect(decision).toMatchObject({ accepted: true, events: [{ kind: 'view-stated', passed: answerDue.on }] });
   });
 
-  it('may waive the hearing, or take the filing back', () => {
+  it('The company waives the hearing or withdraws the filing', () => {
     expect(after(intended, { ...stateView, view: null }).hearings).toMatchObject([{ end: { as: 'waived' } }]);
     expect(after(intended, withdraw)).toMatchObject({ state: 'withdrawn', openStep: null, hearings: [{ end: { as: 'withdrawn' } }] });
   });
 
-  it('says something, in the words of nobody who acted for the authority', () => {
+  it('A view needs words and does not come from a person who acted for the authority', () => {
     expect(refusalOf(intended, { ...stateView, view: { words: ' ', documents: [] } })).toBe('view-missing');
     for (const person of [privacyOfficer, approverA])
       expect(refusalOf(intended, { ...stateView, by: actor(person) })).toBe('reviewer-cannot-file');
@@ -110,15 +110,15 @@ describe('the company', () => {
     );
   });
 
-  it('lets the day pass: the voters look a second time all the same, and not before its end', () => {
+  it('The voters vote again once the hearing has lapsed after its day', () => {
     expect(refusalOf(intended, { ...lapseHearing, at: answerDue.at })).toBe('hearing-day-not-over');
     expect(refusalOf(intended, { ...lapseHearing, by: actor(filer) })).toBe('system-only');
     expect(after(intended, lapseHearing)).toMatchObject({ state: 'in-approval', decision: null, hearings: [{ end: { as: 'lapsed' } }] });
   });
 });
 
-describe('the second look', () => {
-  it('refuses only with an answer to what was said', () => {
+describe('the vote after a hearing', () => {
+  it('A refusal after a hearing needs an answer to the company’s view', () => {
     expect(refusalOf(heard, ballot(approverA, 'refuse'))).toBe('view-unanswered');
     const decision = decideTransfer(heard, answered);
     expect(decision).toMatchObject({ accepted: true, ledger: 'release' });
@@ -126,7 +126,7 @@ describe('the second look', () => {
     expect(after(intended, lapseHearing, ballot(approverA, 'refuse')).state).toBe('refused');
   });
 
-  it('grants, with conditions or without, or sends the transfer back: then a later refusal has a hearing of its own', () => {
+  it('The vote after a hearing may grant or challenge; a later refusal is heard anew', () => {
     expect(after(heard, ballot(approverA, 'approve')).state).toBe('granted');
     expect(after(heard, ballot(approverA, 'approve', ['Cut the fields.'])).decision?.outcome).toBe('granted-with-conditions');
     const back = after(heard, {
@@ -141,7 +141,7 @@ describe('the second look', () => {
     expect(anew).toMatchObject({ state: 'awaiting-hearing', hearings: [{ round: 1 }, { round: 2, sentBack: 1 }] });
   });
 
-  it('leaves the votes of other steps, and each step that would refuse has its own hearing', () => {
+  it('Each step that would refuse has its own hearing and keeps the other steps’ votes', () => {
     const first = after(redVoting, ballot(approverA, 'refuse'), ballot(approverB, 'refuse'));
     expect(first).toMatchObject({ state: 'awaiting-hearing', votes: [{ voter: supervisor }], openStep: { index: 1, seats: 3 } });
     const second = after(first, lapseHearing, ballot(approverB, 'approve'), ballot(approverC, 'approve'));
@@ -151,7 +151,7 @@ describe('the second look', () => {
     expect(later).toMatchObject({ state: 'awaiting-hearing', hearings: [{ step: { index: 0 } }, { step: { index: 1 } }] });
   });
 
-  it('is without who declared a conflict of interest meanwhile: the seat goes to another, or is looked for', () => {
+  it('The seat of a voter who steps aside during a hearing goes to another person', () => {
     const aside = (voters: readonly (typeof approverA)[]) =>
       ({ kind: 'declare-conflict', by: actor(approverA), at, reasons: 'A relative.', candidates: { reviewers: {}, voters } }) as const;
     const taken = after(intended, aside([approverB]), stateView);
@@ -163,7 +163,7 @@ describe('the second look', () => {
     expect(refusalOf(vacant, openStep(approverA))).toBe('not-enough-voters');
   });
 
-  it('falls with a split that is established meanwhile: the rules judge anew', () => {
+  it('A split that is established during a hearing has the transfer assessed anew', () => {
     const split = {
       ...({ kind: 'establish-split', at, suspicion: 's', totals: {}, reasons: 'parts', contentDigest: content } as const),
       disciplines: ['legal'] as const,

@@ -50,13 +50,13 @@ const given = ({ reviews }: Transfer) => reviews.filter((review) => review.opini
 describe('a change in places that the policy calls immaterial', () => {
   const answered = after(asked, answering(asked, differing('/title')));
 
-  it('waits for the rules: nothing is void, and nothing is said to stand', () => {
+  it('A change in immaterial places waits for the rules and voids no opinion yet', () => {
     expect(answered).toMatchObject({ state: 'submitted', contentDigest: otherContent, changing: { from: content, to: otherContent } });
     expect(given(answered)).toEqual(['legal']);
     expect(answered.immaterial).toBeUndefined();
   });
 
-  it('leaves opinions standing where the rules say the same, on the content that they were given on', () => {
+  it('An immaterial change keeps the opinions on the content they were given on', () => {
     const command = judged(otherContent, true);
     expect(kinds(answered, command)).toEqual(['change-immaterial', 'assessed']);
     const stands = after(answered, command);
@@ -74,12 +74,12 @@ describe('a change in places that the policy calls immaterial', () => {
     ['where they send it another way', judged(otherContent, true, { ...slightRoute, lane: 'amber' })],
     ['where others review it', judged(otherContent, true, { ...slightRoute, disciplines: ['legal'] })],
     ['where others vote on it', judged(otherContent, true, { ...slightRoute, chain: slightRoute.chain.slice(1) })],
-  ])('voids them %s', (_, command) => {
+  ])('A change in immaterial places voids the opinions %s', (_, command) => {
     expect(kinds(answered, command).slice(0, 2)).toEqual(['change-material', 'assessed']);
     expect(given(after(answered, command))).toEqual([]);
   });
 
-  it('voids them where policy would grant now, which is another way', () => {
+  it('A change in immaterial places voids the opinions if policy would grant now', () => {
     const command = { ...judged(otherContent, true, greenRoute), decision: granted } as Command;
     expect(kinds(answered, command)).toEqual(['change-material', 'assessed']);
   });
@@ -89,25 +89,25 @@ describe('a change in places that the policy calls immaterial', () => {
     ['another place', differing('/documents/*/name')],
     ['what no policy can call immaterial', null],
     ['no place that is told', differing()],
-  ])('is none where it is in %s', (_, difference) => {
+  ])('A change in %s voids the opinions at once', (_, difference) => {
     const changed = after(asked, answering(asked, difference));
     expect(changed.changing).toBeUndefined();
     expect(given(changed)).toEqual([]);
   });
 
-  it('is none where the policy names no place', () => {
+  it('No change is immaterial if the policy names no place', () => {
     expect(isImmaterial(redRoute, differing('/title'))).toBe(false);
     expect(isImmaterial(null, differing('/title'))).toBe(false);
   });
 
-  it('is forgotten where a split is established before the rules came to it', () => {
+  it('A split that is established before the assessment voids the opinions', () => {
     const split = { by: person(3), at, suspicion: 's', totals: {}, reasons: 'r' };
     const after1 = evolveTransfer(answered, { kind: 'split-established', by: system, at, split });
     expect(after1.changing).toBeUndefined();
     expect(given(after1)).toEqual([]);
   });
 
-  it('leaves votes as it leaves opinions, and a material one voids both', () => {
+  it('An immaterial change keeps the votes, a material one voids votes and reviews', () => {
     const change = { ...differing('/title'), from: content, to: otherContent, policy: 'test', at, assessment: null };
     const event = { kind: 'information-answered', by: system, at, contentDigest: otherContent, changed: true, replies: [] } as const;
     const waiting = evolveTransfer(supervised, { ...event, immaterial: change });
@@ -123,14 +123,14 @@ describe('a change in places that the policy calls immaterial', () => {
   });
 });
 
-describe('any sequence of changes', () => {
+describe('random sequences of changes', () => {
   const change = fc.record({
     difference: fc.constantFrom(null, differing('/title'), differing('/documents/*/name'), differing('/title', '/documents/*/name')),
     alike: fc.boolean(),
     same: fc.boolean(),
   });
 
-  it('leaves an opinion standing if and only if each of them was immaterial', () => {
+  it('An opinion stands if and only if each change was immaterial', () => {
     let [stood, fell] = [0, 0];
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {

@@ -39,7 +39,7 @@ const suspended = after(grantedTransfer, {
   reasons: 'breach',
 });
 
-describe('a transfer in force', () => {
+describe('a grant in force', () => {
   it.each([
     [
       'suspended',
@@ -52,11 +52,11 @@ describe('a transfer in force', () => {
       { kind: 'revoke', by: system, at, cause: 'condition-breached', restriction: consistent, reasons: 'breach' },
     ],
     ['let go on', suspended, { kind: 'lift', by: machineKey, at, cause: 'mended', reasons: 'mended' }],
-  ] as const)('is not %s by a machine', (_, transfer, command) => {
+  ] as const)('A grant is not %s by a machine', (_, transfer, command) => {
     expect(refusalOf(transfer, command)).toBe('machine-cannot-act');
   });
 
-  it('is not suspended or revoked without reasons', () => {
+  it('A grant is not suspended or revoked without reasons', () => {
     expect(refusalOf(grantedTransfer, { kind: 'suspend', by, at, cause: 'condition-breached', restriction: consistent, reasons: '' })).toBe(
       'reasons-missing',
     );
@@ -65,14 +65,14 @@ describe('a transfer in force', () => {
     );
   });
 
-  it('is stopped, let go on and ended by those alone who had no part in its filing', () => {
+  it('The filer cannot suspend, reinstate or revoke the grant for the authority', () => {
     const filing = { by: actor(filer), at, cause: 'law-changed', restriction: consistent, reasons: 'new law' } as const;
     expect(refusalOf(grantedTransfer, { kind: 'suspend', ...filing })).toBe('filer-cannot-intervene');
     expect(refusalOf(suspended, { kind: 'lift', ...filing, cause: 'other' })).toBe('filer-cannot-intervene');
     expect(refusalOf(suspended, { kind: 'revoke', ...filing })).toBe('filer-cannot-intervene');
   });
 
-  it('says what was last done to it, and why', () => {
+  it('A grant names the last act on it and its reasons', () => {
     expect(grantedTransfer.grantAct).toBeNull();
     expect(suspended.grantAct).toEqual({
       act: 'suspended',
@@ -90,7 +90,7 @@ describe('a transfer in force', () => {
   it.each([
     ['granted', grantedTransfer],
     ['suspended', suspended],
-  ])('is given back by the company while it is %s, by a person or a machine', (_, transfer) => {
+  ])('The company surrenders a grant while it is %s, by a person or a machine', (_, transfer) => {
     for (const by of [actor(filer), machineKey]) {
       const given = after(transfer, { kind: 'surrender', by, at, cause: 'project-ended', reasons: 'The project ended.' });
       expect(given.state).toBe('revoked');
@@ -99,11 +99,11 @@ describe('a transfer in force', () => {
     expect(refusalOf(transfer, { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: ' ' })).toBe('reasons-missing');
   });
 
-  it('expires by the system alone', () => {
+  it('Only the system may expire a grant', () => {
     expect(refusalOf(grantedTransfer, { kind: 'expire', by, at })).toBe('system-only');
   });
 
-  it('lasts to the last instant of its term, suspended or not, and expires after it', () => {
+  it('A grant lasts to the last instant of its term, suspended or not, and then ends', () => {
     const limited = after(supervised, ballot(approverA, 'approve'), { ...ballot(approverC, 'approve'), term });
     expect(limited.decision?.term).toEqual(term);
     const stopped = after(limited, { kind: 'suspend', by, at, cause: 'other', restriction: consistent, reasons: 'a question' });
@@ -113,7 +113,7 @@ describe('a transfer in force', () => {
     }
   });
 
-  it('has the term that the deciding vote or the policy named, and a refusal has none', () => {
+  it('A grant by policy has its named term, and a refusal has no term', () => {
     expect(decisionByPolicy(greenRoute, at, term)).toEqual({ ...granted, reasons: [], term });
     expect(decisionByPolicy(stopRoute, at, term)).not.toHaveProperty('term');
     const refusing = { ...ballot(approverA, 'refuse'), term };
@@ -122,14 +122,14 @@ describe('a transfer in force', () => {
     expect(refused.decision).not.toHaveProperty('term');
   });
 
-  it('goes on after a suspension with its decision unchanged', () => {
+  it('A reinstated grant keeps its decision unchanged', () => {
     expect(after(suspended, { kind: 'lift', by, at, cause: 'mended', reasons: 'mended' })).toMatchObject({
       state: 'granted',
       decision: grantedTransfer.decision,
     });
   });
 
-  it('keeps its people counted, however it ends', () => {
+  it('The end of a grant leaves the ledger unchanged', () => {
     const ends = [
       { kind: 'revoke', by, at, cause: 'condition-breached', restriction: consistent, reasons: 'breach' },
       { kind: 'surrender', by: actor(filer), at, cause: 'other', reasons: 'no need' },
@@ -146,7 +146,7 @@ describe('a withdrawal', () => {
     ['transfer in review', inReview, 'release'],
     ['transfer with an open request', asked, 'release'],
     ['transfer in approval', inApproval, 'release'],
-  ] as const)('of a %s leaves nothing reserved', (_, transfer, ledger) => {
+  ] as const)('The withdrawal of a %s leaves nothing reserved', (_, transfer, ledger) => {
     expect(decideTransfer(transfer, withdraw)).toMatchObject({ accepted: true, ledger });
     expect(after(transfer, withdraw).state).toBe('withdrawn');
   });

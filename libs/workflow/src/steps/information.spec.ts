@@ -66,18 +66,18 @@ describe('an information request', () => {
     ['the filer', { by: actor(filer) }, 'filer-cannot-review'],
     ['an officer with nothing to ask', { items: [] }, 'nothing-asked'],
     ['an officer who asks for another discipline', { items: [itemOf(1, 'legal')] }, 'discipline-not-held'],
-  ] as const)('is not taken from %s', (_, change, code) => {
+  ] as const)('An information request is not taken from %s', (_, change, code) => {
     expect(refusalOf(inReview, { ...askCompany, ...change })).toBe(code);
   });
 
-  it('may come from who handles a review, and sends the transfer back to the rules once answered', () => {
+  it('The officer of a review asks the company, and the answer goes to the rules', () => {
     const question = { ...askCompany, disciplines: [] };
     expect(refusalOf(claimed, question)).toBeNull();
     const waiting = after(claimed, question);
     expect(after(waiting, answerOf(waiting))).toMatchObject({ state: 'submitted', request: null });
   });
 
-  it('gathers what several officers raise, and sends it once, with a round and a day', () => {
+  it('One request sends the items of several officers with a round and a due day', () => {
     expect(states(batched)).toEqual(['raised', 'raised']);
     const sent = after(batched, { ...send, items: [itemOf(3, 'privacy')] });
     expect(states(sent)).toEqual(['asked', 'asked', 'asked']);
@@ -101,18 +101,18 @@ describe('an information request', () => {
     ],
     ['the filer', inReview, raise(filer, 1, 'privacy'), 'filer-cannot-review'],
     ['the system', inReview, { ...raise(stranger, 1, 'privacy'), by: system }, 'machine-cannot-act'],
-  ] as const)('gathers nothing from %s', (_, transfer, command, code) => {
+  ] as const)('The batch of a request refuses an item: %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 
-  it('loses an item of its batch only to who speaks for its discipline', () => {
+  it('An item is dropped from the batch only by an officer of its discipline', () => {
     expect(refusalOf(batched, drop(legalOfficer, 1, 'legal'))).toBe('discipline-not-held');
     expect(refusalOf(batched, drop(privacyOfficer, 7, 'privacy'))).toBe('item-unknown');
     expect(states(after(batched, drop(privacyOfficer, 1, 'privacy')))).toEqual(['raised']);
     expect(refusalOf(answered(after(batched, send)), drop(privacyOfficer, 1, 'privacy'))).toBe('item-unknown');
   });
 
-  it('is not answered for the company by who asked or reviewed', () => {
+  it('An officer who asked or reviewed cannot answer for the company', () => {
     expect(refusalOf(asked, answerOf(asked, content, actor(privacyOfficer)))).toBe('reviewer-cannot-file');
     const reviewed = after(inReview, opinion(securityOfficer, 'data-security'), askCompany);
     expect(refusalOf(reviewed, answerOf(reviewed, content, actor(securityOfficer)))).toBe('reviewer-cannot-file');
@@ -120,7 +120,7 @@ describe('an information request', () => {
     expect(refusalOf(sent, answerOf(sent, content, actor(legalOfficer)))).toBe('reviewer-cannot-file');
   });
 
-  it('is answered item by item, and no item twice', () => {
+  it('An answer replies to every asked item and to no other item', () => {
     const sent = after(batched, send);
     const reply = { ...answerOf(sent), replies: [{ item: itemOf(1, 'privacy').id, says: 'This.' }] } as Command;
     expect(refusalOf(sent, reply)).toBe('reply-missing');
@@ -133,19 +133,19 @@ describe('an information request', () => {
     ]);
   });
 
-  it('leaves opinions standing when the answer changes nothing', () => {
+  it('The opinions stand when the answer changes nothing', () => {
     const question = after(inReview, opinion(privacyOfficer, 'privacy'), { ...askCompany, ...byLegal });
     const back = after(question, answerOf(question), assess(redRoute));
     expect(back.reviews.find(({ discipline }) => discipline === 'privacy')?.opinion?.officer).toBe(privacyOfficer);
     expect(refusalOf(back, prepare)).toBe('review-already-prepared');
   });
 
-  it('goes straight to the approval chain when the new route asks only for opinions that stand', () => {
+  it('An answer leads straight to the approval chain if all needed opinions stand', () => {
     const question = after(inReview, opinion(privacyOfficer, 'privacy'), { ...askCompany, ...byLegal });
     expect(after(question, answerOf(question), assess(amberRoute)).state).toBe('in-approval');
   });
 
-  it('voids opinions when the answer changes the content, and still keeps their officers from voting', () => {
+  it('An answer that changes the content voids opinions; their officers cannot vote', () => {
     const question = after(inReview, opinion(privacyOfficer, 'privacy'), { ...askCompany, ...byLegal });
     const other = { contentDigest: otherContent };
     const changed = after(question, answerOf(question, otherContent), { ...assess(amberRoute), ...other }, prepare);
@@ -161,7 +161,7 @@ describe('an information request', () => {
     expect(refusalOf(approval, { ...ballot(legalOfficer, 'approve'), ...other })).toBe('reviewer-cannot-vote');
   });
 
-  it('makes who answers a contributor', () => {
+  it('A person who answers for the company is a contributor and cannot review', () => {
     const back = after(asked, answerOf(asked, content, actor(stranger)), assess(redRoute));
     expect(refusalOf(back, { kind: 'claim', by: actor(stranger), at, discipline: 'privacy', disciplines: ['privacy'] })).toBe(
       'filer-cannot-review',
@@ -182,7 +182,7 @@ describe('an item that asks for more time for the review', () => {
     replies: [{ item: longer.id, says: 'Yes.', ...(agrees !== undefined && { agrees }) }],
   });
 
-  it('says how much, within bounds, in time, and once the review runs', () => {
+  it('More review time is asked within bounds, in time and once the review has begun', () => {
     for (const workingDays of [undefined, 0, 61]) {
       const { workingDays: _, ...without } = longer;
       const item = workingDays === undefined ? without : { ...longer, workingDays };
@@ -195,7 +195,7 @@ describe('an item that asks for more time for the review', () => {
     expect(refusalOf(raised, { ...send, passed: true })).toBe('review-day-passed');
   });
 
-  it('extends it by the word of the company, and by nothing else', () => {
+  it('A request for more review time takes effect only if the company agrees', () => {
     expect(refusalOf(waiting, answer(undefined))).toBe('agreement-unclear');
     expect(after(waiting, answer(false))).not.toHaveProperty('extensions');
     const agreed = after(waiting, answer(true));
@@ -207,12 +207,12 @@ describe('an item that asks for more time for the review', () => {
     ).toBe('agreement-unclear');
   });
 
-  it('changes nothing when it is agreed to after the day of the review, and may still be declined then', () => {
+  it('The company may decline more review time, but not agree, after the due day', () => {
     expect(refusalOf(waiting, answer(true, true))).toBe('review-day-passed');
     expect(refusalOf(waiting, answer(false, true))).toBeNull();
   });
 
-  it('may be asked again with other days', () => {
+  it('More review time may be asked for again with another number of days', () => {
     const answered = after(waiting, answer(false), assess(redRoute));
     const settling = { ...settle(privacyOfficer, 1, 'privacy'), as: 'asked-again' as const };
     expect(refusalOf(answered, { ...settling, again: { ...again, kind: 'extend-time' } })).toBe('item-days-wrong');
@@ -221,10 +221,10 @@ describe('an item that asks for more time for the review', () => {
   });
 });
 
-describe('an item that was answered', () => {
+describe('an answered item', () => {
   const back = answered(after(batched, send));
 
-  it('holds back the opinion of its discipline, and no other, until it is settled', () => {
+  it('An item holds back the opinion of its own discipline until it is settled', () => {
     expect(refusalOf(batched, opinion(privacyOfficer, 'privacy'))).toBe('items-unsettled');
     expect(refusalOf(back, opinion(privacyOfficer, 'privacy'))).toBe('items-unsettled');
     expect(refusalOf(back, opinion(securityOfficer, 'data-security'))).toBeNull();
@@ -239,17 +239,17 @@ describe('an item that was answered', () => {
     ['as rejected without reasons', settle(privacyOfficer, 1, 'privacy', 'rejected'), { reasons: ' ' }, 'reasons-missing'],
     ['as asked again without a question', settle(privacyOfficer, 1, 'privacy'), { as: 'asked-again' }, 'nothing-asked'],
     ['when it is none', settle(privacyOfficer, 8, 'privacy'), {}, 'item-unknown'],
-  ] as const)('is not settled %s', (_, command, change, code) => {
+  ] as const)('An answered item is not settled %s', (_, command, change, code) => {
     expect(refusalOf(back, { ...command, ...change })).toBe(code);
   });
 
-  it('is settled once', () => {
+  it('An answered item is settled only once', () => {
     const settled = after(back, settle(privacyOfficer, 1, 'privacy'));
     expect(states(settled)).toEqual(['accepted', 'answered']);
     expect(refusalOf(settled, settle(privacyOfficer, 1, 'privacy'))).toBe('item-unknown');
   });
 
-  it('that is asked again goes into the next batch, knows what it follows, and holds the opinion back until it is settled too', () => {
+  it('An item that is asked again joins the next batch and holds back the opinion', () => {
     const asking: Command = { ...settle(privacyOfficer, 1, 'privacy'), as: 'asked-again', again };
     const next = after(back, asking, settle(legalOfficer, 2, 'legal'));
     expect(next.items?.at(-1)).toMatchObject({ id: again.id, follows: itemOf(1, 'privacy').id, subject: '/facts/purpose', round: null });
@@ -261,7 +261,7 @@ describe('an item that was answered', () => {
     expect(refusalOf(done, opinion(privacyOfficer, 'privacy'))).toBeNull();
   });
 
-  it('keeps who asked or settled it from voting', () => {
+  it('A person who settled an item is not seated as a voter', () => {
     const settledBy = after(back, { ...settle(stranger, 1, 'privacy') }, settle(legalOfficer, 2, 'legal'));
     const approval = after(
       settledBy,
@@ -273,7 +273,7 @@ describe('an item that was answered', () => {
     expect(approval.openStep?.voters).toEqual([approverA]);
   });
 
-  it('keeps whoever sent it from voting, also where others had raised all of it', () => {
+  it('A person who sent a request is not seated as a voter, even for others’ items', () => {
     const sent = answered(after(batched, { ...send, by: actor(stranger) }));
     const approval = after(
       sent,
@@ -287,7 +287,7 @@ describe('an item that was answered', () => {
     expect(approval.openStep?.voters).toEqual([approverA]);
   });
 
-  it('from a draft edited by a colleague is no colleague’s to ask about', () => {
+  it('A person who edited the draft cannot raise an item about the filing', () => {
     const edited = after(
       draft,
       { kind: 'edit', by: actor(stranger), at, contentDigest: content, parts: [], confirms: [] },

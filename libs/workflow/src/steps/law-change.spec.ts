@@ -32,8 +32,8 @@ const by = actor(supervisor);
 const confirm = { kind: 'confirm-grant', by: actor(stranger), at, reasons: 'The contract covers it.' } as const;
 const under = after(grantedTransfer, reassess, silent);
 
-describe('what a change of the law asks', () => {
-  it('of a grant is a re-assessment with a last day, which takes nothing away by itself', () => {
+describe('a change of the law', () => {
+  it('A change of the law has a grant re-assessed by a due day and ends nothing', () => {
     expect(under).toMatchObject({ state: 'granted', version: grantedTransfer.version + 2 });
     expect(under.reassessment).toEqual({ lawChange: 'l', askedAt: at, reasons: 'The list ends.', due: reassessmentDue });
     expect(after(grantedWith('contract-signed'), reassess)).toMatchObject({
@@ -44,7 +44,7 @@ describe('what a change of the law asks', () => {
     expect(refusalOf(under, { ...reassess, lawChange: 'another' })).toBe('reassessment-open');
   });
 
-  it('of a filing that waits is no re-assessment: it is judged by the law of its day', () => {
+  it('A pending filing is judged by its earlier law and not re-assessed', () => {
     for (const transfer of [submitted, inReview, supervised]) {
       expect(refusalOf(transfer, reassess)).toBe('judged-by-earlier-law');
       expect(after(transfer, { ...reassess, answer: 'notify', due: null, heard: null })).toEqual({
@@ -58,13 +58,13 @@ describe('what a change of the law asks', () => {
     ['a machine', { ...reassess, by: machineKey }, 'machine-cannot-act'],
     ['the filer', { ...reassess, by: actor(filer) }, 'filer-cannot-intervene'],
     ['anybody without reasons', { ...reassess, by: actor(stranger), reasons: ' ' }, 'reasons-missing'],
-  ] as const)('is not said by %s', (_, command, code) => {
+  ] as const)('A re-assessment is neither asked for nor concluded by %s', (_, command, code) => {
     expect(refusalOf(grantedTransfer, command)).toBe(code);
     expect(refusalOf(under, { ...confirm, by: command.by, reasons: command.reasons })).toBe(code);
   });
 });
 
-describe('what an audit found wrong', () => {
+describe('a grant that an audit found wrong', () => {
   const order = {
     kind: 're-assess',
     by,
@@ -75,7 +75,7 @@ describe('what an audit found wrong', () => {
     heard: statementDue,
   } as const;
 
-  it('is re-assessed with a last day and the audit as its origin, and the grant holds meanwhile', () => {
+  it('An audit has a grant re-assessed by a due day, and the grant holds meanwhile', () => {
     const ordered = after(grantedTransfer, order);
     expect(ordered).toMatchObject({ state: 'granted', reassessment: { audit: 'a', due: reassessmentDue } });
     expect(ordered.reassessment).not.toHaveProperty('lawChange');
@@ -88,7 +88,7 @@ describe('what an audit found wrong', () => {
     expect(refusalOf(grantedTransfer, { ...order, reasons: ' ' })).toBe('reasons-missing');
   });
 
-  it('is the origin of a suspension and a revocation, too', () => {
+  it('A suspension or revocation names the audit that led to it', () => {
     const stop = { by, at, cause: 'other', restriction: consistent, reasons: 'The list was misread.', audit: 'a' } as const;
     expect(after(grantedTransfer, { kind: 'suspend', ...stop }).grantAct).toMatchObject({ act: 'suspended', audit: 'a' });
     expect(after(grantedTransfer, { kind: 'revoke', ...stop }).grantAct).toMatchObject({ act: 'revoked', audit: 'a' });
@@ -103,7 +103,7 @@ describe('a re-assessment', () => {
     ['reviewed', legalOfficer],
     ['voted first', supervisor],
     ['voted last', approverC],
-  ] as const)('is concluded by nobody who %s, in whatever name', (_, person) => {
+  ] as const)('A re-assessment is not concluded by a person who %s, under any record', (_, person) => {
     const own = actor(person);
     expect(refusalOf(under, { ...confirm, by: own })).toBe('granted-before');
     expect(refusalOf(under, { ...revoke, by: own })).toBe('granted-before');
@@ -114,7 +114,7 @@ describe('a re-assessment', () => {
     expect(refusalOf(grantedTransfer, { ...revoke, by: own })).toBeNull();
   });
 
-  it('is concluded by nobody who stopped the grant, belongs to the company or declared a conflict, and by whoever was free', () => {
+  it('A person who stopped the grant or has a conflict concludes no re-assessment', () => {
     const stopped = after(under, { ...suspend, by: actor(stranger) });
     expect(refusalOf(stopped, confirm)).toBe('granted-before');
     expect(refusalOf({ ...under, related: [stranger] }, confirm)).toBe('belongs-to-company');
@@ -125,7 +125,7 @@ describe('a re-assessment', () => {
     expect(refusalOf(under, confirm)).toBeNull();
   });
 
-  it('is offered to whoever may conclude it, and withheld with its reason from the others', () => {
+  it('A re-assessment is offered to an uninvolved officer and withheld from a reviewer', () => {
     const viewer = (person: typeof stranger): Viewer => ({
       actor: actor(person),
       realm: 'authority',
@@ -143,14 +143,14 @@ describe('a re-assessment', () => {
     ]);
   });
 
-  it('ends when an officer confirms the grant, and another one may follow', () => {
+  it('A re-assessment ends with the confirmation of the grant, and another may follow', () => {
     const confirmed = after(under, confirm);
     expect(confirmed).toEqual({ ...grantedTransfer, version: under.version + 1, statements: under.statements });
     expect(refusalOf(confirmed, confirm)).toBe('no-reassessment');
     expect(after(confirmed, { ...reassess, lawChange: 'another' }).reassessment?.lawChange).toBe('another');
   });
 
-  it('goes on while the grant is suspended, and ends with the grant', () => {
+  it('A re-assessment goes on during a suspension and ends with the grant', () => {
     const suspended = after(under, { kind: 'suspend', by, at, cause: 'law-changed', restriction: consistent, reasons: 'It presses.' });
     expect(suspended.reassessment).toEqual(under.reassessment);
     expect(after(suspended, confirm)).toMatchObject({ state: 'suspended' });

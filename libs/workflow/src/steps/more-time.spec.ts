@@ -46,7 +46,7 @@ const unasked = { ...asked, request: null };
 const again = { id: itemOf(9, 'privacy').id, kind: 'clarify', question: 'Once more: which?' } as const;
 
 describe('more time to answer', () => {
-  it('is asked for by the company, and leaves the day where it is until the authority says so', () => {
+  it('The company asks for more time, and its due day stays until more time is given', () => {
     expect(waiting.request).toMatchObject({ due: answerDue, moreTime: [{ as: 'asked', by: filer, workingDays: 5, reasons: 'Moving.' }] });
     expect(refusalOf(asked, { ...askMoreTime, by: machineKey })).toBeNull();
   });
@@ -58,11 +58,11 @@ describe('more time to answer', () => {
     ['beyond the bound', asked, { ...askMoreTime, workingDays: 51 }, 'too-much-time'],
     ['by who asked for the authority', asked, { ...askMoreTime, by: actor(privacyOfficer) }, 'reviewer-cannot-file'],
     ['where nothing is asked', unasked, askMoreTime, 'answer-has-no-day'],
-  ] as const)('is not asked for %s', (_, transfer, command, code) => {
+  ] as const)('The company’s request for more time is refused %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 
-  it('may come to the bound and no further', () => {
+  it('More time is given up to the limit and not beyond it', () => {
     expect(refusalOf(asked, { ...askMoreTime, workingDays: 50 })).toBeNull();
     const most = { ...giveMoreTime, workingDays: 50, due: { ...laterDue, workingDays: 60 } };
     expect(after(asked, most).request?.due.workingDays).toBe(60);
@@ -70,7 +70,7 @@ describe('more time to answer', () => {
     expect(refusalOf(asked, { ...giveMoreTime, due: { ...laterDue, workingDays: 61 } })).toBe('too-much-time');
   });
 
-  it('moves the day when it is given, asked or not, and may be asked for again', () => {
+  it('More time moves the due day, asked for or not, and may be asked for again', () => {
     const given = after(waiting, giveMoreTime);
     expect(given.request).toMatchObject({ due: laterDue, moreTime: [{ as: 'asked' }, { as: 'given', by: privacyOfficer }] });
     expect(refusalOf(given, askMoreTime)).toBeNull();
@@ -83,12 +83,12 @@ describe('more time to answer', () => {
     ['a machine', { by: system }, 'machine-cannot-act'],
     ['an officer without a discipline of the route', { by: actor(stranger), disciplines: [] }, 'discipline-not-held'],
     ['an officer without a reason', { reasons: '' }, 'reasons-missing'],
-  ] as const)('is neither given nor declined by %s', (_, change, code) => {
+  ] as const)('More time is neither given nor declined by %s', (_, change, code) => {
     expect(refusalOf(waiting, { ...giveMoreTime, ...change })).toBe(code);
     expect(refusalOf(waiting, { ...declineMoreTime, ...change })).toBe(code);
   });
 
-  it('is not given once the day has passed, and declined only where it was asked for', () => {
+  it('More time is not given after the due day and is declined only if asked for', () => {
     expect(refusalOf(asked, { ...giveMoreTime, at: afterAnswer })).toBe('answer-day-passed');
     expect(refusalOf(unasked, giveMoreTime)).toBe('answer-has-no-day');
     expect(refusalOf(asked, declineMoreTime)).toBe('more-time-not-asked');
@@ -97,7 +97,7 @@ describe('more time to answer', () => {
     expect(refusalOf(declined, declineMoreTime)).toBe('more-time-not-asked');
   });
 
-  it('makes whoever gives or declines it one who never votes, and whoever asks one who worked on the filing', () => {
+  it('A person who gives more time cannot vote; one who asked for it cannot give it', () => {
     const given = after(waiting, { ...giveMoreTime, by: actor(approverA) });
     const ready = after(
       given,
@@ -114,7 +114,7 @@ describe('more time to answer', () => {
 });
 
 describe('a request whose day passes', () => {
-  it('goes back to its officers with what was asked marked unanswered, and nothing is decided by it', () => {
+  it('A request whose day has passed returns to its officers as unanswered', () => {
     const decision = decideTransfer(asked, lapse);
     expect(decision).toMatchObject({
       accepted: true,
@@ -134,11 +134,11 @@ describe('a request whose day passes', () => {
     ['at the word of a person', asked, { ...lapse, by: actor(privacyOfficer) }, 'system-only'],
     ['where nothing is asked', unasked, lapse, 'answer-has-no-day'],
     ['once it is answered', after(asked, answerOf(asked)), lapse, 'not-in-this-state'],
-  ] as const)('does not lapse %s', (_, transfer, command, code) => {
+  ] as const)('A request does not lapse %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 
-  it('keeps its discipline from an opinion until the silence is settled with a reason or asked about again', () => {
+  it('An unanswered item holds back the opinion until it is settled or asked again', () => {
     expect(refusalOf(lapsed, opinion(privacyOfficer, 'privacy'))).toBe('items-unsettled');
     expect(refusalOf(lapsed, settle(privacyOfficer, 1, 'privacy'))).toBe('nothing-answered');
     expect(refusalOf(lapsed, { ...settle(privacyOfficer, 1, 'privacy', 'rejected'), reasons: '' })).toBe('reasons-missing');
@@ -148,7 +148,7 @@ describe('a request whose day passes', () => {
     expect(states(after(asking, { ...askCompany, items: [] }))).toEqual(['asked-again', 'asked']);
   });
 
-  it('may still be answered late, item by item, until it is settled; the rules judge anew', () => {
+  it('An unanswered item may be answered late until it is settled', () => {
     expect(refusalOf(lapsed, { ...answerOf(lapsed), replies: [] } as never)).toBe('reply-missing');
     const late = after(lapsed, answerOf(lapsed, otherContent));
     expect(late).toMatchObject({ state: 'submitted', contentDigest: otherContent, reviews: [] });
@@ -159,7 +159,7 @@ describe('a request whose day passes', () => {
     expect(refusalOf(inReview, answerOf(inReview))).toBe('nothing-to-answer');
   });
 
-  it('is answered late also before a worker has come to it, and the answer says which day had passed', () => {
+  it('A late answer to a request that has not lapsed names the day that has passed', () => {
     const told = (when: typeof at) => {
       const decision = decideTransfer(asked, { ...answerOf(asked), at: when });
       return decision.accepted ? decision.events : [];
@@ -168,7 +168,7 @@ describe('a request whose day passes', () => {
     expect(told(answerDue.at)[0]).not.toHaveProperty('passed');
   });
 
-  it('sets up a review that never was, and lets the rules judge a split that was established meanwhile', () => {
+  it('A lapsed request has a missing review prepared or an established split assessed', () => {
     const early = after(submitted, assess(redRoute), askCompany);
     expect(decideTransfer(early, lapse)).toMatchObject({ followUps: ['prepare-review'] });
     const split = { kind: 'establish-split', by: actor(stranger), at, suspicion: 's', totals: {}, reasons: 'parts' } as const;
@@ -177,7 +177,7 @@ describe('a request whose day passes', () => {
     expect(after(parted, lapse)).toMatchObject({ state: 'submitted', request: null });
   });
 
-  it('is never granted by policy: the people of the earlier route decide', () => {
+  it('A filing with an unanswered request goes to people and is not granted by policy', () => {
     const split = { kind: 'establish-split', by: actor(stranger), at, suspicion: 's', totals: {}, reasons: 'parts' } as const;
     const parted = after(asked, { ...split, contentDigest: content, disciplines: ['legal'] }, lapse);
     const judged = after(parted, assess(greenRoute, granted));
@@ -186,7 +186,7 @@ describe('a request whose day passes', () => {
     expect(judged.route?.reasons.at(-1)?.en).toContain('unanswered');
   });
 
-  it('is granted by policy when what was missing is there, and not while an answer in words waits for an officer', () => {
+  it('Policy grants an answered missing part, but no answer that is not settled yet', () => {
     const endOf = (kind: 'missing' | 'clarify'): Transfer => {
       const waits = after(inReview, { ...askCompany, items: [{ ...itemOf(1, 'privacy'), kind }] });
       return after(waits, answerOf(waits), assess(greenRoute, granted));

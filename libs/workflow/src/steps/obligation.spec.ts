@@ -48,7 +48,7 @@ const waiting = grantedWith('contract-signed', 'no-onward-transfer', 'encrypted'
 const kept = grantedWith('encrypted');
 
 describe('a grant with conditions', () => {
-  it('is not in force until what comes first is met and what asks for it is agreed to', () => {
+  it('A grant is in force once its prior conditions are met and agreements are given', () => {
     expect(waiting.state).toBe('awaiting-conditions');
     const signed = after(waiting, showing(1), judging(1, true, legalOfficer, 'legal'));
     expect([signed.state, stateOf(signed, 1)]).toEqual(['awaiting-conditions', 'met']);
@@ -57,7 +57,7 @@ describe('a grant with conditions', () => {
     expect(after(waiting, agree(2), waive(1)).state).toBe('granted');
   });
 
-  it('waits for the agreement to every condition, or to none, where the policy says so', () => {
+  it('A grant waits for agreement to every condition or to none, as the policy says', () => {
     const under = (agreements: 'every' | 'none') => {
       const before = { ...supervised, route: { ...supervised.route!, agreements } };
       const terms = ['no-onward-transfer', 'encrypted'].map(condition);
@@ -72,7 +72,7 @@ describe('a grant with conditions', () => {
     expect([none.state, none.obligations?.map(({ agreement }) => agreement)]).toEqual(['granted', [false, false, false]]);
   });
 
-  it('has bare words of officers as obligations, too, and is in force with them at once', () => {
+  it('Conditions in own words are obligations of a grant that is in force at once', () => {
     const given = after(supervised, ballot(approverA, 'approve'), ballot(approverC, 'approve', ['Erase after a year.', 'Tell us.']));
     expect(given.state).toBe('granted');
     expect(given.decision?.conditions).toEqual(['Erase after a year.', 'Tell us.']);
@@ -82,7 +82,7 @@ describe('a grant with conditions', () => {
     ]);
   });
 
-  it('takes those of opinions and of approving votes, each once', () => {
+  it('A grant takes the conditions of opinions and approving votes, each once', () => {
     const terms = [condition('encrypted')];
     const reviewed = after(
       inReview,
@@ -99,14 +99,14 @@ describe('a grant with conditions', () => {
     expect(refusalOf(reviewed, { ...last, restriction: null })).toBe('justification-missing');
   });
 
-  it('is not made when a condition would be due before it begins, or on a day that nobody counted', () => {
+  it('An approval is refused if a condition’s day has passed or was not counted', () => {
     const ready = after(supervised, ballot(approverA, 'approve'));
     const last = { ...ballot(approverC, 'approve'), terms: [condition('encrypted')], restriction: consistent, dues: {} };
     expect(refusalOf(ready, last)).toBe('condition-day-passed');
     expect(refusalOf(ready, { ...last, dues, at: afterTerm })).toBe('condition-day-passed');
   });
 
-  it('counts the days of its conditions from when a supervisor lets it take effect', () => {
+  it('The due days of doubtful conditions come with the supervisor’s confirmation', () => {
     const doubted = after(supervised, ballot(approverA, 'approve'), {
       ...ballot(approverC, 'approve'),
       terms: [condition('encrypted')],
@@ -122,13 +122,13 @@ describe('a grant with conditions', () => {
 });
 
 describe('an obligation', () => {
-  it('is waived for good: what was shown waits for nobody then', () => {
+  it('A waived obligation stays waived, and its evidence is not judged afterwards', () => {
     const waived = after(kept, showing(1), waive(1));
     expect([waived.state, stateOf(waived, 1)]).toEqual(['granted', 'waived']);
     expect(refusalOf(waived, judging(1, false, securityOfficer, 'data-security', afterTerm))).toBe('no-evidence');
   });
 
-  it('is met by what is accepted, and only its monitor accepts, who had no part in it', () => {
+  it('An obligation is met when its monitor, who had no part in it, accepts evidence', () => {
     const shown = after(kept, showing(1));
     expect(stateOf(shown, 1)).toBe('evidence-given');
     expect(refusalOf(shown, showing(1))).toBe('evidence-waits');
@@ -144,7 +144,7 @@ describe('an obligation', () => {
     expect(refusalOf(met, lapse(1))).toBe('obligation-settled');
   });
 
-  it('stays open when what was shown does not do, and is breached when its day has passed then', () => {
+  it('An obligation stays open after refused evidence and is breached after its day', () => {
     const shown = after(kept, showing(1));
     const again = after(shown, judging(1, false, securityOfficer, 'data-security'));
     expect([again.state, stateOf(again, 1)]).toEqual(['granted', 'open']);
@@ -153,7 +153,7 @@ describe('an obligation', () => {
     expect(late.obligations?.[0]?.breach).toMatchObject({ cause: 'overdue', reasons: 'read' });
   });
 
-  it('is breached by a timer once its day has passed, never before, and not while an officer has to judge', () => {
+  it('A timer breaches an obligation after its due day unless evidence waits', () => {
     expect(refusalOf(kept, lapse(1, term.endsAt))).toBe('obligation-not-due');
     expect(refusalOf(after(kept, showing(1)), lapse(1))).toBe('evidence-waits');
     expect(refusalOf(kept, { ...lapse(1), by: actor(supervisor) })).toBe('system-only');
@@ -163,7 +163,7 @@ describe('an obligation', () => {
     expect(refusalOf(over, lapse(1))).toBe('already-breached');
   });
 
-  it('does not suspend where it does not say so, nor what is not in force', () => {
+  it('A breach suspends only a grant in force and only if the condition says so', () => {
     const mild = after(supervised, ballot(approverA, 'approve'), {
       ...ballot(approverC, 'approve'),
       terms: [{ ...condition('encrypted'), suspends: false }],
@@ -177,7 +177,7 @@ describe('an obligation', () => {
     expect(after(notYet, agree(2), showing(1, afterTerm), judging(1, true, legalOfficer, 'legal', afterTerm)).state).toBe('granted');
   });
 
-  it('goes on with the grant once the breach is cured: lifted by an officer, or by a supervisor', () => {
+  it('An officer or a supervisor lifts the suspension once the breach is cured', () => {
     const stopped = after(kept, breachOf(1));
     expect(stopped.state).toBe('suspended');
     expect(refusalOf(stopped, lift)).toBe('breach-not-cured');
@@ -193,7 +193,7 @@ describe('an obligation', () => {
     expect(refusalOf(cured, { ...lift, disciplines: [] })).toBe('discipline-not-held');
   });
 
-  it('leaves to a supervisor what a supervisor suspended', () => {
+  it('An officer cannot lift a suspension that a supervisor ordered', () => {
     const stopped = after(kept, {
       kind: 'suspend',
       by: actor(supervisor),
@@ -207,7 +207,7 @@ describe('an obligation', () => {
     expect(refusalOf(after(stopped, breachOf(1), waive(1)), lift)).toBe('suspended-otherwise');
   });
 
-  it('is agreed to by a person, once, where that is asked', () => {
+  it('A person agrees once to a condition that asks for agreement', () => {
     expect(refusalOf(waiting, agree(2, machineKey))).toBe('machine-cannot-act');
     expect(refusalOf(waiting, agree(1))).toBe('agreement-not-asked');
     expect(refusalOf(waiting, agree(9))).toBe('obligation-unknown');
@@ -215,7 +215,7 @@ describe('an obligation', () => {
     expect(after(waiting, agree(2)).obligations?.[1]?.agreed).toEqual({ by: filer, at });
   });
 
-  it('needs words and reasons', () => {
+  it('Evidence needs words, and a breach or a waiver needs reasons', () => {
     expect(refusalOf(kept, { ...showing(1), words: ' ' } as never)).toBe('evidence-missing');
     expect(refusalOf(kept, { ...breachOf(1), reasons: '' })).toBe('reasons-missing');
     expect(refusalOf(kept, { ...waive(1), reasons: '' })).toBe('reasons-missing');

@@ -90,7 +90,7 @@ const taken = after(away, takes(stranger));
 const mark = { onBehalfOf: { person: privacyOfficer, delegation: `${privacyOfficer} ${stranger}` } };
 
 describe('a deputy who reviews', () => {
-  it('takes what somebody has, and gives the opinion in both names', () => {
+  it('A deputy takes a claimed review and gives the opinion in both names', () => {
     expect(taken.reviews.find(({ discipline }) => discipline === 'privacy')).toMatchObject({ assignee: stranger, ...mark });
     const given = after(taken, acts(opinion(stranger, 'privacy')));
     expect(given.reviews.find(({ discipline }) => discipline === 'privacy')?.opinion).toMatchObject({ officer: stranger, ...mark });
@@ -103,7 +103,7 @@ describe('a deputy who reviews', () => {
     expect(auditBar(given, privacyOfficer)).toBe('took-part');
   });
 
-  it('leaves neither of the two an opinion in another discipline, a vote, or a way to step aside', () => {
+  it('A deputy and the represented officer cannot opine again, vote or step aside', () => {
     const given = after(taken, acts(opinion(stranger, 'privacy')));
     for (const one of [stranger, privacyOfficer]) {
       expect(refusalOf(given, opinion(one, 'legal'))).toBe('already-reviewed-other-discipline');
@@ -115,7 +115,7 @@ describe('a deputy who reviews', () => {
     for (const one of [stranger, privacyOfficer]) expect(refusalOf(voting, ballot(one, 'approve'))).toBe('reviewer-cannot-vote');
   });
 
-  it('asks, settles, judges and answers the checklist in both names, and so neither of the two votes', () => {
+  it('A deputy asks, settles, judges and answers the checklist in both names', () => {
     const raised = after(
       taken,
       acts({ kind: 'raise-item', by: actor(stranger), at, item: itemOf(1, 'privacy'), disciplines: ['privacy'] }),
@@ -143,18 +143,18 @@ describe('a deputy who reviews', () => {
     }
   });
 
-  it('confirms that a filing is complete in both names', () => {
+  it('A deputy confirms the completeness of a filing in both names', () => {
     const held = after(inCheck, claims(privacyOfficer, 'privacy'), takes(stranger));
     const confirmed = after(held, acts({ ...confirmCompleteness, by: actor(stranger), disciplines: ['privacy'] }));
     expect(confirmed.involved).toEqual([stranger, privacyOfficer].map((one) => ({ person: one, as: 'asker' })));
   });
 
-  it('does what is of another discipline in their own name', () => {
+  it('A deputy acts in another discipline only in the deputy’s own name', () => {
     const other: Command = { kind: 'raise-item', by: actor(stranger), at, item: itemOf(1, 'legal'), disciplines: ['privacy', 'legal'] };
     expect(after(taken, acts(other)).involved).toEqual([{ person: stranger, as: 'asker' }]);
   });
 
-  it('gives it back to nobody, and to who is back at once', () => {
+  it('A deputy’s review is free after a release or is taken back by its officer', () => {
     const released = after(taken, { kind: 'release', by: actor(stranger), at, discipline: 'privacy', reasons: 'Ill.' });
     expect(released.reviews[0]).toEqual({ discipline: 'privacy', assignee: null, opinion: null });
     const back = after(taken, claims(privacyOfficer, 'privacy'));
@@ -165,7 +165,7 @@ describe('a deputy who reviews', () => {
     expect(refusalOf(taken, claims(legalOfficer, 'privacy'))).toBe('claimed-by-other');
   });
 
-  it('leaves it to others with a conflict of interest, of either', () => {
+  it('A conflict of the deputy or of the represented officer passes the review on', () => {
     for (const one of [stranger, privacyOfficer]) {
       const left = after(taken, { ...conflict(one), ...candidates(stranger, privacyOfficer, legalOfficer) });
       expect(left.reviews[0]).toMatchObject({ assignee: legalOfficer });
@@ -174,7 +174,7 @@ describe('a deputy who reviews', () => {
   });
 });
 
-describe('a deputy is refused', () => {
+describe('the refusal of a deputy', () => {
   const both = [stranger, privacyOfficer] as const;
   const kept = (transfer: Transfer, one: PersonId, code: string): readonly [Transfer, object] => [
     transfer,
@@ -209,14 +209,14 @@ describe('a deputy is refused', () => {
     both.map((one) => [what, one === stranger ? 'the deputy' : 'the one away', bar, one] as const),
   );
 
-  it.each(rows)('who %s, be it %s', (_, __, bar, one) => {
+  it.each(rows)('A deputy is refused if a person %s, be it %s', (_, __, bar, one) => {
     const [atClaim, why] = bar(away, one);
     expect(refusal(atClaim, takes(stranger))).toEqual(why);
     const [atOpinion, still] = bar(taken, one);
     expect(refusal(atOpinion, acts(opinion(stranger, 'privacy')))).toEqual(still);
   });
 
-  it('without a delegation to them for such a review that counts then', () => {
+  it('A deputy is refused without a delegation in force that covers the review', () => {
     const tried = (by: Partial<Delegation> | null): string | null => refusalOf(away, takes(stranger, whom(stranger, by)));
     expect(tried(null)).toBe('not-delegated');
     expect(tried({ deputy: legalOfficer })).toBe('not-delegated');
@@ -229,7 +229,7 @@ describe('a deputy is refused', () => {
     expect(tried({ startsAt: instant('2026-12-02T15:59:59.999Z') })).toBe('delegation-not-in-force');
   });
 
-  it('once the delegation is over, whatever they would do next', () => {
+  it('A deputy is refused every act but a release once the delegation has ended', () => {
     const over = whom(stranger, { endedAt: at });
     const item = itemOf(1, 'privacy');
     expect(refusalOf(taken, acts(opinion(stranger, 'privacy'), over))).toBe('delegation-not-in-force');
@@ -240,7 +240,7 @@ describe('a deputy is refused', () => {
     expect(refusalOf(taken, { kind: 'release', by: actor(stranger), at, discipline: 'privacy', reasons: 'Over.' })).toBeNull();
   });
 
-  it('where either holds the role or the discipline no longer', () => {
+  it('A deputy is refused if either person has lost the role or the discipline', () => {
     expect(refusalOf(away, { ...takes(stranger), disciplines: ['legal'] })).toBe('discipline-not-held');
     expect(refusalOf(away, takes(stranger, whom(stranger, {}, { roles: ['officer'], disciplines: ['legal'] })))).toBe(
       'represented-role-lost',
@@ -251,7 +251,7 @@ describe('a deputy is refused', () => {
     expect(refusalOf(taken, acts({ ...opinion(stranger, 'privacy'), disciplines: [] }))).toBe('discipline-not-held');
   });
 
-  it('what that one does not have, or has for somebody else', () => {
+  it('A deputy is refused a review that the represented officer does not hold', () => {
     expect(refusalOf(inReview, takes(stranger))).toBe('not-claimed');
     expect(refusalOf(after(inReview, claims(legalOfficer, 'privacy')), takes(stranger))).toBe('claimed-by-other');
     expect(refusalOf(taken, takes(stranger))).toBe('already-claimed');
@@ -259,7 +259,7 @@ describe('a deputy is refused', () => {
     expect(refusalOf(taken, takes(legalOfficer, handedOn))).toBe('not-delegated');
   });
 
-  it('a second review, in whatever name', () => {
+  it('A deputy and the represented officer are refused a second review', () => {
     const own = after(away, claims(stranger, 'legal'));
     expect(refusalOf(own, takes(stranger))).toBe('deputy-has-review');
     for (const one of both) expect(refusalOf(taken, claims(one, 'legal'))).toBe('deputy-has-review');
@@ -285,8 +285,8 @@ describe('a deputy is refused', () => {
   });
 });
 
-describe('while opinions are blind', () => {
-  it('both see the one, and others do not', () => {
+describe('a deputy’s blind opinion', () => {
+  it('A deputy’s blind opinion is shown to both people and hidden from others', () => {
     const given = after(taken, acts(opinion(stranger, 'privacy')));
     const blind: Transfer = { ...given, route: { ...given.route!, blind: true } };
     const told = { officer: stranger, ...mark };
@@ -296,7 +296,7 @@ describe('while opinions are blind', () => {
   });
 });
 
-describe('what a deputy is offered', () => {
+describe('the acts offered to a deputy', () => {
   const viewer = (represented: readonly Represented[]): Viewer => ({
     actor: actor(stranger),
     realm: 'authority',
@@ -307,7 +307,7 @@ describe('what a deputy is offered', () => {
   const offers = (transfer: Transfer, represented: readonly Represented[]): object =>
     Object.fromEntries(offeredActs(transfer, viewer(represented)).map(({ kind, offered, code }) => [kind, offered ? 'offered' : code]));
 
-  it('is the review to take, and then the acts in it, or why not', () => {
+  it('A deputy is offered the review to take and then its acts, or the reason why not', () => {
     expect(offers(away, [])).toEqual({ claim: 'claimed-by-other', 'give-opinion': 'claimed-by-other', 'raise-item': 'offered' });
     expect(offers(away, [whom(stranger)])).toMatchObject({ claim: 'offered', 'give-opinion': 'claimed-by-other' });
     expect(reviewsAsDeputy(away, viewer([whom(stranger)]))).toEqual([{ discipline: 'privacy', person: privacyOfficer }]);
@@ -318,7 +318,7 @@ describe('what a deputy is offered', () => {
     expect(offers(taken, [])).toEqual({ claim: 'already-claimed', 'give-opinion': over, 'raise-item': over });
   });
 
-  it('and nothing of it is done for somebody from whom there is no delegation to it', () => {
+  it('A deputy’s act for a person without a delegation is refused', () => {
     expect(refusalOf(taken, acts(opinion(stranger, 'privacy'), { ...whom(stranger), person: filer }))).toBe('delegation-not-in-force');
   });
 });

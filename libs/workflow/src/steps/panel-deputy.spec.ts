@@ -93,7 +93,7 @@ const refusal = (transfer: Transfer, command: CommandOf<'vote-on-appeal'>): obje
 };
 
 describe('a deputy in the panel of an appeal', () => {
-  it('votes in the seat of who is away, which counts once, and both have heard it', () => {
+  it('A deputy’s vote in a panel uses the seat once, and both people have taken part', () => {
     const voted = after(voting, castsFor(deputy, judgeA));
     const appeal = openAppeal(voted)!;
     expect(appeal.votes).toMatchObject([{ voter: deputy, onBehalfOf: { person: judgeA, delegation: `${judgeA} ${deputy}` } }]);
@@ -109,7 +109,7 @@ describe('a deputy in the panel of an appeal', () => {
     for (const one of [deputy, judgeA]) expect(refusalOf(again, opinion(one, 'privacy'))).toBe('decided-before');
   });
 
-  it('keeps the seat of who voted by a deputy when seats are filled again', () => {
+  it('A panel member who voted by a deputy keeps the seat when seats are filled again', () => {
     const voted = after(voting, castsFor(deputy, judgeA));
     const fill = { kind: 'seat-appeal', by: actor(other), at, panel, candidates: [judgeB, other] } as const;
     expect(openAppeal(after(voted, { ...fill, by: actor(person(20)) }))?.panel?.voters).toEqual(
@@ -117,7 +117,7 @@ describe('a deputy in the panel of an appeal', () => {
     );
   });
 
-  it('is refused without a delegation to them for appeals that counts then', () => {
+  it('A deputy is refused without a delegation in force that covers appeals', () => {
     const tried = (more: Partial<Delegation> | null): string | null =>
       refusalOf(voting, castsFor(deputy, judgeA, represents(judgeA, deputy, more)));
     expect(tried(null)).toBe('not-delegated');
@@ -129,7 +129,7 @@ describe('a deputy in the panel of an appeal', () => {
     expect(tried({ endsAt: instant('2026-11-02T15:59:59.999Z') })).toBe('delegation-not-in-force');
   });
 
-  it('is refused where either holds no role of the panel, or the seat is nobody’s', () => {
+  it('A deputy is refused if either person lacks the role or the seat does not fit', () => {
     const auditor: Standing = { roles: ['auditor'], disciplines: [] };
     expect(refusalOf(voting, { ...castsFor(deputy, judgeA), standing: auditor })).toBe('role-lost');
     expect(refusalOf(voting, castsFor(deputy, judgeA, represents(judgeA, deputy, {}, auditor)))).toBe('represented-role-lost');
@@ -154,12 +154,12 @@ describe('a deputy in the panel of an appeal', () => {
     ],
   ];
 
-  it.each(bars)('is refused where either %s', (_, bar, code) => {
+  it.each(bars)('A deputy in a panel is refused if either person %s', (_, bar, code) => {
     expect(refusal(bar(deputy), castsFor(deputy, judgeA))).toEqual({ code });
     expect(refusal(bar(judgeA), castsFor(deputy, judgeA))).toEqual({ code: 'represented-cannot-hear', because: code });
   });
 
-  it('is offered the seat, or told why not', () => {
+  it('A deputy is offered the seat in the panel or told why not', () => {
     const viewer = (represented: readonly Represented[]): Viewer => ({
       actor: actor(deputy),
       realm: 'authority',

@@ -7,10 +7,10 @@ import type { Transfer } from '../transfer.js';
 const told = ({ obligations = [] }: Transfer) =>
   obligations.filter(({ code }) => code !== null).map((one) => [one.number, one.series?.occurrence, one.due?.on, obligationState(one)]);
 
-describe('a condition that comes due again', () => {
+describe('a recurring condition', () => {
   const kept = reporting(6, '2028-11-24');
 
-  it('is one obligation at a time: the next one begins when the day of the last has passed', () => {
+  it('A recurring condition’s next obligation begins after the day of the last one', () => {
     expect(told(kept)).toEqual([[1, 1, '2027-05-25', 'open']]);
     const second = after(kept, lapse(1, '2027-05-25'), recur(1, '2027-05-25', '2027-11-25'));
     expect(second.state).toBe('suspended');
@@ -21,7 +21,7 @@ describe('a condition that comes due again', () => {
     expect(told(after(second, recur(3, '2027-11-25', '2028-05-25')))[2]).toEqual([4, 3, '2028-05-25', 'open']);
   });
 
-  it('comes again also where the last was met, waived, or waits for an officer; each is shown and judged by itself', () => {
+  it('A condition recurs also after its obligation is met, waived or has evidence', () => {
     const met = after(kept, showing(1), judging(1, true, privacyOfficer, 'privacy'));
     const next = after(met, recur(1, '2027-05-25', '2027-11-25'), showing(3));
     expect([next.state, told(next).map(([, , , state]) => state)]).toEqual(['granted', ['met', 'evidence-given']]);
@@ -31,7 +31,7 @@ describe('a condition that comes due again', () => {
     expect(told(waiting).map(([, , , state]) => state)).toEqual(['evidence-given', 'open']);
   });
 
-  it('comes again on no other day, before its day, twice, by anybody else, or beyond the grant', () => {
+  it('A condition recurs only on its own day, once, by the system and within the grant', () => {
     const second = after(kept, recur(1, '2027-05-25', '2027-11-25'));
     expect(refusalOf(kept, recur(1, '2027-05-25', '2027-11-24'))).toBe('no-next-occurrence');
     expect(refusalOf(kept, recur(1, '2027-05-24', '2027-11-25'))).toBe('obligation-not-due');
@@ -47,7 +47,7 @@ describe('a condition that comes due again', () => {
     ]);
   });
 
-  it('that begins too late for its day has a later one, and the next comes by the rule all the same', () => {
+  it('An obligation that begins too late has a later day, and the next keeps the rule', () => {
     const late = after(kept, recur(1, '2027-05-25', '2028-02-10'));
     expect(told(late)[1]).toEqual([3, 2, '2028-02-10', 'open']);
     expect(
@@ -59,12 +59,12 @@ describe('a condition that comes due again', () => {
     expect(told(after(late, recur(3, '2027-11-25', '2028-05-25')))[2]).toEqual([4, 3, '2028-05-25', 'open']);
   });
 
-  it('has no day in a grant that ends before the first one', () => {
+  it('A recurring condition has no day in a grant that ends before its first day', () => {
     const brief = reporting(6, '2027-05-24');
     expect([brief.state, told(brief)]).toEqual(['granted', [[1, undefined, undefined, 'open']]]);
   });
 
-  it('leaves out what would have come due while the grant was revoked', () => {
+  it('A recurring condition leaves out the days on which the grant was revoked', () => {
     expect(refusalOf(kept, recur(1, '2028-05-26', '2028-11-25'))).toBe('no-next-occurrence');
     const longer = reporting(6, '2029-11-24');
     const again = { ...recur(1, '2028-05-26', '2028-11-25') };

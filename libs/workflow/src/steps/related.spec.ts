@@ -69,8 +69,8 @@ function next(found: Map<string, Done>, transfer: Transfer, drawn: () => number)
   return randomCommand(transfer, drawn());
 }
 
-describe('who belongs to the company or an affiliate of it', () => {
-  it('gives no opinion, claims nothing and is not assigned', () => {
+describe('a person who belongs to the company', () => {
+  it('An officer who belongs to the company gives no opinion and claims no review', () => {
     const near = { ...inReview, related: [privacyOfficer] };
     expect(refusalOf(near, opinion(privacyOfficer, 'privacy'))).toBe('belongs-to-company');
     expect(refusalOf(near, { kind: 'claim', by: actor(privacyOfficer), at, discipline: 'legal', disciplines: ['legal'] })).toBe(
@@ -79,7 +79,7 @@ describe('who belongs to the company or an affiliate of it', () => {
     expect(refusalOf(near, opinion(legalOfficer, 'legal'))).toBeNull();
   });
 
-  it('gets no seat, and casts no vote in one that was given before', () => {
+  it('A voter who belongs to the company gets no seat and casts no vote', () => {
     const near = { ...inApproval, related: [supervisor] };
     expect(isImpartial(near, supervisor)).toBe(false);
     expect(after(near, openStep(supervisor, stranger)).openStep?.voters).toEqual([stranger]);
@@ -87,22 +87,22 @@ describe('who belongs to the company or an affiliate of it', () => {
     expect(refusalOf({ ...supervised, related: [approverA] }, ballot(approverB, 'approve'))).toBeNull();
   });
 
-  it('hears no appeal', () => {
+  it('A person who belongs to the company hears no appeal', () => {
     expect(appealBar({ ...supervised, related: [approverC] }, approverC)).toBe('belongs-to-company');
     expect(appealBar(supervised, approverC)).toBeNull();
   });
 });
 
-describe('every act of the authority', () => {
+describe('the acts of the authority', () => {
   const done = firstOfEach(2_000);
   const codeIn = ({ transfer, command }: Done, more: Partial<Transfer>): string | null => refusalOf({ ...transfer, ...more }, command);
   const stays: readonly CommandKind[] = ['declare-conflict'];
 
-  it('comes up in these lives', () => {
+  it('The random lives contain every act of the authority', () => {
     expect(OFFICIAL.filter((kind) => !done.has(kind))).toEqual([]);
   });
 
-  it.each(OFFICIAL)('%s is refused to whoever belongs to the company, in whatever name', (kind) => {
+  it.each(OFFICIAL)('The act %s is refused to a person of the company, unless it is stepping aside', (kind) => {
     const one = done.get(kind)!;
     const expected = stays.includes(kind) ? null : 'belongs-to-company';
     expect(codeIn(one, { related: [one.by] })).toBe(expected);

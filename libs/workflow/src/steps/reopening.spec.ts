@@ -76,15 +76,15 @@ const uphold = (by: PersonId | undefined): CommandOf<'vote-on-appeal'> => ({
   noConflict: true,
 });
 
-describe('a refusal that the authority takes up again', () => {
-  it('is judged anew, with nothing of before that counts, and says why', () => {
+describe('the reopening of a refusal', () => {
+  it('A reopened refusal is assessed anew, without its opinions and votes', () => {
     expect(reopened).toMatchObject({ state: 'submitted', decision: null, reviews: [], votes: [], sentBack: 1 });
     expect(reopened.reopened).toEqual({ audit: 'a', at, reasons: 'The exemption applies.' });
     const decision = decideTransfer(refused, reopen);
     expect(decision).toMatchObject({ accepted: true, followUps: ['assess'] });
   });
 
-  it('is decided by others: not by whoever reviewed, voted or audited; whoever reopened it may', () => {
+  it('A reopened refusal bars its reviewer, voter and auditor, but not who reopened it', () => {
     for (const one of [reviewer, voter, auditor]) {
       expect(reviewBar(reopened, one)).toBe('decided-before');
       expect(isImpartial(reopened, one)).toBe(false);
@@ -95,7 +95,7 @@ describe('a refusal that the authority takes up again', () => {
     expect(isImpartial(after(refused, { ...reopen, by: actor(voter) }), voter)).toBe(false);
   });
 
-  it('goes to other people where people refused it, also when the rules are clear by then; the rules alone refuse as at any time', () => {
+  it('A reopened refusal by people is not granted by policy, but may be refused by it', () => {
     const judged = after(reopened, assess(greenRoute, granted));
     expect(judged).toMatchObject({
       state: 'in-review',
@@ -113,14 +113,14 @@ describe('a refusal that the authority takes up again', () => {
     );
   });
 
-  it('was upheld on appeal before: who heard that decides no more, either', () => {
+  it('A reopened refusal bars the people who upheld it on appeal', () => {
     const upheld = after(hearing, uphold(first), uphold(second));
     expect(upheld).toMatchObject({ state: 'refused', appeals: [{ end: { as: 'upheld' } }] });
     expect(after(upheld, reopen).barred).toEqual(expect.arrayContaining([officer, first, second]));
   });
 });
 
-describe('nobody takes up a refusal again', () => {
+describe('the bars to a reopening', () => {
   it.each([
     ['a key', refused, { by: machineKey }, 'machine-cannot-act'],
     ['its filer', refused, { by: actor(filer) }, 'filer-cannot-intervene'],
@@ -136,7 +136,7 @@ describe('nobody takes up a refusal again', () => {
       { other: { transfer: refused.id, reference: 'T', appealed: false } },
       'already-renewed',
     ],
-  ] as const)('as %s', (_, transfer, more, code) => {
+  ] as const)('The reopening of a refusal is refused: %s', (_, transfer, more, code) => {
     expect(refusalOf(transfer, { ...reopen, ...more })).toBe(code);
   });
 });

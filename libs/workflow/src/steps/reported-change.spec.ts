@@ -29,8 +29,8 @@ const further = (one: Partial<CommandOf<'report-change'>> = {}): CommandOf<'repo
 });
 const lastOf = ({ reported: all = [] }: Transfer) => all.at(-1);
 
-describe('a further change that is reported while a grant is re-assessed', () => {
-  it('is added to what is open, which keeps what it began with, and takes nothing away', () => {
+describe('a further change during a re-assessment', () => {
+  it('A further reported change is added to the open re-assessment and ends nothing', () => {
     const both = after(under, further());
     expect(both).toMatchObject({ state: 'granted', reassessment: { causes: ['recipient'], reasons: 'Moved.', askedAt: at } });
     expect(both.reassessment?.added).toEqual([{ at, causes: ['recipient', 'volume'] }]);
@@ -44,7 +44,7 @@ describe('a further change that is reported while a grant is re-assessed', () =>
   it.each([
     ['a later one', laterDue, { due: laterDue, countedFrom: at }],
     ['the same one', reassessmentDue, { due: reassessmentDue }],
-  ] as const)('has %s of the two days: none is ever nearer than before', (_, due, expected) => {
+  ] as const)('A further change whose due day is %s never brings the due day nearer', (_, due, expected) => {
     expect(after(under, further({ due })).reassessment).toMatchObject(expected);
     const far = after(grantedTransfer, { ...reported, due: laterDue });
     expect(after(far, further({ due })).reassessment).toMatchObject({ due: laterDue });
@@ -52,7 +52,7 @@ describe('a further change that is reported while a grant is re-assessed', () =>
     expect(refusalOf(under, further({ due: null }))).toBe('reassessment-has-no-day');
   });
 
-  it('says what it adds to the report before it, and what is as granted again by it', () => {
+  it('A further reported change names its new parts and those as granted again', () => {
     expect(lastOf(after(under, further()))?.beside).toEqual({ anew: ['/people/ordinary'], asGranted: [] });
     const other = [{ subject: '/recipient/name', before: 'A', after: 'C' }];
     expect(lastOf(after(under, further({ parts: other })))?.beside).toEqual({ anew: ['/recipient/name'], asGranted: [] });
@@ -63,7 +63,7 @@ describe('a further change that is reported while a grant is re-assessed', () =>
     expect(first?.beside).toEqual({ anew: ['/recipient/name', '/people/ordinary'], asGranted: [] });
   });
 
-  it('is refused where it says the same as the one before, and taken anew once that is concluded', () => {
+  it('A change that was just reported is refused until the re-assessment is concluded', () => {
     expect(refusalOf(under, reported)).toBe('reported-already');
     const concluded = after(under, { kind: 'confirm-grant', by: actor(stranger), at, reasons: 'It stands.' });
     expect(concluded).not.toHaveProperty('reassessment');
@@ -74,13 +74,13 @@ describe('a further change that is reported while a grant is re-assessed', () =>
 describe('a change that an officer records', () => {
   const learned = { source: 'gateway', on: '2026-11-24', evidence: 'The counts of the gateway.' };
 
-  it('begins a re-assessment that says who said so, and takes nothing away', () => {
+  it('A recorded change begins a re-assessment by the authority and ends nothing', () => {
     const begun = after(grantedTransfer, recorded);
     expect(begun).toMatchObject({ state: 'granted', reassessment: { causes: ['volume'], from: 'authority', reasons: 'More people.' } });
     expect(begun.reported).toEqual([{ at, causes: ['volume'], parts: [], flips: [], words: 'More people.', learned, material: true }]);
   });
 
-  it('is added to what is open, and what is reported then is added to it', () => {
+  it('A recorded change is added to the open re-assessment, as is a later report', () => {
     const both = after(under, recorded);
     expect(both.reassessment?.added).toEqual([{ at, causes: ['volume'], from: 'authority' }]);
     expect(both.reassessment).not.toHaveProperty('from');
@@ -104,11 +104,11 @@ describe('a change that an officer records', () => {
     ['of nothing', { causes: [] }, 'cause-missing'],
     ['of a content that is as granted', { filed: { contentDigest: content, parts: [], flips: [] } }, 'nothing-changed'],
     ['without a day', { due: null }, 'reassessment-has-no-day'],
-  ] as const)('is refused %s', (_, part, code) => {
+  ] as const)('The record of a change is refused %s', (_, part, code) => {
     expect(refusalOf(grantedTransfer, { ...recorded, ...part })).toBe(code);
   });
 
-  it('is not concluded by who recorded it', () => {
+  it('The officer who recorded a change does not conclude the re-assessment', () => {
     const begun = after(grantedTransfer, { ...recorded, by: actor(stranger) });
     const confirm = { kind: 'confirm-grant', at, reasons: 'It stands.' } as const;
     expect(refusalOf(begun, { ...confirm, by: actor(stranger) })).toBe('granted-before');

@@ -49,20 +49,20 @@ const unprepared = after(submitted, assess(redRoute));
 const claimed = after(inReview, claim(privacyOfficer));
 const oneOpinion = after(inReview, opinion(privacyOfficer, 'privacy'));
 
-describe('a governance review', () => {
-  it('is set up once, with one review for each discipline', () => {
+describe('the review of a filing', () => {
+  it('The system sets up the review once, with one review for each discipline', () => {
     expect(inReview.reviews.map(({ discipline }) => discipline)).toEqual(['privacy', 'data-security', 'legal']);
     expect(refusalOf(inReview, prepare)).toBe('review-already-prepared');
     expect(refusalOf(unprepared, { kind: 'prepare-review', by: actor(stranger), at, assignees: {} })).toBe('system-only');
   });
 
-  it('is given to no officer who could not finish it', () => {
+  it('A review is not assigned to the filer or to an officer of another review', () => {
     const assignees = { privacy: filer, 'data-security': securityOfficer, legal: securityOfficer };
     const prepared = after(unprepared, { kind: 'prepare-review', by: system, at, assignees });
     expect(prepared.reviews.map(({ assignee }) => assignee)).toEqual([null, securityOfficer, null]);
   });
 
-  it('is claimed by one officer at a time and can be given back', () => {
+  it('A review is claimed by one officer at a time and can be released', () => {
     expect(refusalOf(claimed, claim(stranger))).toBe('claimed-by-other');
     expect(refusalOf(claimed, claim(privacyOfficer))).toBe('already-claimed');
     expect(refusalOf(claimed, opinion(stranger, 'privacy'))).toBe('claimed-by-other');
@@ -110,11 +110,11 @@ describe('a governance review', () => {
       { ...opinion(privacyOfficer, 'privacy'), conclusion: 'support-with-conditions' },
       'conditions-missing',
     ],
-  ] as const)('takes no opinion from %s', (_, transfer, command, code) => {
+  ] as const)('A review takes no opinion from %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 
-  it('bars a colleague who edited the draft as it bars the filer', () => {
+  it('A colleague who edited the draft is barred from the review like the filer', () => {
     const edited = after(
       draft,
       { kind: 'edit', by: actor(stranger), at, contentDigest: content, parts: [], confirms: [] },
@@ -125,15 +125,15 @@ describe('a governance review', () => {
     expect(refusalOf(edited, claim(stranger))).toBe('filer-cannot-review');
   });
 
-  it('goes to the approval chain with its last opinion', () => {
+  it('The last opinion sends the transfer to the approval chain', () => {
     const two = after(oneOpinion, opinion(securityOfficer, 'data-security'));
     expect(two.state).toBe('in-review');
     expect(after(two, opinion(legalOfficer, 'legal')).state).toBe('in-approval');
   });
 });
 
-describe('a document', () => {
-  it('is judged by the officer of a review, moves nothing, and keeps its judge from voting', () => {
+describe('a judged document', () => {
+  it('The officer of a review judges a document and counts as a reviewer', () => {
     const judged = after(claimed, judge(privacyOfficer));
     expect(judged).toEqual({ ...claimed, version: claimed.version + 1, involved: [{ person: privacyOfficer, as: 'reviewer' }] });
     expect(hasReviewed(judged, privacyOfficer)).toBe(true);
@@ -141,7 +141,7 @@ describe('a document', () => {
     expect(refusalOf(judged, opinion(privacyOfficer, 'privacy'))).toBeNull();
   });
 
-  it('of a review that nobody handles is judged by who takes the review by that; of two, one review each', () => {
+  it('The first officer to judge a document takes the free review, but no second one', () => {
     const judged = after(inReview, judge(privacyOfficer));
     expect(judged.reviews.find(({ discipline }) => discipline === 'privacy')).toMatchObject({ assignee: privacyOfficer });
     expect(refusalOf(judged, judge(stranger))).toBe('claimed-by-other');
@@ -159,7 +159,7 @@ describe('a document', () => {
     ['once the opinion is given', oneOpinion, judge(privacyOfficer), 'opinion-already-given'],
     ['before the reviews are set up', unprepared, judge(privacyOfficer), 'review-not-prepared'],
     ['before the rules were asked', submitted, judge(privacyOfficer), 'not-in-this-state'],
-  ] as const)('is not judged %s', (_, transfer, command, code) => {
+  ] as const)('A document is not judged %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 });
@@ -177,7 +177,7 @@ describe('a checklist', () => {
     ...more,
   });
 
-  it('is answered by the officer of a review, moves nothing, and keeps who answered from voting', () => {
+  it('The officer of a review answers its checklist and counts as a reviewer', () => {
     const answered = after(claimed, answer(privacyOfficer));
     expect(hasReviewed(answered, privacyOfficer)).toBe(true);
     expect(refusalOf(claimed, answer(stranger))).toBe('claimed-by-other');
@@ -187,7 +187,7 @@ describe('a checklist', () => {
     expect(refusalOf(oneOpinion, answer(privacyOfficer))).toBe('opinion-already-given');
   });
 
-  it('is waited for where the policy says so, and kept with the opinion', () => {
+  it('An open checklist holds back the opinion if the policy says so', () => {
     const given = { ...opinion(privacyOfficer, 'privacy'), checklist: { id: 'checklist-2026.1', answered: 0, open: ['i'] } };
     expect(refusalOf(claimed, { ...given, waits: true })).toBe('checklist-open');
     const kept = after(claimed, { ...given, waits: false }).reviews.find(({ discipline }) => discipline === 'privacy');

@@ -30,8 +30,8 @@ const free = actor(person(40));
 const revoke = { kind: 'revoke', by: free, at, cause: 'facts-untrue', restriction: null, reasons: 'It was never so.' } as const;
 const suspend = { kind: 'suspend', by: free, at, cause: 'facts-untrue', restriction: null, reasons: 'It was never so.' } as const;
 
-describe('in a re-assessment', () => {
-  it('the company is asked, and nothing is taken from its grant before it has spoken', () => {
+describe('the company’s statement in a re-assessment', () => {
+  it('A grant is not suspended or revoked before the company has been heard', () => {
     expect(asked.statements).toEqual([{ round: 1, askedAt: at, due }]);
     for (const command of [revoke, suspend]) expect(refusalOf(asked, command)).toBe('statement-awaited');
     const said = after(asked, stateView);
@@ -40,14 +40,14 @@ describe('in a re-assessment', () => {
     expect(after(asked, { ...stateView, view: null }, revoke)).toMatchObject({ state: 'revoked', statements: [{ end: { as: 'waived' } }] });
   });
 
-  it('what cannot wait is suspended, and the company speaks afterwards; a revocation always waits', () => {
+  it('An urgent suspension does not wait for the statement, but a revocation does', () => {
     const stopped = after(asked, { ...suspend, by: actor(supervisor), urgent: true });
     expect(openStatement(stopped)).not.toBeNull();
     expect(refusalOf(stopped, revoke)).toBe('statement-awaited');
     expect(after(stopped, stateView, revoke).state).toBe('revoked');
   });
 
-  it('silence takes nothing: its day ends the waiting, also before a worker has come to it', () => {
+  it('The statement is awaited only until its day ends, and silence ends nothing', () => {
     expect(refusalOf(asked, { ...lapseHearing, at: due.at })).toBe('hearing-day-not-over');
     expect(refusalOf(asked, { ...lapseHearing, by: machineKey })).toBe('system-only');
     expect(after(asked, lapseHearing)).toMatchObject({ state: 'granted', statements: [{ end: { as: 'lapsed' } }] });
@@ -56,13 +56,13 @@ describe('in a re-assessment', () => {
     expect(after(asked, { ...stateView, at: afterAnswer }).statements).toMatchObject([{ end: { as: 'stated', at: afterAnswer } }]);
   });
 
-  it('a confirmation waits for nothing, and nothing is waited for then', () => {
+  it('A confirmation of the grant does not wait for the statement and ends its round', () => {
     const confirmed = after(asked, { kind: 'confirm-grant', by: free, at, reasons: 'It stands.' });
     expect(confirmed.statements).toMatchObject([{ end: { as: 'overtaken' } }]);
     expect(refusalOf(confirmed, stateView)).toBe('hearing-not-offered');
   });
 
-  it('what an officer records later opens it anew or gives it the later day, and what the company reports does not', () => {
+  it('A later record by an officer opens the statement again or gives it a later day', () => {
     const record = { ...recorded, heard: later };
     expect(after(asked, record).statements).toEqual([{ round: 1, askedAt: at, due: later }]);
     expect(after(after(grantedTransfer, { ...reassess, heard: later }), { ...recorded, heard: due }).statements).toMatchObject([
@@ -77,11 +77,11 @@ describe('in a re-assessment', () => {
     ['what is not asked', grantedTransfer, stateView, 'hearing-not-offered'],
     ['nothing', asked, { ...stateView, view: { words: ' ', documents: [] } }, 'view-missing'],
     ['who reviewed it', asked, { ...stateView, by: actor(legalOfficer) }, 'reviewer-cannot-file'],
-  ] as const)('it is refused to say: %s', (_, transfer, command, code) => {
+  ] as const)('The company’s statement is refused: %s', (_, transfer, command, code) => {
     expect(refusalOf(transfer, command)).toBe(code);
   });
 
-  it('a later calendar moves its day', () => {
+  it('A later calendar moves the day of the statement', () => {
     const { on, at: last, certainty } = recountedDay;
     const days = [{ ...recountedDay, of: 'hearing' as const }];
     const moved = after(asked, { kind: 'recount-deadlines', by: system, at, calendar: 'CN', days });

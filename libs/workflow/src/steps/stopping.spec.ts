@@ -27,8 +27,8 @@ const breached: Transfer = {
   })),
 };
 
-describe('what stops a grant', () => {
-  it('restricts it, but where a breach is on record or the facts never were true', () => {
+describe('a suspension or revocation as a restriction', () => {
+  it('An act restricts the grant unless a breach is on record or the facts were untrue', () => {
     const restricting = (transfer: Transfer) => INTERVENTION_CAUSES.filter((cause) => restrictsGrant(transfer, cause));
     expect(restricting(grantedTransfer)).toEqual(['condition-breached', 'facts-changed', 'security-incident', 'law-changed', 'other']);
     expect(restricting(breached)).toEqual(['facts-changed', 'security-incident', 'law-changed', 'other']);
@@ -36,7 +36,7 @@ describe('what stops a grant', () => {
     expect(restrictsGrant({ obligations: cured }, 'condition-breached')).toBe(true);
   });
 
-  it.each(['suspend', 'revoke'] as const)('is justified where it restricts, and not where it does not: %s', (kind) => {
+  it.each(['suspend', 'revoke'] as const)('The act %s needs a justification if and only if it restricts the grant', (kind) => {
     for (const transfer of [grantedTransfer, breached]) {
       for (const cause of INTERVENTION_CAUSES) {
         const restricting = restrictsGrant(transfer, cause);
@@ -48,7 +48,7 @@ describe('what stops a grant', () => {
     }
   });
 
-  it.each(['suspend', 'revoke'] as const)('needs a supervisor where its test does not pass, and nothing known is none: %s', (kind) => {
+  it.each(['suspend', 'revoke'] as const)('The act %s needs a supervisor if its test is doubtful', (kind) => {
     const officer = { roles: ['officer'], disciplines: [] } as const;
     expect(refusalOf(grantedTransfer, stop(kind, { restriction: doubtful }))).toBeNull();
     expect(refusalOf(grantedTransfer, stop(kind, { restriction: doubtful, standing: officer }))).toBe('supervisor-needed');
@@ -57,7 +57,7 @@ describe('what stops a grant', () => {
     expect(refusalOf(grantedTransfer, stop(kind, { restriction: consistent, standing: officer }))).toBeNull();
   });
 
-  it('says in the grant under which digest its test is kept, until something else is done', () => {
+  it('A grant names the digest of the test of its last act, if that act has one', () => {
     const suspended = after(grantedTransfer, stop('suspend', { restriction: consistent }));
     expect(suspended.grantAct).toMatchObject({ act: 'suspended', restriction: consistent });
     expect(after(suspended, stop('revoke', { restriction: doubtful })).grantAct?.restriction).toEqual(doubtful);
