@@ -8,6 +8,6 @@ it.each([
   ['/documents/:sha256/content', 'documents/content'],
   ['/notice.pdf', 'notice'],
   ['/appeals/:number/notice.html', 'appeals/notice'],
-])('behind a transfer, %j shows %j', (route, part) => {
+])('The route %j below a transfer shows its part %j', (route, part) => {
   expect(shownPart(route)).toBe(part);
 });

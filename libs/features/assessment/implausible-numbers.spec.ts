@@ -14,7 +14,7 @@ function beside(people: number): ReturnType<typeof besideVerdicts> {
 }
 
 describe('what a policy looks at beside the verdicts', () => {
-  it('names numbers that cannot be believed, whether or not a regime binds', () => {
+  it('A number of persons above the population is implausible without any verdict', () => {
     expect(beside(2_000_000_000).implausible).toEqual([
       {
         en: expect.stringContaining('more persons than live in the countries of its subjects (South Africa)'),

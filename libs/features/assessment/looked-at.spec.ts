@@ -28,11 +28,11 @@ function factsOf(more: Stated, day = '2026-12-01'): Facts {
 const told = (more: Stated, packs = book.packs): readonly string[] => lookedAtIn({ ...book, packs }, factsOf(more)).map(({ en }) => en);
 
 describe('what a person looks at whatever the rules answer', () => {
-  it('is nothing of an ordinary filing', () => {
+  it('An ordinary filing gives a person nothing to look at', () => {
     expect(told({})).toEqual([]);
   });
 
-  it('is the law of people in countries of which there is no pack; which these are follows from the packs', () => {
+  it('A person looks at data of people in countries without a rule pack', () => {
     const unread = (names: string): readonly unknown[] => [expect.stringContaining(`people in ${names}. There is no rule pack`)];
     expect(told({ data_subject_countries: ['HK', 'FR', 'IS', 'MY'] })).toEqual([]);
     expect(told({ data_subject_countries: ['TR', 'HK', 'AE', 'TR'] })).toEqual(unread('United Arab Emirates, Türkiye'));
@@ -47,18 +47,18 @@ describe('what a person looks at whatever the rules answer', () => {
     ['CA', 'Canada', '2026-12-01'],
     ['CL', 'Chile', '2026-12-01'],
     ['IN', 'India', '2027-05-14'],
-  ])('is a law of %s that may reach the company, from the day on which it does', (code, name, day) => {
+  ])('A law of %s that may reach the company goes to a person from its day on', (code, name, day) => {
     const facts = factsOf({ data_subject_countries: ['HK', code] }, day);
     expect(lookedAtIn(book, facts).map(({ en }) => en)).toEqual([
       expect.stringContaining(`(Hong Kong, ${name}) is one whose law may reach`),
     ]);
   });
 
-  it('is no law that reaches nobody yet', () => {
+  it('A law of India sends nothing to a person on the day before it applies', () => {
     expect(lookedAtIn(book, factsOf({ data_subject_countries: ['HK', 'IN'] }, '2027-05-13'))).toEqual([]);
   });
 
-  it('is not the law of the exporter’s own country, or of people of whom there is no data', () => {
+  it('The exporter’s own country or non-personal data raises no missing rule pack', () => {
     expect(told({ exporter_country: 'TR', data_subject_countries: ['TR'] })).toEqual([]);
     expect(told({ data_subject_countries: ['TR'], contains_personal_data: false, data_tags: ['telemetry_machine'] })).toEqual([]);
   });
@@ -71,18 +71,18 @@ describe('what a person looks at whatever the rules answer', () => {
     ['biοmetric', { document_names: ['bi\u03bfmetric.pdf'] }],
     ['국방부', { recipient_name: '국방부' }],
     ['Договор', { document_names: ['Contract.pdf', 'Договор.pdf'] }],
-  ])('is %s, in letters of which there is no list of words', (word, stated) => {
+  ])('A person looks at the word %s, as its letters have no list of words', (word, stated) => {
     expect(told(stated)).toEqual([expect.stringContaining(`in the letters of “${word}”`)]);
   });
 
   it.each<Stated>([
     { filing_title: ['Café Müller: β-version, 5 μg, 10 Ω', '联系人'] },
     { recipient_name: 'Łódź 數據 GmbH', document_names: ['Vertrag Müller.pdf', '5 kΩ 2 μg.pdf'] },
-  ])('is no accent, and no sign that stands alone: %j', (stated) => {
+  ])('Accents and lone signs give a person nothing to look at: %j', (stated) => {
     expect(told(stated)).toEqual([]);
   });
 
-  it('is a contradiction of which no regime reads a fact', () => {
+  it('A person looks at a contradiction that raises no doubt in any regime', () => {
     const fields = ['unmapped:ethnicity_code'];
     const { verdicts } = evaluateTransfer(book.packs, factsOf({ data_elements: fields }), book.reference);
     expect(verdicts.flatMap(({ doubts }) => doubts)).toEqual([]);
@@ -96,41 +96,44 @@ describe('what a person looks at whatever the rules answer', () => {
     [0, 10_000, ['health'], true],
     [9_999, 0, ['transaction'], false],
     [10_000, 0, ['transaction'], true],
-  ])('is what %i and %i people of Viet Nam are of %j: %s', (people_ordinary, people_sensitive, data_tags, looked) => {
-    const viet: Stated = { exporter_country: 'VN', data_subject_countries: ['VN'], people_ordinary, people_sensitive, data_tags };
-    const sentences = told({ ...viet, contains_sensitive: people_sensitive > 0 });
-    expect(sentences).toEqual(looked ? [expect.stringContaining('important or core data')] : []);
-  });
+  ])(
+    'A person looks at %i ordinary, %i sensitive people of Viet Nam with %j: %s',
+    (people_ordinary, people_sensitive, data_tags, looked) => {
+      const viet: Stated = { exporter_country: 'VN', data_subject_countries: ['VN'], people_ordinary, people_sensitive, data_tags };
+      const sentences = told({ ...viet, contains_sensitive: people_sensitive > 0 });
+      expect(sentences).toEqual(looked ? [expect.stringContaining('important or core data')] : []);
+    },
+  );
 
-  it('is who is called by signs alone, and nobody who is not named', () => {
+  it('A person looks at a recipient named by signs alone, not at an unnamed one', () => {
     for (const sign of ['?', '---']) expect(told({ recipient_name: sign })).toEqual([expect.stringContaining(`called “${sign}”`)]);
     for (const name of ['3M', '四', null]) expect(told({ recipient_name: name })).toEqual([]);
   });
 
-  it.each(['ai_training', 'marketing', 'data_brokerage', 'analytics'])('is a bundled consent for %s', (purpose) => {
+  it.each(['ai_training', 'marketing', 'data_brokerage', 'analytics'])('A person looks at a bundled consent for %s', (purpose) => {
     const more = { purpose };
     const bundled = expect.stringContaining('consent was asked for together with other things');
     expect(told({ ...more, consent: 'bundled' })).toContainEqual(bundled);
     expect(told({ ...more, consent: 'separate' })).not.toContainEqual(bundled);
   });
 
-  it('is genes and the like outside China, whatever the sector', () => {
+  it('A person looks at genetic or omic data of a Hong Kong retailer', () => {
     for (const kind of ['genetic', 'human_omic'])
       expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([expect.stringContaining('Genetic or other omic data')]);
   });
 
-  it.each(['face', 'biometric', 'health', 'religion'])('is %s beside a denial of sensitive data', (kind) => {
+  it.each(['face', 'biometric', 'health', 'religion'])('A person looks at %s data of a filing that denies sensitive data', (kind) => {
     expect(told({ data_tags: [kind] })).toEqual([expect.stringContaining('names kinds that are sensitive')]);
     expect(told({ data_tags: [kind], contains_sensitive: true })).toEqual([]);
   });
 
-  it('is a purpose that nobody knows, stated or silent, where personal data goes', () => {
+  it('A person looks at personal data with the purpose “other”', () => {
     const open = [expect.stringContaining('names no purpose')];
     expect(told({ purpose: 'other' })).toEqual(open);
     expect(told({ purpose: 'other', contains_personal_data: false, data_tags: ['non_personal'] })).toEqual([]);
   });
 
-  it('is what is watched by sector, where no sector is stated and the kinds of data are its own', () => {
+  it('A person looks at data of a watched sector if the filing states no sector', () => {
     const unstated = { exporter_sector: null };
     expect(told({ ...unstated, data_tags: ['financial_account'] })).toEqual([expect.stringContaining('(sector: not stated)')]);
     expect(told({ ...unstated, data_tags: ['health'], contains_sensitive: true })).toEqual([
@@ -140,7 +143,7 @@ describe('what a person looks at whatever the rules answer', () => {
     expect(told({ data_tags: ['financial_account'] })).toEqual([]);
   });
 
-  it('is data of China graded as general of which there are lists of important data, unless a list in force names it', () => {
+  it('Chinese data graded general goes to a person where important-data lists exist', () => {
     const graded = { ...ordinary, exporter_country: 'CN', data_subject_countries: ['CN'], cn_data_level: 'general' };
     const nobody = { ...graded, contains_personal_data: false };
     const held = [expect.stringContaining('departments keep lists of important data')];
@@ -157,7 +160,7 @@ describe('what a person looks at whatever the rules answer', () => {
 });
 
 describe('a sector that is stated as null', () => {
-  it('was not stated', () => {
+  it('A sector stated as null counts as assumed, not as stated', () => {
     expect(factsOf({ exporter_sector: null }).read('exporter_sector')).toMatchObject({ value: null, origin: 'assumed' });
   });
 });

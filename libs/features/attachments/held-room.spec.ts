@@ -4,7 +4,7 @@ import { noRoomFor } from './held-room.js';
 const held = { bytes: 600, files: 3, incoming: 300 };
 
 describe('the room of a company', () => {
-  it('is what may be held, to the byte, with what comes in', () => {
+  it('A company may hold files up to its quota to the byte, incoming files included', () => {
     expect(noRoomFor(held, 100, 1000)).toBeNull();
     expect(noRoomFor(held, 101, 1000)).toMatchObject({
       code: 'attachment-quota',
@@ -12,11 +12,11 @@ describe('the room of a company', () => {
     });
   });
 
-  it('has no bound where the quota is 0', () => {
+  it('A quota of 0 sets no bound on the files of a company', () => {
     expect(noRoomFor(held, 1e15, 0)).toBeNull();
   });
 
-  it('is none where more is held than may be, even for nothing more', () => {
+  it('A company above its quota has no room even for 0 bytes', () => {
     expect(noRoomFor(held, 0, 899)?.detail).toContain('900');
   });
 });

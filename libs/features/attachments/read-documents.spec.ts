@@ -27,7 +27,7 @@ describe('the documents of a filing', () => {
   const standing = (...files: readonly (readonly [string, AttachmentState])[]): ReadonlyMap<Digest, AttachmentState> =>
     new Map(files.map(([sha256, state]) => [digest(`sha256:${sha256}`), state]));
 
-  it('are attached, named or missing, each once, with every duty that asks', () => {
+  it('Lists each document once as attached, named or missing, with its duties', () => {
     const list = documentList(
       [duty('d2', 'pipia', 'contract'), duty('d1', 'pipia', 'consent')],
       [file('pipia', one), file('contract', other), file('extra', one)],
@@ -41,7 +41,7 @@ describe('the documents of a filing', () => {
     ]);
   });
 
-  it('are attached only when everything named under their code is', () => {
+  it('A document is attached only when every file named under its code is attached', () => {
     const [line] = documentList([duty('d', 'pipia')], [file('pipia', one), file('pipia', other)], {
       files: standing([one, 'clean']),
       judged: [],
@@ -55,13 +55,13 @@ describe('the documents of a filing', () => {
     [['quarantined', 'rejected'], 'rejected', ['quarantined', 'rejected']],
     [['quarantined', 'removed'], 'named', ['quarantined', 'named']],
     [['removed', 'rejected'], 'rejected', ['named', 'rejected']],
-  ] as const)('whose files are %j are %s, for that keeps them most from being read', ([first, second], state, each) => {
+  ] as const)('A document whose files are %j counts as %s', ([first, second], state, each) => {
     const known = { files: standing([one, first], [other, second]), judged: [] };
     const [line] = documentList([duty('d', 'pipia')], [file('pipia', one), file('pipia', other)], known);
     expect([line!.state, line!.files.map((found) => found.state)]).toEqual([state, each]);
   });
 
-  it('have the judgements on the very file that is named, and none on what it took the place of', () => {
+  it('A judgement is shown only with the very file that was judged', () => {
     const judged = [one, '9'.repeat(64)].map((sha256) => ({
       document: digest(`sha256:${sha256}`),
       discipline: 'legal',

@@ -21,15 +21,15 @@ describe('the name of a file', () => {
     ['a"b;c.pdf', 'a_b_c.pdf'],
     ['report.pdf ', 'report.pdf'],
     ['Cafe\u0301.pdf', 'Caf\u00e9.pdf'],
-  ])('%j becomes %j', (given, expected) => {
+  ])('The file name %j becomes %j', (given, expected) => {
     expect(fileName(given, 'pdf')).toBe(expected);
   });
 
-  it('keeps either ending of a picture', () => {
+  it('A JPEG picture keeps the ending .jpeg or .JPG, and other names gain .jpg', () => {
     expect([fileName('a.jpeg', 'jpeg'), fileName('a.JPG', 'jpeg'), fileName('a.png', 'jpeg')]).toEqual(['a.jpeg', 'a.JPG', 'a.png.jpg']);
   });
 
-  it('is whatever was given never a path, never hidden, never long, and stays as it is when it is cleaned again', () => {
+  it('Any file name becomes short, visible and free of paths, and then stays the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), fc.constantFrom(...ATTACHMENT_KINDS), (given, kind) => {
         const name = fileName(given, kind);

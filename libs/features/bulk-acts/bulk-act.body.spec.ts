@@ -9,7 +9,7 @@ const pointersOf = (body: Parameters<typeof bulkPreviewOf>[0]): readonly string[
 };
 
 describe('the body of a preview', () => {
-  it('is read by its act, with its transfers or the filter of a list', () => {
+  it('The body of a preview is read with its act and its transfers or list filter', () => {
     expect(bulkPreviewOf({ act: 'tag', tag: 't', transfers: [id] })).toEqual({
       ok: true,
       value: { words: { act: 'tag', tag: 't' }, of: { transfers: [id] } },
@@ -28,7 +28,7 @@ describe('the body of a preview', () => {
     [{ act: 'tag', tag: 't', transfers: [id], filter: {} }, ['/transfers']],
     [{ act: 'tag', tag: 't', filter: { lane: 'pink' } }, ['/filter/lane']],
     [{ act: 'tag', tag: 't', filter: { limit: '5' } }, ['/filter/limit']],
-  ] as const)('%j lacks something, by pointer', (body, pointers) => {
+  ] as const)('Refuses the preview body %j with pointers to its faults', (body, pointers) => {
     expect(pointersOf(body)).toEqual(pointers);
   });
 });

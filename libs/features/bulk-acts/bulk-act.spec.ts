@@ -19,7 +19,7 @@ const row = (more: Partial<BulkRow>): BulkRow => ({
 const words = { act: 'tag', tag: 'visit' } as const;
 
 describe('an act on many transfers', () => {
-  it('counts its rows by where they stand, and says each code in both languages', () => {
+  it('A bulk act counts its rows by state and says each code in Chinese', () => {
     const record: BulkActRecord = {
       id: uuid<BulkActId>(id),
       person: uuid<PersonId>(id),
@@ -38,7 +38,7 @@ describe('an act on many transfers', () => {
     expect(view).not.toHaveProperty('person');
   });
 
-  it('has another digest when a word, a version or a reason is another one', () => {
+  it('The digest of a preview changes with each word, version, code or row', () => {
     const all = [
       previewDigest(words, [row({})]),
       previewDigest({ ...words, tag: 'other' }, [row({})]),
@@ -50,7 +50,7 @@ describe('an act on many transfers', () => {
     expect(previewDigest(words, [row({})])).toBe(all[0]);
   });
 
-  it('is refused in both languages', () => {
+  it('The refusals of a bulk act have words in English and Chinese', () => {
     for (const code of ['selection-empty', 'preview-expired', 'bulk-act-started'])
       expect(problemKind(code)?.says).toEqual({ en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) });
   });

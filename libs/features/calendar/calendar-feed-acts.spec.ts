@@ -10,7 +10,7 @@ const owner = {
 const token = feedToken(owner, '0123456789abcdef'.repeat(2));
 
 describe('the address of a calendar', () => {
-  it('says whose it is, and is kept as a digest that depends on all of it', () => {
+  it('A calendar address names its owner and is kept as a digest of the whole token', () => {
     expect(ownerIn(token)).toEqual(owner);
     const digests = new Set([token, feedToken(owner, 'f'.repeat(32)), `${token.slice(0, -1)}0`].map(digestOfToken));
     expect(digests.size).toBe(3);
@@ -18,7 +18,7 @@ describe('the address of a calendar', () => {
   });
 
   it.each(['', 'x', token.slice(1), `${token}0`, token.toUpperCase(), `${token}\n`, 'z'.repeat(96)])(
-    'is none in another form: %j',
+    'Finds no owner in the malformed calendar address %j',
     (text) => expect(ownerIn(text)).toBeNull(),
   );
 });

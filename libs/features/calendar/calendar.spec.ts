@@ -18,7 +18,7 @@ const eventsOf = (text: string) =>
   new ICAL.Component(ICAL.parse(text) as string).getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
 
 describe('the calendar of due days', () => {
-  it('is read by another program as it was meant: the whole day, the words, an identifier that stays', () => {
+  it('Another program reads a due day’s date, words and identifier from the calendar', () => {
     const [event] = eventsOf(calendarText([entry], 'en'));
     expect(event?.uid).toBe(`${entry.id}@carnet`);
     expect([event?.startDate.isDate, event?.startDate.toString()]).toEqual([true, '2026-12-31']);
@@ -26,19 +26,19 @@ describe('the calendar of due days', () => {
     expect(event?.component.getFirstPropertyValue('last-modified')?.toString()).toBe('2026-11-25T08:00:00Z');
   });
 
-  it('keeps Chinese whole over the lines that it is folded into, and no line longer than 75 octets', () => {
+  it('The calendar folds Chinese text to at most 75 octets a line without loss', () => {
     const text = calendarText([entry], 'zh');
     expect(eventsOf(text)[0]?.summary).toBe(`${entry.reference}: ${entry.says.zh}`);
     expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
   });
 
-  it('shows several days as one, to the end of the last, without a transfer', () => {
+  it('The calendar shows several days as one event that lasts to the end of the last', () => {
     const closed = { ...entry, id: 'closed-2026-12-28', on: isoDate('2026-12-28'), to: isoDate('2027-01-01'), reference: null };
     const [event] = eventsOf(calendarText([closed], 'en'));
     expect([event?.startDate.toString(), event?.endDate.toString(), event?.summary]).toEqual(['2026-12-28', '2027-01-02', entry.says.en]);
   });
 
-  it('is a calendar also when nothing is ahead, and begins no line with what a filing says', () => {
+  it('An empty calendar is valid, and a line break in a reference adds no attendee', () => {
     expect(eventsOf(calendarText([], 'en'))).toEqual([]);
     const hostile = { ...entry, reference: 'T-1\r\nATTENDEE:mailto:a@b.example' };
     const [event] = eventsOf(calendarText([hostile], 'en'));

@@ -20,8 +20,8 @@ const evidence: Evidence = {
   items: [],
 };
 
-describe('an anchor', () => {
-  it('is a part of the filing, a verdict, or a finding that did not fail', () => {
+describe('the anchor of a checklist answer', () => {
+  it('An anchor is a part of the filing, a verdict, or a finding that did not fail', () => {
     for (const there of ['/recipient', '/recipient/name', '/verdicts/cn', '/verdicts/cn/cn.a'])
       expect([there, isAnchor(there, evidence)]).toEqual([there, true]);
     for (const none of ['', '/', '/facts/none', '/verdicts', '/verdicts/eu', '/verdicts/cn/cn.b', '/verdicts/cn/x', '/items/1', '/items'])
@@ -30,18 +30,18 @@ describe('an anchor', () => {
   });
 });
 
-describe('what an answer is about and rests on', () => {
+describe('the parts of a checklist answer', () => {
   const of = (about: readonly string[], on: readonly string[], filing = filed()) => partsDigest({ about }, { evidence: on }, filing);
   const renamed = { ...filed(), recipient: { ...filed().recipient, name: 'Another' } };
 
-  it('is told by a digest that changes with those parts and no others', () => {
+  it('The digest of an answer changes only with the parts it is about or rests on', () => {
     expect(of(['/recipient'], [])).not.toBe(of(['/recipient'], [], renamed));
     expect(of([], ['/recipient/name'])).not.toBe(of([], ['/recipient/name'], renamed));
     expect(of(['/people'], ['/verdicts/cn'])).toBe(of(['/people'], ['/verdicts/cn'], renamed));
   });
 });
 
-it('shipped items name parts that filings can have, and mechanisms that the rules know', () => {
+it('Shipped checklist items name existing parts of a filing and known mechanisms', () => {
   for (const { items } of checklists)
     for (const { about, mechanisms = [] } of DISCIPLINES.flatMap((discipline) => items[discipline] ?? [])) {
       for (const part of about)

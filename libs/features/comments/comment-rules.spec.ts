@@ -25,23 +25,23 @@ const faults = (comment: Partial<CommentBody>, more: Partial<CommentSetting> = {
   commentFaults({ ...words, ...comment }, setting(more)).map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('a comment', () => {
-  it('of either side is taken, about the whole or a part, with those told who may read it', () => {
+  it('Either side comments on a whole filing or a part, with mentions of its readers', () => {
     expect(faults({ mentions: [mei!], subject: '/recipient/name' })).toEqual([]);
     expect(faults({ subject: '/documents' }, { realm: 'company' })).toEqual([]);
     expect(faults({ audience: 'internal' })).toEqual([]);
   });
 
-  it('within the authority is not made by a company', () => {
+  it('A company cannot make an internal comment of the authority', () => {
     expect(faults({ audience: 'internal' }, { realm: 'company' })).toEqual(['/audience audience-not-yours']);
   });
 
-  it('names files that its author may show, and no others', () => {
+  it('A comment names only files that its author may show', () => {
     const named = (name: string) => ({ name, sha256: digestOfText(name) });
     expect(faults({ documents: [named('a file')] })).toEqual([]);
     expect(faults({ documents: [named('a file'), named('another')] })).toEqual(['/documents/1/sha256 document-unknown']);
   });
 
-  it('tells all its faults at once: a part that is not there, people who may not read it', () => {
+  it('A comment with several faults is refused with all of them at once', () => {
     expect(faults({ subject: '/facts/nothing', mentions: [mei!, lin!, 'x'] })).toEqual([
       '/subject subject-unknown',
       '/mentions/1 mention-unknown',
@@ -54,7 +54,7 @@ describe('a correction', () => {
   const earlier = { author: lin!, realm: 'authority', audience: 'to-company', corrected: false } as const;
   const corrects = '5b7c2f6e-0d4b-4f53-9a0e-8f7a5f2d9c11';
 
-  it('puts right a comment of the same person to the same readers', () => {
+  it('A person corrects their own comment for the same readers', () => {
     expect(faults({ corrects }, { earlier })).toEqual([]);
   });
 
@@ -64,12 +64,12 @@ describe('a correction', () => {
     [{ ...earlier, realm: 'company' }, '/corrects comment-not-own'],
     [{ ...earlier, audience: 'internal' }, '/audience audience-differs'],
     [{ ...earlier, corrected: true }, '/corrects comment-corrected'],
-  ] as const)('of %j is refused: %s', (other, fault) => {
+  ] as const)('A correction of the comment %j is refused: %s', (other, fault) => {
     expect(faults({ corrects }, { earlier: other })).toEqual([fault]);
   });
 });
 
-it('refusals speak both languages', () => {
+it('The refusals of a comment have words in English and Chinese', () => {
   for (const code of ['comment-invalid', 'comments-many'])
     expect(problemKind(code)?.says).toEqual({ en: expect.any(String), zh: expect.stringContaining('留言') });
 });

@@ -20,11 +20,11 @@ describe('the deadlines of a condition', () => {
     ['2026-12-09', ['2026-12-02', '2026-12-09']],
     ['2026-11-28', ['2026-11-27', '2026-11-28']],
     ['2026-11-26', ['2026-11-26']],
-  ])('of one due on %s come a week before, or a day, and after it', (day, days) => {
+  ])('A condition due on %s gets a reminder if there is time, and a deadline', (day, days) => {
     expect(obligationTimers([dueOn(day)], today).map((timer) => timer.dueOn)).toEqual(days);
   });
 
-  it('say in both languages which condition, and how its day was found', () => {
+  it('A condition’s timer names its number and day in both languages, and its steps', () => {
     for (const timer of obligationTimers([dueOn('2026-12-09')], today)) {
       const { says, steps } = explainTimer(timer);
       expect([says.en, says.zh].every((words) => words.includes('2') && words.includes('2026-12-09'))).toBe(true);
@@ -32,13 +32,13 @@ describe('the deadlines of a condition', () => {
     }
   });
 
-  it('are none where it has no day', () => {
+  it('A condition without a due day has no timers', () => {
     expect(obligationTimers([{ ...dueOn('2026-12-09'), due: null }], today)).toEqual([]);
   });
 });
 
-describe('conditions as they are asked for', () => {
-  it('stand as the library has them, or in the words of who wrote them, with a day of their own', () => {
+describe('requested conditions', () => {
+  it('A condition has words of the library or its author, and a due day of its own', () => {
     const own = { says: 'Count.', reason: 'Copies.', phase: 'after', due: null, check: null, asks: null, monitor: null } as const;
     const found = termsOf(
       [
@@ -57,7 +57,7 @@ describe('conditions as they are asked for', () => {
     });
   });
 
-  it('are told by their place where they cannot be', () => {
+  it('Impossible conditions are refused by their place in the request', () => {
     const found = termsOf(
       [{ code: 'encrypted' }, { code: 'nothing' }, { code: 'erased', due: { on: today } }],
       conditionLibraryOn(today),

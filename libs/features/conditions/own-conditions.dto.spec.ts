@@ -14,7 +14,7 @@ it.each([
   ['a number without bounds', { slots: [{ ...slot, kind: 'number' }] }],
   ['a number without a unit', { slots: [{ ...slot, kind: 'number', ...bounds }] }],
   ['days of no kind', { slots: [{ ...slot, kind: 'days', ...bounds }] }],
-] as const)('a condition with %s is refused in words, without names of a request', (_, wrong) => {
+] as const)('Refuses a condition with %s in words without field names', (_, wrong) => {
   const refused = (): unknown => entryOf({ ...body, ...wrong });
   expect(refused).toThrow(Problem);
   try {

@@ -76,17 +76,17 @@ function idle(pack: RulePack): readonly string[] {
 }
 
 describe('the duties of the shipped rules', () => {
-  it('are there for every regime', () => {
+  it('Every regime has duties of its own', () => {
     expect(book.packs.filter((pack) => own(pack).length === 0).map(({ regime }) => regime)).toEqual([]);
     expect(book.packs.length).toBe(33);
   });
 
-  it('all come after the verdict of some shipped case', () => {
+  it('Every duty follows from the verdict of some shipped case', () => {
     expect(book.packs.flatMap(idle)).toEqual([]);
   });
 
   it.each(withDeadline.map(({ pack, duty }) => [duty.id, pack, duty] as const))(
-    '%s shows its day and how it was found',
+    'The duty %s shows its due day, its steps and its citations',
     (id, pack, duty) => {
       const from = duty.deadline?.from ?? '';
       const verdict = verdictWith(pack, duty, from === 'as_of_date' ? {} : { [from]: '2025-11-03' });

@@ -71,7 +71,7 @@ const dayAfter = (dueAt: Instant): IsoDate => addDays(isoDate(dueAt.slice(0, 10)
 describe('a year of deadlines', () => {
   const grants = Array.from({ length: 2_000 }, (_, n) => grant(n));
 
-  it('passes under a fixed clock: each fires once, in order, on the day after it was due, and every grant ends', () => {
+  it('Over a year each deadline fires once, the day after, and every grant expires', () => {
     const { told, ends } = live(grants, () => true);
     expect(told).toHaveLength(grants.flatMap(({ timers }) => timers).length);
     expect(told.map(({ dueAt }) => dueAt)).toEqual(told.map(({ dueAt }) => dueAt).toSorted());
@@ -79,7 +79,7 @@ describe('a year of deadlines', () => {
     expect(new Set([...ends.values()].map(({ state }) => state))).toEqual(new Set(['expired']));
   });
 
-  it('with weeks in which nobody worked comes to the same, in the same order, later', () => {
+  it('Deadlines that fire after idle weeks give the same results in the same order', () => {
     const always = live(grants, () => true);
     const gaps = live(grants, (day) => day % 30 > 7 || day > 365);
     const inOrder = ({ told }: typeof always): unknown => told.map(({ kind, transfer, dueAt }) => [kind, transfer, dueAt]);

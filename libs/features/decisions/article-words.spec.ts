@@ -27,18 +27,18 @@ describe('a place of the law', () => {
     ['recital 111', '序言第111段'],
     ['counting', '“数量计算”'],
     ['a place of a pack to come', 'a place of a pack to come'],
-  ])('%s is cited in Chinese as %s', (article, zh) => {
+  ])('The article %s is cited in Chinese as %s', (article, zh) => {
     expect(articleWords(article)).toEqual({ en: article, zh });
   });
 
-  it('has Chinese words in every shipped pack', () => {
+  it('Every place of the law in the shipped packs has Chinese words', () => {
     expect(shipped.size).toBeGreaterThan(400);
     expect(
       [...shipped].filter((article) => !/\p{Script=Han}/u.test(articleWords(article).zh) || /[a-z]{3}/.test(articleWords(article).zh)),
     ).toEqual([]);
   });
 
-  it('stands with the others of its instrument, whose title is marked without what follows in brackets', () => {
+  it('Articles of one instrument are cited together behind its marked title', () => {
     const title = { en: 'Provisions (Order 16)', zh: '规定（第16号令）' };
     const other = { en: 'Agreement', zh: '《协定》' };
     const places = [title, other, title].map((one, index) => ({ title: one, article: String(index + 5) }));
@@ -48,7 +48,7 @@ describe('a place of the law', () => {
     });
   });
 
-  it('stands behind a comma in English where it is no number', () => {
+  it('An English citation puts a comma before a place that is not a number', () => {
     const title = { en: 'List of the zone', zh: '专区清单' };
     expect(citedPlaces([{ title, article: 'report' }]).en).toBe('List of the zone, report');
   });
@@ -58,7 +58,7 @@ describe('a place of the law', () => {
     ['粤港澳大湾区（内地、香港）标准合同实施指引', '《粤港澳大湾区（内地、香港）标准合同实施指引》'],
     ['中国（北京）自由贸易试验区清单（负面清单）（2024版）', '《中国（北京）自由贸易试验区清单》（负面清单）（2024版）'],
     ['海南、浙江数据出境负面清单', '海南、浙江数据出境负面清单'],
-  ])('has each title in marks of its own, brackets within it too: %s', (zh, marked) => {
+  ])('A Chinese citation puts title marks around each single title: %s', (zh, marked) => {
     expect(citedPlaces([{ title: { en: 'Title', zh }, article: '1' }]).zh).toBe(`${marked}第一条`);
   });
 });

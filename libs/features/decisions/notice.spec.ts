@@ -100,7 +100,7 @@ const refusal = noticeOf(material(refusedDecision));
 const page = (notice: Notice, language: 'en' | 'zh') => noticePage(notice, digestOfText(noticeText(notice)), noNames, language);
 
 describe('the notice of a refusal', () => {
-  it('is put together from findings with their places in the law, reasons, the test of the restriction, and the appeal', () => {
+  it('The notice of a refusal has findings, reasons, a restriction test and the appeal', () => {
     expect(refusal).toMatchObject({
       format: 'carnet-notice/1',
       outcome: 'refused',
@@ -115,7 +115,7 @@ describe('the notice of a refusal', () => {
     expect(noticeText(noticeOf(material(refusedDecision)))).toBe(noticeText(refusal));
   });
 
-  it('names nobody who voted or filed', () => {
+  it('The notice of a refusal names neither the voter nor the filer', () => {
     expect(noticeText(refusal)).not.toContain(officer);
     expect(noticeText(refusal)).not.toContain(filer);
   });
@@ -133,11 +133,11 @@ describe('the notice of a refusal', () => {
     ['names', { ...refusal, authority: { en: '', zh: '' } }],
     ['names', { ...refusal, recipient: { name: ' ', country: 'SG' } }],
     ['hearing', { ...refusal, hearing: null }],
-  ] as const)('is not complete without its %s', (part, notice) => {
+  ] as const)('The notice of a refusal is incomplete without its %s', (part, notice) => {
     expect(missingParts(notice)).toEqual([part]);
   });
 
-  it('by policy needs no test of an officer’s restriction, and its reasons are those of the law', () => {
+  it('A refusal by policy needs no restriction test but needs the reasons of the law', () => {
     const byPolicy = noticeOf(material({ ...refusedDecision, by: 'policy', reasons: [says] }, false));
     expect(missingParts(byPolicy)).toEqual([]);
     expect(missingParts({ ...byPolicy, reasons: [] })).toEqual(['reasons']);
@@ -147,11 +147,11 @@ describe('the notice of a refusal', () => {
 describe('the notice of a grant', () => {
   const granted = { ...refusedDecision, outcome: 'granted', reasons: [says], appeal: null } as const;
 
-  it('without conditions needs no appeal', () => {
+  it('The notice of a grant without conditions needs no appeal', () => {
     expect(missingParts(noticeOf(material(granted)))).toEqual([]);
   });
 
-  it('with conditions names them and the way to appeal', () => {
+  it('The notice of a grant with conditions needs the conditions and an appeal', () => {
     const conditional = { ...granted, outcome: 'granted-with-conditions', conditions: ['Report yearly.'] } as const;
     expect(missingParts(noticeOf(material(conditional)))).toEqual(['appeal']);
     expect(missingParts({ ...noticeOf(material(conditional)), appeal, conditions: [] })).toEqual(['conditions']);
@@ -159,7 +159,7 @@ describe('the notice of a grant', () => {
 });
 
 describe('a notice to read', () => {
-  it('says in either language what was decided, why, by which articles, and what can be done', () => {
+  it('A notice says in both languages the decision, its reasons, articles and appeal', () => {
     const en = noticeToText(page(refusal, 'en'));
     for (const words of [
       'The transfer is refused.',
@@ -175,34 +175,34 @@ describe('a notice to read', () => {
     expect(zh).not.toContain('The transfer is refused.');
   });
 
-  it('says once what several regimes find on the same facts', () => {
+  it('A notice says once what several regimes find on the same facts', () => {
     const findings = refusal.findings.flatMap((one) => [one, { ...one, regime: 'cn_zone' }]);
     const text = noticeToText(page({ ...refusal, findings }, 'en'));
     expect(text).toContain('cn; cn_zone · Between the bounds.');
     expect(text.split('ytd_nonsensitive').length).toBe(2);
   });
 
-  it('names facts and what they say in words where the rules are known, and by their codes where not', () => {
+  it('A notice names facts in words, or by their codes where the rules are unknown', () => {
     const persons = { label: { en: 'Persons this year', zh: '本年度累计人数' }, value: { en: '150,000', zh: '150,000' } };
     const named = noticePage(refusal, 'd', { ...noNames, ofFact: () => persons }, 'en');
     expect(noticeToText(named)).toContain('Persons this year: 150,000');
     expect(noticeToText(page(refusal, 'en'))).toContain('ytd_nonsensitive: 150000');
   });
 
-  it('says that nobody it rests on has a conflict of interest, where people decided', () => {
+  it('A notice states the absence of conflicts of interest only if people decided', () => {
     expect(noticeToText(page(refusal, 'en'))).toContain('stated to have no conflict of interest');
     expect(noticeToText(page(refusal, 'zh'))).toContain('均已声明不存在利益冲突');
     const byPolicy = noticeOf(material({ ...refusedDecision, by: 'policy' }));
     expect(noticeToText(page(byPolicy, 'en'))).not.toContain('conflict of interest');
   });
 
-  it('leaves out what it has nothing to say about', () => {
+  it('A notice without a restriction test has no section on the restriction', () => {
     expect(page({ ...refusal, restrictions: [] }, 'en').sections.map(({ heading }) => heading)).not.toContain(
       'Why the restriction is made',
     );
   });
 
-  it('as a page holds no markup that anybody wrote, and tells its language', () => {
+  it('A notice as a web page escapes written markup and states its language', () => {
     const html = noticeToHtml(page(refusal, 'zh'));
     expect(html).toContain('&lt;Patients&gt;');
     expect(html).not.toContain('<Patients>');

@@ -9,17 +9,17 @@ describe('a text that people wrote', () => {
     ['a control', 'a\u0007b\u001b[2J', 'a‹U+0007›b‹U+001B›[2J'],
     ['what has no width', 'pay\u200bment\ufeff\u00ad', 'pay‹U+200B›ment‹U+FEFF›‹U+00AD›'],
     ['a hidden tag', 'a\u{e0041}', 'a‹U+E0041›'],
-  ])('shows %s by its number', (_what, text, shown) => {
+  ])('A text shows %s by its code point', (_what, text, shown) => {
     expect(visibleText(text)).toBe(shown);
   });
 
-  it('keeps its lines, has spaces for tabs, and leaves letters of every script and their joiners alone', () => {
+  it('A text keeps its lines and letters of every script, and turns tabs to spaces', () => {
     expect(visibleText('one\r\ntwo\u2028three\tfour')).toBe('one\ntwo\nthree four');
     const scripts = 'Škoda · 中文「䶮」 · العربية · می\u200cخواهم · 한국 · ไทย';
     expect(visibleText(scripts)).toBe(scripts);
   });
 
-  it('is so in every form of a notice', () => {
+  it('A notice as text and as a web page shows unseen characters by code point', () => {
     const head = {
       language: 'en',
       title: 'Notice',

@@ -47,7 +47,7 @@ const open = (views: readonly SectionShown[], name: string) =>
   views.find(({ kind, regime }) => (regime ?? kind) === name)?.open.map(({ pointer, as }: OpenPart) => `${as} ${pointer}`);
 
 describe('the sections of a draft', () => {
-  it('begin with nothing, and documents wait for what the rules answer', () => {
+  it('A new draft has sections not started, and documents that cannot start', () => {
     const views = read();
     expect(states(views)).toEqual({
       title: 'done',
@@ -64,14 +64,14 @@ describe('the sections of a draft', () => {
     expect(open(views, 'cn')).toEqual(['missing /facts/exporter_is_ciio']);
   });
 
-  it('are in progress once something is stated, each regime by the facts that it reads', () => {
+  it('A section or regime of a draft is in progress once one of its facts is stated', () => {
     const stated = { ...filing, fields: ['name'], facts: { purpose: 'analytics', contains_personal_data: false } };
     const asks = { ...asked, questions: asked.questions.slice(0, 1) };
     const views = read({ filing: stated, asked: asks });
     expect(states(views)).toMatchObject({ fields: 'done', people: 'done', facts: 'in-progress', cn: 'in-progress' });
   });
 
-  it('tell which facts lead to a person: those that are asked for, and those that are stated', () => {
+  it('A draft tells which asked or stated facts lead to a person, and in which regime', () => {
     const [question] = asked.questions;
     if (question === undefined) throw new Error('nothing is asked');
     const claim = { ...question, kind: 'claimed', note: words('a claim') } as const;
@@ -83,7 +83,7 @@ describe('the sections of a draft', () => {
     expect([facts?.noted, cn?.noted, sg?.noted]).toEqual([expected, expected, []]);
   });
 
-  it('need attention where something is wrong, and then no regime can be asked', () => {
+  it('A draft section with a fault needs attention, and no regime is shown', () => {
     const faults = [{ pointer: '/facts/purpose', code: 'not-a-value', detail: 'This is no purpose.' }];
     const views = read({ filing: { ...filing, facts: { purpose: 'x' } }, faults, asked: null });
     expect(states(views)).toEqual({
@@ -97,7 +97,7 @@ describe('the sections of a draft', () => {
     expect(views[4]?.open[0]?.says).toEqual({ en: 'This is no purpose.', zh: '该内容不能直接采用，请更正。' });
   });
 
-  it('need attention while a template is not looked at, in the section and in the regime that reads it', () => {
+  it('An unconfirmed template part needs attention in its section and its regime', () => {
     const drafting = { touched: {}, unconfirmed: ['/title', '/fields', '/facts/purpose'], editedAt };
     const views = read({ filing: { ...filing, fields: ['name'], facts: { purpose: 'analytics' } }, drafting });
     expect(states(views)).toMatchObject({
@@ -111,7 +111,7 @@ describe('the sections of a draft', () => {
     expect(open(views, 'cn')).toEqual(['unconfirmed /facts/purpose', 'missing /facts/exporter_is_ciio']);
   });
 
-  it('ask for the documents of duties and those that a scenario usually has, each once', () => {
+  it('A draft asks once for each document of a duty or of its scenario', () => {
     const documents = [{ code: 'pipia_report', title: words('Assessment') }];
     const expected = { asked: { ...whole, documents }, usual: ['pipia_report', 'legal_document'] };
     expect(open(read(expected), 'documents')).toEqual(['missing /documents/pipia_report', 'missing /documents/legal_document']);
@@ -120,7 +120,7 @@ describe('the sections of a draft', () => {
     expect(states(read({ asked: whole }))).toMatchObject({ documents: 'done', cn: 'done' });
   });
 
-  it('tell who touched each last, by name where it was a person of the company', () => {
+  it('Each draft section tells who touched it last, by name if a person did', () => {
     const touch = (version: number, kind: 'person' | 'key', id: string) => ({ version, at, by: { kind, id, person: null } });
     const touched = {
       '/title': touch(2, 'key', 'k'),

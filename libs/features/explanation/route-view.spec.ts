@@ -30,7 +30,7 @@ const ahead = {
 } as unknown as RouteAhead;
 
 describe('a question of the route finder', () => {
-  it('tells that a claim leads to a person, and offers no value that contradicts the answers so far', () => {
+  it('A question notes that a claim goes to a person and offers no barred value', () => {
     const [question] = questionsOf(ahead, outline, parsed.value);
     expect(question?.values?.map(({ value }) => value)).toEqual(['none', 'order']);
     expect(question).toMatchObject({ kind: 'claimed', note: { en: expect.stringContaining('goes to a person') } });

@@ -8,7 +8,7 @@ const route = (more: Partial<Route> = {}): Route =>
   ({ disposal: 'review', lane: 'amber', chain: [{ ...step, workingDays: 7 }], ...more }) as unknown as Route;
 
 describe('the time that a decision may take', () => {
-  it('adds up the terms of check, review and votes, and names each', () => {
+  it('The estimate adds up the days of check, review and votes and names each', () => {
     const found = estimateOf(route({ completeness: { workingDays: 3, then: 'deemed' } }), []);
     expect(found).toMatchObject({ workingDays: 25, pace: null });
     expect(found?.says.map(({ en }) => en)).toEqual([
@@ -16,12 +16,12 @@ describe('the time that a decision may take', () => {
     ]);
   });
 
-  it('counts steps that open together once, by the longest, and those without a term by the usual one', () => {
+  it('The estimate counts steps that open together once, and gives others a usual term', () => {
     const chain = [{ ...step, workingDays: 7 }, { ...step, beside: 'previous' }, step] as const;
     expect(estimateOf(route({ chain }), [])?.workingDays).toBe(15 + 7 + 5);
   });
 
-  it('says how long the own filings of the lane took once five were decided', () => {
+  it('The estimate gives the pace of the company’s lane once five were decided', () => {
     const paces = [{ lane: 'amber', decided: 5, medianDays: 12 }] as const;
     expect(estimateOf(route(), paces)?.pace).toEqual({ decided: 5, medianDays: 12 });
     expect(estimateOf(route(), paces)?.says[1]?.zh).toContain('12 日');
@@ -29,7 +29,7 @@ describe('the time that a decision may take', () => {
     expect(estimateOf(route({ lane: 'red' }), paces)?.pace).toBeNull();
   });
 
-  it('says nothing of what the rules alone would settle', () => {
+  it('A filing that the rules alone would grant gets no estimate', () => {
     expect(estimateOf(route({ disposal: 'grant' }), [])).toBeNull();
   });
 });

@@ -14,6 +14,6 @@ it.each([
   ['bytes=0-1,5-6', null],
   ['pages=1-2', null],
   ['bytes=-', null],
-] as const)('of a file of a hundred bytes, %s asks for %j', (header, range) => {
+] as const)('The range header %s on a file of 100 bytes asks for %j', (header, range) => {
   expect(rangeOf(header, 100)).toEqual(range);
 });

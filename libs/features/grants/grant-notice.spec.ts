@@ -39,8 +39,8 @@ const stopped: GrantNotice = {
   appeal: { until: '2027-01-25', says: appealWords('2027-01-25') },
 };
 
-describe('the notice of what is done to a grant', () => {
-  it('lacks nothing when all is there; names may be the same in both languages', () => {
+describe('the notice of an act on a grant', () => {
+  it('A complete grant notice lacks no part, even with one name for both languages', () => {
     expect(missingGrantParts(stopped)).toEqual([]);
   });
 
@@ -53,16 +53,16 @@ describe('the notice of what is done to a grant', () => {
     ['effect', { effect: { en: '', zh: '' } }],
     ['until', { until: { on: null, says: { en: 'Later.', zh: 'Later.' } } }],
     ['appeal', { appeal: null }],
-  ] as const)('may not go out without %s', (part, more) => {
+  ] as const)('A grant notice is incomplete without its %s', (part, more) => {
     expect(missingGrantParts({ ...stopped, ...more })).toEqual([part]);
   });
 
-  it('asks for no cause and no way to appeal where nothing is burdened', () => {
+  it('A grant notice that burdens no one needs no cause and no appeal', () => {
     for (const act of ['lifted', 're-assessed', 'confirmed'] as const)
       expect(missingGrantParts({ ...stopped, act, cause: null, appeal: null })).toEqual([]);
   });
 
-  it('says the same in both languages, with the last day to appeal and the digest of the twin', () => {
+  it('A grant notice has the same sections, appeal day and digest in both languages', () => {
     const [en, zh] = (['en', 'zh'] as const).map((language) => grantNoticePage(stopped, digest, noNames, language));
     expect([en?.title, zh?.title]).toEqual(['Notice of suspension', '暂停准予通知书']);
     expect(en?.sections.map(({ heading }) => heading)).toEqual([
@@ -81,13 +81,13 @@ describe('the notice of what is done to a grant', () => {
     expect(zh?.sections[1]?.lines).toContain('英文原文：It moved.');
   });
 
-  it.each(NOTICED_ACTS)('has words of its own for what was %s', (act: NoticedAct) => {
+  it.each(NOTICED_ACTS)('The notice of a grant that was %s has Chinese words of its own', (act: NoticedAct) => {
     const page = grantNoticePage({ ...stopped, act }, digest, noNames, 'zh');
     expect([page.title, page.lead].every((words) => /\p{Script=Han}/u.test(words))).toBe(true);
     expect(untilWords(act, '2027-01-31').zh).not.toBe(untilWords(act, '2027-01-31').en);
   });
 
-  it('is of nothing else that happens', () => {
+  it('A lifted suspension gets a notice, and an expiry gets none', () => {
     expect(noticedIn([])).toBeNull();
     const by = { kind: 'system', id: 'worker', person: null } as const;
     expect(noticedIn([{ kind: 'expired', by, at: stopped.at as never }])).toBeNull();

@@ -25,12 +25,12 @@ it.each<readonly [string, Partial<Filing>]>([
   ['numbers', { people: { ordinary: 11, sensitive: 2, us: {} } }],
   ['numbers that nobody knows any more', { people: null }],
   ['documents', { documents: [{ code: 'contract', name: 'c2.pdf', sha256: 'cc' }] }],
-])('a filing is as it was before a change of %s', (_, change) => {
+])('A filing is restored as it was before a change of %s', (_, change) => {
   const now = { ...before, ...change };
   expect(filingThen(now, changesBetween(before, now), contentDigestOf(before))).toEqual(before);
 });
 
-it('a filing that cannot be proved is none', () => {
+it('A filing whose content digest does not match is not restored', () => {
   const now = { ...before, facts: {} };
   expect(filingThen(now, [], contentDigestOf(before))).toBeNull();
 });

@@ -21,11 +21,11 @@ describe('a cell of a spreadsheet', () => {
     ['1.2E+04', '1.2E+04'],
     ['1,23,456', '1,23,456'],
     ['many', 'many'],
-  ])('%s says the whole number %s, or stays a text', (text, value) => {
+  ])('The cell %s reads as the number %s or stays a text', (text, value) => {
     expect(numberIn(text, 'point', true)).toBe(value);
   });
 
-  it('says a fraction with a point where the file writes points, and leaves open what could be two numbers elsewhere', () => {
+  it('A cell reads as a fraction only where the file is known to write points', () => {
     expect([numberIn('12.500', 'point', false), numberIn('12.500', 'either', false), numberIn('12,500', 'point', false)]).toEqual([
       12.5,
       '12.500',
@@ -46,11 +46,11 @@ describe('a cell of a spreadsheet', () => {
     ['05/06/2026', '05/06/2026'],
     ['46387', '46387'],
     ['31/12/26', '31/12/26'],
-  ])('%s says the day %s, or stays a text', (text, day) => {
+  ])('The cell %s reads as the day %s or stays a text', (text, day) => {
     expect(dayIn(text)).toBe(day);
   });
 
-  it('says yes and no in the words of spreadsheets', () => {
+  it('A cell reads as yes or no in the words of spreadsheets, or stays a text', () => {
     expect(['TRUE', 'Yes', '是', 'WAHR', 'false', 'NO', '否', 'perhaps', '1'].map(yesNoIn)).toEqual([
       true,
       true,
@@ -64,7 +64,7 @@ describe('a cell of a spreadsheet', () => {
     ]);
   });
 
-  it('says a code by its name in either language', () => {
+  it('A cell reads as a code by the code’s name in either language', () => {
     const { byName } = openRuleBook().catalogue;
     const purpose = byName.get('purpose')!;
     expect(['Cross-border shopping', '跨境购物', 'CROSS_BORDER_SHOPPING', 'shopping'].map((text) => codeIn(purpose, text))).toEqual([

@@ -52,7 +52,7 @@ const faultsOf = ({ read }: ReceivedRow): readonly (string | null)[] | null =>
   read.ok ? null : read.problem.faults.map(({ column, pointer, code }) => `${column ?? '-'} ${pointer} ${code}`);
 
 describe('a CSV file', () => {
-  it('reads kinds with their numbers, and leaves to the catalogue a cell that says one kind twice', async () => {
+  it('A CSV cell reads kinds with numbers and leaves a repeated kind to the catalogue', async () => {
     const cells = ['biometric=12; health = 3', 'biometric=2000;biometric=1', 'biometric', 'biometric=1=2000'];
     const rows = await rowsOf(`${header},fact.us_counts_12m\n${cells.map((cell) => `${line},${cell}`).join('\n')}`, 'csv', 100, 'draft');
     const said = rows.map(({ read }) => (read.ok ? read.filing.facts['us_counts_12m'] : read.problem.faults.map(({ pointer }) => pointer)));
@@ -62,7 +62,7 @@ describe('a CSV file', () => {
     expect(told).toEqual(['read', ['wrong-type'], ['wrong-type'], ['wrong-type']]);
   });
 
-  it('is read by its columns, in whatever pieces it comes', async () => {
+  it('A CSV file is read by its columns, in pieces of any size', async () => {
     for (const size of [1, 5, 10_000]) {
       const [row] = await rowsOf(`\ufeff${header}\r\n${line}\r\n`, 'csv', size);
       expect(row).toMatchObject({ number: 1, line: 2 });
@@ -81,7 +81,7 @@ describe('a CSV file', () => {
     }
   });
 
-  it('has quotes, line breaks within them, and endings of any kind; empty lines are none', async () => {
+  it('A CSV file is read with quotes, quoted line breaks and any line ending', async () => {
     const two = `"Orders, ""all""\nof them",订单,R,SG,,,,,`;
     for (const ending of ['\n', '\r\n', '\r']) {
       const found = await rowsOf([header, two, '', ',,,,,,,,', line].join(ending));
@@ -94,7 +94,7 @@ describe('a CSV file', () => {
     expect((await rowsOf([header, two, '', line].join('\n'))).map((row) => row.line)).toEqual([2, 5]);
   });
 
-  it('tells of each row what is wrong and in which column, and reads the others', async () => {
+  it('Each wrong row of a CSV file names its faults by column, and the others are read', async () => {
     const found = await rowsOf(
       [
         `${header},document.pipia_report`,
@@ -115,12 +115,12 @@ describe('a CSV file', () => {
     expect(found[2]?.read).toMatchObject({ problem: { code: 'row-unreadable', says: { zh: expect.stringContaining('该行') } } });
   });
 
-  describe('whose row is wrong in form and in facts', () => {
+  describe('a row with faults of form and of facts', () => {
     const facts = 'fact.contains_personal_data,fact.prevyear_nonsensitive,fact.importer_country,fact.evidence,document.tia_report';
     const told = async (cells: string, mode?: ImportMode): Promise<readonly (string | null)[] | null | undefined> =>
       (await rowsOf(`${header},${facts}\n${cells}\n`, 'csv', undefined, mode)).map(faultsOf)[0];
 
-    it('is told both at once, and of a draft its form alone', async () => {
+    it('A filing’s row tells faults of form and facts at once, a draft’s row form alone', async () => {
       const cells = ',订单,R,SG,,0,x,,name_contact,FALSE,long,,,';
       const contradiction = 'identifiers-without-personal-data';
       const form = ['title_en /title/en missing', 'people_sensitive /people/sensitive type'];
@@ -151,7 +151,7 @@ describe('a CSV file', () => {
         'document.tia_report /documents/0/sha256 length',
       ],
       ['the kinds of data of people that cannot be counted', 'Orders,订单,R,SG,,x,y,,health,,,,,', 'people_ordinary /people/ordinary type'],
-    ])('is not told a second fault that follows from the first: %s', async (_, cells, fault) => {
+    ])('A row is not told a second fault that follows from the first: %s', async (_, cells, fault) => {
       const faults = await told(cells);
       expect(faults?.[0]).toBe(fault);
       expect(faults?.filter((one) => one?.includes('/facts'))).toEqual([]);
@@ -167,26 +167,26 @@ describe('a CSV file', () => {
     ['nothing', '', 'no-rows'],
     ['U+0000', `${header}\n\0`, 'not-utf-8'],
     ['a row of more than 256 kB', `${header}\n"${'x'.repeat(300_000)}"`, 'row-too-long'],
-  ])('with %s is refused as a whole', async (_, content, code) => {
+  ])('Refuses a whole CSV file with %s', async (_, content, code) => {
     const { code: name, status, parts } = await refusal(content, 'csv', 60_000);
     expect([name, status, parts.faults?.[0]?.code]).toEqual(['import-unreadable', 422, code]);
   });
 
-  it('in another encoding is refused, and says near which line', async () => {
+  it('Refuses a CSV file in another encoding and says near which line', async () => {
     const gbk = new Uint8Array([...new TextEncoder().encode(`${header}\nOrders,`), 0xb6, 0xa9, 0xb5, 0xa5]);
     expect((await refusal(gbk)).parts).toMatchObject({ detail: expect.stringContaining('line 2'), faults: [{ code: 'not-utf-8' }] });
     const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from(header, 'utf16le')]);
     expect((await refusal(utf16)).code).toBe('import-unreadable');
   });
 
-  it('may have 10,000 rows and 32 MB', async () => {
+  it('Refuses an import of more than 10,000 rows or of more than 32 MB', async () => {
     const many = (count: number) => `${header}\n${`${line}\n`.repeat(count)}`;
     expect((await refusal(many(10_001), 'csv', 65_536)).code).toBe('import-too-long');
     const large = `{"a":"${'x'.repeat(200_000)}"}\n`.repeat(170);
     expect(await refusal(large, 'json-lines', 65_536)).toMatchObject({ code: 'body-too-large', status: 413 });
   });
 
-  it('can be begun from the template, whose example is a good filing', async () => {
+  it('The CSV template can be read, and its example is a valid filing', async () => {
     const [row] = await rowsOf(csvTemplate(book.catalogue, exampleFiling), 'csv', 4096);
     if (row?.read.ok !== true) throw new Error(JSON.stringify(row));
     const { documents, facts, ...rest } = row.read.filing;
@@ -195,7 +195,7 @@ describe('a CSV file', () => {
     expect(readFacts(book.catalogue, row.read.filing.facts, { asOfDate: day, ledger: {} }).ok).toBe(true);
   });
 
-  it('comes back with what became of its rows, and can be handed in again as it came back', async () => {
+  it('A returned CSV row tells its faults and can be corrected and filed again', async () => {
     const rows = await rowsOf(`${header}\n=1+1,订单,R,s1,,1,0,,\n`);
     const problem = rows[0]?.read.ok === false ? rows[0].read.problem : null;
     const columns = header.split(',');
@@ -226,21 +226,21 @@ describe('a file of a spreadsheet', () => {
     ['semicolons', `\ufeff${head}\r\n${cells}\r\n`, 2],
     ['the line by which Excel names its separator', `sep=;\r\n${head}\r\n${cells}\r\n`, 3],
     ['tabs', `${tabbed(head)}\n${tabbed(cells)}\n`, 2],
-  ])('is read with %s', async (_, content, line) => {
+  ])('A spreadsheet file is read with %s', async (_, content, line) => {
     for (const size of [1, 5, 10_000]) {
       const [row] = await rowsOf(content, 'csv', size);
       expect(row).toMatchObject({ line, read: { ok: true, filing } });
     }
   });
 
-  it('is read as Unicode text, and a workbook is told how to save it', async () => {
+  it('A spreadsheet’s UTF-16 text is read, and a workbook is refused with advice', async () => {
     const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from(`${head}\n${cells}\n`, 'utf16le')]);
     expect((await rowsOf(utf16, 'csv', 3))[0]?.read).toMatchObject({ ok: true, filing });
     const workbook = await refusal(new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]));
     expect(workbook.parts.faults?.[0]).toMatchObject({ code: 'workbook', says: { zh: expect.stringContaining('另存为') } });
   });
 
-  it('tells of each wrong cell its column, what stands there and what to write, in both languages', async () => {
+  it('A wrong cell tells its column, its value and what to write in both languages', async () => {
     const [row] = await rowsOf(`${head}\nOrders;订单;R;SG;;12.000;0;;46387\n`);
     const problem = row?.read.ok === false ? row.read.problem : null;
     expect(problem?.faults).toMatchObject([
@@ -273,7 +273,7 @@ describe('a file of a spreadsheet', () => {
 });
 
 describe('a file of JSON lines', () => {
-  it('is read by the strict form of a filing that comes alone', async () => {
+  it('Each JSON line is read in the strict form of a single filing', async () => {
     const good = JSON.stringify(exampleFiling);
     const found = await rowsOf(
       [good, '', '{"title":', `${good.slice(0, -1)},"title":1}`, '[]', '{"a":"\\u0000"}'].join('\n'),
@@ -290,7 +290,7 @@ describe('a file of JSON lines', () => {
     expect(faultsOf(found[2]!)).toEqual(['- /title duplicate-name']);
   });
 
-  it('is digested byte for byte', async () => {
+  it('A file of JSON lines is digested byte for byte', async () => {
     const text = `\ufeff${JSON.stringify(exampleFiling)}\r\n`;
     const incoming = file(text, 'json-lines');
     const rows: ReceivedRow[] = [];

@@ -19,13 +19,13 @@ const edition = (number: number, release: number, entries: RuleEdition['entries'
   knownAt: instant('2026-11-25T16:00:00.000Z'),
 });
 
-describe('what an edition of the schedule changes', () => {
-  it('is the set of the day on which it is known, by a release', () => {
+describe('the changes of an edition of the schedule', () => {
+  it('A release changes the rule set of the day on which it is known', () => {
     const changed = setChanges(edition(1, 1, [{ from: null, set: old }]), edition(2, 2, [{ from: null, set: young }]));
     expect(changed).toEqual([{ origin: 'release', from: today, before: old, after: young }]);
   });
 
-  it('is the set of a day to come, by a publication', () => {
+  it('A publication changes the rule set of a day to come', () => {
     const entries = [
       { from: null, set: old },
       { from: later, set: young },
@@ -35,7 +35,7 @@ describe('what an edition of the schedule changes', () => {
     ]);
   });
 
-  it('is what is to come alone, where nothing is known of the edition before', () => {
+  it('Without an earlier edition, only the rule set of a day to come is a change', () => {
     const entries = [
       { from: today, set: old },
       { from: later, set: young },
@@ -44,17 +44,17 @@ describe('what an edition of the schedule changes', () => {
     expect(setChanges(undefined, known)).toEqual([{ origin: 'publication', from: later, before: old, after: young }]);
   });
 
-  it('is nothing where the sets stay', () => {
+  it('An edition with the same rule sets changes nothing', () => {
     const same = [{ from: null, set: younger }];
     expect(setChanges(edition(1, 1, same), edition(2, 2, same))).toEqual([]);
   });
 });
 
-describe('a turn', () => {
+describe('a turn of the law', () => {
   const change = { origin: 'release', from: today, before: old, after: young } as const;
   const texts = (...files: readonly (readonly [string, string])[]): ReadonlyMap<string, string> => new Map(files);
 
-  it('is named after the files that differ, and is the same turn whatever they were before', () => {
+  it('A turn is named after its changed files, and its cause ignores their old text', () => {
     const after = texts(['facts.yaml', 'a'], ['reference/groups.yaml', 'table: groups\nrows: [new]']);
     const turn = turnOf(change, texts(['facts.yaml', 'a'], ['reference/groups.yaml', 'old']), after);
     expect(turn).toMatchObject({ title: { en: 'Groups of countries', zh: '国家和地区分组' }, origin: 'release', from: today });
@@ -62,14 +62,14 @@ describe('a turn', () => {
     expect(turnOf({ ...change, from: later }, texts(['facts.yaml', 'a']), after)?.cause).not.toBe(turn?.cause);
   });
 
-  it('is none where no file differs, and none on a day on which nothing turns', () => {
+  it('There is no turn without a changed file or on a day without a change', () => {
     const same = texts(['facts.yaml', 'a']);
     expect([turnOf(change, same, same), turnOfDay(today, [])]).toEqual([null, null]);
     const says = { en: 'Parties to the DEPA', zh: '《数字经济伙伴关系协定》的缔约方' };
     expect(turnOfDay(today, [{ code: 'treaty depa', says }])).toMatchObject({ origin: 'day', title: says });
   });
 
-  it('has a title that a list has room for, and says how many names are left out', () => {
+  it('The title of a turn has at most 200 characters and counts the names left out', () => {
     const turns = Array.from({ length: 90 }, (_, n) => ({ code: String(n), says: { en: `pack ${String(n)}`, zh: `规则包 ${String(n)}` } }));
     const { en = '', zh = '' } = turnOfDay(today, turns)?.title ?? {};
     expect(Math.max(en.length, zh.length)).toBeLessThanOrEqual(200);
@@ -77,7 +77,7 @@ describe('a turn', () => {
     expect(zh).toMatch(/^规则包 0；规则包 1；.*；另有 \d+ 项$/);
   });
 
-  it('names two files of one table once, and a pack by its title', () => {
+  it('The title of a turn names two files of one table once', () => {
     const table = 'table: adequacy\nrows: []';
     const after = texts(['reference/adequacy.yaml', table], ['reference/adequacy-uk.yaml', table], ['facts.yaml', 'b']);
     expect(turnOf(change, texts(), after)?.title.en).toBe('Catalogue of facts; Places with adequate protection');

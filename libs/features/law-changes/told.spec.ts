@@ -34,7 +34,7 @@ const names = {
 const input = { title: { en: 'Few is fewer', zh: '少量更少' }, from: isoDate('2027-03-01'), impact, reasons: 'The exemption ends.', names };
 
 describe('what a company is told of a change of the law', () => {
-  it('is what changes by which articles, why it is told, and what to do by when, in both languages', () => {
+  it('A company is told of a change with its articles, the reason and what to do when', () => {
     const { en, zh } = toldText({ ...input, dueOn: isoDate('2027-03-15') });
     expect(en.split('\n')).toEqual([
       'The law changes on 2027-03-01: Few is fewer. It touches your transfer T26-1.',
@@ -46,7 +46,7 @@ describe('what a company is told of a change of the law', () => {
     expect(zh).toContain('中国：数据出境：此前豁免（规定 Art 5）；此后须安全评估。新增义务：应当报告。');
   });
 
-  it('asks nothing where there is no day, and says that a filing stays judged by the law of its day', () => {
+  it('Without a due day nothing is asked, and a queued filing keeps the law of its day', () => {
     expect(toldText({ ...input, dueOn: null }).en).toContain('Nothing is asked of you now.');
     const waiting = { ...impact, standing: 'queue', regimes: [] } as const;
     const { en } = toldText({ ...input, impact: waiting, dueOn: null });

@@ -16,8 +16,8 @@ function countsOf(...found: readonly (Beside | null)[]): Readonly<Record<string,
   return countBeside(nothingCounted, found).counts;
 }
 
-describe('what filings come to beside a version', () => {
-  it('is agreement, another way to the same answer, another answer, or nothing that could be judged', () => {
+describe('filings judged beside a version', () => {
+  it('Filings beside a version count as agreeing, differing, flipping or unjudged', () => {
     expect(countsOf(came(null), came(false), came(true), came(true), null)).toEqual({
       agrees: 1,
       differs: 1,
@@ -28,7 +28,7 @@ describe('what filings come to beside a version', () => {
     });
   });
 
-  it('adds up over turns to what it is in one', () => {
+  it('Counts over several turns add up to the counts of one turn', () => {
     const found = [came(null), came(true, [{ ...cell, after: 'exempt' }]), null, came(false)];
     const inTurns = found.reduce((tally, one) => countBeside(tally, [one]), nothingCounted);
     expect(inTurns.counts).toEqual(countsOf(...found));

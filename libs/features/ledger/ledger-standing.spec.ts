@@ -33,15 +33,15 @@ const standing = (more: Partial<CounterStanding> = {}, days = grants(10), bounds
   standingOf({ counter: counter(more), today: isoDate('2026-05-01'), days, bounds });
 
 describe('a counter as a reader sees it', () => {
-  it('counts what is sent, what is set aside, and what waits elsewhere; the next bound lies above all of it', () => {
+  it('A counter totals committed, reserved and waiting numbers below its next bound', () => {
     expect(standing()).toMatchObject({ total: 75_000, current: true, bound: { total: 100_000 }, party: null });
   });
 
-  it('names the law it is counted by, and how sure that is', () => {
+  it('A counter names its window and how sure the law of its count is', () => {
     expect(standing().counting).toMatchObject({ window: 'calendar-year', confidence: 'unconfirmed' });
   });
 
-  it('foretells the crossing with its basis, in both languages', () => {
+  it('A counter foretells the crossing of its bound with a basis in both languages', () => {
     const { crossing } = standing();
     expect(crossing).toMatchObject({
       grants: 10,
@@ -52,16 +52,16 @@ describe('a counter as a reader sees it', () => {
     expect(crossing?.says.zh).toMatch(/\p{Script=Han}/u);
   });
 
-  it('says that it cannot tell, rather than guess', () => {
+  it('A counter foretells no crossing with too few grants or without a bound', () => {
     expect(standing({}, grants(4)).crossing).toMatchObject({ on: null, because: 'too-few-grants' });
     expect(standing({}, grants(10), []).crossing).toMatchObject({ on: null, because: 'no-bound' });
   });
 
-  it('of a window that is over foretells nothing', () => {
+  it('A counter of a past window has no bound and foretells no crossing', () => {
     expect(standing({ window: '2025' })).toMatchObject({ current: false, counting: null, bound: null, crossing: null });
   });
 
-  it('of a count from the first transfer tells the day and how many days ago it was', () => {
+  it('A counter since the first transfer tells its first day and the days since then', () => {
     const first = standing({ metric: 'vn.transfers', window: 'ever', firstOn: isoDate('2026-03-02') }, [], []);
     expect(first).toMatchObject({ firstOn: '2026-03-02', daysSinceFirst: 60, crossing: null, counting: { window: 'since-first' } });
   });

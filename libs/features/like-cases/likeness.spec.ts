@@ -23,12 +23,12 @@ const likenessOf = (one: CaseProfile, other: CaseProfile) => likenessBy(one, oth
 const aspects = (there: CaseProfile): readonly string[] => likenessOf(here, there).differs.map(({ aspect }) => aspect);
 
 describe('likeness', () => {
-  it('is 100 for the same, with no difference, and weighs 100 in all', () => {
+  it('Equal filings have a likeness of 100 and no difference, and weights sum to 100', () => {
     expect(likenessOf(here, here)).toEqual({ score: 100, differs: [] });
     expect(Object.values(ASPECT_WEIGHTS).reduce<number>((sum, weight) => sum + weight, 0)).toBe(100);
   });
 
-  it('loses the weight of what differs, in part where it differs in part', () => {
+  it('Each differing aspect lowers the likeness by its weight or a part of it', () => {
     expect(likenessOf(here, { ...here, recipient: 'SG other' }).score).toBe(90);
     expect(likenessOf(here, { ...here, scenario: null }).score).toBe(90);
     expect(likenessOf(here, { ...here, from: 'EU' }).score).toBe(95);
@@ -41,7 +41,7 @@ describe('likeness', () => {
     expect(likenessOf(here, { ...here, people: { ordinary: 0, sensitive: 9_999, us: {} } }).score).toBe(85);
   });
 
-  it('says in both languages what differs, what was otherwise first and this one in brackets', () => {
+  it('A likeness says in both languages what differs, with this filing in brackets', () => {
     const there: CaseProfile = {
       ...here,
       fields: ['name', 'phone', 'id_number'],
@@ -73,12 +73,12 @@ describe('likeness', () => {
     ]);
   });
 
-  it('takes numbers that nobody knows for alike only with others that nobody knows', () => {
+  it('Unknown numbers of people are alike only to other unknown numbers', () => {
     expect(aspects({ ...here, people: null })).toEqual(['people']);
     expect(likenessOf({ ...here, people: null }, { ...here, people: null })).toEqual({ score: 100, differs: [] });
   });
 
-  it('is between 0 and 100, the same in both directions, and less than 100 just where something differs', () => {
+  it('Likeness is the same both ways, not below 0, and 100 only without a difference', () => {
     const count = fc.constantFrom(0, 1, 9_999, 100_000, 1_000_000);
     const profile = fc.record<CaseProfile>({
       from: fc.constantFrom('CN', 'EU', null),

@@ -37,14 +37,14 @@ describe('The days that a line has left', () => {
     ['are negative after it', {}, '2026-12-01', [-2, true]],
     ['stand still with the clock', { pausedOn: '2026-11-24', state: 'information-requested' }, '2026-12-10', [3, false]],
     ['make nothing overdue that waits for others', { state: 'granted' }, '2026-12-01', [-2, false]],
-  ] as const)('%s', (_, line, today, expected) => {
+  ] as const)('The days that a line has left %s', (_, line, today, expected) => {
     const { daysLeft, overdue } = read(line, [], today);
     expect([daysLeft, overdue]).toEqual(expected);
   });
 });
 
 describe('The ledger of a line', () => {
-  it('is none where nothing is counted', () => {
+  it('A line without counters has no ledger', () => {
     expect(read({}).ledger).toBeNull();
   });
 
@@ -53,7 +53,7 @@ describe('The ledger of a line', () => {
     ['has the next bound above what counts without it', [500, 1_000, 5_000], 1_000, false],
     ['has that bound also once it is reached, from that total on', [500, 900, 5_000], 900, true],
     ['has the last bound where all are below', [100, 200], 200, true],
-  ] as const)('%s', (_, bounds, total, reached) => {
+  ] as const)('The ledger of a line %s', (_, bounds, total, reached) => {
     const { ledger } = read({ counters: [counter] }, bounds);
     expect(ledger).toEqual({
       ...counter,
@@ -63,7 +63,7 @@ describe('The ledger of a line', () => {
     });
   });
 
-  it('is that of the counter nearest to its bound', () => {
+  it('The ledger of a line is that of the counter nearest to its bound', () => {
     const near: LineCounter = { ...counter, metric: 'cn.sensitive', committed: 550 };
     expect(read({ counters: [counter, near, counter] }, [1_000]).ledger?.metric).toBe('cn.sensitive');
   });

@@ -94,7 +94,7 @@ const next = async (feed: Feed): Promise<{ readonly id: string; readonly event: 
 };
 
 describe('live updates', () => {
-  it('resume where they broke off, and begin anew when that is too far back', async () => {
+  it('A feed resumes at its cursor and begins anew when the cursor is too far back', async () => {
     const history = new MadeHistory();
     const updates = open(history);
     const begun = await next(await feedOf(updates, officer(1)));
@@ -106,7 +106,7 @@ describe('live updates', () => {
     expect((await next(await feedOf(updates, officer(3), begun.id))).event).toBe('reset');
   });
 
-  it('say to read everything again in place of more than two hundred changes', async () => {
+  it('A feed says to read everything again in place of more than 200 changes', async () => {
     const history = new MadeHistory();
     const feed = await feedOf(open(history), officer(1));
     await next(feed);
@@ -116,7 +116,7 @@ describe('live updates', () => {
     expect((await next(feed)).event).toBe('change');
   });
 
-  it('are read by each of the authority’s people who belong to a company of which there is news with their own eyes', async () => {
+  it('An officer who belongs to a company is not told its change, another officer is', async () => {
     const history = new MadeHistory();
     const updates = open(history);
     const [own, other] = [await feedOf(updates, officer(1)), await feedOf(updates, officer(2))];
@@ -129,7 +129,7 @@ describe('live updates', () => {
     expect(await silent).toEqual({ done: true, value: undefined });
   });
 
-  it('tell a company alone, and once, that somebody came to a section of its draft, however late they look', async () => {
+  it('A feed tells only the own company, and once, that its draft was shared', async () => {
     const history = new MadeHistory();
     const updates = open(history);
     const of = (organisation: string): Principal => ({
@@ -154,7 +154,7 @@ describe('live updates', () => {
     expect((await other.next()).done).toBe(true);
   });
 
-  it('are told by one process to five hundred streams, to six of each caller, and to none when it stops', async () => {
+  it('One process serves 500 streams, six of each caller, and none once it stops', async () => {
     const updates = open(new MadeHistory());
     for (let at = 0; at < 500; at += 1) await feedOf(updates, officer(at));
     await expect(feedOf(updates, officer(501))).rejects.toThrow('streams-full');

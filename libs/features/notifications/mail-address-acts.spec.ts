@@ -6,7 +6,7 @@ describe('an address for mail', () => {
     ['mei@motors.example', 'mei@motors.example'],
     ['Mei.Lin+carnet@Motors.EXAMPLE', 'Mei.Lin+carnet@motors.example'],
     ["o'neil@a-b.motors.example", "o'neil@a-b.motors.example"],
-  ])('%s will do', (text, value) => {
+  ])('Takes %s as an address for mail', (text, value) => {
     expect(mailAddress(text)).toEqual({ ok: true, value });
   });
 
@@ -26,7 +26,7 @@ describe('an address for mail', () => {
     ['a name that is too long', `${'a'.repeat(65)}@motors.example`],
     ['too much', `mei@${'abcdefgh.'.repeat(30)}example`],
     ['letters that look like others', 'mei@mоtors.example'],
-  ])('with %s will not do', (_, text) => {
+  ])('Refuses an address for mail with %s', (_, text) => {
     expect(mailAddress(text)).toMatchObject({ ok: false, refusal: { code: 'mail-address-invalid', pointer: '/address' } });
   });
 });

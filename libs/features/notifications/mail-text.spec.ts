@@ -10,7 +10,7 @@ const at = instant('2026-11-25T08:00:00.000Z');
 const asked: Told = { type: 'transfer.information_requested', at, reference: 'T26-7WNPR39', counts: null, dueOn: null };
 
 describe('a mail', () => {
-  it('says which transfer, what happened and what to do, in the language of its reader', () => {
+  it('A mail names the transfer, the event and the next act in its reader’s language', () => {
     const english = notificationMail(asked, 'en');
     expect(english.subject).toBe('Carnet T26-7WNPR39: The company is asked for information.');
     expect(english.text).toContain('Sign in, read the questions, and answer each before the day that stands there.');
@@ -20,7 +20,7 @@ describe('a mail', () => {
     expect(chinese.text).toContain('逐项答复');
   });
 
-  it.each(NOTIFICATION_TYPES)('of %s is in words, in both languages', (type) => {
+  it.each(NOTIFICATION_TYPES)('A mail of the type %s is in words in both languages', (type) => {
     for (const language of ['en', 'zh'] as const) {
       const { subject, text } = notificationMail({ ...asked, type }, language);
       expect(subject).not.toContain('transfer.');
@@ -33,7 +33,7 @@ describe('a mail', () => {
     ['duty', ['zh', '一项法定义务即将到期。期限：2027-01-04。'], '请登录查看义务内容'],
     ['condition', ['en', 'The last day of a condition is near, and nothing was shown yet. Last day: 2027-01-04.'], 'Sign in to show'],
     ['answer', ['zh', '企业答复即将到期。期限：2027-01-04。'], '请登录'],
-  ] as const)('of the last day of a %s says which day that is, and what to do', (of, [language, says], next) => {
+  ] as const)('A mail about the last day of a %s says that day and what to do', (of, [language, says], next) => {
     const told: Told = { ...asked, type: `transfer.${of}_near_end`, dueOn: isoDate('2027-01-04') };
     const { subject, text } = notificationMail(told, language);
     expect(subject).toBe(`Carnet T26-7WNPR39: ${says}`);
@@ -41,7 +41,7 @@ describe('a mail', () => {
     expect(digestMail({ latest: [told], count: 1 }, language).text).toContain(`2026-11-25  T26-7WNPR39  ${says}\n`);
   });
 
-  it('has no second header and no markup of what it tells, whatever that holds', () => {
+  it('A hostile reference adds no header and no markup to a mail', () => {
     const reference = 'T26\r\nBcc: all@motors.example\u2028<script>alert("1")</script>\u202e';
     for (const mail of [
       notificationMail({ ...asked, reference }, 'en'),
@@ -55,7 +55,7 @@ describe('a mail', () => {
     }
   });
 
-  it('of what is about no transfer says how much it touches, and what changed, in both languages', () => {
+  it('A mail on a law change or a delegation gives its numbers and days in words', () => {
     const counts = { grant: 12, queue: 3, from: '2027-01-01', title: { en: 'China, version 2027.1', zh: '中国 2027.1 版' } };
     const told: Told = { ...asked, type: 'law_change.touches', reference: null, counts };
     const made: Told = { ...told, type: 'delegation.made', counts: { from: '2026-12-01', until: '2026-12-05' } };
@@ -69,7 +69,7 @@ describe('a mail', () => {
     expect(notificationMail({ ...told, counts: { grant: 1, queue: 0 } }, 'en').subject).toContain('Grants: 1.');
   });
 
-  it('that gathers says how many there are, and which came last', () => {
+  it('A gathered mail says how many notifications are unread and lists the latest', () => {
     const { subject, text } = digestMail({ latest: [asked, { ...asked, type: 'transfer.decided' }], count: 7 }, 'en');
     expect(subject).toBe('Carnet: 7 unread');
     expect(text).toContain('2026-11-25  T26-7WNPR39  The company is asked for information.\n');
@@ -78,10 +78,10 @@ describe('a mail', () => {
   });
 });
 
-describe('a code', () => {
+describe('a confirmation code', () => {
   const seed = '00112233445566778899aabbccddeeff';
 
-  it('is ten letters and digits, the same for people in small letters, without a hyphen, and with O for 0', () => {
+  it('A confirmation code is read in small letters, without a hyphen and with O for 0', () => {
     const code = confirmationCode(seed);
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/);
     expect(confirmationMail(code, 'en').text).toContain(`\n${code}\n`);

@@ -71,8 +71,8 @@ const counts = (more: object) => ({
   ...more,
 });
 
-describe('what is found of an installation', () => {
-  it('finds nothing wrong with a sound installation', () => {
+describe('the findings about an installation', () => {
+  it('A sound installation has no findings', () => {
     expect(findingsOf(sound)).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe('what is found of an installation', () => {
       { work: [counts({ due: 2, dueSince: '2026-11-25T07:30:00.000Z' })] },
       /^error: Work items that are due and not taken up: 2, the first since 30 minutes/,
     ],
-  ])('tells of %s, and what to do', (_, more, expected) => {
+  ])('A finding tells of %s, with a remedy in both languages', (_, more, expected) => {
     expect(told(more)).toEqual([expect.stringMatching(expected)]);
     const [found] = findingsOf({ ...sound, ...more });
     expect([found?.remedy.en, found?.remedy.zh, found?.what.zh]).toEqual(
@@ -105,19 +105,19 @@ describe('what is found of an installation', () => {
     );
   });
 
-  it('tells of each discipline and step of the policy in force that the people there are cannot complete', () => {
+  it('A finding tells of a discipline of the policy that no member of staff covers', () => {
     const without = staff.filter(({ disciplines }) => !disciplines.includes('privacy'));
     expect(told({ staff: without })).toEqual(expect.arrayContaining([expect.stringMatching(/^error: .* cannot be followed .*privacy/)]));
   });
 
-  it('says nothing of a key that another one has replaced', () => {
+  it('A key that another key has replaced gets no finding', () => {
     const old = key({ expiresAt: '2026-12-01T00:00:00.000Z' });
     expect(told({ keys: [old, key({ id: 'fedcba9876543210' })] })).toEqual([]);
   });
 });
 
 describe('a finding', () => {
-  it('of a key names it by its id, and nothing that its company wrote', () => {
+  it('A finding about a key holds nothing that its company wrote', () => {
     const found = findingsOf({ ...sound, keys: [key({ expiresAt: '2026-12-01T00:00:00.000Z', label: 'Merger with Lantern' })] });
     expect(found).toHaveLength(1);
     expect(JSON.stringify(found)).not.toContain('Lantern');

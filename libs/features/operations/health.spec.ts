@@ -44,7 +44,7 @@ const told = (more: Partial<Seen> = {}, standing = 'troubled') =>
   partsOf({ ...sound, ...more }).flatMap((one) => (one.standing === standing ? [`${one.part}: ${one.says.en}`] : []));
 
 describe('the health of an installation', () => {
-  it('finds each thing that is needed well in a sound one, in both languages', () => {
+  it('Every part of a sound installation is well, with words in both languages', () => {
     const parts = partsOf(sound);
     expect(parts.map(({ part, standing }) => `${part} ${standing}`)).toEqual(
       ['database', 'clock', 'queue', 'worker', 'files', 'mail', 'webhooks', 'issuer'].map((part) => `${part} well`),
@@ -92,11 +92,11 @@ describe('the health of an installation', () => {
       { issuers: [{ id: 'group', used: true, asked: { at: '2026-11-25T07:50:00.000Z', failure: 'ECONNREFUSED' } }] },
       ['issuer: It did not answer: ECONNREFUSED.'],
     ],
-  ])('tells of %s', (_, more, expected) => {
+  ])('The health report tells of %s', (_, more, expected) => {
     expect(told(more)).toEqual(expected);
   });
 
-  it('does not call well what it does not know, nor troubled what is not set up', () => {
+  it('An unknown part is not called well, and a part not set up is not called troubled', () => {
     expect(told({ workers: [{ ...worker, silentSeconds: 90 }], issuers: [{ id: 'group', used: true, asked: null }] }, 'unknown')).toEqual([
       'queue: No worker is there that could tell of the queue.',
       'issuer: This process has not asked it since it started.',

@@ -23,7 +23,7 @@ const transfer = (...history: ReceivedTransfer['history']): ReceivedTransfer => 
 });
 
 describe('receipts', () => {
-  it('are there for each time a filing was handed in, with the content of that time', () => {
+  it('Each filing handed in gets a receipt with the content of that time', () => {
     const found = receiptsOf(
       transfer(
         line('submitted', '2026-11-25T08:00:00.000Z', first, { actorKind: 'key', actorId: 'k1' }),
@@ -51,7 +51,7 @@ describe('receipts', () => {
     ]);
   });
 
-  it('do not change by what happens later', () => {
+  it('Receipts do not change with later events', () => {
     const filed = line('submitted', '2026-11-25T08:00:00.000Z', first);
     const texts = [transfer(filed), transfer(filed, line('assessed', '2026-11-25T08:00:01.000Z', ''))].map((one) =>
       receiptsOf(one).map((statement) => canonicalJson(asJson(statement))),
@@ -60,7 +60,7 @@ describe('receipts', () => {
     expect(texts[1]).toEqual(texts[0]);
   });
 
-  it('are not given for a draft', () => {
+  it('A draft gets no receipt', () => {
     expect(receiptsOf(transfer(line('edited', '2026-11-25T08:00:00.000Z', first)))).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ const publicPart = ({ d: _, ...key }: JWK): JWK => key;
 const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' });
 
 describe('the key that publications are signed with', () => {
-  it('signs the canonical form of a statement, whether it is given as a JWK, as PEM or as a file', async () => {
+  it('The signing key signs canonical statements, given as a JWK, as PEM or as a file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'carnet-signer-'));
     const file = join(folder, 'key.pem');
     await writeFile(file, pem);
@@ -30,7 +30,7 @@ describe('the key that publications are signed with', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('of earlier signatures stays known in a set, and signs nothing', async () => {
+  it('An earlier signing key still verifies its signatures but signs nothing new', async () => {
     const [now, earlier] = [await generateSigningKey(), await generateSigningKey()];
     const signedThen = await (await PackSigner.open(JSON.stringify(earlier))).sign(statement);
     const signer = await PackSigner.open(JSON.stringify({ keys: [now, publicPart(earlier)] }));
@@ -41,13 +41,13 @@ describe('the key that publications are signed with', () => {
     expect(await verified(signer)).toBe(canonicalJson(statement));
   });
 
-  it('is refused when it is no Ed25519 private key', async () => {
+  it('Refuses a signing key that is not an Ed25519 private key', async () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'pem', type: 'pkcs8' });
     for (const key of [String(rsa), JSON.stringify(publicPart(await generateSigningKey())), '{"keys":[]}'])
       await expect(PackSigner.open(key)).rejects.toThrow('Ed25519 private key');
   });
 
-  it('may be missing: then nothing is signed, and there are no keys', async () => {
+  it('Without a signing key nothing is signed and no keys are published', async () => {
     const signer = await PackSigner.open(null);
     expect([await signer.sign(statement), signer.keys()]).toEqual([null, { keys: [] }]);
   });

@@ -21,7 +21,7 @@ const found = (one: Compared, other = here): string | null => {
   return related && `${related.relation}: ${related.common.map(({ by }) => by).join(' ')}`;
 };
 
-describe('what filings to one recipient have to do with each other', () => {
+describe('the relation of filings to one recipient', () => {
   it.each([
     [there({ fields: ['SALARY ', 'name'] }), 'duplicate: purpose fields'],
     [there({ facts: {}, fields: [] }, { contentDigest: 'one' }), 'duplicate: content'],
@@ -31,13 +31,13 @@ describe('what filings to one recipient have to do with each other', () => {
     [there({ facts: { purpose: 'research_testing' }, fields: ['name', 'a', 'b', 'c'] }), null],
     [there({ fields: ['a', 'b'] }), null],
     [there({}, { renews: 'here' }), 'renewal: renewal purpose fields'],
-  ])('%#: is told with its reasons', (other, relation) => {
+  ])('Case %#: Two filings have a relation with its reasons, or none, in either order', (other, relation) => {
     expect(found(other)).toBe(relation);
     // Independent of the order.
     expect(found(here, other)).toBe(relation);
   });
 
-  it('is nothing where neither says what it is for or which fields go', () => {
+  it('Filings without a purpose and without fields are not related', () => {
     const silent = { scenario: null, fields: [], facts: {} };
     expect(relationOf({ ...here, filing: silent }, there(silent))).toBeNull();
     expect(
@@ -45,7 +45,7 @@ describe('what filings to one recipient have to do with each other', () => {
     ).toBeNull();
   });
 
-  it('is more where both come from one scenario for one purpose', () => {
+  it('Filings of one scenario are related only with one purpose', () => {
     const scenario = { scenario: 'S01', fields: [], facts: { purpose: 'hr_management' } };
     expect(found(there(scenario), { ...here, filing: scenario })).toBe('related: purpose scenario');
     expect(found(there({ ...scenario, facts: {} }), { ...here, filing: scenario })).toBeNull();

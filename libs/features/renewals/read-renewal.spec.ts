@@ -16,8 +16,8 @@ const before: Filing = {
 const subjects = (now: Filing): readonly string[] =>
   lookAgain(book.catalogue, before, now).map(({ subject, because }) => `${because} ${subject}`);
 
-describe('what to look at again', () => {
-  it('are days, counts and documents, and nothing that stays true by itself', () => {
+describe('the parts of a renewal to look at again', () => {
+  it('A renewal asks to look again at days, counts and documents only', () => {
     expect(subjects(before)).toEqual([
       'count /people/ordinary',
       'count /people/sensitive',
@@ -29,7 +29,7 @@ describe('what to look at again', () => {
     expect(lookAgain(book.catalogue, before, before)[3]).toMatchObject({ value: '2026-01-05', says: { zh: '日期可能已过。' } });
   });
 
-  it('becomes less as the filer changes it, and what is new or unknown was not taken over', () => {
+  it('A changed or removed part of a renewal need not be looked at again', () => {
     const facts = { ...before.facts, as_of_date: '2029-01-05', retention_days: null };
     expect(subjects({ ...before, people: null, facts, documents: [] })).toEqual([]);
   });

@@ -20,8 +20,8 @@ const full: Justification = {
 
 const read = (more: Partial<Justification>, name: string): unknown => measureOf(facts, 'CN', { ...full, ...more }).read(name).value;
 
-describe('what an officer states', () => {
-  it('becomes the facts that agreements read of a measure, with both sides', () => {
+describe('the justification of a restriction by an officer', () => {
+  it('An officer’s justification becomes the facts that agreements read of a measure', () => {
     const measured = measureOf(facts, 'CN', full);
     const names = ['measure_party', 'affected_party', 'measure_type', 'measure_objective_legitimate', 'measure_discriminatory'];
     expect(names.map((name) => measured.read(name).value)).toEqual(['CN', 'SG', 'transfer_restriction', true, false]);
@@ -42,18 +42,18 @@ describe('what an officer states', () => {
       { lighterMeans: full.lighterMeans.map((one, index) => (index === 2 ? { ...one, why: ' ' } : one)) },
       'measure_exceeds_need',
     ],
-  ] as const)('leaves unknown what is not stated: %s', (_, more, name) => {
+  ] as const)('A fact of the measure stays unknown with %s', (_, more, name) => {
     expect(measureOf(facts, 'CN', { ...full, ...more }).read(name)).toMatchObject({ value: null, origin: 'unknown' });
   });
 
-  it('says so itself when it protects business at home, or when a lighter means would do', () => {
+  it('A home-industry objective or a sufficient lighter means counts against a measure', () => {
     expect(read({ objective: 'domestic-industry', aim: '' }, 'measure_objective_legitimate')).toBe(false);
     const lighterMeans = [{ means: 'sandbox', suffices: true, why: 'It would do.' }] as const;
     expect(read({ lighterMeans }, 'measure_exceeds_need')).toBe(true);
     expect(read({ lighterMeans }, 'measure_self_judged_necessary')).toBe(false);
   });
 
-  it('pleads essential security only where that is the objective', () => {
+  it('A measure pleads essential security where that is its objective', () => {
     expect(read({ objective: 'essential-security' }, 'measure_essential_security')).toBe(true);
   });
 });

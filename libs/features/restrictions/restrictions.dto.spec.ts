@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { justificationOf } from './restrictions.dto.js';
 
 describe('a justification as it is written', () => {
-  it('weighed no lighter means for which it gives no reason', () => {
+  it('A lighter means without a reason does not count as weighed', () => {
     const said = { effect: 'transfer', objective: 'personal-rights', aim: 'Patients.', notArbitrary: '', notDisguised: '' } as const;
     const contract = { means: 'contract', suffices: false, why: 'The law there overrides it.' } as const;
     const lighterMeans = [contract, { means: 'certificate', suffices: false, why: ' ' } as const];

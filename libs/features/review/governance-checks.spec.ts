@@ -38,7 +38,7 @@ function check(code: string, more: Partial<GovernanceInput> = {}): Told {
   return { status: found.status, items: found.items.map(({ en }) => en) };
 }
 
-it('every check says what it found in both languages, and none decides', () => {
+it('Every governance check says in both languages what it found', () => {
   const checks = governanceChecks({
     stored: stored(),
     names,
@@ -55,11 +55,11 @@ it('every check says what it found in both languages, and none decides', () => {
 describe('the documents', () => {
   const asked = [duty('a', 'unknown', 'pia', 'contract'), duty('b', 'met', 'pia')];
 
-  it('that rules ask for and the filing lacks are named, each once', () => {
+  it('The documents check names each missing document once', () => {
     expect(check('documents', { duties: asked })).toEqual({ status: 'attention', items: ['The pia', 'The contract'] });
   });
 
-  it('are in order when all are there', () => {
+  it('The documents check passes when all documents are there', () => {
     const documents = ['pia', 'contract', 'more'].map((code) => ({ code, name: code, sha256: '0'.repeat(64) }));
     expect(check('documents', { duties: asked, stored: stored({ filing: filed({ documents }) }) })).toEqual({
       status: 'passed',
@@ -68,13 +68,13 @@ describe('the documents', () => {
   });
 });
 
-describe('what follows from the fields', () => {
+describe('the facts derived from the fields', () => {
   const gathered = (more: Partial<Filing>): Told => {
     const facts = gatherFacts(book, filed(more), isoDate('2026-11-25'), []);
     return check('derived', { facts: facts.ok ? facts.value : null });
   };
 
-  it('is passed where nothing follows, and where it agrees with what was stated', () => {
+  it('The derived check passes where nothing follows or the stated facts agree', () => {
     expect(gathered({})).toEqual({ status: 'passed', items: [] });
     expect(gathered({ fields: ['member.health'], facts: { data_tags: ['health'], contains_sensitive: true } })).toEqual({
       status: 'passed',
@@ -83,7 +83,7 @@ describe('what follows from the fields', () => {
     expect(check('derived')).toEqual({ status: 'passed', items: [] });
   });
 
-  it('wants attention where it differs from what was stated', () => {
+  it('The derived check wants attention where stated facts differ from derived ones', () => {
     expect(gathered({ fields: ['member.health'], facts: { data_tags: [], contains_sensitive: false } })).toEqual({
       status: 'attention',
       items: [
@@ -93,7 +93,7 @@ describe('what follows from the fields', () => {
     });
   });
 
-  it('wants attention where it is open, and where a stricter statement stood, and names what to ask for', () => {
+  it('The derived check names facts to ask for and stricter statements that stand', () => {
     const because = { en: 'because', zh: '因为' };
     const before = { value: 'none', origin: 'stated' } as const;
     const derivation = { because, rows: [], asks: ['data_elements'], before, confidence: 'confirmed' } as const;
@@ -118,7 +118,7 @@ describe('the duties', () => {
       ['Duty a.', 'Duty b.'],
     ],
     ['pass when all are met', [duty('c', 'met')], 'passed', []],
-  ])('%s', (_, duties, status, items) => {
+  ])('The duties of a filing %s', (_, duties, status, items) => {
     expect(check('duties', { duties })).toEqual({ status, items });
   });
 });
@@ -126,15 +126,15 @@ describe('the duties', () => {
 describe('the fields', () => {
   const sends = { stored: stored({ filing: filed({ fields: ['name_contact', 'face'] }) }) };
 
-  it('outside the scenario’s list are named', () => {
+  it('The fields check names fields outside the scenario’s list', () => {
     expect(check('fields', sends)).toEqual({ status: 'attention', items: ['face'] });
   });
 
-  it('within the list pass', () => {
+  it('The fields check passes fields within the scenario’s list', () => {
     expect(check('fields', { ...sends, scenarioFields: ['face', 'name_contact'] })).toEqual({ status: 'passed', items: [] });
   });
 
-  it('are not called right without a scenario to compare them with', () => {
+  it('The fields check wants attention where there is no scenario to compare with', () => {
     expect(check('fields', { ...sends, scenarioFields: null })).toEqual({ status: 'attention', items: [] });
   });
 });
@@ -142,14 +142,14 @@ describe('the fields', () => {
 describe('the ledger', () => {
   const reserved = [{ metric: 'cn.ordinary', window: '2026', party: '', amount: 10, totalAfter: 120_000 }];
 
-  it('shows where the company stands', () => {
+  it('The ledger check shows the company’s total', () => {
     expect(check('ledger', { stored: stored({ reserved }) })).toEqual({
       status: 'passed',
       items: ['China: people, ordinary data, year 2026: 120,000'],
     });
   });
 
-  it('tells how many people a grant would count that are held, and the total that it makes', () => {
+  it('The ledger check tells how many held people a grant would count, with the total', () => {
     const held = [{ metric: 'cn.ordinary', window: '2026', party: '', amount: 0, held: 2_000_000, totalAfter: 120_000 }];
     expect(check('ledger', { stored: stored({ reserved: held }) })).toEqual({
       status: 'attention',
@@ -159,7 +159,7 @@ describe('the ledger', () => {
     expect(check('ledger', { stored: stored({ reserved: none }) }).status).toBe('passed');
   });
 
-  it('wants attention when the filing claims another total', () => {
+  it('The ledger check wants attention when the filing claims another total', () => {
     const filing = filed({ facts: { ytd_nonsensitive: 10 } });
     expect(check('ledger', { stored: stored({ reserved, filing }) })).toEqual({
       status: 'attention',
@@ -171,13 +171,13 @@ describe('the ledger', () => {
   });
 });
 
-it('filings that together may need a heavier route want attention, each once', () => {
+it('The split check names once each filing that may together need a heavier route', () => {
   expect(check('split')).toEqual({ status: 'passed', items: [] });
   const suspectedWith = ['T26-0000001', 'T26-0000002', 'T26-0000001'];
   expect(check('split', { suspectedWith })).toEqual({ status: 'attention', items: ['T26-0000001', 'T26-0000002'] });
 });
 
-it('similar decisions are listed with how they ended', () => {
+it('The similar check lists similar decisions with their outcomes', () => {
   expect(check('similar')).toEqual({ status: 'passed', items: [] });
   expect(check('similar', { similar: [{ reference: 'T26-0000001', state: 'refused', lane: 'red' }] }).items).toEqual([
     'T26-0000001: refused',

@@ -44,7 +44,7 @@ const verdict = (outcome: RuleOutcome, more: Partial<Verdict> = {}) =>
     ...more,
   }) as unknown as Verdict;
 
-describe('the lane a stress test counts', () => {
+describe('the lane that a stress test counts', () => {
   const laneOf = laneBy(shippedPolicies.on(isoDate('2026-11-25')), law);
 
   it.each([
@@ -56,11 +56,11 @@ describe('the lane a stress test counts', () => {
     [[verdict('prohibited')], 'refused'],
     [[], 'amber'],
     [[verdict('exempt', { regime: 'eu_gdpr' }), verdict('not_applicable')], 'amber'],
-  ])('is that of the routing policy, and one of its own for what is refused at once', (verdicts, lane) => {
+  ])('A stress test counts the lane of the routing policy, or an immediate refusal', (verdicts, lane) => {
     expect(laneOf(verdicts, factsOf({}))).toBe(lane);
   });
 
-  it('is of those that people look at most, where no regime binds and the filing counts more persons than there are', () => {
+  it('A filing with an impossible number of persons counts in the red lane', () => {
     const counted = (people: number) =>
       factsOf({ exporter_country: 'ZA', importer_country: 'KE', data_subject_countries: ['ZA'], people_ordinary: people });
     expect(laneOf([verdict('not_applicable')], counted(1000))).toBe('amber');
@@ -74,7 +74,7 @@ describe('the lane of a policy with a list of claims', () => {
   const shopping = { purpose: 'cross_border_shopping', data_tags: ['name_contact', 'transaction'], minors_under_14: false };
   const inShort = verdict('exempt', { grounds: [claim], decisiveRule: 'cn.contract' });
 
-  it('counts claims by what the filing is for, and by the article that the deciding rule cites', () => {
+  it('A policy’s claims count by the purpose and by the article of the deciding rule', () => {
     expect(laneOf([inShort], factsOf(shopping))).toBe('green');
     expect(laneOf([inShort], factsOf({ ...shopping, purpose: 'marketing' }))).toBe('amber');
     expect(laneOf([{ ...inShort, decisiveRule: 'cn.small' }], factsOf(shopping))).toBe('amber');
@@ -82,7 +82,7 @@ describe('the lane of a policy with a list of claims', () => {
     expect(laneOf([inFull], factsOf(shopping))).toBe('green');
   });
 
-  it('grants and refuses nothing on law that was not read', () => {
+  it('A policy grants and refuses nothing on unconfirmed law', () => {
     expect(laneOf([verdict('exempt', { confidence: 'unconfirmed' })], factsOf({}))).toBe('amber');
     expect(laneOf([verdict('prohibited', { confidence: 'unconfirmed' })], factsOf({}))).toBe('red');
   });

@@ -12,20 +12,20 @@ describe('a tag', () => {
     ['重点 关注', '重点-关注'],
     ['v1.2', 'v1.2'],
     ['x'.repeat(LONGEST_TAG), 'x'.repeat(LONGEST_TAG)],
-  ])('%j is kept as %j, and stays so', (text, tag) => {
+  ])('The tag %j is kept as %j, which then stays the same', (text, tag) => {
     expect(tagOf(text)).toBe(tag);
     expect(tagOf(tag)).toBe(tag);
   });
 
   it.each(['', ' ', '-', 'a-', '-a', 'a..b', 'a,b', '<b>', 'a\u202eb', '\u200b', '\u0301', 'x'.repeat(LONGEST_TAG + 1)])(
-    '%j is none',
+    'Refuses %j as a tag',
     (text) => {
       expect(tagOf(text)).toBeNull();
     },
   );
 });
 
-it('refusals speak both languages', () => {
+it('The refusals of tags have words in English and Chinese', () => {
   for (const code of ['tag-invalid', 'tags-many'])
     expect(problemKind(code)?.says).toEqual({ en: expect.any(String), zh: expect.stringContaining('标签') });
 });

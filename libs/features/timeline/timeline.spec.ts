@@ -43,7 +43,7 @@ const history = [
 ];
 
 describe('the timeline of a transfer', () => {
-  it('names to its company its own people alone, and shows it no refused attempt of an officer', () => {
+  it('A company’s timeline names only its own people and hides officers’ refused acts', () => {
     expect(
       timelineTo(reader(filer, 'company'), history).map(({ kind, refused, actor }) => [kind, refused, actor.kind, actor.name]),
     ).toEqual([
@@ -54,7 +54,7 @@ describe('the timeline of a transfer', () => {
     ]);
   });
 
-  it('shows the authority every attempt', () => {
+  it('The authority’s timeline shows every attempt', () => {
     expect(timelineTo(reader(officer, 'authority'), history)).toHaveLength(5);
   });
 });

@@ -11,12 +11,12 @@ describe('the name of a view', () => {
     ['重点  企业', '重点 企业'],
     ['x'.repeat(LONGEST_VIEW_NAME), 'x'.repeat(LONGEST_VIEW_NAME)],
     ['𠮷'.repeat(LONGEST_VIEW_NAME), '𠮷'.repeat(LONGEST_VIEW_NAME)],
-  ])('%j is kept as %j, and stays so', (text, name) => {
+  ])('The view name %j is kept as %j, which then stays the same', (text, name) => {
     expect(viewNameOf(text)).toBe(name);
     expect(viewNameOf(name)).toBe(name);
   });
 
-  it.each(['', ' ', '\u00a0', 'x'.repeat(LONGEST_VIEW_NAME + 1)])('%j is none', (text) => {
+  it.each(['', ' ', '\u00a0', 'x'.repeat(LONGEST_VIEW_NAME + 1)])('Refuses %j as the name of a view', (text) => {
     expect(viewNameOf(text)).toBeNull();
   });
 
@@ -25,14 +25,14 @@ describe('the name of a view', () => {
     ['ＡＢＣ', 'abc'],
     ['Straße', 'STRASSE'],
     ['É', 'e\u0301'],
-  ])('%j and %j are one', (one, other) => {
+  ])('The view names %j and %j count as the same', (one, other) => {
     expect(viewNameKey(one)).toBe(viewNameKey(other));
   });
 
   it.each([
     ['due', 'duе'],
     ['a', 'b'],
-  ])('%j and %j are two', (one, other) => {
+  ])('The view names %j and %j count as different', (one, other) => {
     expect(viewNameKey(one)).not.toBe(viewNameKey(other));
   });
 });
@@ -41,7 +41,7 @@ describe('built-in views', () => {
   const of = (role: 'officer' | 'approver' | 'auditor' | 'viewer', realm: 'authority' | 'company') =>
     builtInViewsOf({ realm, permissions: new Set(ROLE_PERMISSIONS[role]) }).map(({ id }) => id);
 
-  it('are those whose lists the role reads', () => {
+  it('A person sees the built-in views whose lists their role reads', () => {
     expect(of('officer', 'authority')).toEqual(expect.arrayContaining(['mine', 'unclaimed', 'due-soon', 'overdue', 'waiting-for-company']));
     expect(of('officer', 'authority')).not.toContain('my-votes');
     expect(of('approver', 'authority')).toContain('my-votes');
@@ -51,7 +51,7 @@ describe('built-in views', () => {
   });
 });
 
-it('faults and refusals speak both languages', () => {
+it('The faults and refusals of views have words in both languages', () => {
   for (const code of VIEW_FAULTS)
     expect(viewFault(code, '/query').says).toEqual({ en: expect.any(String), zh: expect.stringMatching(/。$/) });
   for (const code of ['view-invalid', 'views-many', 'views-shared-many', 'view-name-taken', 'view-of-another'])

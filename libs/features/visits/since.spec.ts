@@ -15,34 +15,34 @@ const answered = (at: typeof first, subject: string, before: number | null, afte
   answered: [{ subject, before, after }],
 });
 
-describe('what changed in a filing since an instant', () => {
+describe('the changes in a filing since an instant', () => {
   const rounds = [answered(second, '/people/ordinary', 1, 2), answered(third, '/people/ordinary', 2, 3)];
 
-  it('is what all answers since changed, taken together', () => {
+  it('Changes since an instant are those of all answers since then, taken together', () => {
     expect(changesAfter(rounds, [], first)).toEqual([{ subject: '/people/ordinary', before: 1, after: 3 }]);
     expect(changesAfter(rounds, [], second)).toEqual([{ subject: '/people/ordinary', before: 2, after: 3 }]);
     expect(changesAfter(rounds, [], third)).toEqual([]);
   });
 
-  it('is nothing of a part that came back to what it was, also where it was not there before', () => {
+  it('A part that returned to its earlier value or absence is not changed', () => {
     expect(changesAfter([answered(second, '/a', 1, 2), answered(third, '/a', 2, 1)], [], first)).toEqual([]);
     expect(changesAfter([answered(second, '/a', null, 2), answered(third, '/a', 2, null)], [], first)).toEqual([]);
   });
 
-  it('is what amendments changed as well, in the order of time', () => {
+  it('Changes since an instant include amendments in the order of time', () => {
     const amended = [{ at: second, parts: [{ subject: '/a', before: 1, after: 2 }] }];
     expect(changesAfter([answered(third, '/a', 2, 3)], amended, first)).toEqual([{ subject: '/a', before: 1, after: 3 }]);
     expect(changesAfter([answered(third, '/a', 2, 3)], amended, second)).toEqual([{ subject: '/a', before: 2, after: 3 }]);
   });
 
-  it('leaves out rounds that are open, and is in the order of the parts', () => {
+  it('Changes since an instant leave out open rounds and follow the order of parts', () => {
     const open = { closed: null, answered: [{ subject: '/c', before: 1, after: 2 }] };
     const found = changesAfter([answered(third, '/a', null, 1), answered(second, '/b', 1, null), open], [], first);
     expect(found.map(({ subject }) => subject)).toEqual(['/a', '/b']);
   });
 });
 
-describe('what made something count no more', () => {
+describe('the event that voids an opinion or a vote', () => {
   const officer = uuid<PersonId>('5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6a13');
   const opinion: Said = {
     as: 'opinion',
@@ -58,7 +58,7 @@ describe('what made something count no more', () => {
   const line = (kind: string, at: typeof first, body: object, refused = false) =>
     ({ kind, at, refused, body: JSON.stringify(body) }) as unknown as HistoryLine;
 
-  it('is the first entry after it that did: a changed answer, a challenge of its discipline', () => {
+  it('The first later changed answer, challenge or amendment voids an opinion or vote', () => {
     const history = [
       line('information-answered', second, { changed: false }),
       line('challenged', second, { disciplines: ['legal'] }),
@@ -71,7 +71,7 @@ describe('what made something count no more', () => {
     expect(voidedBy([line('amended', second, { changed: true, immaterial: ['/title'] })], opinion)).toBeNull();
   });
 
-  it('is nothing that came before it, nor what was refused', () => {
+  it('Earlier, refused and unrelated events do not void an opinion', () => {
     const history = [line('sent-back', first, {}), line('split-established', second, {}, true), line('claimed', third, {})];
     expect(voidedBy(history, opinion)).toBeNull();
   });

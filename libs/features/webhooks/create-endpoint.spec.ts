@@ -6,7 +6,7 @@ describe('the address of an endpoint', () => {
     ['https://hooks.example/carnet', 'https://hooks.example/carnet'],
     ['https://hooks.example:8443/a?b=c', 'https://hooks.example:8443/a?b=c'],
     ['HTTPS://Hooks.Example', 'https://hooks.example/'],
-  ])('%s will do', (text, url) => {
+  ])('Takes %s as the address of an endpoint', (text, url) => {
     expect(endpointAddress(text, false)).toEqual({ ok: true, value: url });
   });
 
@@ -19,18 +19,21 @@ describe('the address of an endpoint', () => {
     ['a user name', 'https://somebody@hooks.example/'],
     ['a password', 'https://:secret@hooks.example/'],
     ['a fragment', 'https://hooks.example/#a'],
-  ])('that is %s will not do', (_, text) => {
+  ])('Refuses an endpoint address with %s', (_, text) => {
     expect(endpointAddress(text, false)).toMatchObject({ ok: false, refusal: { code: 'endpoint-invalid', pointer: '/url' } });
   });
 
   it.each(['http://127.0.0.1:9999/a', 'http://localhost:9999/a', 'http://[::1]:9999/a'])(
-    '%s will do where this machine may be told',
+    'Takes %s as an endpoint where addresses of this machine are allowed',
     (text) => {
       expect(endpointAddress(text, true).ok).toBe(true);
     },
   );
 
-  it.each(['http://hooks.example/', 'http://127.0.0.1.example/', 'http://10.0.0.1/'])('%s will not do even there', (text) => {
-    expect(endpointAddress(text, true).ok).toBe(false);
-  });
+  it.each(['http://hooks.example/', 'http://127.0.0.1.example/', 'http://10.0.0.1/'])(
+    'Refuses %s as an endpoint even where this machine is allowed',
+    (text) => {
+      expect(endpointAddress(text, true).ok).toBe(false);
+    },
+  );
 });

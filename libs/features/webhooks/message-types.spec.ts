@@ -5,18 +5,18 @@ import { TIMER_KINDS } from '@carnet/workflow';
 import { MESSAGE_TYPES, NOTIFICATION_TYPES, TOLD_KINDS } from './message-types.js';
 
 describe('messages', () => {
-  it('have types of the form that the specification asks for, each its own', () => {
+  it('Every message has a type of its own in the form of the specification', () => {
     const types = MESSAGE_TYPES.map(({ type }) => type);
     expect(types.filter((type) => !/^[a-z]+(\.[a-z_]+)+$/.test(type))).toEqual([]);
     expect(new Set(types).size).toBe(types.length);
   });
 
-  it('are for somebody, and in both languages', () => {
+  it('Every message has a reader and words in both languages', () => {
     expect(MESSAGE_TYPES.filter(({ company, authority }) => !company && !authority)).toEqual([]);
     expect(MESSAGE_TYPES.filter(({ says }) => says.en === '' || !/\p{Script=Han}/u.test(says.zh))).toEqual([]);
   });
 
-  it('are there for every kind of deadline: of what it does, or that it reminds, and always in person', () => {
+  it('Every kind of deadline has a message and a notification in person', () => {
     const told = new Map(TOLD_KINDS.map((one) => [one.kind, one]));
     for (const kind of TIMER_KINDS) {
       const entries = onlyReminds(kind) ? [kind] : eventKinds(({ deadlines }) => deadlines?.by === kind);
@@ -29,7 +29,7 @@ describe('messages', () => {
     }
   });
 
-  it('tell a company nothing of who asks, notes or votes within a review', () => {
+  it('A company gets no message of opinions, votes or seats within a review', () => {
     const toCompanies = TOLD_KINDS.filter(({ company }) => company).map(({ kind }) => kind);
     const within = ['voted', 'step-opened', 'claimed', 'released', 'opinion-given', 'item-raised', 'confirmation-asked'];
     for (const kind of [...within, 'conflict-declared', 'step-refilled', 'seats-passed-on', 'commented-internally'])

@@ -12,8 +12,8 @@ const all = (drawn: number): readonly number[] => {
 
 const days = (seconds: readonly number[]): number => seconds.reduce((sum, one) => sum + one, 0) / 86_400;
 
-describe('a message that is not taken', () => {
-  it('is tried ten times in about three days, the second time after seconds', () => {
+describe('the retries of a message that is not taken', () => {
+  it('An untaken message is tried ten times in three days, the second after 5 seconds', () => {
     expect(all(0.5)).toHaveLength(9);
     expect(days(all(0.5))).toBeGreaterThan(3);
     expect(days(all(0))).toBeGreaterThan(2.7);
@@ -21,18 +21,18 @@ describe('a message that is not taken', () => {
     expect(all(0.5)[0]).toBe(5);
   });
 
-  it('waits longer each time', () => {
+  it('An untaken message waits longer before each retry', () => {
     const pauses = all(0.5);
     expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));
   });
 
-  it('does not come back together with others', () => {
+  it('The pause before a retry differs with the drawn number', () => {
     expect(retryAfter(4, 0)).toBe(6480);
     expect(retryAfter(4, 0.999)).toBeGreaterThan(7900);
   });
 });
 
-it('a seed gives a number from 0 to below 1', () => {
+it('A seed gives a number from 0 to below 1', () => {
   expect(drawnFrom('00000000ffff')).toBe(0);
   expect(drawnFrom('80000000ffff')).toBe(0.5);
   expect(drawnFrom('ffffffff0000')).toBeLessThan(1);

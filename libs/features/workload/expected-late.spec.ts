@@ -29,8 +29,8 @@ const asked = (more: Partial<MeasuredQueue> = {}): MeasuredQueue => ({
 
 const due = (end: string, count: number, queue: MeasuredQueue['queue'] = 'privacy') => ({ queue, on: day(end), due: count });
 
-describe('what is expected to be late', () => {
-  it('is what comes due beyond what the pace does until its day, worked on in the order of the days', () => {
+describe('the work that is expected to be late', () => {
+  it('Work due beyond the pace until its day is expected late, in the order of days', () => {
     // Two per day: 2, 4, 6, 8, 10 by the end of each day.
     const found = expectedLate(asked({ due: [due('11-16', 3), due('11-17', 1), due('11-19', 9), due('11-20', 1)] }));
     expect(found.days.map(({ late }) => late)).toEqual([1, 0, 0, 5, 1]);
@@ -39,18 +39,18 @@ describe('what is expected to be late', () => {
     expect(expectedLate(asked({ due: [due('11-20', 11)] })).late).toBe(1);
   });
 
-  it('counts what is late already apart, and lets it take its time first', () => {
+  it('Overdue work is counted apart and takes its time first', () => {
     const found = expectedLate(asked({ due: [due('11-13', 3), due('11-17', 2)] }));
     expect(found).toMatchObject({ overdue: 3, open: 2, late: 1 });
     expect(found.days[1]).toEqual({ on: '2026-11-17', due: 2, late: 1 });
   });
 
-  it('counts what comes due on a day off on the next working day', () => {
+  it('Work due on a day off counts on the next working day', () => {
     const found = expectedLate(asked({ today: day('11-14'), due: [due('11-15', 3)] }));
     expect(found.days[0]).toEqual({ on: '2026-11-16', due: 3, late: 1 });
   });
 
-  it('leaves absences out of what was measured and of what is ahead', () => {
+  it('Absences lower the measured presence and the presence ahead', () => {
     const away = { from: day('11-16'), until: day('11-20') };
     const half = expectedLate(asked({ staff: [officer(), officer([away])], due: [due('11-20', 10)] }));
     expect(half).toMatchObject({ presence: { measured: 20, ahead: 5 }, late: 5 });
@@ -61,13 +61,13 @@ describe('what is expected to be late', () => {
     expect(nobody.late).toBe(2);
   });
 
-  it('of decisions goes by working days, whoever is there', () => {
+  it('Expected lateness of decisions goes by working days, without regard to staff', () => {
     const found = expectedLate(asked({ queue: 'decision', staff: null, done: 10, due: [due('11-16', 2, 'decision'), due('11-16', 9)] }));
     expect(found).toMatchObject({ open: 2, late: 1, presence: { measured: 10, ahead: 5 } });
     expect(found.explanation.en).toContain('10 decisions were made: 1.00 for each working day');
   });
 
-  it('is not said where too little was measured, or by nobody who is there', () => {
+  it('Expected lateness is unknown if too little was measured or no officer is there', () => {
     const little = expectedLate(asked({ done: LEAST_MEASURED - 1, due: [due('11-16', 99)] }));
     expect(little).toMatchObject({ open: 99, late: null, unknown: 'too-little-measured' });
     expect(little.days.every(({ late }) => late === null)).toBe(true);
@@ -79,7 +79,7 @@ describe('what is expected to be late', () => {
     expect(expectedLate(asked({ done: LEAST_MEASURED })).late).toBe(0);
   });
 
-  it('is told in words with pace, work and days', () => {
+  it('Expected lateness is explained with pace, work and days in both languages', () => {
     const { explanation } = expectedLate(asked({ due: [due('11-13', 1), due('11-16', 4)] }));
     expect(explanation).toEqual({
       en: 'On the 10 working days from 2026-11-02 to 2026-11-13, 20 opinions were given in 20 days that officers were there: 1.00 for each such day. 10 such days are ahead until 2026-11-20, enough for 10. 4 reviews come due until 2026-11-20, and 1 are late already. Taken in the order of their days, 3 more are expected to be late.',
@@ -88,6 +88,6 @@ describe('what is expected to be late', () => {
   });
 });
 
-it('absences matter from the first day measured to the last one ahead', () => {
+it('Absences matter from the first measured day to the last day ahead', () => {
   expect(spanOf(measured, ahead, day('11-16'))).toEqual({ from: '2026-11-02', until: '2026-11-20' });
 });

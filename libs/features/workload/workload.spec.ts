@@ -18,21 +18,21 @@ const calendar: WorkingCalendar = {
   unconfirmed: [],
 };
 
-describe('the days that are looked at', () => {
-  it('are the next ten working days, today among them, by the calendar as far as it goes', () => {
+describe('the days of the workload', () => {
+  it('The forecast covers the next ten working days, today included', () => {
     expect(forecastDays(calendar, day('2026-11-26'))).toEqual(
       ['11-26', '11-27', '11-28', '12-01', '12-02', '12-03', '12-04', '12-07', '12-08', '12-09'].map((end) => `2026-${end}`),
     );
     expect(forecastDays(calendar, day('2026-11-30'))[0]).toBe('2026-12-01');
   });
 
-  it('bound the ages 5, 10 and 20 working days before today', () => {
+  it('The bounds of age lie 5, 10 and 20 working days before today', () => {
     expect(ageBounds(calendar, day('2026-12-01'))).toEqual(['2026-11-24', '2026-11-17', '2026-11-03']);
   });
 });
 
 describe('a forecast', () => {
-  it('counts each clock once, on the working day by which it comes due', () => {
+  it('A forecast counts each clock once, on the working day by which it comes due', () => {
     const days = [day('2026-11-28'), day('2026-12-01')];
     const found = [
       { on: day('2026-11-27'), due: 1, paused: 0 },
@@ -52,7 +52,7 @@ describe('the lanes beside the random audit', () => {
   const green = (filings: number, drawn: number, rate = 0.05): CheckedLane => ({ lane: 'green', filings, drawn, rates: filings * rate });
   const mixOf = (...found: readonly CheckedLane[]) => laneMix(found, { from: day('2026-11-03'), policy });
 
-  it('counts every lane, and draws from green filings alone', () => {
+  it('The lane mix counts every lane, and the random audit draws from green alone', () => {
     const mix = mixOf({ lane: 'red', filings: 7, drawn: 0, rates: null }, green(40, 2));
     expect(mix.lanes).toEqual([
       { lane: 'green', filings: 40 },
@@ -62,7 +62,7 @@ describe('the lanes beside the random audit', () => {
     expect(mix).toMatchObject({ drawn: { count: 2, of: 40, share: 0.05 }, expected: 0.05, departs: null });
   });
 
-  it('departs from the expected rate where that lies outside of the interval of what was drawn', () => {
+  it('The audit’s draws depart if the expected rate lies outside of their interval', () => {
     expect(mixOf(green(400, 20)).departs).toBeNull();
     expect(mixOf(green(400, 40)).departs).toBe('more');
     expect(mixOf(green(400, 5)).departs).toBe('fewer');
@@ -70,12 +70,12 @@ describe('the lanes beside the random audit', () => {
     expect(mixOf(green(400, 40, 0.1))).toMatchObject({ expected: 0.1, departs: null });
   });
 
-  it('says nothing of few green filings, and expects nothing of none', () => {
+  it('The lane mix gives no audit share for few green filings and no rate for none', () => {
     expect(mixOf(green(19, 19))).toMatchObject({ drawn: { enough: false, share: null }, departs: null });
     expect(mixOf()).toMatchObject({ expected: null, departs: null });
   });
 
-  it('names the rates in force, and the highest that a claim raises it to', () => {
+  it('The lane mix names the audit rate in force and the highest raised rate', () => {
     expect(mixOf().inForce).toEqual({ policy: 'routing-2026.1', rate: 0.05, raised: null });
     const claim = { regime: 'cn', facts: [], cites: [], purposes: [], dataTags: [] };
     const claims = [0.1, 0.25].map((auditRate) => ({ ...claim, auditRate }));

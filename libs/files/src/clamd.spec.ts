@@ -45,7 +45,7 @@ function contentIn(heard: Buffer): string | null {
 const file = (): AsyncIterable<Uint8Array> => Readable.from([Buffer.from('one '), Buffer.alloc(0), Buffer.from('two')]);
 
 describe('clamd', () => {
-  it('is sent a file chunk by chunk, and says whether it found something', async () => {
+  it('Clamd is sent a file chunk by chunk and finds nothing in a clean file', async () => {
     let heard = '';
     const address = await daemon((content) => {
       heard = content;
@@ -55,18 +55,18 @@ describe('clamd', () => {
     expect(heard).toBe('one two');
   });
 
-  it('finds something', async () => {
+  it('Clamd reports a virus that it found', async () => {
     expect(await Clamd.at(await daemon(() => 'stream: Win.Test.EICAR_HDB-1 FOUND\0')).finds(file())).toBe(true);
   });
 
   it.each(['', 'stream: OK, perhaps\0', 'INSTREAM size limit exceeded. ERROR\0', 'UNKNOWN COMMAND\0', 'x'.repeat(10_000)])(
-    'that answers %j has not said that a file is clean',
+    'An answer %j of clamd does not mean that a file is clean',
     async (answer) => {
       await expect(Clamd.at(await daemon(() => answer)).finds(file())).rejects.toThrow();
     },
   );
 
-  it('that says nothing, or is not there, has not either', async () => {
+  it('A silent or unreachable clamd is an error, not a clean file', async () => {
     await expect(Clamd.at(await daemon(() => null), 50).finds(file())).rejects.toThrow('clamd takes too long');
     await expect(Clamd.at('tcp://127.0.0.1:1').finds(file())).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });

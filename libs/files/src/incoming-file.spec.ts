@@ -6,7 +6,7 @@ const chunked = (bytes: Buffer, size: number): AsyncIterable<Uint8Array> =>
   Readable.from(Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size)));
 
 describe('a text', () => {
-  it.each([1, 2, 3, 100])('may come in pieces of %d bytes', async (size) => {
+  it.each([1, 2, 3, 100])('A text may come in pieces of %d bytes', async (size) => {
     expect(await textFault(chunked(Buffer.from('\ufeff名称,n\r\n数据\t😀\f\n'), size))).toBeNull();
   });
 
@@ -17,7 +17,7 @@ describe('a text', () => {
     ['half of a surrogate pair', Buffer.from([0xed, 0xa0, 0x80]), 'not-utf-8'],
     ['what a terminal obeys', Buffer.from('a\u001b[2J'), 'control-characters'],
     ['zeros', Buffer.from('a\0b'), 'control-characters'],
-  ])('is not %s', async (_, bytes, fault) => {
+  ])('Refuses %s as a text', async (_, bytes, fault) => {
     expect(await textFault(chunked(bytes, 1))).toBe(fault);
   });
 });

@@ -58,7 +58,7 @@ describe('a PDF', () => {
     ['has objects in a stream', file(flate('<< /Type /Page >>', '(/AA /JS)'))],
     ['has objects in a stream that is not packed', file(packed('', (text) => text, '<< /Type /Page >>'))],
     ['holds nothing at all', '%PDF-1.7\n%%EOF'],
-  ])('that %s is taken', async (_, text) => {
+  ])('Takes a PDF that %s', async (_, text) => {
     expect(await fault(text)).toBeNull();
   });
 
@@ -87,7 +87,7 @@ describe('a PDF', () => {
     ['has it in its trailer', '%PDF-1.7\ntrailer << /Root << /OpenAction << /S /Launch >> >> >>\n%%EOF'],
     ['says a key twice', opened(`/OpenAction [3 0 R /Fit] /OpenAction ${script}`)],
     ['closes what it has not opened', file(`<< /A ] ) /B ${script} >>`)],
-  ])('that %s is not', async (_, text) => {
+  ])('Refuses a PDF that %s', async (_, text) => {
     expect(await fault(text)).toBe('pdf-active');
   });
 
@@ -106,7 +106,7 @@ describe('a PDF', () => {
     ],
     ['whose values lie deep in one another', file('['.repeat(5000))],
     ['whose objects lie in one another', '1 0 obj ('.repeat(20_000)],
-  ])('%s cannot be looked into', async (_, text) => {
+  ])('Refuses as unreadable a PDF %s', async (_, text) => {
     expect(await fault(text)).toBe('pdf-unreadable');
   });
 });

@@ -28,7 +28,7 @@ describe('the first and last bytes of a file', () => {
     ['text', Buffer.from('x')],
     ['json', Buffer.from('\ufeff \n{"a":1}')],
     ['json', Buffer.from('[1]')],
-  ])('are those of %s', (kind, bytes) => {
+  ])('The first and last bytes of a file match its kind %s', (kind, bytes) => {
     expect(fault(kind, bytes)).toBeNull();
   });
 
@@ -41,7 +41,7 @@ describe('the first and last bytes of a file', () => {
     ['a picture called another one', 'jpeg', png],
     ['a text called JSON', 'json', Buffer.from('a,b')],
     ['an archive of the old form', 'docx', hex('d0cf11e0a1b11ae1')],
-  ])('tell of %s', (_, kind, bytes) => {
+  ])('The bytes of a file reveal %s', (_, kind, bytes) => {
     expect(fault(kind, bytes)).toBe('type-differs');
   });
 
@@ -50,11 +50,11 @@ describe('the first and last bytes of a file', () => {
     ['png', png.subarray(0, -1)],
     ['png', Buffer.concat([png, Buffer.from('<script>')])],
     ['jpeg', jpeg.subarray(0, 12)],
-  ])('tell of %s that does not end as it should', (kind, bytes) => {
+  ])('The bytes reveal a file of the kind %s without its proper end', (kind, bytes) => {
     expect(fault(kind, bytes)).toBe('not-whole');
   });
 
-  it('tell of a file that is an archive as well, wherever in its tail that ends, and not of one that only mentions one', () => {
+  it('Refuses a file with an archive in its tail, not one that mentions an archive', () => {
     const commented = Buffer.concat([hex('504b0506'), Buffer.alloc(16), hex('0500'), Buffer.from('%%EOF')]);
     for (const [kind, file] of [
       ['pdf', pdf],

@@ -6,7 +6,7 @@ const sound: ZipListing = { names, packed: 900, unpacked: 5000, encrypted: false
 const fault = (more: Partial<ZipListing>, bytes = 1000): string | null => listingFault('docx', bytes, { ...sound, ...more });
 
 describe('the directory of a document', () => {
-  it('is sound, also of a small one whose text repeats itself', () => {
+  it('Takes a sound document, also a small one with text that repeats itself', () => {
     expect(fault({})).toBeNull();
     expect(fault({ unpacked: 900_000 })).toBeNull();
     expect(listingFault('xlsx', 1000, { ...sound, names: ['[Content_Types].xml', 'xl/workbook.xml'] })).toBeNull();
@@ -26,7 +26,7 @@ describe('the directory of a document', () => {
     ['an embedded program', { names: [...names, 'word/embeddings/oleObject1.bin'] }, 'archive-macros'],
     ['a control', { names: [...names, 'word/activeX/activeX1.xml'] }, 'archive-macros'],
     ['an archive', { names: [...names, 'word/media/a.ZIP'] }, 'archive-nested'],
-  ])('tells of %s', (_, more, expected) => {
+  ])('Refuses a document with %s', (_, more, expected) => {
     expect(fault(more)).toBe(expected);
   });
 });

@@ -61,7 +61,7 @@ afterAll(() => server.close());
 const gzip = { 'accept-encoding': 'gzip, deflate, br' };
 
 describe('a long answer', () => {
-  it.each(['/law', '/notice', '/list'])('%s is compressed for callers that accept it, and says so to caches', async (path) => {
+  it.each(['/law', '/notice', '/list'])('The answer %s is compressed for callers that accept it and varies for caches', async (path) => {
     const packed = await ask(path, gzip);
     expect([packed.status, packed.headers['content-encoding'], packed.headers.vary]).toEqual([
       200,
@@ -74,7 +74,7 @@ describe('a long answer', () => {
     expect([plain.headers['content-encoding'], plain.bytes.toString()]).toEqual([undefined, long]);
   });
 
-  it('is compressed while it is made', async () => {
+  it('A streamed answer is compressed while it is made', async () => {
     const packed = await ask('/rows', gzip);
     expect([packed.headers['content-encoding'], gunzipSync(packed.bytes).toString()]).toEqual(['gzip', long + long]);
   });
@@ -87,7 +87,7 @@ describe('a long answer', () => {
     ['a stream of known length', '/file', 'gzip', 'GET'],
     ['one whose caller refuses it', '/law', 'gzip;q=0, *', 'GET'],
     ['one whose caller accepts another coding', '/law', 'br', 'GET'],
-  ])('stays as it is: %s', async (_, path, encoding, method) => {
+  ])('An answer is not compressed: %s', async (_, path, encoding, method) => {
     const answer = await ask(path, { 'accept-encoding': encoding }, method);
     expect([answer.status, answer.headers['content-encoding']]).toEqual([200, undefined]);
     expect(answer.bytes.length).toBeGreaterThan(0);
@@ -95,7 +95,7 @@ describe('a long answer', () => {
 });
 
 describe('an answer that seldom changes', () => {
-  it.each(['/law', '/notice'])('%s is not sent to a caller who has it, in whatever form', async (path) => {
+  it.each(['/law', '/notice'])('The answer %s is not sent again to a caller who has it, compressed or not', async (path) => {
     const { headers } = await ask(path);
     const tag = headers.etag ?? '';
     expect(tag).toMatch(/^W\/"[\w-]{43}"$/);
@@ -109,7 +109,7 @@ describe('an answer that seldom changes', () => {
     expect((await ask(path, { 'if-none-match': '"other"' })).status).toBe(200);
   });
 
-  it('is told apart from one with a version of its own, and from one that nobody may keep', async () => {
+  it('An answer with its own version keeps its tag, and a plain small one gets none', async () => {
     expect((await ask('/list', { 'if-none-match': '"3"' })).status).toBe(200);
     expect((await ask('/small')).headers.etag).toBeUndefined();
     // Acts send the ETag back in If-Match, whether or not the response was compressed.

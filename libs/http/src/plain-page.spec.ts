@@ -13,11 +13,11 @@ describe('the language of a page', () => {
     ['*', 'zh', 'zh'],
     ['constructor', 'zh', 'zh'],
     [undefined, 'zh', 'zh'],
-  ] as const)('of a browser that wants %s, by an authority of %s, is %s', (wanted, authority, language) => {
+  ] as const)('A browser that wants %s, at an authority of language %s, gets the page in %s', (wanted, authority, language) => {
     expect(pageLanguage(wanted, authority)).toBe(language);
   });
 
-  it('stands first, and the other one after it', () => {
+  it('A page shows its own language first and the other language after it', () => {
     const title = { en: 'Sign <in>', zh: '登录' };
     expect(inBoth(title, 'en')).toBe('Sign &lt;in&gt; <span lang="zh-Hans">登录</span>');
     const page = plainPage(title, '', { language: 'zh' });

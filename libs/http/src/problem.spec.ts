@@ -117,14 +117,14 @@ function thrown(run: () => unknown): Problem {
 const bodyOf = (run: () => unknown) => problemBody(thrown(run), 'id');
 
 describe('a problem', () => {
-  it('says every fault of a shape in both languages', () => {
+  it('A problem tells every fault of a body’s shape in both languages', () => {
     const body = bodyOf(() => shapeOf(wrong, Whole));
     expect(body.says).toEqual(both);
     expect(new Set(body.faults?.map(({ pointer }) => pointer.split('/')[1]))).toEqual(new Set([...Object.keys(wrong), 'absent']));
     for (const { detail, says } of body.faults ?? []) expect(says).toEqual({ ...both, en: detail });
   });
 
-  it('says every fault of a query in both languages', () => {
+  it('A problem tells every fault of a query in both languages', () => {
     const query = { toString: '1', word: ['one', 'two'], form: '\0' };
     const { faults = [] } = bodyOf(() => queryShapeOf(query, Whole));
     expect(faults.map(({ code }) => code)).toEqual(['unknown', 'repeated', 'forbidden-character']);
@@ -145,13 +145,13 @@ describe('a problem', () => {
     ['number-too-large', '9007199254740992'],
     ['forbidden-character', '"\\u0000"'],
     ['forbidden-character', '"\\ud800"'],
-  ])('says in both languages what is wrong with JSON: %s (%#)', (code, text) => {
+  ])('A problem tells in both languages the fault of JSON: %s (%#)', (code, text) => {
     const outcome = parseStrictJson(text);
     const [fault] = outcome.ok ? [] : (problemBody(problemOfRefusal(outcome.refusal), 'id').faults ?? []);
     expect(fault).toEqual({ pointer: expect.any(String), code, detail: fault?.says.en, says: both });
   });
 
-  it('says the sentence of its code where nothing more is said, of its faults too', () => {
+  it('A problem or fault without words of its own says the sentence of its code', () => {
     const faults: readonly Fault[] = [
       { pointer: '/a', code: 'form', detail: 'It is off.' },
       { pointer: '/b', code: 'unheard-of', detail: '' },
@@ -165,7 +165,7 @@ describe('a problem', () => {
     ]);
   });
 
-  it('writes days as people do, in its faults too; machines read them in its context', () => {
+  it('A problem writes days in words, and in its context in the form for machines', () => {
     const says = { en: 'Filed on 2026-11-30.', zh: '于 2026-11-30 申报。' };
     const written = { en: 'Filed on 30 November 2026.', zh: '于2026年11月30日申报。' };
     const fault = { pointer: '/a', code: 'filed', detail: says.en, says };
@@ -178,7 +178,7 @@ describe('a problem', () => {
     });
   });
 
-  it('says what its context holds, and the sentence of a code in it', () => {
+  it('A problem’s sentence holds its context and the sentence of a code in it', () => {
     const of = (code: string, context: Readonly<Record<string, string>>) =>
       problemBody(problemOfRefusal({ code, detail: 'No.', context }), 'id').says;
     expect(of('renewal-not-open', { opens: '2027-01-01' }).en).toContain('It opens on 1 January 2027.');
@@ -191,7 +191,7 @@ describe('a problem', () => {
     expect(problemKind('renewal-not-open')?.says.en).not.toContain('{');
   });
 
-  it('is known by declared codes alone', () => {
+  it('Only declared codes have a problem kind, and another code gets status 409', () => {
     expect(problemKind('constructor')).toBeNull();
     expect(problemBody(problemOfRefusal({ code: 'unheard-of', detail: 'No.' }), 'id')).toMatchObject({
       status: 409,

@@ -32,7 +32,7 @@ describe('strict JSON', () => {
         listOf(1000),
       ].map((text) => [text] as const),
     ),
-  )('is read as JSON.parse reads it: %s', (_name, text) =>
+  )('Strict JSON is read as JSON.parse reads it: %s', (_name, text) =>
     expect(parseStrictJson(text)).toEqual({ ok: true, value: JSON.parse(text) as unknown }),
   );
 
@@ -77,23 +77,23 @@ describe('strict JSON', () => {
       [listOf(1001), 'too-many-items', '/1000'],
       [`{${Array.from({ length: 1001 }, (_, index) => `"m${String(index)}":0`).join(',')}}`, 'too-many-items', ''],
     ] as const),
-  )('refuses %s', (_name, text, code, pointer) => expect(faultIn(text)).toEqual([code, pointer]));
+  )('Strict JSON refuses %s', (_name, text, code, pointer) => expect(faultIn(text)).toEqual([code, pointer]));
 
-  it('normalises text and names, so that one word has one form', () => {
+  it('Strict JSON normalises text and names to one form', () => {
     expect(parseStrictJson('{"e\u0301":["e\u0301"]}')).toEqual({ ok: true, value: { '\u00e9': ['\u00e9'] } });
   });
 
-  it('keeps a surrogate pair, in either writing, and the largest safe number', () => {
+  it('Strict JSON keeps a surrogate pair in either writing and the largest safe number', () => {
     expect(parseStrictJson('["\\ud83d\\ude00","😀",9007199254740991]')).toEqual({ ok: true, value: ['😀', '😀', 9007199254740991] });
   });
 
-  it('gives minus zero its only meaning', () => {
+  it('Strict JSON reads minus zero as zero', () => {
     const outcome = parseStrictJson('[-0, -0.0]');
     expect(outcome.ok && JSON.stringify(outcome.value)).toBe('[0,0]');
     expect(outcome.ok && Array.isArray(outcome.value) && Object.is(outcome.value[0], 0)).toBe(true);
   });
 
-  it('is quick with the largest bodies, good or bad', () => {
+  it('Strict JSON answers the largest malformed bodies in less than a second', () => {
     const started = performance.now();
     parseStrictJson(`["${'a'.repeat(250_000)}`);
     parseStrictJson(`["${'\\u0041'.repeat(40_000)}`);

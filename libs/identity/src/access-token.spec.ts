@@ -30,7 +30,7 @@ const faultOf = async (token: string, issuer = trust): Promise<string | null> =>
 type Parts = Parameters<TestIssuer['issue']>[2];
 
 describe('access tokens', () => {
-  it('say who acts, for whom, and when they proved who they are', async () => {
+  it('An access token tells the person, the organisation and the authentication time', async () => {
     const token = await local.issue(person, organisation, { claims: { auth_time: 1_790_000_000 } });
     expect(await checkAccessToken(token, trust)).toMatchObject({
       ok: true,
@@ -38,14 +38,14 @@ describe('access tokens', () => {
     });
   });
 
-  it('may leave open for whom, and name people in any words', async () => {
+  it('An access token may lack an organisation and name a person in any form', async () => {
     const token = await local.issue('auth0|lin');
     expect(await checkAccessToken(token, trust)).toMatchObject({
       claims: { subject: 'auth0|lin', organisation: null, authenticatedAt: null },
     });
   });
 
-  it('are accepted under both names of the algorithm', async () => {
+  it('An access token is accepted under the algorithm name Ed25519 too', async () => {
     const signer = await importJWK({ ...local.key, alg: 'Ed25519' }, 'Ed25519');
     const token = await new SignJWT({ sub: person, aud: 'carnet', iss: local.address })
       .setProtectedHeader({ alg: 'Ed25519', typ: 'at+jwt' })
@@ -76,27 +76,27 @@ describe('access tokens', () => {
     ['a nonce', 'id-token', { claims: { nonce: 'x' } }],
     ['the kind ID', 'id-token', { claims: { typ: 'ID' } }],
   ];
-  it.each(bad)('with %s are refused: %s', async (_what, fault, parts) => {
+  it.each(bad)('Refuses an access token with %s: %s', async (_what, fault, parts) => {
     expect(await faultOf(await local.issue(person, organisation, parts))).toBe(fault);
   });
 
-  it('take a clock that is a little wrong, as the issuer is said to', async () => {
+  it('An expired access token is accepted within the clock skew of its issuer', async () => {
     const token = await local.issue(person, organisation, { claims: { iat: now() - 1000, exp: now() - 20 } });
     expect([await faultOf(token), await faultOf(token, { ...trust, clockSkewSeconds: 60 })]).toEqual(['expired', null]);
   });
 
-  it('signed by another key are refused', async () => {
+  it('Refuses an access token signed by another key', async () => {
     const other = new TestIssuer(local.address, { ...(await generateSigningKey()), kid: String(local.key.kid) });
     expect(await faultOf(await other.issue(person, organisation))).toBe('signature');
   });
 
-  it('whose claims were changed are refused', async () => {
+  it('Refuses an access token with changed claims', async () => {
     const [header, payload = '', signature] = (await local.issue(person, organisation)).split('.');
     const claims = { ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as object), org: person };
     expect(await faultOf([header, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.'))).toBe('signature');
   });
 
-  it('without a signature, or signed with the public key as a shared secret, are refused', async () => {
+  it('Refuses an access token unsigned or signed with the public key as a secret', async () => {
     const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const unsigned = (alg: string): string =>
       `${part({ alg, typ: 'at+jwt', kid: local.key.kid })}.${part({ sub: person, iss: local.address, aud: 'carnet', iat: now(), exp: now() + 900 })}`;
@@ -107,15 +107,18 @@ describe('access tokens', () => {
     expect(await faultOf(`${unsigned('HS256')}.${signature}`)).toBe('algorithm');
   });
 
-  it('signed with an algorithm that is not on the list are refused', async () => {
+  it('Refuses an access token signed with an algorithm that is not on the list', async () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const token = await new SignJWT({}).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' }).setSubject(person).sign(privateKey);
     expect(await faultOf(token)).toBe('algorithm');
   });
 
-  it.each(['', 'x', 'a.b.c', '..', `${'A'.repeat(10_000)}.${'B'.repeat(10_000)}.C`])('that are no tokens are refused', async (text) => {
-    expect(await faultOf(text)).toBe('unreadable');
-  });
+  it.each(['', 'x', 'a.b.c', '..', `${'A'.repeat(10_000)}.${'B'.repeat(10_000)}.C`])(
+    'Refuses a text that is no access token',
+    async (text) => {
+      expect(await faultOf(text)).toBe('unreadable');
+    },
+  );
 });
 
 /** Access tokens in the formats of Keycloak, Microsoft Entra ID, Okta and Auth0; keys and ids are made up. */
@@ -163,7 +166,7 @@ describe('access tokens of ordinary providers', () => {
       { aud: 'carnet', sub: person },
     ],
   ];
-  it.each(shapes)('%s: %s', async (_name, alg, more, head, claims) => {
+  it.each(shapes)('Takes an access token of %s signed with %s', async (_name, alg, more, head, claims) => {
     const { publicKey, privateKey } =
       alg === 'ES256' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2048 });
     const keys = { keys: [{ ...(publicKey.export({ format: 'jwk' }) as JWK), kid: 'k', alg, use: 'sig' }] };
@@ -178,7 +181,7 @@ describe('access tokens of ordinary providers', () => {
 });
 
 describe('the keys of a provider', () => {
-  it('are found by what it says of itself; a provider out of reach is a fault, not a bad token', async () => {
+  it('A provider’s keys are found by its metadata, and an unreachable one is an error', async () => {
     let says: object = {};
     const server = createServer((request, response) => {
       response.setHeader('content-type', 'application/json');

@@ -4,7 +4,7 @@ import { apiKeyText, generateApiKey, hashApiKeySecret, isApiKeySecret, parseApiK
 const pepper = 'p'.repeat(32);
 
 describe('API keys', () => {
-  it('are read back as they were made, whatever characters the secret holds', () => {
+  it('An API key is read back as it was made, whatever characters its secret holds', () => {
     for (let round = 0; round < 500; round += 1) {
       const { text, ...key } = generateApiKey('live');
       expect(parseApiKey(text)).toEqual(key);
@@ -13,7 +13,7 @@ describe('API keys', () => {
     expect(parseApiKey(apiKeyText(awkward))).toEqual(awkward);
   });
 
-  it('are refused when any character is changed', () => {
+  it('Refuses an API key with any changed character', () => {
     const { text } = generateApiKey('live');
     for (let at = 0; at < text.length; at += 1) {
       const other = text[at] === 'x' ? 'y' : 'x';
@@ -22,11 +22,11 @@ describe('API keys', () => {
   });
 
   it.each(['', 'carnet_', 'carnet_live_abc', 'Bearer carnet_live', `${generateApiKey('live').text}\n`, ` ${generateApiKey('live').text}`])(
-    'are refused in another form: %j',
+    'Refuses an API key in another form: %j',
     (text) => expect(parseApiKey(text)).toBeNull(),
   );
 
-  it('are stored as a keyed hash that only the right secret and the right pepper meet', () => {
+  it('An API key is stored as a hash that only the right secret and pepper match', () => {
     const { secret } = generateApiKey('live');
     const stored = hashApiKeySecret(pepper, secret);
     expect(stored).toMatch(/^[0-9a-f]{64}$/);

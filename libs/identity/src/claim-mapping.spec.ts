@@ -26,11 +26,11 @@ describe('places by claims', () => {
     [{ realm_access: null, auditor: [] }, []],
     [{ realm_access: { roles: { privacy: true } } }, []],
     [{}, []],
-  ])('%j', (claims, expected) => {
+  ])('The claims %j give the roles and disciplines of the matching rules', (claims, expected) => {
     expect(placesBy(rules, claims).map(({ organisation, roles, disciplines }) => [organisation, roles, disciplines])).toEqual(expected);
   });
 
-  it('are read from the claims that rules name and from no member that every object has', () => {
+  it('Places are read only from named claims and not from built-in object members', () => {
     expect(placesBy([{ claim: 'constructor.name', has: '*', organisation: company, roles: ['filer'], disciplines: [] }], {})).toEqual([]);
     expect(readBy(rules, { realm_access: { roles: ['x'] }, name: 'Lin', email_verified: false })).toEqual({
       'realm_access.roles': ['x'],
@@ -41,7 +41,7 @@ describe('places by claims', () => {
     });
   });
 
-  it('follow what the provider tells of its groups, over what a token said of them', () => {
+  it('The groups told by the provider override those of the token', () => {
     const claims = { groups: ['old', 'other'], email_verified: true };
     expect(withGroups(claims, { told: ['old', 'new'], held: ['new'] })).toEqual({ groups: ['other', 'new'], email_verified: true });
     expect(withGroups(claims, { told: [], held: [] })).toBe(claims);

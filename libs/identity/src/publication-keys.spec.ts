@@ -13,19 +13,19 @@ async function signed(key: KeyObject, header: { readonly typ?: string; readonly 
     .sign(key);
 }
 
-describe('the keys that publications are believed by', () => {
+describe('the keys that verify publications', () => {
   it.each([
     ['a private key in PEM', pemOf(now!.privateKey)],
     ['public keys in PEM', `${pemOf(now!.publicKey)}\n${pemOf(earlier!.publicKey)}`],
     ['a JWK', JSON.stringify(jwkOf(now!.publicKey))],
     ['a JWK set', JSON.stringify({ keys: [jwkOf(earlier!.publicKey), jwkOf(now!.privateKey)] })],
-  ])('are read from %s, without what is private', async (_, text) => {
+  ])('Publication keys are read from %s without their private part', async (_, text) => {
     const keys = await PublicationKeys.parse(text);
     expect(JSON.stringify(keys.set)).not.toContain('"d"');
     expect(await keys.statementIn(await signed(now!.privateKey, { kid: 'k1' }))).toBe('{"pack":1}');
   });
 
-  it('say nothing of what another key signed, of another kind of token, and of what is none', async () => {
+  it('Refuses a publication of another key or type, with changed text, or malformed', async () => {
     const keys = await PublicationKeys.parse(pemOf(now!.publicKey));
     const good = await signed(now!.privateKey);
     expect(await keys.statementIn(good)).toBe('{"pack":1}');
@@ -35,11 +35,11 @@ describe('the keys that publications are believed by', () => {
     for (const none of ['', 's', 'a.b.c', '{}']) expect(await keys.statementIn(none)).toBeNull();
   });
 
-  it('may be none: then nobody is believed', async () => {
+  it('Without publication keys no publication is believed', async () => {
     expect(await (await PublicationKeys.of([])).statementIn(await signed(now!.privateKey))).toBeNull();
   });
 
-  it('are of one kind', async () => {
+  it('Refuses publication keys that are not Ed25519', async () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
     await expect(PublicationKeys.parse(pemOf(rsa.publicKey))).rejects.toThrow('Ed25519');
     await expect(PublicationKeys.parse('{"kty":"oct","k":"AA"}')).rejects.toThrow('Ed25519');

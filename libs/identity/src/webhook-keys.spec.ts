@@ -23,16 +23,16 @@ function isSignedBy(publicKey: string, signature: string): boolean {
 }
 
 describe('the signature of a webhook', () => {
-  it('is accepted by the verifier of the specification', () => {
+  it('The verifier of the specification accepts the signature of a webhook', () => {
     const signature = webhookSignature([older], message);
     expect(new Webhook(shownWebhookKeys(older).secret).verify(body, headers(signature))).toEqual({ type: 'transfer.decided' });
   });
 
-  it('is accepted by the public key, which cannot sign', () => {
+  it('The public key accepts the signature of a webhook', () => {
     expect(isSignedBy(shownWebhookKeys(older).publicKey, webhookSignature([older], message))).toBe(true);
   });
 
-  it('of two pairs is accepted by who knows either of them, and nobody else', () => {
+  it('Either key pair accepts a webhook signed with both, and a foreign pair does not', () => {
     const signature = webhookSignature([newer, older], message);
     for (const keys of [older, newer]) {
       const { secret, publicKey } = shownWebhookKeys(keys);
@@ -44,7 +44,7 @@ describe('the signature of a webhook', () => {
     expect(isSignedBy(other.publicKey, signature)).toBe(false);
   });
 
-  it('does not hold for another body', () => {
+  it('The signature of a webhook does not hold for another body', () => {
     const signature = webhookSignature([older], message);
     expect(() => new Webhook(shownWebhookKeys(older).secret).verify(`${body} `, headers(signature))).toThrow();
   });

@@ -72,11 +72,11 @@ describe('a light answer', () => {
     ['given on a claim without an article', "cites: ['provisions 5(1)(1)']", 'cites: []', [expect.stringContaining('format')]],
     ['given on a claim of no regime', 'regime: cn\n', 'regime: moon\n', [expect.stringContaining('format')]],
     ['given on a rumour', 'grounds: backed', 'grounds: rumoured', [expect.stringContaining('format')]],
-  ])('that would be %s is told with its place', (_, from, to, expected) => {
+  ])('Lint tells the place of a light answer that would be %s', (_, from, to, expected) => {
     expect(findingsOf(earning(from, to))).toEqual(expected);
   });
 
-  it('needs a list of claims, even an empty one, in a version that begins on 2026-11-28 or later', () => {
+  it('A policy from 2026-11-28 on needs a list of claims, even an empty one', () => {
     const list = /\nclaims:\n(?: {2}.*\n)+/;
     expect(findingsOf(fourth.text.replace(list, '\nclaims: []\n'))).toEqual([]);
     expect(findingsOf(fourth.text.replace(list, '\n'))).toEqual([

@@ -19,17 +19,17 @@ const told = (text: string, file?: string) =>
   lintOf(text, file).map(({ line, column, code, message }) => `${String(line)}:${String(column)} ${code}: ${message}`);
 
 describe('the shipped policies', () => {
-  it('have nothing that lint would say', () => {
+  it('Lint finds nothing in the shipped policies', () => {
     expect(lintPolicies(policyFiles()).findings).toEqual([]);
   });
 
-  it('are found by their day and their name', () => {
+  it('Each shipped policy is found by its name, which is also the name of its file', () => {
     const { versions, routing } = openPolicies();
     expect(versions.map(({ file, policy }) => file === `${policy.id}.yaml` && routing.named(policy.id) === policy)).not.toContain(false);
   });
 
   // Recorded digests: the policy of a past day never changes. A new version adds a line; existing lines stay.
-  it('say what they said when they came into force', () => {
+  it('The shipped policies keep the digests recorded when they came into force', () => {
     const digests = openPolicies().versions.map(({ policy, digest }) => `${policy.id} ${policy.from} ${digest}`);
     expect(digests).toEqual(expect.arrayContaining([...recorded]));
   });
@@ -43,10 +43,10 @@ const recorded: readonly string[] = [
   'routing-2026.5 2026-12-14 sha256:6e1a9afe679ffd81e32072d33e522c856a7d280572245d07d944383424618332',
 ];
 
-describe('a policy is the same one', () => {
+describe('the digest of a policy', () => {
   const digestOfText = (text: string) => lintPolicies([{ file: 'x.yaml', text }]).versions[0]?.digest;
 
-  it('with other comments and line breaks, and another one with any other word', () => {
+  it('The digest of a policy ignores comments but changes with a word', () => {
     expect(digestOfText(`# A note\n${second.text}`)).toBe(digestOfText(second.text));
     expect(digestOfText(edited('auditRate: 0.05', 'auditRate: 0.06'))).not.toBe(digestOfText(second.text));
   });
@@ -159,16 +159,16 @@ describe('an edit of a policy', () => {
       'id: routing-2026.1',
       '2:5 file-misnamed: routing-2026.1 stands in a file called routing-2026.2.yaml',
     ],
-  ])('is answered with its place: %s', (_, from, to, expected) => {
+  ])('Lint tells the place of a fault in a policy: %s', (_, from, to, expected) => {
     expect(told(edited(from, to))).toContain(expected);
   });
 
-  it('that makes the red lane lighter than the amber one is looked at, and can be used', () => {
+  it('Lint only warns of a red lane that is lighter than the amber one', () => {
     const text = edited('amber:\n    - { role: approver, seats: 1, quorum: 1 }', 'amber:\n    - { role: approver, seats: 4, quorum: 4 }');
     expect(lintOf(text).map(({ code, severity }) => ({ code, severity }))).toEqual([{ code: 'lighter-chain', severity: 'warning' }]);
   });
 
-  it('that stops hearing companies, or hears them too shortly, is told', () => {
+  it('Lint warns of a policy that drops the hearing and refuses one that is too short', () => {
     const next = fourth.text.replace('id: routing-2026.4', 'id: routing-2027.1').replace('from: 2026-11-28', 'from: 2027-01-01');
     const lint = (text: string) =>
       lintPolicies([...unchecked, { file: 'routing-2027.1.yaml', text }]).findings.map(({ code, severity, message }) => [
@@ -183,7 +183,7 @@ describe('an edit of a policy', () => {
     expect(lint(next.replace(/workingDays: 5\n$/, 'workingDays: 2\n'))).toMatchObject([['format', 'error', expect.any(String)]]);
   });
 
-  it('that has nothing checked for completeness after one that does is told what that means', () => {
+  it('Lint warns of a policy that drops the check for completeness', () => {
     const version = (n: number) =>
       fourth.text.replace('id: routing-2026.4', `id: routing-2027.${String(n)}`).replace('from: 2026-11-28', `from: 2027-0${String(n)}-01`);
     const checked = version(1).replace('auditRate:', 'completeness: { workingDays: 5, then: deemed }\nauditRate:');
@@ -201,7 +201,7 @@ describe('an edit of a policy', () => {
     ]);
   });
 
-  it('that has filings checked for completeness is a policy like any other, for some days and with what comes then', () => {
+  it('A policy may check completeness within 1 to 20 days and then deem or escalate', () => {
     const checked = (says: string) => edited('auditRate:', `completeness: ${says}\nauditRate:`);
     expect(lintOf(checked('{ workingDays: 5, then: deemed }'))).toEqual([]);
     expect(lintOf(checked('{ workingDays: 20, then: escalate }'))).toEqual([]);
@@ -214,19 +214,19 @@ describe('an edit of a policy', () => {
       expect(lintOf(checked(wrong)).map(({ code }) => code)).toContain('format');
   });
 
-  it('that lets people judge unseen by one another is a policy like any other', () => {
+  it('A policy may make all steps or one step blind, and `blind: false` is refused', () => {
     expect(lintOf(edited('auditRate:', 'blind: true\nauditRate:'))).toEqual([]);
     expect(lintOf(edited('seats: 3, quorum: 2 }', 'seats: 3, quorum: 2, blind: true }'))).toEqual([]);
     expect(lintOf(edited('auditRate:', 'blind: false\nauditRate:')).map(({ code }) => code)).toContain('format');
   });
 
-  it('that says how often a filing may be amended says so of what people review, never included', () => {
+  it('A policy allows 0 to 50 amendments of a filing', () => {
     const often = (says: string) => edited('auditRate:', `amendments: ${says}\nauditRate:`);
     for (const right of ['0', '1', '50']) expect(lintOf(often(right))).toEqual([]);
     for (const wrong of ['-1', '51', '2.5', 'never']) expect(lintOf(often(wrong)).map(({ code }) => code)).toContain('format');
   });
 
-  it('that calls places immaterial names none that is judged, counted or read by rules', () => {
+  it('A policy cannot call a place immaterial that is judged, counted or read by rules', () => {
     const naming = (...places: readonly string[]) =>
       edited('auditRate:', `immaterial: [${places.map((one) => `'${one}'`).join(', ')}]\nauditRate:`);
     expect(lintOf(naming('/title', '/documents/*/name'))).toEqual([]);
@@ -253,20 +253,20 @@ describe('an edit of a policy', () => {
     expect(lintOf(naming('title')).map(({ code }) => code)).toContain('format');
   });
 
-  it('that escalates again is a policy like any other, a limited number of times or until decided', () => {
+  it('A policy may escalate again a limited number of times or until decided', () => {
     const times = (often: string) => edited('seats: 3, quorum: 2 }', `seats: 3, quorum: 2, escalate: supervisor, escalations: ${often} }`);
     expect([times('3'), times('until-decided')].map((text) => lintOf(text))).toEqual([[], []]);
     expect([times('0'), times('for-ever')].flatMap((text) => lintOf(text).map(({ code }) => code))).toContain('format');
   });
 
-  it('that opens two steps side by side is a policy like any other', () => {
+  it('A policy may open two steps side by side', () => {
     const text = edited('seats: 3, quorum: 2 }', 'seats: 3, quorum: 2, beside: previous }');
     expect(lintOf(text)).toEqual([]);
     const [version] = lintPolicies([{ file: 'routing-2026.2.yaml', text }]).versions;
     expect(version?.policy.chains.red.map(({ beside }) => beside)).toEqual([undefined, 'previous']);
   });
 
-  it('that has further people look says for what, and why in both languages', () => {
+  it('A matter for further reviewers names its subject and a reason in both languages', () => {
     const matter = (more: string) => fifth.text.replace(/^ {4}parties: .*$/m, more);
     const lint = (text: string) =>
       lintPolicies([...unchecked, { file: fifth.file, text }]).findings.map(({ code, path, message }) => [code, path, message]);
@@ -279,7 +279,7 @@ describe('an edit of a policy', () => {
     ]);
   });
 
-  it('names an edition of the checklists that there is, and agreements to every condition or to none', () => {
+  it('A policy names a known checklist edition, and agreements for every case or none', () => {
     const codes = (text: string) => lintOf(text).map(({ code }) => code);
     expect(codes(edited('auditRate:', 'checklist: { edition: checklist-2026.2 }\nauditRate:'))).toEqual([]);
     expect(codes(edited('auditRate:', 'checklist: {}\nauditRate:'))).toEqual(['format']);
@@ -292,12 +292,12 @@ describe('an edit of a policy', () => {
       expect(codes(edited('auditRate:', `agreements: ${rule}\nauditRate:`))).toEqual(found);
   });
 
-  it('that is no YAML is told where', () => {
+  it('Lint tells the line of a policy that is not YAML', () => {
     expect(told('id: [')[0]).toMatch(/^1:\d+ format: /);
   });
 });
 
-describe("an authority's own policies", () => {
+describe('an authority’s own policies', () => {
   const named = (id: string, from = '2027-01-01') => ({
     file: `mine/${id}.yaml`,
     text: fourth.text
@@ -308,13 +308,13 @@ describe("an authority's own policies", () => {
   const lint = (...own: readonly { readonly file: string; readonly text: string }[]) =>
     lintPolicies([first, { file: 'routing-2026.2.yaml', text: second.text }], own);
 
-  it('stand beside those of the release, after them, each in order', () => {
+  it('An authority’s own policies stand after those of the release, in order', () => {
     const { versions, findings } = lint(named('zone-2027.10', '2027-03-01'), named('zone-2027.9', '2027-02-01'));
     expect(findings).toEqual([]);
     expect(versions.map(({ policy }) => policy.id)).toEqual(['routing-2026.1', 'routing-2026.2', 'zone-2027.9', 'zone-2027.10']);
   });
 
-  it('may begin on any day of the release’s, and one after the other among themselves', () => {
+  it('An authority’s own policy may begin on a day of the release’s, not of its own', () => {
     expect(lint(named('zone-2027.1', '2026-01-01')).findings).toEqual([]);
     const { findings } = lint(named('zone-2027.1', '2027-02-01'), named('zone-2027.2', '2027-02-01'));
     expect(findings.map(({ code, file }) => [code, file])).toEqual([['date-before-existing', 'mine/zone-2027.2.yaml']]);
@@ -327,11 +327,11 @@ describe("an authority's own policies", () => {
       [named('zone-2027.1'), named('office-2027.2', '2027-02-01')],
       'own versions share one name, and the first is called zone',
     ],
-  ])('do not bear %s', (_, own, message) => {
+  ])('An authority’s own policies may not bear %s', (_, own, message) => {
     expect(lint(...own).findings).toMatchObject([{ code: 'name-taken', severity: 'error', message }]);
   });
 
-  it('that still grant and refuse as versions did before light answers had to be earned are told so, the last one alone', () => {
+  it('Lint warns of the last own policy that decides on unread law or unchecked claims', () => {
     const early = (id: string, from: string) => ({
       file: `mine/${id}.yaml`,
       text: second.text.replace('id: routing-2026.2', `id: ${id}`).replace('from: 2026-11-25', `from: ${from}`),
@@ -348,7 +348,7 @@ describe("an authority's own policies", () => {
     expect(lint(one, other, named('zone-2027.1')).findings).toEqual([]);
   });
 
-  it('that hear nobody after a version that does are told so', () => {
+  it('Lint warns of an own policy that drops the hearing and the completeness check', () => {
     const own = named('zone-2027.1');
     const findings = lintPolicies(policyFiles(), [own]).findings.map(({ code, message }) => [code, message]);
     expect(findings).toEqual([

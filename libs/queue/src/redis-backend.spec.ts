@@ -24,7 +24,7 @@ describe('the address of a Redis Cluster', () => {
         { host: '10.0.0.1', port: 7001 },
       ],
     ],
-  ])('%s names its nodes', (url, nodes) => {
+  ])('The address %s names the nodes of a Redis Cluster', (url, nodes) => {
     expect(clusterNodes(url)).toEqual(nodes);
   });
 });

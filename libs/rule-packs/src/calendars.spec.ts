@@ -32,7 +32,7 @@ describe('what the calendars cover', () => {
     ['KR', 'Asia/Seoul', '2024-01-01', '2026-12-31'],
     ['SG', 'Asia/Singapore', '2024-01-01', '2026-12-31'],
     ['US', 'America/New_York', '2024-01-01', '2027-12-31'],
-  ] as const)('%s: days in %s from %s to %s, and beyond them weekends alone, said to be provisional', (name, zone, from, to) => {
+  ] as const)('Calendar %s in %s covers %s to %s; outside, weekends count, provisionally', (name, zone, from, to) => {
     const calendar = calendarOf(name);
     expect(calendar).toMatchObject({ zone, from, to, weekend: [6, 7] });
     expect(isWorkingDay(calendar, addDays(calendar.to, 1))).toBeNull();
@@ -41,7 +41,7 @@ describe('what the calendars cover', () => {
     expect(countWorkingDays(calendar, addDays(calendar.from, -3), calendar.from).certainty).toBe('provisional');
   });
 
-  it('are read from an official text, or say that nobody compared them with it', () => {
+  it('A calendar tells which years were compared with an official text', () => {
     const confirmed = (name: string, day: string): unknown => workingDayAfter(calendarOf(name), isoDate(day), 1)?.certainty;
     expect([confirmed('CN', '2022-06-01'), confirmed('CN', '2026-06-01')]).toEqual(['unconfirmed', 'confirmed']);
     expect([confirmed('EU', '2023-06-01'), confirmed('EU', '2026-06-01')]).toEqual(['confirmed', 'unconfirmed']);
@@ -50,7 +50,7 @@ describe('what the calendars cover', () => {
     for (const name of ['GB', 'KR', 'US']) expect([name, confirmed(name, '2026-06-01')]).toEqual([name, 'unconfirmed']);
   });
 
-  it('name every day off in both languages', () => {
+  it('Every day off and every working weekend day has a name in both languages', () => {
     for (const { holidays, workdays } of calendars.values())
       for (const { en, zh } of [...holidays.values(), ...workdays.values()]) {
         expect(en).not.toBe('');
@@ -58,7 +58,7 @@ describe('what the calendars cover', () => {
       }
   });
 
-  it.each(['GB', 'JP', 'KR', 'SG', 'US'])('%s: a day in lieu never falls on a weekend, where it would free nobody', (name) => {
+  it.each(['GB', 'JP', 'KR', 'SG', 'US'])('Calendar %s has no day in lieu on a weekend', (name) => {
     const { holidays, weekend } = calendarOf(name);
     const inLieu = [...holidays].filter(([, { en }]) => /\((substitute|observed|day in lieu)/.test(en));
     expect(inLieu.length).toBeGreaterThan(1);
@@ -89,7 +89,7 @@ describe('the working days, against tables made by hand from the announcements',
     ['US', '2026', 250],
     ['US', '2027', 249],
     ['SG', '2026', 251],
-  ] as const)('%s in %s has %i of them', (name, year, expected) => {
+  ] as const)('Calendar %s in %s has %i working days', (name, year, expected) => {
     expect(countWorkingDays(calendarOf(name), isoDate(`${Number(year) - 1}-12-31`), isoDate(`${year}-12-31`)).value).toBe(expected);
   });
 
@@ -97,7 +97,7 @@ describe('the working days, against tables made by hand from the announcements',
     ['CN', '2024-02-04 2024-02-18 2024-04-07 2024-04-28 2024-05-11 2024-09-14 2024-09-29 2024-10-12'],
     ['CN', '2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11'],
     ['CN', '2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10'],
-  ])('%s works on the weekend days %s, and on no other of that year', (name, listed) => {
+  ])('Calendar %s has the working weekend days %s and no others in that year', (name, listed) => {
     const year = listed.slice(0, 4);
     const worked = daysFrom(isoDate(`${year}-01-01`), isoDate(`${year}-12-31`)).filter((day) => weekdayByDate(day) > 5);
     expect(worked.filter((day) => worksIn(name, day) === true).join(' ')).toBe(listed);
@@ -129,7 +129,7 @@ describe('the working days, against tables made by hand from the announcements',
     ['SG', '2025-08-11', true, 'a holiday on a Saturday is not moved'],
     ['EU', '2026-05-14', false, 'Ascension Day'],
     ['EU', '2026-11-11', true, 'Armistice Day is no holiday of the institutions'],
-  ] as const)('%s on %s: works is %s (%s)', (name, day, expected, because) => {
+  ] as const)('In calendar %s, %s is a working day: %s (%s)', (name, day, expected, because) => {
     expect([worksIn(name, day), because]).toEqual([expected, because]);
   });
 
@@ -154,7 +154,7 @@ describe('the working days, against tables made by hand from the announcements',
     ['KR', '2026-09-23', 2, '2026-09-29'],
     ['SG', '2026-02-16', 2, '2026-02-20'],
     ['EU', '2026-03-31', 3, '2026-04-08'],
-  ] as const)('%s: after %s, working day %i is %s', (name, from, n, due) => {
+  ] as const)('In calendar %s, after %s, working day %i is %s', (name, from, n, due) => {
     expect(workingDayAfter(calendarOf(name), isoDate(from), n)?.value).toBe(due);
     const [startedOn, calendar] = [isoDate(from), calendarOf(name)];
     expect(explainClock({ startedOn, allowedWorkingDays: n, pauses: [], calendar, asOf: startedOn }).due).toBe(due);
@@ -170,12 +170,12 @@ interface Difference {
 }
 
 describe('the working days, against packages that know holidays', () => {
-  it('of China agree with chinese-days on each covered day', () => {
+  it('The calendar of China agrees with chinese-days on each covered day', () => {
     const { from, to } = calendarOf('CN');
     expect(daysFrom(from, to).filter((day) => chineseDays.isWorkday(day) !== worksIn('CN', day))).toEqual([]);
   });
 
-  it('of China are unknown where that package guesses: it calls National Day of a year without a notice a working day', () => {
+  it('National Day of a year without a notice is unknown, where chinese-days guesses', () => {
     expect(chineseDays.isWorkday('2027-10-01')).toBe(true);
     expect(worksIn('CN', '2027-10-01')).toBeNull();
   });
@@ -217,7 +217,7 @@ describe('the working days, against packages that know holidays', () => {
     ],
   };
 
-  it.each(Object.entries(known))('of %s agree with date-holidays on each covered day, but for its known errors', (name, differences) => {
+  it.each(Object.entries(known))('The calendar of %s agrees with date-holidays but for the package’s known errors', (name, differences) => {
     const calendar = calendarOf(name);
     const theirs = closedBy(name === 'GB' ? ['GB', 'ENG'] : [name], calendar);
     const days = daysFrom(calendar.from, calendar.to);
@@ -228,7 +228,7 @@ describe('the working days, against packages that know holidays', () => {
     expect(onlyTheirs).toEqual(differences.flatMap(({ theirs: listed = [] }) => listed));
   });
 
-  it('of the EU institutions hold the Belgian holidays but Armistice Day, and their own days beside them', () => {
+  it('The EU calendar has Belgian holidays but Armistice Day, and days of its own', () => {
     const calendar = calendarOf('EU');
     const belgian = closedBy(['BE'], calendar);
     const days = daysFrom(calendar.from, calendar.to).filter((day) => weekdayByDate(day) < 6);

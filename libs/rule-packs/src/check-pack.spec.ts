@@ -13,12 +13,12 @@ const changed = (file: string, from: string | RegExp, to: string): ReadonlyMap<s
 };
 
 describe('the check of a pack in its library', () => {
-  it('finds nothing wrong with a shipped pack', () => {
+  it('The check finds no error in a shipped pack', () => {
     expect(lintInLibrary(files, 'nz_privacy').filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(testInLibrary(files, 'nz_privacy')).toEqual([]);
   });
 
-  it('tells a case that does not come out as expected: what was expected, what came, and why it should', () => {
+  it('The check tells a failing case with its expected and actual outcome and reason', () => {
     const library = changed(
       'cases/nz_privacy.yaml',
       'outcome: free_flow, mechanism: none, rule: nz_privacy.agent',
@@ -38,7 +38,7 @@ describe('the check of a pack in its library', () => {
     );
   });
 
-  it('judges the cases of the packs that extend it as well', () => {
+  it('The check of a pack judges the cases of the packs that extend it as well', () => {
     const library = changed('packs/cn.yaml', /^binds: .*$/m, 'binds: "false"');
     const regimes = new Set(testInLibrary(library, 'cn').map((finding) => (finding as unknown as { regime: string }).regime));
     expect(regimes.has('cn')).toBe(true);
@@ -47,7 +47,7 @@ describe('the check of a pack in its library', () => {
     expect([...others].filter((regime) => regime !== 'cn').length).toBeGreaterThan(0);
   });
 
-  it('tells what cannot be read, be it the pack, its cases, or a table beside them', () => {
+  it('The check reports an unreadable pack, cases or facts, and an unknown regime', () => {
     const codes = (library: ReadonlyMap<string, string>, regime = 'nz_privacy'): readonly string[] => [
       ...new Set([...lintInLibrary(library, regime), ...testInLibrary(library, regime)].map(({ code }) => code)),
     ];
@@ -61,18 +61,18 @@ describe('the check of a pack in its library', () => {
 describe('the texts of a pack', () => {
   const [pack, cases] = [textOf('packs/nz_privacy.yaml'), textOf('cases/nz_privacy.yaml')];
 
-  it('say which pack they are', () => {
+  it('The text of a pack tells its regime', () => {
     expect(readPackTexts(pack, cases)).toMatchObject({ ok: true, value: { regime: 'nz_privacy' } });
   });
 
-  it('belong together', () => {
+  it('Refuses the cases of another pack beside a pack', () => {
     expect(readPackTexts(pack, textOf('cases/cl_privacy.yaml'))).toMatchObject({
       ok: false,
       problems: [{ file: 'cases', message: 'these cases are of cl_privacy, the pack is of nz_privacy' }],
     });
   });
 
-  it('tell the problems of both at once', () => {
+  it('The problems of a pack and of its cases are told at once', () => {
     const read = readPackTexts('a: 1\na: 2\n', 'b: 1\nb: 2\n');
     expect(read.ok ? [] : read.problems.map(({ file }) => file)).toEqual(['pack', 'cases']);
   });

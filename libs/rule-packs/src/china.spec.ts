@@ -120,7 +120,7 @@ describe('the Chinese packs together', () => {
       { exporter_sector: 'auto', exporter_zone: 'CN-BJ-FTZ', zone_list_status: 'unlisted', ytd_nonsensitive: 150_000 },
       { cn: 'exempt', cn_zone: 'exempt', cn_auto: 'needs_review' },
     ],
-  ])('answer %s alike', (_, stated, outcomes) => {
+  ])('The Chinese packs give consistent answers on %s', (_, stated, outcomes) => {
     expect(outcomesOf(stated)).toEqual(outcomes);
   });
 
@@ -130,7 +130,7 @@ describe('the Chinese packs together', () => {
     .flatMap(({ cases: list }) => list.filter(({ expect: { outcome } }) => verdictGroup(outcome) === 'clear'))
     .filter(({ facts }) => facts['exporter_country'] === 'CN');
 
-  it('never take back what one of them frees', () => {
+  it('The national pack clears each case that another Chinese pack clears', () => {
     expect(freed.length).toBeGreaterThan(200);
     const takenBack = freed.filter(({ facts }) => verdictGroup(verdictOf('cn', facts).outcome) !== 'clear');
     expect(takenBack.map(({ id }) => id)).toEqual([]);
@@ -224,7 +224,7 @@ describe('the Chinese packs together', () => {
   const frees = (outcome: string): boolean => ['exempt', 'free_flow'].includes(outcome);
   const stops = (outcome: string): boolean => ['prohibited', 'security_assessment'].includes(outcome);
 
-  it('never stop what one of them exempts, but for the exceptions named above', () => {
+  it('No Chinese pack stops what another one exempts, but for the known exceptions', () => {
     const seen = { freed: 0, stopped: 0 };
     fc.assert(
       fc.property(filings, (stated) => {
@@ -299,18 +299,21 @@ describe('a plain filing', () => {
     evaluateTransfer(china, factsOf(stated), reference).verdicts.map(({ outcome, basis, toConfirm }) => [outcome, basis, toConfirm]);
   const restsOn = (stated: Stated) => answersTo({ ...plain, ...stated });
 
-  it.each(kinds)('%s rests on what it stated', (_, stated) => {
+  it.each(kinds)('A plain filing %s is exempt on stated facts alone', (_, stated) => {
     const verdicts = restsOn(stated);
     expect(verdicts).toEqual(verdicts.map(() => ['exempt', 'stated', []]));
     expect(verdicts.length).toBeGreaterThan(0);
   });
 
-  it.each(Object.keys(personal).filter((name) => name !== 'collected_abroad'))('without %s asks for it before it is free', (name) => {
-    const { [name]: _, ...rest } = personal;
-    expect(restsOn(rest)).toEqual([['exempt', 'assumed', [name]]]);
-  });
+  it.each(Object.keys(personal).filter((name) => name !== 'collected_abroad'))(
+    'A plain filing without %s is exempt on an assumption and asks for that fact',
+    (name) => {
+      const { [name]: _, ...rest } = personal;
+      expect(restsOn(rest)).toEqual([['exempt', 'assumed', [name]]]);
+    },
+  );
 
-  it('that states null for its sector asks for the sector, as one that says nothing of it', () => {
+  it('A plain filing with a null or missing sector asks for the sector', () => {
     const asked = ['exempt', 'not_applicable'].map((outcome) => [outcome, 'assumed', ['exporter_sector']]);
     expect(restsOn({ ...personal, exporter_sector: null })).toEqual(asked);
     const { exporter_sector: _, ...silent } = { ...plain, ...personal };
@@ -344,14 +347,14 @@ describe('the duties of the Chinese packs', () => {
     ['cn', 'cn.duty.extension', assessed, null, 'unconfirmed'],
     ['cn_zone', 'cn_zone.duty.shanghai-report', { ...zone, first_transfer_date: '2026-03-02' }, '2026-03-23', 'unconfirmed'],
     ['cn_gba', 'cn_gba.duty.filing', { ...bay, contract_effective_date: '2026-03-02' }, '2026-03-16', 'confirmed'],
-  ])('of %s: %s is due on its day', (regime, id, stated, due, confidence) => {
+  ])('Under %s, the duty %s is due on its day', (regime, id, stated, due, confidence) => {
     expect(dutyOf(regime, id, stated)).toMatchObject({ deadline: { due, provisional: false }, confidence });
   });
 
   it.each<[string, string, Stated, string, string]>([
     ['cn', 'cn.duty.self-assessment', { ...high, filing_date: '2026-05-31' }, '2026-02-28', '2026-05-31'],
     ['cn', 'cn.duty.contract-fresh-pipia', { ...contract, filing_date: '2026-03-16' }, '2025-12-16', '2026-03-16'],
-  ])('of %s: %s falls into the three months before the filing', (regime, id, stated, opens, due) => {
+  ])('Under %s, the duty %s opens three months before the filing', (regime, id, stated, opens, due) => {
     expect(dutyOf(regime, id, stated)).toMatchObject({ deadline: { opens, due }, confidence: 'unconfirmed' });
   });
 
@@ -389,7 +392,7 @@ describe('the duties of the Chinese packs', () => {
       { ...bay, ...filed, ...middle, importer_country: 'SG' },
       'cn.duty.contract-filing-to-come',
     ],
-  ])('never count %s', (_, counted, stated, toCome) => {
+  ])('The Chinese packs never count %s', (_, counted, stated, toCome) => {
     const regime = stated['mechanisms'] === bay['mechanisms'] ? 'cn_gba' : 'cn';
     expect(dutyOf(regime, counted, stated)).toBeUndefined();
     expect(dutyOf(regime, toCome, stated)).toMatchObject({ status: 'not-stated', deadline: null });
@@ -397,7 +400,7 @@ describe('the duties of the Chinese packs', () => {
     expect(clocks.flatMap((id) => dutyOf(regime, id, stated) ?? [])).toEqual([]);
   });
 
-  it('never take the filing of a contract for a report to the service centre', () => {
+  it('The filing of a contract does not count as a report to the service centre', () => {
     const listed: Stated = { ...cityZone, ...middle, ...filed, zone_list_status: 'listed_contract', mechanisms: ['cn_standard_contract'] };
     expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report', listed)).toBeUndefined();
     expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report-beside-contract', listed)).toMatchObject({
@@ -407,7 +410,7 @@ describe('the duties of the Chinese packs', () => {
     expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report', { ...cityZone, filing_date: '2026-03-16' })).toMatchObject({ status: 'met' });
   });
 
-  it('let an extension be asked for in the last sixty working days, by the official calendar', () => {
+  it('An extension may be asked for in the last 60 working days of an assessment', () => {
     const calendar = reference.tables.calendars.get('CN');
     if (calendar === undefined) throw new Error('there is no calendar CN');
     const left = (from: IsoDate, to: IsoDate): number => countWorkingDays(calendar, from, to).value;
@@ -463,13 +466,13 @@ describe('the duties of the Chinese packs', () => {
     ['machine data', { contains_personal_data: false }, []],
     ['an export on no consent', { contract_with_subject: true, purpose: 'visa' }, ['notice', 'pipia_report']],
     ['data of children', { minors_under_14: true, consent: 'separate', ytd_sensitive: 20_000 }, ['children_rules']],
-  ])('ask for the papers of %s', (_, stated, documents) => {
+  ])('The Chinese duties ask for the documents of %s', (_, stated, documents) => {
     const asked = verdictOf('cn', { ...base, ...stated }).duties.flatMap((duty) => duty.documents.map(({ code }) => code));
     if (documents.includes('children_rules')) expect(asked).toContain('children_rules');
     else expect(asked).toEqual(documents);
   });
 
-  it('are kept for three years, or as the service centre tells', () => {
+  it('Documents are kept for three years or as the service centre tells', () => {
     const kept = verdictOf('cn', { ...base, ...contract }).duties.filter(({ retention }) => retention !== null);
     expect(kept.map(({ id, retention }) => [id, retention?.years])).toEqual([
       ['cn.duty.pipia', 3],
@@ -478,7 +481,7 @@ describe('the duties of the Chinese packs', () => {
     expect(dutyOf('cn_zone', 'cn_zone.duty.shanghai-report', zone)?.retention?.text?.en).toBe('as the service centre tells');
   });
 
-  it('are those of the contract alone when data comes in from Hong Kong', () => {
+  it('A transfer in from Hong Kong has the duties of the Bay Area contract', () => {
     const inbound: Stated = { ...bay, exporter_country: 'HK', importer_country: 'CN', exporter_zone: null, importer_zone: 'CN-GBA' };
     expect(verdictOf('cn_gba', { ...base, ...inbound }).duties.map(({ id }) => id)).toEqual([
       'cn_gba.duty.impact-assessment',

@@ -51,12 +51,12 @@ describe('the clocks of the law, as data', () => {
     ['my_pdpa.duty.assessment', '1095 day after mechanism_issued_on'],
     ['jp_appi.duty.continuing-checks', '1 year after first_transfer_date'],
     ['ch_fadp.duty.tell-commissioner', '1 day before first_transfer_date'],
-  ])('%s: %s', (id, term) => {
+  ])('The deadline of %s is %s', (id, term) => {
     const { deadline } = written(id);
     expect(deadline === null ? null : termOf(deadline)).toBe(term);
   });
 
-  it('count from facts that a filing may state, by calendars that are there', () => {
+  it('Every deadline counts from a date that a filing may state, by a known calendar', () => {
     const deadlines = packs.flatMap(({ duties }) => duties.flatMap(({ id, deadline }) => (deadline === null ? [] : [{ id, ...deadline }])));
     expect(deadlines.length).toBeGreaterThan(20);
     for (const { id, unit, calendar, from } of deadlines) {
@@ -88,7 +88,7 @@ describe('documents and retention, as data', () => {
     ['my_pdpa.duty.assessment', 'my_tia'],
     ['kr_pipa.duty.notice', 'transfer_notice'],
     ['sa_pdpl.duty.risk-assessment', 'risk_assessment'],
-  ])('%s asks for %s', (id, codes) => {
+  ])('The duty %s asks for the documents %s', (id, codes) => {
     expect(written(id).documents.map(({ code }) => code)).toEqual(codes.split(' '));
   });
 
@@ -100,11 +100,11 @@ describe('documents and retention, as data', () => {
     ['us_dsp.duty.logs', { months: 12 }],
     ['vn_pdpl.duty.dossier', { text: { en: 'while the activity runs' } }],
     ['cn_zone.duty.shanghai-report', { text: { en: 'as the service centre tells' } }],
-  ])('%s is kept %o', (id, retention) => {
+  ])('The retention of the duty %s is %o', (id, retention) => {
     expect(written(id).retention).toMatchObject(retention);
   });
 
-  it('have a name in both languages, and each duty its article', () => {
+  it('Every document has a name in both languages, and every duty has an article', () => {
     for (const { id, documents, citations } of packs.flatMap(({ duties }) => duties)) {
       expect([id, citations.length > 0]).toEqual([id, true]);
       for (const { title } of documents) expect([id, title.en !== '', /\p{Script=Han}/u.test(title.zh)]).toEqual([id, true, true]);
@@ -121,7 +121,7 @@ describe('the day of a duty', () => {
   };
   const day = isoDate('2026-12-01');
 
-  it('for the dossier of Viet Nam follows the law of the day', () => {
+  it('The dossier of Viet Nam is due by the law of the day', () => {
     const vietnam = { exporter_country: 'VN', importer_country: 'SG' };
     expect(dutyOf('vn_pdpl', 'vn_pdpl.duty.dossier', { ...vietnam, first_transfer_date: '2026-11-01' })).toMatchObject({
       deadline: { due: '2026-12-31', provisional: false },
@@ -135,7 +135,7 @@ describe('the day of a duty', () => {
     });
   });
 
-  it('for the assessment of Malaysia is the last on which it still carries the transfer', () => {
+  it('The assessment of Malaysia is due on the last day on which it carries a transfer', () => {
     const malaysia = {
       exporter_country: 'MY',
       importer_country: 'SG',
@@ -151,7 +151,7 @@ describe('the day of a duty', () => {
     expect([outcomeOn('2028-05-31'), outcomeOn('2028-06-01')]).toEqual(['allowed_conditions', 'reassess']);
   });
 
-  it('for own clauses in Switzerland lies before the first transfer, and is met by telling', () => {
+  it('The Swiss duty to tell of own clauses is due on the day before the transfer', () => {
     const swiss = { exporter_country: 'CH', importer_country: 'IN', mechanisms: ['contract'], first_transfer_date: '2026-12-15' };
     const untold = dutyOf('ch_fadp', 'ch_fadp.duty.tell-commissioner', swiss);
     expect(untold).toMatchObject({ status: 'not-stated', deadline: { due: '2026-12-14' } });
@@ -159,7 +159,7 @@ describe('the day of a duty', () => {
     expect(told).toMatchObject({ status: 'met' });
   });
 
-  it('for a copy of the clauses in Brazil is not known until somebody asks', () => {
+  it('The copy of Brazil’s clauses has no due day until a person asks for it', () => {
     const brazil = { exporter_country: 'BR', importer_country: 'US', mechanisms: ['br_scc'] };
     expect(dutyOf('br_lgpd', 'br_lgpd.duty.clause-copy', brazil)).toMatchObject({ deadline: { due: null } });
     const asked = { ...brazil, copy_requested_on: '2026-11-20' };

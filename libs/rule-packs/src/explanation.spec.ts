@@ -78,12 +78,12 @@ describe('the explanation of shipped cases and scenarios', () => {
     'says why not for every other outcome that the pack knows',
     'names tests that failed, or cannot be told, for each rule that did not hold',
     'says every test in words, in both languages',
-  ])('%s', (name) => {
+  ])('The explanation %s', (name) => {
     expect(faultsOf(name)).toEqual([]);
   });
 });
 
-describe('what would change the verdict of shipped cases and scenarios', () => {
+describe('proposals for another verdict of shipped cases and scenarios', () => {
   it.each([
     'says what the rules say when they are asked again',
     'is lighter',
@@ -94,7 +94,7 @@ describe('what would change the verdict of shipped cases and scenarios', () => {
     'asks only for what nobody stated, and for no claim',
     'is found within its bound',
     'is the same, in the same order, each time',
-  ])('%s', (name) => {
+  ])('A proposal for another verdict %s', (name) => {
     expect(faultsOf(name)).toEqual([]);
   });
 });

@@ -9,14 +9,14 @@ const directory = mkdtempSync(join(tmpdir(), 'rule-packs-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('loading a folder of rules', () => {
-  it('says so when there is no fact catalogue', () => {
+  it('Loading reports a folder without a fact catalogue', () => {
     expect(loadRulePacks({ directory })).toMatchObject({
       ok: false,
       problems: [{ file: 'facts.yaml', message: 'there is no fact catalogue' }],
     });
   });
 
-  it('reports the problems of all files by their name in the folder', () => {
+  it('Loading reports the problems of all files by their name in the folder', () => {
     for (const folder of ['packs', 'cases']) mkdirSync(join(directory, folder));
     const text = { en: 'x', zh: 'x' };
     const fact = { name: 'ciio', type: 'boolean', source: 'stated', absent: { assume: false }, label: text, meaning: text };

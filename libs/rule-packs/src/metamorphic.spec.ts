@@ -152,8 +152,8 @@ function changed(facts: Facts, values: Readonly<Record<string, Json>>): Facts {
   return facts.with(Object.entries(values).map(([name, value]): Fact => ({ name, value, origin: value === null ? 'assumed' : 'stated' })));
 }
 
-describe('a graver fact never lets pass what did not pass', () => {
-  it.each(Object.entries(graver))('%s', (name, law) => {
+describe('a graver fact', () => {
+  it.each(Object.entries(graver))('With %s, a transfer that did not pass still does not pass', (name, law) => {
     const found = new Set<string>();
     let tried = 0;
     for (const { id, pack, facts } of subjects) {
@@ -171,8 +171,8 @@ describe('a graver fact never lets pass what did not pass', () => {
   });
 });
 
-describe('what is taken away never lets policy grant what it did not', () => {
-  it.each(Object.entries(removed))('%s', (name, law) => {
+describe('a fact that is taken away', () => {
+  it.each(Object.entries(removed))('With %s, policy grants no transfer that it did not grant before', (name, law) => {
     const found = new Set<string>();
     for (const { id, pack, facts } of subjects) {
       const values = law(facts);

@@ -6,7 +6,7 @@ import { openRuleBook } from './rule-book.js';
 
 const loaded = loadRulePacks();
 
-it('loads without a problem and has cases for every pack', () => {
+it('The shipped rules load without a problem and have cases for every pack', () => {
   expect(loaded.ok ? [] : loaded.problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
   if (!loaded.ok) return;
   const { packs, cases } = loaded.value;
@@ -23,13 +23,13 @@ if (loaded.ok) {
       const results = runCases(library, set);
 
       for (const { id, expected, got } of results) {
-        it(`decide ${id} as expected`, () => {
+        it(`The case ${id} is decided as expected`, () => {
           expect(got).toEqual({ ...got, ...expected });
         });
       }
 
       // Rules of the extended pack are tested by its own cases.
-      it('make every rule of the pack decide at least once', () => {
+      it('Every rule of the pack decides at least one of its cases', () => {
         const decided = new Set(results.map(({ got }) => got.rule));
         const rules = library.packs.find(({ regime }) => regime === set.regime)?.rules ?? [];
         const own = rules.filter(({ id }) => id.startsWith(`${set.regime}.`));
@@ -44,7 +44,7 @@ if (loaded.ok) {
     { lists: 'made-up lists', library: { ...library, reference: openRuleBook({ illustrativeLists: true }).reference } },
   ]) {
     for (const scenario of library.scenarios) {
-      it(`the scenario ${scenario.id} is decided as it says, with ${lists}`, () => {
+      it(`The scenario ${scenario.id} is decided as it says, with ${lists}`, () => {
         const { wanted, got } = decisionsOf(law, scenario);
         expect(got).toEqual(wanted);
       });

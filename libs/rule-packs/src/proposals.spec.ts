@@ -33,7 +33,7 @@ function* proposals() {
   }
 }
 
-it('every proposal that the rules can make over all cases is an act, by its words and by the fact that it changes', () => {
+it('Every proposal of the rules over all cases is an act, by its words and its fact', () => {
   const proposed = new Map<string, string>();
   let asked = 0;
   for (const { id, candidates } of proposals()) {
@@ -76,7 +76,7 @@ const takingPart: Readonly<Record<string, readonly (readonly [from: readonly str
   swiss_us_dpf: [[null, ['US']]],
 };
 
-it('a scheme that only some take part in is proposed over all cases only where the parties can join it', () => {
+it('A scheme with members is proposed only where the parties can join it', () => {
   const misplaced = new Map<string, string>();
   const seen = new Set<string>();
   for (const { id, facts, candidates } of proposals()) {
@@ -95,7 +95,7 @@ it('a scheme that only some take part in is proposed over all cases only where t
   expect([...seen].sort()).toEqual(Object.keys(takingPart).sort());
 });
 
-it('an act that is for a group of places names a group that there is', () => {
+it('An act for a group of places names a group that exists', () => {
   const named = catalogue.facts
     .flatMap(({ acts = [] }) => acts.flatMap(({ fits = {} }) => Object.values(fits)))
     .flatMap((values) => ('group' in values ? [values.group] : []));
@@ -103,7 +103,7 @@ it('an act that is for a group of places names a group that there is', () => {
   expect(named.filter((group) => !reference.tables.groups.has(group))).toEqual([]);
 });
 
-it('a module of the European clauses is proposed only to the roles that it is written for', () => {
+it('A module of the European clauses is proposed only to the roles it is written for', () => {
   const pack = packs.find(({ regime }) => regime === 'eu_gdpr');
   const modules = (roles: Readonly<Record<string, string>>): readonly string[] => {
     const read = readFacts(

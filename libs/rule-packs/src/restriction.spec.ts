@@ -34,19 +34,19 @@ const outcomes = (tests: Readonly<Record<string, AgreementTest>>): Readonly<Reco
   Object.fromEntries(Object.entries(tests).map(([name, { standing, verdict }]) => [name, `${standing} ${verdict.outcome}`]));
 
 describe('a restriction', () => {
-  it('is read by each agreement that binds both sides, and by no other', () => {
+  it('A restriction is read by each agreement that binds both sides, and by no other', () => {
     expect(outcomes(said({ from: 'SG', to: 'KR' }))).toEqual({ depa: 'binds measure_consistent', rcep: 'binds measure_consistent' });
     expect(Object.keys(said({ from: 'SG', to: 'AU' })).sort()).toEqual(['cptpp', 'rcep', 'sadea']);
     expect(said({ from: 'CN', to: 'US' })).toEqual({});
   });
 
-  it('of a country that is no Party is held to DEPA where the destination is one, as a reading that binds nobody', () => {
+  it('A restriction by a non-Party is held to DEPA as a stress-test reading', () => {
     expect(outcomes(said({ from: 'CN', to: 'SG' }))).toEqual({ depa: 'held-to measure_consistent', rcep: 'binds measure_consistent' });
     expect(said({ from: 'CN', to: 'SG' }).depa?.verdict).toMatchObject({ label: { en: 'stress-test reading' } });
     expect(Object.keys(said({ from: 'CN', to: 'JP' }))).toEqual(['rcep']);
   });
 
-  it('meets the Parties of its day: Korea was none before it acceded', () => {
+  it('A restriction meets the Parties of its day: Korea only from its accession on', () => {
     expect(Object.keys(said({ from: 'SG', to: 'KR', on: '2024-05-02' }))).not.toContain('depa');
     expect(Object.keys(said({ from: 'SG', to: 'KR', on: '2024-05-03' }))).toContain('depa');
   });
@@ -56,7 +56,7 @@ describe('a restriction', () => {
     ['discrimination', { measure_discriminatory: true }, 'depa.flow-bad-manner'],
     ['disguise', { measure_disguised: true }, 'depa.flow-bad-manner'],
     ['need', { measure_exceeds_need: true }, 'depa.flow-exceeds-need'],
-  ] as const)('that fails the step of %s is inconsistent, by the rule of that step, with its article', (step, measure, rule) => {
+  ] as const)('A restriction that fails the step of %s is inconsistent by the rule of that step', (step, measure, rule) => {
     const { depa } = said({ from: 'SG', to: 'KR', measure });
     expect(depa).toMatchObject({
       settled: false,
@@ -67,7 +67,7 @@ describe('a restriction', () => {
   });
 
   it.each(['measure_objective_legitimate', 'measure_discriminatory', 'measure_disguised', 'measure_exceeds_need'])(
-    'of which %s was not stated is left open, never taken for granted',
+    'A restriction is left open where %s was not stated',
     (name) => {
       const { depa } = said({ from: 'SG', to: 'KR', unknown: [name] });
       expect(depa).toMatchObject({ settled: false, verdict: { outcome: 'needs_review', missing: [name] } });
@@ -75,7 +75,7 @@ describe('a restriction', () => {
     },
   );
 
-  it('that pleads essential security is carved out and not settled: one officer does not plead it for a country', () => {
+  it('A restriction that pleads essential security is carved out and not settled', () => {
     const { depa } = said({ from: 'SG', to: 'KR', measure: { measure_essential_security: true } });
     expect(depa).toMatchObject({ settled: false, verdict: { outcome: 'carved_out', mechanism: 'security_exception' } });
   });

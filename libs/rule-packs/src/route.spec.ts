@@ -80,7 +80,7 @@ const said = (all: readonly { readonly regime: string; readonly outcome: string;
   all.filter(({ outcome }) => outcome !== 'not_applicable').map(({ regime, outcome, mechanism }) => [regime, outcome, mechanism].join(' '));
 
 describe('the questions of the route finder', () => {
-  it('begin with what decides most, and know what each answer would mean', () => {
+  it('The first question decides most and knows what each answer would mean', () => {
     const { next, definite, regimes } = routeOf({ exporter_country: 'CN', importer_country: 'SG' });
     expect(definite).toBe(false);
     const [first, ...rest] = next.asks;
@@ -94,7 +94,7 @@ describe('the questions of the route finder', () => {
   });
 
   it.each(['BR', 'CN', 'DE', 'GB', 'JP', 'KR', 'SG', 'US'])(
-    'from %s: where to, then whose data, which and what for, then details',
+    'From %s, the questions ask where to, then for common facts, then for details',
     (place) => {
       const told: Answers = { exporter_country: place };
       expect(routeOf(told).next.asks[0]?.fact).toBe('importer_country');
@@ -104,12 +104,12 @@ describe('the questions of the route finder', () => {
     },
   );
 
-  it('begin with where from and where to while nothing is told', () => {
+  it('The questions begin with where from and where to while nothing is told', () => {
     const [first, second] = routeOf({}).next.asks;
     expect([first?.fact, second?.fact]).toEqual(['exporter_country', 'importer_country']);
   });
 
-  it('fit the answers so far: a retailer in China is asked for no US transaction and for no contradiction', () => {
+  it('A retailer in China is asked for no US transaction and for no contradiction', () => {
     const counted = { ytd_nonsensitive: 5000, ytd_sensitive: 0, us_counts_12m: {} };
     let told: Answers = { exporter_country: 'CN', importer_country: 'SG', exporter_sector: 'retail', purpose: 'analytics', ...counted };
     told = { ...told, data_tags: ['name_contact', 'transaction'] };
@@ -127,7 +127,7 @@ describe('the questions of the route finder', () => {
     expect(routeOf(told).definite).toBe(true);
   });
 
-  it('offer no value that contradicts the answers so far, and leave claims to the end', () => {
+  it('The questions offer no contradicting value and leave claims to the end', () => {
     const { asks } = routeOf({ exporter_country: 'CN', importer_country: 'SG', purpose: 'analytics' }).next;
     expect(asks.find(({ fact }) => fact === 'exporter_subdivision')?.barred ?? ['CA-QC']).toContain('CA-QC');
     const claims = asks.map(({ fact }) => catalogue.byName.get(fact)?.kind === 'claimed');
@@ -148,7 +148,7 @@ describe('the questions of the route finder', () => {
     ['a transfer from Japan', { exporter_country: 'JP', importer_country: 'CN' }, ofChina],
     ['a transfer from Brazil', { exporter_country: 'BR', importer_country: 'US' }, ofChina],
     ['a transfer from Singapore', { exporter_country: 'SG', importer_country: 'CN' }, ofChina],
-  ])('for %s begin with what decides most, and none of the first ones is beside the matter', (_, start, beside) => {
+  ])('The first questions for %s decide most and are never beside the matter', (_, start, beside) => {
     let told: Answers = { exporter_country: 'CN', ...start };
     const asked: string[] = [];
     for (let step = 0; step < 6; step += 1) {
@@ -164,12 +164,12 @@ describe('the questions of the route finder', () => {
     expect(asked.length).toBeGreaterThan(0);
   });
 
-  it('are the same each time', () => {
+  it('The questions are the same each time', () => {
     expect(routeOf({ exporter_country: 'DE' })).toEqual(routeOf({ exporter_country: 'DE' }));
   });
 
   it.each(walked.map((scenario) => [scenario.id, scenario] as const))(
-    'of %s end in what the rules say to the whole filing',
+    'The questions of scenario %s end in the verdicts on the whole filing',
     (_, scenario) => {
       const { asked, end } = walk(scenario);
       const { verdicts } = evaluateTransfer(packs, factsOf(answersOf(scenario)), reference);

@@ -36,18 +36,18 @@ const drawn = Array.from({ length: 300 }, (_, index) => {
   return deriveFacts(moved.without(gone), reference);
 });
 
-describe('what is answered about a transfer in short', () => {
-  it('is what is answered in full, on the facts of every case', () => {
+describe('short rulings on a transfer', () => {
+  it('The short rulings equal the full verdicts on the facts of every case', () => {
     expect(ofCases.length).toBeGreaterThan(2000);
     for (const facts of ofCases) expectSame(facts.ok ? facts.value : null);
   });
 
-  it('is what is answered in full, on made-up transfers of many days and with facts missing', () => {
+  it('The short rulings equal the full verdicts on made-up transfers of many days', () => {
     for (const facts of drawn) expectSame(facts);
   });
 });
 
-it('what a pack answers is what it answers alone, whatever packs are asked before it', () => {
+it('A pack answers the same alone as beside other packs', () => {
   for (const facts of drawn) {
     const { verdicts } = evaluateTransfer(packs, facts, reference);
     const alone = tests.map((pack) => evaluate(pack, facts, reference));
@@ -55,7 +55,7 @@ it('what a pack answers is what it answers alone, whatever packs are asked befor
   }
 });
 
-it('the packs asked are those whose scope may hold: none is left out for its first look', () => {
+it('Every pack that binds a transfer is asked for a ruling', () => {
   for (const facts of drawn) {
     const { rulings } = ruleOnTransfer(packs, facts, reference);
     expect(rulings.map(({ regime }) => regime)).toEqual(expect.arrayContaining([...regimesThatBind(tests, facts, reference)]));

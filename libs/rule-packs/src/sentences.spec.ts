@@ -31,26 +31,29 @@ const codesIn = (value: unknown): readonly string[] =>
 const written = (found: string): boolean => !/ (&&|\|\||==|!=|\?) |exists\(|startsWith\(/.test(found);
 
 describe('sentences of the rules', () => {
-  it('are looked through for codes of programs, places and groups', () => {
+  it('The search finds codes of programs, places and groups in sentences', () => {
     const bad = { says: { en: 'Exporter zone: CN-SH-FTZ in GBA_MAINLAND', zh: '见 needs_review' } };
     expect(codesIn([bad]).map((found) => found.split(' ')[0])).toEqual(['CN-SH-FTZ', 'GBA_MAINLAND', 'needs_review']);
   });
 
-  it.each(book.scenarios.map(({ id, facts }) => [id, facts] as const))('say no codes about the filing of scenario %s', (_, stated) => {
-    const read = readFacts(book.catalogue, stated, { asOfDate, ledger: {} });
-    if (!read.ok) throw new Error(JSON.stringify(read));
-    const { verdicts, readings } = evaluateTransfer(book.packs, read.value, book.reference);
-    const binding = book.packs.filter(
-      ({ kind, regime }) => kind === 'transfer-test' && verdicts.some((verdict) => verdict.regime === regime),
-    );
-    expect(sentencesIn(verdicts)).not.toEqual([]);
-    const explained = binding.map((pack) => explain(pack, read.value, book));
-    expect([...new Set([verdicts, readings, explained].flatMap(codesIn).filter(written))]).toEqual([]);
-  });
+  it.each(book.scenarios.map(({ id, facts }) => [id, facts] as const))(
+    'The sentences about the filing of scenario %s hold no codes',
+    (_, stated) => {
+      const read = readFacts(book.catalogue, stated, { asOfDate, ledger: {} });
+      if (!read.ok) throw new Error(JSON.stringify(read));
+      const { verdicts, readings } = evaluateTransfer(book.packs, read.value, book.reference);
+      const binding = book.packs.filter(
+        ({ kind, regime }) => kind === 'transfer-test' && verdicts.some((verdict) => verdict.regime === regime),
+      );
+      expect(sentencesIn(verdicts)).not.toEqual([]);
+      const explained = binding.map((pack) => explain(pack, read.value, book));
+      expect([...new Set([verdicts, readings, explained].flatMap(codesIn).filter(written))]).toEqual([]);
+    },
+  );
 
   const files = [...readRuleFiles()].filter(([file]) => file.startsWith('cases/'));
 
-  it.each(files)('say no codes in the answers and duties of %s', (file, text) => {
+  it.each(files)('The sentences of the answers and duties of %s hold no codes', (file, text) => {
     const { regime, cases } = usable(parseCases(text, file));
     const pack = book.packs.find((one) => one.regime === regime);
     if (pack === undefined) throw new Error(`there is no pack ${regime}`);

@@ -13,12 +13,12 @@ const made = new SyntheticTransfers({ catalogue, scenarios, spread, seed: 'shipp
 const all = Array.from({ length: 3000 }, (_, index) => made.at(index));
 
 describe('the shipped table of made-up transfers', () => {
-  it('can be read by the catalogue, whatever is drawn, and has transfers of every cluster', () => {
+  it('The catalogue reads every made-up transfer, and every cluster has transfers', () => {
     expect(new Set(all.map(({ cluster }) => cluster))).toEqual(new Set(spread.clusters.map(({ cluster }) => cluster)));
     expect(spread.clusters.every(({ cluster }) => scenarios.some((one) => (one.cluster ?? one.sector) === cluster))).toBe(true);
   });
 
-  it('draws both ways across the border, on every side of the bounds that matter', () => {
+  it('The made-up transfers go in and out and lie on every side of the bounds', () => {
     const people = all.map(({ facts }) => Number(facts.read('ytd_nonsensitive').value));
     for (const [from, to] of [
       [0, 100_000],

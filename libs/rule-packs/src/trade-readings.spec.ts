@@ -15,9 +15,9 @@ function readingsOf(stated: Readonly<Record<string, Json>>): readonly Verdict[] 
   return evaluateTransfer(packs, facts.value, reference).readings;
 }
 
-describe('what the trade agreements say of a Chinese restriction', () => {
+describe('the readings of a Chinese restriction by trade agreements', () => {
   it.each(['SG', 'US', 'JP', 'DE', 'BR'])(
-    'is told for a business of %s by each of them, as if all were Parties where they are not',
+    'Each trade agreement reads a Chinese restriction towards %s, as a Party or as if',
     (importer) => {
       const readings = readingsOf({ importer_country: importer, cn_data_level: 'important', cn_important_notified: true });
       expect(readings.length).toBeGreaterThanOrEqual(7);
@@ -28,7 +28,7 @@ describe('what the trade agreements say of a Chinese restriction', () => {
     },
   );
 
-  it('is that a foreign order is no transfer for business', () => {
+  it('Each trade agreement says that a foreign order is no transfer for business', () => {
     const readings = readingsOf({ importer_country: 'SG', third_country_order: true });
     const decided = readings.map(({ decisiveRule, reading }) => (reading?.decisiveRule ?? decisiveRule)?.split('.')[1]);
     expect(new Set(decided)).toEqual(new Set(['not-for-business']));

@@ -39,7 +39,7 @@ const received = (by: string, more: Readonly<Record<string, Json>> = {}): readon
   told({ ...contacts, ...more, recipient_name: by });
 
 describe('the words that people compare with the facts', () => {
-  it.each(entries)('of the entry %s are each found in its texts', (id, { texts, en, zh, begins = [] }) => {
+  it.each(entries)('Each word of the entry %s is found in the texts that the entry watches', (id, { texts, en, zh, begins = [] }) => {
     const facts = ['persons', 'person-fields'].includes(id) ? { contains_personal_data: false, data_tags: [] } : {};
     for (const text of texts)
       for (const word of [...en, ...zh, ...begins]) {
@@ -48,7 +48,7 @@ describe('the words that people compare with the facts', () => {
       }
   });
 
-  it.each(entries)('of the entry %s are not found in what contains one of them and is none', (named, { except = [] }) => {
+  it.each(entries)('The exceptions of the entry %s are not found as words', (named, { except = [] }) => {
     const entry = catalogue.words.filter(({ id }) => id === named);
     for (const word of except)
       expect([word, told({ filing_title: [word], recipient_name: word, document_names: [word] }, entry)]).toEqual([word, []]);
@@ -71,7 +71,7 @@ describe('the words that people compare with the facts', () => {
     ['Sale of customer lists', 'data is sold'],
     ['Profiling', 'another: Customer support'],
     ['AI training set', 'another: Customer support'],
-  ])('have a person look at a list of contacts called %s', (title, expected) => {
+  ])('A person looks at a list of contacts called %s', (title, expected) => {
     expect(titled(title)).toEqual([expect.stringContaining(expected)]);
   });
 
@@ -83,7 +83,7 @@ describe('the words that people compare with the facts', () => {
     ['Important data', { cn_data_level: 'important' }],
     ['Defence', { exporter_country: 'DE', exporter_sector: 'defence' }],
     ['For the police', { third_country_order: true }],
-  ])('are nothing to look at in %s where the facts say the same', (title, facts) => {
+  ])('A person does not look at %s where the facts say the same', (title, facts) => {
     expect(titled(title, facts)).toEqual([]);
   });
 
@@ -96,12 +96,12 @@ describe('the words that people compare with the facts', () => {
     ['guardian_name', 'data of children'],
     ['chat_text', 'sensitive personal information'],
     ['browsing_history', 'what people do'],
-  ])('have a person look at a field of contacts called %s', (field, expected) => {
+  ])('A person looks at a field of contacts called %s', (field, expected) => {
     expect(told({ ...contacts, data_elements: ['name', field] })).toEqual([expect.stringContaining(expected)]);
   });
 
   it.each(['latency', 'platform', 'chassis_no', 'payment_terms', 'loaned_tool', 'batch_no', 'grade', '订单号', '设备型号'])(
-    'leave the field %s alone',
+    'A person does not look at the field %s of contacts',
     (field) => expect(told({ ...contacts, data_elements: ['name', field] })).toEqual([]),
   );
 
@@ -130,7 +130,7 @@ describe('the words that people compare with the facts', () => {
     '订单与物流信息',
     '设备故障诊断',
     '铣削刀具磨损数据（不含个人信息）',
-  ])('leave ordinary titles alone: %s', (title) => {
+  ])('A person does not look at the ordinary title %s', (title) => {
     expect(titled(title)).toEqual([]);
   });
 
@@ -148,7 +148,7 @@ describe('the words that people compare with the facts', () => {
     'Kepolisian Utopia',
     'Debt Collectors Ltd',
     'List Broker Inc',
-  ])('have a person look at the recipient %s', (recipient) => {
+  ])('A person looks at the recipient %s', (recipient) => {
     expect(received(recipient)).toHaveLength(1);
   });
 
@@ -163,11 +163,11 @@ describe('the words that people compare with the facts', () => {
     '亚太区总部',
     'Pérez y Cía',
     '上海证券交易所',
-  ])('leave the recipient %s alone', (recipient) => {
+  ])('A person does not look at the recipient %s', (recipient) => {
     expect(received(recipient)).toEqual([]);
   });
 
-  it('take an embassy for a recipient of visas', () => {
+  it('A person does not look at an embassy that receives data for visas', () => {
     expect(received('Embassy of Utopia', { purpose: 'visa' })).toEqual([]);
     expect(received('Ministry of Public Security', { purpose: 'visa' })).toHaveLength(1);
   });
@@ -178,13 +178,13 @@ describe('the words that people compare with the facts', () => {
     ['员工工资表.xlsx', 'about staff'],
     ['护照扫描件.zip', 'identity numbers'],
     ['seismic_lines.segy', 'lists of important data'],
-  ])('have a person look at a document called %s', (name, expected) => {
+  ])('A person looks at a document called %s', (name, expected) => {
     const [said, ...more] = told({ ...contacts, document_names: ['standard-contract.pdf', name] });
     expect([said, more]).toEqual([expect.stringMatching(`^The names of the documents say .*${expected}`), []]);
   });
 
   it.each(['pipia_report.pdf', 'standard-contract.pdf', '个人信息保护影响评估报告.pdf', '重要数据识别报告.pdf', 'Annex 2 (fields).xlsx'])(
-    'leave a document called %s alone',
+    'A person does not look at a document called %s',
     (name) => {
       expect(told({ ...contacts, document_names: [name] })).toEqual([]);
     },
@@ -198,7 +198,7 @@ describe('the words that people compare with the facts', () => {
     ['unmapped:dna', 'genetic'],
     ['unmapped:hiv_status', 'health data'],
     ['unmapped:mmsi', 'lists of important data'],
-  ])('have a person look at the field %s', (field, expected) => {
+  ])('A person looks at the unmapped field %s', (field, expected) => {
     expect(told({ ...contacts, data_elements: [field] })).toEqual([expect.stringContaining(expected)]);
   });
 
@@ -209,11 +209,11 @@ describe('the words that people compare with the facts', () => {
     'unmapped:union_pay',
     'unmapped:battery_health',
     'unmapped:daisy',
-  ])('leave the field %s alone', (field) => {
+  ])('A person does not look at the unmapped field %s', (field) => {
     expect(told({ ...contacts, data_elements: [field] })).toEqual([]);
   });
 
-  it('are nothing to look at in words of graded data that a list or its kind already names', () => {
+  it('Words of graded data need no person if a grade, a list or a kind names them', () => {
     const seismic = { filing_title: ['Seismic lines'] };
     expect(told({ ...contacts, ...seismic })).toHaveLength(1);
     for (const more of [
@@ -225,7 +225,7 @@ describe('the words that people compare with the facts', () => {
       expect(told({ ...contacts, ...seismic, ...more })).toEqual([]);
   });
 
-  it('are in agreement with the facts of every scenario', () => {
+  it('The words of every scenario agree with its facts', () => {
     expect(scenarios.length).toBeGreaterThan(25);
     const found = scenarios.flatMap(({ id, title, fields = [], documents = [], facts }) =>
       told({

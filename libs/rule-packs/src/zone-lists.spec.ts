@@ -28,7 +28,7 @@ function factsOf(stated: Readonly<Record<string, Json>>, ledger: Readonly<Record
 }
 
 describe('the editions of zone lists', () => {
-  it('are there, of both kinds', () => {
+  it('The five editions of zone lists are general and negative lists', () => {
     expect(lists.map(({ id, kind, rows }) => [id, kind, rows.length])).toEqual([
       ['ill-lingang-biopharma-general-2024', 'general', 16],
       ['ill-lingang-icv-general-2024', 'general', 17],
@@ -39,15 +39,15 @@ describe('the editions of zone lists', () => {
   });
 
   it.each(lists.flatMap((edition) => runListCases(edition, book.reference).map((result) => ({ edition: edition.id, ...result }))))(
-    '$edition answers as its case says: $name',
+    'The edition $edition answers as its case says: $name',
     ({ got, expected }) => expect(got).toEqual({ ...got, ...expected }),
   );
 
-  it.each(lists)('$id has a case for each of its rows', (edition) => {
+  it.each(lists)('The edition $id has a case for each of its rows', (edition) => {
     expect(unreachedRows(edition, runListCases(edition, book.reference))).toEqual([]);
   });
 
-  it('that are made up take part only where that is asked for, and then the digest says so', () => {
+  it('Made-up lists take part only on request, and then the digest says so', () => {
     expect(plain.reference.tables.lists.filter(({ illustrative }) => illustrative)).toEqual([]);
     expect(plain.reference.digest).not.toBe(book.reference.digest);
     expect(plain.digest).toBe(book.digest);
@@ -74,9 +74,9 @@ describe('the bounds of each counted row', () => {
     ),
   );
 
-  it('are there to be tried', () => expect(bounds.length).toBeGreaterThan(40));
+  it('More than 40 counted rows have a bound to try', () => expect(bounds.length).toBeGreaterThan(40));
 
-  it.each(bounds)('$id: $end $bound, one below, itself and one above', ({ edition, row, bound, end, counter }) => {
+  it.each(bounds)('The row $id keeps $end $bound one below, at and one above the bound', ({ edition, row, bound, end, counter }) => {
     const holds = [bound - 1, bound, bound + 1].map((count) => rowsUsed(edition, row, { [counter]: count }).includes(row.id));
     expect(holds).toEqual(end === 'countFrom' ? [false, true, true] : [true, false, false]);
   });
@@ -108,11 +108,11 @@ describe('the bounds of each counted row', () => {
   }
 });
 
-describe('what is made up', () => {
+describe('the made-up lists', () => {
   const files = readRuleFiles();
   const illustrative = new Set(lists.filter((edition) => edition.illustrative).map(({ file }) => file));
 
-  it('stands in illustrative editions alone: its ids and its numbers', () => {
+  it('Made-up ids and numbers stand in illustrative editions alone', () => {
     const law = [...files].filter(([file]) => /^(packs|reference)\//.test(file) && !illustrative.has(file));
     // The population of a country is not an illustrative bound.
     const written = law.map(([file, text]) => [file, text.replaceAll(/\bpopulation: \d+/g, '')] as const);
@@ -120,7 +120,7 @@ describe('what is made up', () => {
     expect(strays).toEqual([]);
   });
 
-  it('is marked row by row', () => {
+  it('Every row of an illustrative edition is marked as made up', () => {
     for (const { rows } of lists.filter((edition) => edition.illustrative)) {
       expect(rows.filter(({ id }) => !id.startsWith('ILL-')).map(({ id }) => id)).toEqual([]);
     }
@@ -128,7 +128,7 @@ describe('what is made up', () => {
 });
 
 describe('the register of fields', () => {
-  it('takes for sensitive what the law of today does', () => {
+  it('The register marks each field as sensitive that the law of today does', () => {
     const { fields } = book.reference.tables;
     const kinds = [...fields.values()].filter(({ tags }) => book.reference.sensitiveKindsOf('CN', tags, day).length > 0);
     expect(kinds.filter(({ sensitive }) => !sensitive).map(({ code }) => code)).toEqual([]);
@@ -163,7 +163,7 @@ function zoneVerdict(stated: Readonly<Record<string, Json>>, ledger: Readonly<Re
 describe('the pack of the zones, on derived facts', () => {
   const retail = { exporter_sector: 'retail', list_scenario: 'membership', data_tags: ['name_contact'] };
 
-  it('frees what the negative list of the sector does not name, unconfirmed while the list is made up', () => {
+  it('A zone frees data that the negative list does not name, as unconfirmed', () => {
     const verdict = zoneVerdict({ ...retail, data_elements: ['member.name'] }, { ytd_nonsensitive: 169_999, ytd_sensitive: 0 });
     expect(verdict).toMatchObject({
       outcome: 'exempt',
@@ -173,18 +173,18 @@ describe('the pack of the zones, on derived facts', () => {
     });
   });
 
-  it('asks for a contract from the bound on', () => {
+  it('A zone asks for a contract from the bound on', () => {
     const verdict = zoneVerdict({ ...retail, data_elements: ['member.name'] }, { ytd_nonsensitive: 170_000, ytd_sensitive: 0 });
     expect(verdict).toMatchObject({ outcome: 'contract_or_certification', decisiveRule: 'cn_zone.listed-contract' });
   });
 
-  it('needs a person where a field has no code, and says that it is the fields to ask about', () => {
+  it('A field without a code needs a person, and the answer asks for the field codes', () => {
     const verdict = zoneVerdict({ ...retail, data_elements: ['member.name', 'crm.x17'] }, { ytd_nonsensitive: 170_000, ytd_sensitive: 0 });
     expect(verdict).toMatchObject({ outcome: 'needs_review', decisiveRule: null, missing: ['data_elements'] });
     expect(verdict.reason).toEqual({ en: expect.stringContaining('Fields by their codes'), zh: expect.stringContaining('字段代码') });
   });
 
-  it('needs a person where the list does not name the scenario and nothing else settles it', () => {
+  it('A scenario that the list does not name needs a person unless a rule settles it', () => {
     const livestream = { ...retail, list_scenario: 'livestream', data_elements: ['member.name'] };
     const many = { ytd_nonsensitive: 250_000, ytd_sensitive: 0 };
     expect(zoneVerdict(livestream, many)).toMatchObject({ outcome: 'needs_review', decisiveRule: 'cn_zone.scenario-not-named' });
@@ -195,7 +195,7 @@ describe('the pack of the zones, on derived facts', () => {
     expect(zoneVerdict({ ...livestream, mechanisms: ['cn_standard_contract'] }, many)).toMatchObject({ outcome: 'allowed_mechanism' });
   });
 
-  it('frees a warranty claim by the general list, and sends it to a contract at its ceiling', () => {
+  it('The general list frees a warranty claim, and at its ceiling asks for a contract', () => {
     const auto = {
       exporter_sector: 'auto',
       list_scenario: 'after_sales',
@@ -213,7 +213,7 @@ describe('the number of an identity card, alone', () => {
     ['2025-10-31', 10, 'contract_or_certification'],
     ['2025-10-31', 0, 'needs_review'],
     ['2025-11-01', 0, 'exempt'],
-  ])('on %s, %d persons counted as sensitive, leads to %s', (on, ytd_sensitive, outcome) => {
+  ])('Identity numbers alone on %s with %d sensitive persons lead to %s', (on, ytd_sensitive, outcome) => {
     const facts = factsOf(
       { ...filed, exporter_zone: null, exporter_subdivision: null, data_tags: ['id_number'] },
       { ytd_nonsensitive: 10, ytd_sensitive },
@@ -225,10 +225,10 @@ describe('the number of an identity card, alone', () => {
 });
 
 // The pack of China has the same list, for facts without derivation; the two must agree.
-describe('the dated list of what is sensitive', () => {
+describe('the dated list of sensitive data', () => {
   const tags = book.catalogue.byName.get('data_tags')?.values ?? [];
 
-  it.each(['2025-10-31', '2025-11-01', '2026-12-01'])('on %s is what the national pack goes by', (on) => {
+  it.each(['2025-10-31', '2025-11-01', '2026-12-01'])('On %s the dated list and the national pack agree on sensitive data', (on) => {
     const ordinary = { ...filed, exporter_zone: null, exporter_subdivision: null, as_of_date: on, purpose: 'analytics' };
     const sensitiveByPack = tags.filter((tag) => {
       const facts = readFacts(
@@ -247,10 +247,13 @@ describe('the dated list of what is sensitive', () => {
   });
 });
 
-describe('an export to Hong Kong', () => {
-  it.each(['HK', 'hk', 'CN-HK', 'cn-hk', 'loc:HK', 'MO', 'CN-MO', 'TW', 'CN-TW', 'loc:TW'])('written %s is one', (importer_country) => {
-    const facts = factsOf({ ...filed, importer_country, data_tags: ['name_contact'] }, { ytd_nonsensitive: 2_000_000, ytd_sensitive: 0 });
-    const verdict = evaluateTransfer(book.packs, facts, book.reference).verdicts.find(({ regime }) => regime === 'cn');
-    expect(verdict?.outcome).toBe('security_assessment');
-  });
+describe('an export to Hong Kong, Macao or Taiwan', () => {
+  it.each(['HK', 'hk', 'CN-HK', 'cn-hk', 'loc:HK', 'MO', 'CN-MO', 'TW', 'CN-TW', 'loc:TW'])(
+    'An export to the region written %s counts as an export',
+    (importer_country) => {
+      const facts = factsOf({ ...filed, importer_country, data_tags: ['name_contact'] }, { ytd_nonsensitive: 2_000_000, ytd_sensitive: 0 });
+      const verdict = evaluateTransfer(book.packs, facts, book.reference).verdicts.find(({ regime }) => regime === 'cn');
+      expect(verdict?.outcome).toBe('security_assessment');
+    },
+  );
 });

@@ -18,14 +18,14 @@ const worker = {
 };
 
 describe('the configuration of the API', () => {
-  it('fills in the defaults', () => {
+  it('The configuration of the API fills in the defaults', () => {
     expect(readApiConfig(api)).toMatchObject({
       ok: true,
       value: { port: 3000, host: '127.0.0.1', publicUrl: null, logLevel: 'info', poolSize: 10 },
     });
   });
 
-  it('lists every problem at once', () => {
+  it('The configuration of the API lists every problem at once', () => {
     const reading = readApiConfig({ ...api, CARNET_PUBLIC_URL: 'nobody', PORT: '70000', CARNET_API_KEY_PEPPER: undefined });
     expect(reading).toEqual({
       ok: false,
@@ -37,7 +37,7 @@ describe('the configuration of the API', () => {
     });
   });
 
-  it('lets made-up lists answer only where somebody says yes', () => {
+  it('Made-up lists answer only where a setting says yes', () => {
     const answer = (said?: string): unknown => readApiConfig({ ...api, CARNET_ILLUSTRATIVE_LISTS: said });
     expect([answer(), answer('no'), answer('yes')]).toMatchObject(
       [false, false, true].map((illustrativeLists) => ({ ok: true, value: { illustrativeLists } })),
@@ -46,37 +46,37 @@ describe('the configuration of the API', () => {
     expect(readWorkerConfig(worker)).toMatchObject({ ok: true, value: { illustrativeLists: false } });
   });
 
-  it('takes a blank variable for one that is not set', () => {
+  it('A blank variable counts as not set', () => {
     expect(readApiConfig({ ...api, PORT: ' ' })).toMatchObject({ value: { port: 3000 } });
   });
 
-  it('never repeats a value in a problem', () => {
+  it('A problem with a setting never repeats its value', () => {
     const reading = readApiConfig({ ...api, CARNET_API_KEY_PEPPER: 'hunter2' });
     expect(JSON.stringify(reading)).not.toContain('hunter2');
   });
 
-  it.each(['3000.5', '0', '-1', '1e3', '0x10', 'three', '65536'])('refuses the port %s', (PORT) => {
+  it.each(['3000.5', '0', '-1', '1e3', '0x10', 'three', '65536'])('The configuration of the API refuses the port %s', (PORT) => {
     expect(readApiConfig({ ...api, PORT }).ok).toBe(false);
   });
 });
 
 describe('the configuration of the worker', () => {
-  it.each(['redis://h:6379', 'rediss://h:6379', 'redis+cluster://a:1,b:2'])('takes jobs from %s', (REDIS_URL) => {
+  it.each(['redis://h:6379', 'rediss://h:6379', 'redis+cluster://a:1,b:2'])('The worker takes jobs from %s', (REDIS_URL) => {
     expect(readWorkerConfig({ ...worker, REDIS_URL })).toMatchObject({ ok: true, value: { redisUrl: REDIS_URL } });
   });
 
   it.each(['http://h', 'redis+cluster://', 'redis+cluster://a', 'redis+cluster://a:1,,b:2'])(
-    'refuses the Redis address %s',
+    'The worker refuses the Redis address %s',
     (REDIS_URL) => {
       expect(readWorkerConfig({ ...worker, REDIS_URL }).ok).toBe(false);
     },
   );
 
-  it('takes jobs from PostgreSQL when no Redis is named', () => {
+  it('The worker takes jobs from PostgreSQL when no Redis is named', () => {
     expect(readWorkerConfig({ ...worker, REDIS_URL: undefined, CARNET_QUEUE_DATABASE_URL: database }).ok).toBe(true);
   });
 
-  it('needs one carrier of jobs', () => {
+  it('The worker needs one carrier of jobs', () => {
     expect(readWorkerConfig({ ...worker, REDIS_URL: undefined })).toEqual({
       ok: false,
       problems: ['REDIS_URL or CARNET_QUEUE_DATABASE_URL must be set: one of them carries jobs.'],
@@ -85,7 +85,7 @@ describe('the configuration of the worker', () => {
 });
 
 describe('the configuration of npm start', () => {
-  it('needs nothing', () => {
+  it('The configuration of `npm start` needs no variable', () => {
     expect(readUpConfig({})).toEqual({
       ok: true,
       value: { home: '.carnet', databaseUrl: null, policies: null, redisUrl: null, port: 3000, logLevel: 'info' },
@@ -94,12 +94,12 @@ describe('the configuration of npm start', () => {
 });
 
 describe('the list of settings', () => {
-  it('has one entry for each variable', () => {
+  it('The list of settings has one entry for each variable', () => {
     const names = configRows().map((row) => row.name);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('says who reads a variable and what it defaults to', () => {
+  it('The list of settings says who reads a variable and what its default is', () => {
     expect(configRows().find((row) => row.name === 'PORT')).toMatchObject({ readBy: ['npm start', 'api'], fallback: '`3000`' });
   });
 });
@@ -120,7 +120,7 @@ describe('the store of files', () => {
     ['https://s3.example/files?region=eu-central-1&style=host', { region: 'eu-central-1', pathStyle: false }],
     ['https://s3.example/files?style=path&encryption=aws:kms', { encryption: 'aws:kms' }],
     ['https://s3.example/files?encryption=AES256', { encryption: 'AES256' }],
-  ])('is %s', (url, more) => {
+  ])('Takes %s as the address of the store', (url, more) => {
     expect(storeOf(url)).toEqual({ ...plain, ...more });
   });
 
@@ -134,11 +134,11 @@ describe('the store of files', () => {
     'https://s3.example/files?regoin=eu',
     'https://s3.example/files?region=eu&region=us',
     'https://s3.example/files?encryption=none',
-  ])('is not %s', (url) => {
+  ])('Refuses %s as the address of the store', (url) => {
     expect(storeOf(url)).toBeNull();
   });
 
-  it('has a key, which may hold what it likes, and a folder that files come in through', () => {
+  it('The store needs a key, which may hold any characters, and a folder for files', () => {
     const url = { CARNET_STORE_URL: 'https://s3.example/files' };
     expect(readApiConfig({ ...api, ...url, ...given })).toMatchObject({ value: { storeKey: { id: 'id', secret: 'a/secret:of=it' } } });
     for (const read of [() => readApiConfig({ ...api, ...url }), () => readWorkerConfig({ ...worker, ...url })]) {
@@ -170,7 +170,7 @@ describe('the settings in force', () => {
   ];
 
   it.each([['api', apiSettings] as const, ['worker', workerSettings] as const, ['npm start', upSettings] as const])(
-    'of %s never have a secret in them, whatever form it takes',
+    'The settings in force of %s never show a secret, whatever form it takes',
     (reader, settings) => {
       // Settings without secrets, which operators may read: folders, email addresses and networks.
       const plain = new Set(['HOST', 'CARNET_TRUSTED_PROXIES', 'CARNET_ATTACHMENTS', 'CARNET_HOME', 'CARNET_POLICIES']);
@@ -185,7 +185,7 @@ describe('the settings in force', () => {
     },
   );
 
-  it('say what is set, what is usual and what is absent', () => {
+  it('The settings in force tell set, default and absent settings apart', () => {
     const found = settingsInForce('worker', {
       CARNET_SMTP_URL: 'smtp://me:pw@mail.example:587/?requireTLS=true',
       CARNET_POOL_SIZE: '20',

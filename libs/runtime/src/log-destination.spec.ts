@@ -46,8 +46,8 @@ async function ends(child: ChildProcess): Promise<unknown> {
   return signal ?? code;
 }
 
-describe('a process whose log', () => {
-  it('nobody reads goes on and ends, and says later how many lines it dropped', async () => {
+describe('a process with a blocked log', () => {
+  it('A process with an unread log goes on and later says how many lines it dropped', async () => {
     const child = chat('pipe');
     await hasLogged(child, 1_000);
     let read = '';
@@ -64,7 +64,7 @@ describe('a process whose log', () => {
   });
 
   const full = existsSync('/dev/full') ? it : it.skip;
-  full('goes to a full disk goes on, and ends when it is asked to', async () => {
+  full('A process with a log on a full disk goes on and ends when it is asked to', async () => {
     const disk = await open('/dev/full', 'w');
     const child = chat(disk.fd);
     await disk.close();
@@ -96,7 +96,7 @@ describe('the destination of a log', () => {
     }
   }
 
-  it('keeps lines while a disk is full, drops those beyond the bound, and says so in their place', async () => {
+  it('A log keeps lines while a disk is full and says in place how many it dropped', async () => {
     const disk = new Disk(3);
     const write = disk.write as NonNullable<LogDestinationOptions['write']>;
     const log = new LogDestination(1, (dropped) => `${String(dropped)} dropped\n`, { mostHeld: 20, write });

@@ -10,7 +10,7 @@ function listen(): { lines: () => Record<string, unknown>[]; destination: { writ
 }
 
 describe('the logger', () => {
-  it('names the process and the time', () => {
+  it('The logger names the process and the time', () => {
     const { lines, destination } = listen();
     createLogger({ name: 'api', level: 'info', destination }).info({ transferId: 't1' }, 'transfer filed');
     expect(lines()).toEqual([
@@ -18,14 +18,14 @@ describe('the logger', () => {
     ]);
   });
 
-  it('redacts secrets and headers', () => {
+  it('The logger redacts secrets and headers', () => {
     const { lines, destination } = listen();
     const logger = createLogger({ name: 'api', level: 'info', destination });
     logger.info({ token: 's3cret', request: { authorization: 's3cret', headers: { cookie: 's3cret' } } }, 'request');
     expect(JSON.stringify(lines())).not.toContain('s3cret');
   });
 
-  it('leaves out the values a database error carries', () => {
+  it('The logger leaves out the values that a database error carries', () => {
     const { lines, destination } = listen();
     const fault = Object.assign(new Error('duplicate key'), {
       code: '23505',
@@ -37,7 +37,7 @@ describe('the logger', () => {
     expect(JSON.stringify(lines())).not.toContain('Lovelace');
   });
 
-  it("keeps the framework's chatter below the normal level", () => {
+  it('The logger keeps the framework’s chatter below the normal level', () => {
     const { lines, destination } = listen();
     const nest = nestLogger(createLogger({ name: 'api', level: 'info', destination }));
     nest.log('route mapped', 'RouterExplorer');

@@ -49,26 +49,26 @@ describe('a letter', () => {
     ],
     ['with lines of its own and marks that work unseen', aPage('en', { lines: ['first\nsecond\tthird', 'no \u202egrant\u202c\u0007'] })],
     ['with a word that no line holds', aPage('en', { lines: ['x'.repeat(400), '一'.repeat(300)] })],
-  ])('%s says what the text says, and nothing else', async (_name, page) => {
+  ])('A letter %s holds exactly the text of the notice', async (_name, page) => {
     expect((await read(page)).join('')).toBe(expected(page));
   });
 
-  it('over several pages tells on each which it is of how many, and of which notice', async () => {
+  it('Each page of a long letter shows its number, the page count and its notice', async () => {
     expect((await read(aPage('en', { times: 90 }))).length).toBeGreaterThan(2);
   });
 
-  it('shows what its faces lack by number, in place and together', async () => {
+  it('A letter shows characters that its faces lack by their code point, in place', async () => {
     const text = (await read(aPage('en', { lines: ['Trade 한국 (KR) 🙂 العر'] }))).join('');
     expect(text).toContain('Trade‹U+D55CU+AD6D›(KR)‹U+1F642›‹U+0627U+0644U+0639U+0631›');
   });
 
-  it('is the same to the byte whenever it is set, and another one for another notice', async () => {
+  it('A letter of the same notice is the same to the byte, and another notice differs', async () => {
     const [first, second, other] = [await letter(aPage('zh')), await letter(aPage('zh')), await letter(aPage('zh', { times: 2 }))];
     expect(first.equals(second)).toBe(true);
     expect(first.equals(other)).toBe(false);
   });
 
-  it('holds the notice for programs, of which it states the digest', async () => {
+  it('A letter attaches its notice for programs, which has the stated digest', async () => {
     const page = aPage('zh');
     const attached = (await (await opened(page)).getAttachments()) as Record<string, { content: Uint8Array }>;
     expect(Object.keys(attached)).toEqual([TWIN_NAME]);
@@ -76,7 +76,7 @@ describe('a letter', () => {
     expect([twin, digestOfText(twin)]).toEqual([page.twin, page.digest]);
   });
 
-  it('has its title, its day, its language and its tags', async () => {
+  it('A letter states its title, author, day, language and structure tags', async () => {
     const pdf = await opened(aPage('zh'));
     const { info } = await getMeta(pdf);
     expect(info).toMatchObject({
@@ -93,7 +93,7 @@ describe('a letter', () => {
     );
   });
 
-  it('says of itself that it is made for keeping, and embeds no face but those it needs, in part', async () => {
+  it('A letter declares PDF/A-3a and embeds only parts of the faces that it needs', async () => {
     const bytes = (await letter(aPage('zh'))).toString('latin1');
     expect(bytes).toMatch(/<pdfaid:part>3<\/pdfaid:part>\s*<pdfaid:conformance>A</);
     expect([...bytes.matchAll(/\/FontName \/[A-Z]{6}\+(\S+)/g)].map(([, name]) => name)).toEqual([

@@ -25,39 +25,39 @@ function gbk(): string {
 }
 
 describe('the faces', () => {
-  it.each(['regular', 'bold'] as const)('that are %s have every sign of GBK but twelve', (weight) => {
+  it.each(['regular', 'bold'] as const)('The %s faces have every character of GBK but twelve', (weight) => {
     const all = gbk();
     const shown = settable(all, [faces[weight].latin, faces[weight].han]);
     const lacking = shown.match(/U\+[0-9A-F]+/g);
     expect([all.length > 21_000, lacking]).toEqual([true, '0E 0F 11 13 14 1F 21 23 24 27 28 29'.split(' ').map((end) => `U+FA${end}`)]);
   });
 
-  it('have what the names of Europe and Viet Nam are written with', () => {
+  it('The faces have the characters of European and Vietnamese names', () => {
     const names = 'ĀāŁłŐőŞşŽžẞßĦħÐðÞþ ÀẰẶỆỘỮỵ ΑΩάώ АЯЁЇЎґ “” – — … € № ‹›';
     expect(settable(names, pair)).toBe(names.normalize('NFC'));
   });
 });
 
 describe('a text', () => {
-  it('is broken where its script allows, and a line begins with no mark that belongs to the one before', () => {
+  it('A line breaks where its script allows and never begins with a closing mark', () => {
     expect(set('The transfer is refused for now.')).toEqual(['The transfer is', 'refused for now.']);
     const lines = set('申报包含身份证件号码，而所述目的并不需要。（见附件）');
     expect(lines.join('')).toBe('申报包含身份证件号码，而所述目的并不需要。（见附件）');
     for (const line of lines) expect(line).not.toMatch(/^[，。）]/);
   });
 
-  it('is broken within a word that is longer than a line, and within no sign', () => {
+  it('A word longer than a line breaks, but never within a character', () => {
     const word = 'e\u0323\u0302'.repeat(40);
     const lines = set(word, 50);
     expect([lines.join(''), lines.length > 3]).toEqual([word.normalize('NFC'), true]);
     for (const line of lines) expect(line).not.toMatch(/^\p{M}/u);
   });
 
-  it('keeps its own lines, also empty ones', () => {
+  it('A text keeps its own line breaks and empty lines', () => {
     expect(set('one\n\ntwo')).toEqual(['one', '', 'two']);
   });
 
-  it('is in no line wider than that', () => {
+  it('No line of a text is wider than the given width', () => {
     const text = 'Data 数据 of 客户 (WAVE AV To) go abroad 出境，每月 1,200 次. '.repeat(12);
     for (const line of typeset(text, { faces: pair, size: 10, width: 120 })) {
       const last = line.at(-1);
@@ -76,12 +76,12 @@ describe('pages', () => {
   const tags = (blocks: Parameters<typeof paginate>[0]): readonly string[] =>
     paginate(blocks, 0, 100).map((page) => page.map(({ block: { tag } }) => tag).join(' '));
 
-  it('do not end with a heading, nor tear a short paragraph apart', () => {
+  it('No page ends with a heading or splits a short paragraph', () => {
     expect(tags([block('P', 7), block('H2', 1, true), block('P', 2)])).toEqual(['P P P P P P P', 'H2 P P']);
     expect(tags([block('P', 7), block('P', 4)])).toEqual(['P P P P P P P', 'P P P P']);
   });
 
-  it('take a long paragraph on, from where two lines of it fit', () => {
+  it('A long paragraph is split over pages instead of moved as a whole', () => {
     expect(tags([block('H1', 6), block('P', 12)])).toEqual(['H1 H1 H1 H1 H1 H1 P P P', 'P P P P P P P P P']);
     expect(paginate([block('P', 25)], 0, 100).map((page) => page.length)).toEqual([10, 10, 5]);
   });
