@@ -26,11 +26,11 @@ const reading = routes
 
 const looked = () => api.doors.calls.filter(({ door }) => door === 'RecordAccess').map(({ command }) => command);
 
-it('every address that reads a transfer or a part of it is looked at by somebody of the authority', () => {
+it('The routes have more than 25 addresses that read a transfer or a part of it', () => {
   expect(reading.length).toBeGreaterThan(25);
 });
 
-it.each(reading)('$path keeps who of the authority looks, and nobody of a company', async ({ path, rule }) => {
+it.each(reading)('$path records a reading by the authority, and none by a company', async ({ path, rule }) => {
   const [official] = ROLES.filter((role) => inside(role) && holds(role, rule));
   const [own] = ROLES.filter((role) => !inside(role) && holds(role, rule));
   if (own !== undefined) await api.send(path, { as: own });
@@ -40,26 +40,26 @@ it.each(reading)('$path keeps who of the authority looks, and nobody of a compan
   expect(looked()).toEqual([{ transferId: TRANSFER_ID, part: expect.stringMatching(/^[a-z-]+(?:\/[a-z-]+)*$/) }]);
 });
 
-it('names the part by the address, without ids and forms', async () => {
+it('An access record names the part of the transfer without ids and formats', async () => {
   await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'officer' });
   await api.send(`/v1/transfers/${TRANSFER_ID}/notice.pdf`, { as: 'officer' });
   await api.send(`/v1/transfers/${TRANSFER_ID}/documents/${'a'.repeat(64)}/content`, { as: 'officer' });
   expect(looked()).toMatchObject([{ part: 'transfer' }, { part: 'notice' }, { part: 'documents/content' }]);
 });
 
-it('keeps a look by a visit, which answers with what is new', async () => {
+it('A visit to a transfer is recorded as an access', async () => {
   await api.act(`/v1/transfers/${TRANSFER_ID}/visits`, { as: 'officer', body: { upTo: TRANSFER_ID } });
   expect(looked()).toEqual([{ transferId: TRANSFER_ID, part: 'visits' }]);
 });
 
-it('keeps no look at lists, nor acts, which the history has', async () => {
+it('Reading a list and tagging a transfer record no access', async () => {
   await api.send('/v1/transfers', { as: 'officer' });
   await api.send('/v1/queue', { as: 'officer' });
   await api.act(`/v1/transfers/${TRANSFER_ID}/tags`, { as: 'officer', body: { tag: 't' } });
   expect(looked()).toEqual([]);
 });
 
-it('what cannot be kept is not shown', async () => {
+it('A transfer is not shown when its access cannot be recorded', async () => {
   api.doors.answer('RecordAccess', () => Promise.reject(new Error('the database is away')));
   const answer = await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'officer' });
   expect([answer.status, answer.body['code']]).toEqual([500, 'internal-fault']);

@@ -3,7 +3,7 @@ import { TRANSFER_ID } from './examples.fixture.js';
 import { TestApi } from './test-api.fixture.js';
 
 describe('an answer that takes too long', () => {
-  it('is a problem in time, also when the request had a body', async () => {
+  it('An answer that takes too long is a 503 problem, with or without a request body', async () => {
     const hasty = await TestApi.start({ answerWithin: 50 });
     for (const door of ['ReadTransfer', 'WithdrawTransfer'] as const) hasty.doors.answer(door, () => new Promise(() => undefined));
     const path = `/v1/transfers/${TRANSFER_ID}`;

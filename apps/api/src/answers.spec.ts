@@ -25,7 +25,7 @@ const withdraw = (headers: Readonly<Record<string, string>> = {}, body: unknown 
   api.act(`/v1/transfers/${TRANSFER_ID}/withdrawal`, { as: 'filer', body, headers });
 
 describe('an act', () => {
-  it('is handed to its use case as a command, and answered with version and place', async () => {
+  it('The API hands an act to its use case and answers with version and location', async () => {
     api.doors.answer('SubmitTransfer', () => Promise.resolve(accept({ value: receipt, replayed: false })));
     const answer = await api.act('/v1/transfers', { as: 'filer', body: exampleFiling });
     expect([answer.status, answer.body]).toEqual([202, receipt]);
@@ -43,7 +43,7 @@ describe('an act', () => {
     ]);
   });
 
-  it('fills in what a filing may leave out, and normalises its text', async () => {
+  it('A draft gets defaults for what it leaves out, and normalised text', async () => {
     const { scenario: _s, documents: _d, ...rest } = exampleFiling;
     await api.act('/v1/transfers/drafts', { as: 'filer', body: { ...rest, title: { en: 'cafe\u0301', zh: '好' }, people: null } });
     expect(api.doors.calls[0]).toMatchObject({
@@ -52,7 +52,7 @@ describe('an act', () => {
     });
   });
 
-  it('that changes parts of a draft names those that were sent, and no others', async () => {
+  it('Acts on drafts hand on what was sent, with null for what may be missing', async () => {
     const sent = { people: null, facts: { purpose: null }, confirms: ['/fields'] };
     await api.act(`/v1/transfers/${TRANSFER_ID}/sections`, { method: 'PATCH', as: 'filer', body: sent });
     await api.act('/v1/scenarios/S13/draft', { as: 'filer', body: { recipient: { name: 'Research House' } } });
@@ -64,7 +64,7 @@ describe('an act', () => {
     ]);
   });
 
-  it('that drafts a renewal names the version of the grant, and answers where the draft is', async () => {
+  it('Drafting a renewal hands on the grant’s version and answers where the draft is', async () => {
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/renewal`, { as: 'filer', body: { kind: 'replaces' } });
     expect([answer.status, answer.headers.get('location')]).toEqual([201, `/v1/transfers/${TRANSFER_ID}`]);
     expect(api.doors.calls).toMatchObject([
@@ -72,7 +72,7 @@ describe('an act', () => {
     ]);
   });
 
-  it('on a document names the version and the file', async () => {
+  it('Judging a document hands on the transfer’s version and the file’s digest', async () => {
     const [sha256, body] = ['a'.repeat(64), { discipline: 'privacy', as: 'accepted' }];
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/documents/${sha256}/judgement`, {
       as: 'officer',
@@ -83,7 +83,7 @@ describe('an act', () => {
     expect(api.doors.calls).toMatchObject([{ door: 'JudgeDocument', command: { ...body, transferId: TRANSFER_ID, version: 3, sha256 } }]);
   });
 
-  it('that confirms a filing to be complete says whether its officer has no conflict of interest', async () => {
+  it('A confirmation of completeness hands on whether the officer has no conflict', async () => {
     for (const body of [{ noConflict: true }, {}])
       await api.act(`/v1/transfers/${TRANSFER_ID}/completeness`, { as: 'officer', body, headers: { 'if-match': '"3"' } });
     expect(api.doors.calls.map(({ door, command }) => [door, command])).toEqual(
@@ -91,18 +91,18 @@ describe('an act', () => {
     );
   });
 
-  it('names the version that was seen', async () => {
+  it('An act hands on the version from If-Match', async () => {
     await withdraw({ 'if-match': '"41"' });
     expect(api.doors.calls[0]?.command).toEqual({ transferId: TRANSFER_ID, version: 41, reasons: 'Twice.' });
   });
 
-  it('that was done before says so', async () => {
+  it('A replayed act answers 200 and says that it was replayed', async () => {
     api.doors.answer('WithdrawTransfer', () => Promise.resolve(accept({ value: receipt, replayed: true })));
     const answer = await withdraw();
     expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
   });
 
-  it('has one fingerprint per method, address and body, whatever the order of members', async () => {
+  it('An act’s fingerprint covers address and body, not member order or version', async () => {
     await withdraw();
     await withdraw({ 'if-match': '"9"' });
     await withdraw({}, { reasons: 'Thrice.' });
@@ -127,13 +127,13 @@ describe('an act', () => {
     [{ 'if-match': '"2", "3"' }, 400, 'if-match-invalid'],
     [{ 'if-match': '"0"' }, 400, 'if-match-invalid'],
     [{ 'if-match': '"99999999999999999999"' }, 400, 'if-match-invalid'],
-  ])('with %j is refused', async (headers, status, code) => {
+  ])('Refuses an act with the headers %j', async (headers, status, code) => {
     const answer = await withdraw(headers);
     expect([answer.status, answer.body['code']]).toEqual([status, code]);
     expect(api.doors.calls).toEqual([]);
   });
 
-  it('without key or version is refused', async () => {
+  it('Refuses an act without an idempotency key or a version', async () => {
     const path = `/v1/transfers/${TRANSFER_ID}/withdrawal`;
     const send = (headers: Record<string, string>) => api.send(path, { method: 'POST', as: 'filer', body: { reasons: 'r' }, headers });
     expect((await send({ 'if-match': '"1"' })).body).toMatchObject({ status: 400, code: 'idempotency-key-missing' });
@@ -152,7 +152,7 @@ describe('a refusal', () => {
     [refuse('company-missing', 'd', { pointer: '/company' }), 400],
     [refuse('not-in-this-state', 'd'), 409],
     [refuse('some-later-code', 'd'), 409],
-  ])('%j keeps its code and has the status %i', async (outcome, status) => {
+  ])('The refusal %j keeps its code and has the status %i', async (outcome, status) => {
     api.doors.answer('WithdrawTransfer', () => Promise.resolve(outcome));
     const answer = await withdraw();
     const { code, faults, pointer, context } = outcome.refusal;
@@ -164,12 +164,12 @@ describe('a refusal', () => {
     expect(answer.body['context']).toEqual(context);
   });
 
-  it('of the lifecycle speaks both languages', async () => {
+  it('A refusal of the lifecycle is worded in both languages', async () => {
     api.doors.answer('WithdrawTransfer', () => Promise.resolve(refuse('not-in-this-state', 'd')));
     expect((await withdraw()).body['says']).toEqual({ en: expect.any(String), zh: expect.stringContaining('状态') });
   });
 
-  it('of a missing and of a foreign transfer is the same but for the request id', async () => {
+  it('Refusals of two transfers that are not found differ only in the request id', async () => {
     api.doors.answer('ReadTransfer', () => Promise.resolve(refuse('not-found', 'There is no such transfer.')));
     const [one, other] = [
       await api.send('/v1/transfers/x', { as: 'filer' }),
@@ -187,7 +187,7 @@ describe('a refusal', () => {
 describe('a fault', () => {
   const fail = (error: Error) => api.doors.answer('WithdrawTransfer', () => Promise.reject(error));
 
-  it('is answered with an incident number, logged once, and keeps its cause to itself', async () => {
+  it('A fault answers with an incident number, is logged once and hides its cause', async () => {
     fail(Object.assign(new Error('secret of the house'), { detail: 'Key (name)=(Lin)' }));
     const logged = api.log.length;
     const answer = await withdraw();
@@ -207,13 +207,13 @@ describe('a fault', () => {
     [new Error('Connection terminated unexpectedly')],
     [new Error('timeout exceeded when trying to connect')],
     [new Error('Query read timeout')],
-  ])('of the way to the database is a 503, never a success: %s', async (error) => {
+  ])('A failure to reach the database answers 503: %s', async (error) => {
     fail(error);
     const answer = await withdraw();
     expect([answer.status, answer.body['code'], answer.headers.get('retry-after')]).toEqual([503, 'database-unreachable', '5']);
   });
 
-  it('of a commit whose answer was lost says that nobody knows, in both languages, and what tells: the key, or the resource', async () => {
+  it('A lost commit answer says that the outcome is unknown and how to find it out', async () => {
     const lost = () => Promise.reject(new OutcomeUnknown('lost', { cause: new Error('Connection terminated unexpectedly') }));
     for (const door of ['WithdrawTransfer', 'FindRoute', 'ReadTransfer'] as const) api.doors.answer(door, lost);
     const act = await withdraw();
@@ -234,26 +234,26 @@ describe('a fault', () => {
     ['calculations-many', 429],
     ['calculation-too-long', 503],
     ['calculation-unavailable', 503],
-  ] as const)('of a calculation, %s, is told in both languages, and when to try again', async (code, status) => {
+  ] as const)('A calculation refused as %s is told in both languages with Retry-After', async (code, status) => {
     api.doors.answer('FindRoute', () => Promise.reject(new CalculationRefused(code)));
     const answer = await api.act('/v1/route', { as: 'filer', body: {} });
     const says = { en: answer.body['detail'], zh: expect.stringMatching(/\p{Script=Han}/u) };
     expect([answer.body, answer.headers.get('retry-after')]).toMatchObject([{ status, code, says }, '5']);
   });
 
-  it('of a lost race is a stale version', async () => {
+  it('A lost race answers 412 as a stale version', async () => {
     fail(new StaleVersion('lost'));
     expect((await withdraw()).body).toMatchObject({ status: 412, code: 'stale-version' });
   });
 
-  it('of a file that is named and was removed is told with its digest, in both languages', async () => {
+  it('An act that names a removed document is refused with the document’s digest', async () => {
     const documents = [digestOfText('a file')];
     fail(new DocumentRemoved(documents, {}));
     const says = { en: expect.any(String) as never, zh: expect.any(String) as never };
     expect((await withdraw()).body).toMatchObject({ status: 422, code: 'document-removed', context: { documents }, says });
   });
 
-  it('that a removed attachment is asked for is 410', async () => {
+  it('Reading a removed attachment answers 410 with the rule of its removal', async () => {
     const gone = refuse('attachment-removed', 'It was removed.', { context: { rule: 'unnamed', days: 30 } });
     api.doors.answer('ReadAttachmentContent', () => Promise.resolve(gone));
     const answer = await api.send(`/v1/attachments/${TRANSFER_ID}/content`, { as: 'filer' });
@@ -262,7 +262,7 @@ describe('a fault', () => {
 });
 
 describe('every answer', () => {
-  it('carries the headers of safety and its own id', async () => {
+  it('Every answer carries the security headers and its own request id', async () => {
     for (const path of ['/health/live', '/v1/nowhere', '/v1/me', '/docs']) {
       const { headers } = await api.send(path);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -274,7 +274,7 @@ describe('every answer', () => {
     }
   });
 
-  it('leaves one line of the log, without token, query or body', async () => {
+  it('A request leaves one log line without its token and query', async () => {
     const logged = api.log.length;
     const answer = await api.send('/v1/transfers?reference=GEHEIM-1', { as: 'filer' });
     expect(answer.status).toBe(200);
@@ -292,13 +292,13 @@ describe('every answer', () => {
 });
 
 describe('reading', () => {
-  it('gives a transfer its version as ETag', async () => {
+  it('Reading a transfer gives its version as ETag', async () => {
     api.doors.answer('ReadTransfer', () => Promise.resolve(accept({ id: TRANSFER_ID, version: 7 })));
     const answer = await api.send(`/v1/transfers/${TRANSFER_ID}`, { as: 'officer' });
     expect([answer.status, answer.headers.get('etag'), answer.body]).toEqual([200, '"7"', { id: TRANSFER_ID, version: 7 }]);
   });
 
-  it('hands filters on, over the preset of each list', async () => {
+  it('The filters of a query replace the preset of each list', async () => {
     await api.send('/v1/queue', { as: 'officer' });
     await api.send('/v1/queue?state=in-review&lane=red&assignee=nobody&limit=100&sort=newest&cursor=abc', { as: 'officer' });
     await api.send('/v1/votes', { as: 'approver' });
@@ -311,7 +311,7 @@ describe('reading', () => {
     ]);
   });
 
-  it('tells who is ready, and how much work is dead, which makes nobody unready', async () => {
+  it('The API stays ready with dead letters and is not ready without the database', async () => {
     expect((await api.send('/health/ready')).body).toEqual({
       status: 'ready',
       dependencies: [{ name: 'postgres', ok: true, detail: null }],
@@ -323,7 +323,7 @@ describe('reading', () => {
     expect([answer.status, answer.body['status'], answer.headers.get('retry-after')]).toEqual([503, 'not-ready', '5']);
   });
 
-  it('shows the law as data', async () => {
+  it('The API shows rule packs, zone lists and sensitive kinds as data', async () => {
     const packs = await api.send('/v1/rule-packs', { as: 'viewer' });
     expect((packs.body['items'] as readonly { regime: string }[]).map(({ regime }) => regime)).toContain('cn');
     const pack = await api.send('/v1/rule-packs/cn', { as: 'viewer' });
@@ -351,7 +351,7 @@ describe('reading', () => {
     expect((await api.send('/v1/scenarios/S13', { as: 'viewer' })).body['facts']).not.toHaveProperty('as_of_date');
   });
 
-  it('tells whose rules look at a fact, as the packs say', async () => {
+  it('The list of facts tells which rule packs read a fact', async () => {
     const { body } = await api.send('/v1/facts', { as: 'viewer' });
     const readBy = new Map((body['items'] as { name: string; readBy: string[] }[]).map((fact) => [fact.name, fact.readBy]));
     expect(readBy.get('zone_list_status')).toEqual(expect.arrayContaining(['cn', 'cn_zone']));
@@ -359,7 +359,7 @@ describe('reading', () => {
     expect(readBy.get('measure_type')).not.toContain('cn');
   });
 
-  it('tells the kind of each fact and what follows from it, and names no country once for each fact', async () => {
+  it('The list of facts tells each fact’s kind and note, without labels of countries', async () => {
     const { body } = await api.send('/v1/facts', { as: 'viewer' });
     const items = body['items'] as { name: string; kind: string; note: { en: string } | null; valueLabels?: object }[];
     const facts = new Map(items.map((fact) => [fact.name, fact]));
@@ -370,8 +370,8 @@ describe('reading', () => {
   });
 });
 
-describe('the end', () => {
-  it('waits for what is at work, and for nothing else', async () => {
+describe('shutdown', () => {
+  it('Shutdown waits for the request at work, not for idle connections', async () => {
     const other = await TestApi.start();
     await other.send('/health/live');
     let finish: (outcome: unknown) => void = () => undefined;

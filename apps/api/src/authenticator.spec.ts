@@ -49,8 +49,8 @@ const codeOf = async (header: string | undefined): Promise<string> => {
   return outcome.ok ? 'accepted' : outcome.refusal.code;
 };
 
-describe('who is asking', () => {
-  it('is a company when its key is right, within the scopes that keys may have', async () => {
+describe('the authenticator', () => {
+  it('A valid key authenticates its company within the scopes that keys may have', async () => {
     register();
     const outcome = await asking({ authorization: `Bearer ${key.text}` });
     expect(outcome).toMatchObject({ ok: true, value: { kind: 'key', id: key.id, person: null, organisation: COMPANY } });
@@ -61,12 +61,12 @@ describe('who is asking', () => {
     ['a key that nobody made', () => undefined],
     ['a key that has expired', () => register({ expiresAt: '2026-11-25T08:00:00.000Z' })],
     ['a key that was revoked', () => register({ revokedAt: '2026-11-01T00:00:00.000Z' })],
-  ])('is nobody with %s', async (_what, prepare) => {
+  ])('Refuses authentication with %s', async (_what, prepare) => {
     prepare();
     expect(await codeOf(`Bearer ${key.text}`)).toBe('key-invalid');
   });
 
-  it('is nobody with the secret of another key, and the database is not asked about a wrong checksum', async () => {
+  it('Refuses another key’s secret, and a wrong checksum without asking the database', async () => {
     register();
     const other = generateApiKey('live');
     expect(await codeOf(`Bearer ${key.text.slice(0, -1)}${key.text.endsWith('0') ? '1' : '0'}`)).toBe('key-invalid');
@@ -83,7 +83,7 @@ describe('who is asking', () => {
     expect(await codeOf(`Bearer ${other.text}`)).toBe('key-invalid');
   });
 
-  it('is a person who belongs to the organisation of the token', async () => {
+  it('Accepts a token only of a person who belongs to the token’s organisation', async () => {
     const token = await local.issue(personWith('filer'), COMPANY);
     expect(await codeOf(`Bearer ${token}`)).toBe('accepted');
     expect(await codeOf(`bearer ${token}`)).toBe('accepted');
@@ -93,7 +93,7 @@ describe('who is asking', () => {
     expect(await codeOf(`Bearer ${await local.issue('00000000-0000-4000-8000-000000000000', COMPANY)}`)).toBe('token-invalid');
   });
 
-  it('is told the operator in detail, where a token is refused, and never the caller', async () => {
+  it('The operator hears in detail why a token is refused, the caller only the code', async () => {
     const elsewhere = await TestIssuer.make('https://elsewhere.example');
     for (const token of [
       'x',
@@ -112,7 +112,7 @@ describe('who is asking', () => {
     ]);
   });
 
-  it('is asked for the organisation where a person has several places and the token names none', async () => {
+  it('A person with several organisations must name one if the token names none', async () => {
     const [lin, wei] = [uuid<PersonId>('5f0c1b1e-7a3e-4a0e-9b55-0d7d5b1f6b01'), personWith('filer')];
     directory.named.set('lin', lin);
     directory.places.set(lin, [membershipOf('filer'), membershipOf('officer')]);
@@ -124,7 +124,7 @@ describe('who is asking', () => {
     expect(await asking({ authorization: token, organisation: AUTHORITY })).toMatchObject({ refusal: { code: 'token-invalid' } });
   });
 
-  it('is a person by the session of a browser, unless a token says otherwise', async () => {
+  it('A session authenticates its person, and a token takes precedence over it', async () => {
     const authenticatedAt = instant('2026-11-25T07:00:00.000Z');
     directory.sessions.set(hashSessionId('s1'), { person: personWith('officer'), organisation: AUTHORITY, authenticatedAt });
     expect(await asking({ session: 's1' })).toMatchObject({
@@ -139,7 +139,7 @@ describe('who is asking', () => {
   });
 
   it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic dXNlcjpwYXNz', 'Bearer a b', `Bearer ${'x'.repeat(9000)}`])(
-    'is not said by %j',
+    'The Authorization header %j counts as unauthenticated',
     async (header) => {
       expect(await codeOf(header)).toBe('unauthenticated');
     },
@@ -147,7 +147,7 @@ describe('who is asking', () => {
 });
 
 describe('a brief cache', () => {
-  it('asks once in its time, again after it, and again after a failure', async () => {
+  it('A brief cache asks again after its time, a failure or an eviction', async () => {
     let time = 0;
     let asked = 0;
     const cache = new BriefCache<number>(5_000, 2, () => time);

@@ -83,7 +83,7 @@ const json = { 'content-type': 'application/json' } as const;
 
 const both = { en: expect.any(String) as never, zh: expect.stringMatching(/[\u4e00-\u9fff]/) as never };
 
-describe('who announces a body', () => {
+describe('an announced body', () => {
   const routes = [
     ['POST /v1/pack-versions', 'application/json'],
     ['POST /v1/transfers', 'application/json'],
@@ -92,7 +92,7 @@ describe('who announces a body', () => {
     ['POST /v1/attachments?name=a.pdf', 'application/pdf'],
   ] as const;
 
-  it('and says nothing of themselves hears 401 before any of it is sent, 250 at once', async () => {
+  it('250 unauthenticated senders hear 401 before they send their bodies', async () => {
     const { asked } = api.doors.directory;
     const senders = await Promise.all(
       Array.from({ length: 250 }, (_, at) => {
@@ -112,14 +112,14 @@ describe('who announces a body', () => {
     ['in pieces of no said length', 'POST /v1/transfers', { 'transfer-encoding': 'chunked' }, 401, 'unauthenticated'],
     ['of a type that nobody takes', 'POST /v1/transfers', { 'content-type': 'text/plain', 'content-length': 9 }, 401, 'unauthenticated'],
     ['to an address that is none', 'POST /v1/nowhere', {}, 404, 'not-found'],
-  ] as const)('%s hears so before it is sent', async (_, route, headers, status, code) => {
+  ] as const)('A body %s is refused before it is sent', async (_, route, headers, status, code) => {
     const length = 'transfer-encoding' in headers ? {} : { 'content-length': MEGABYTES };
     const sender = await Sender.begin(route, { ...json, ...length, ...headers });
     expect(await sender.answer()).toMatchObject([status, { code }]);
     sender.destroy();
   });
 
-  it('and has not the permission of the route hears 403 before it is sent, whatever its length', async () => {
+  it('A sender without the route’s permission hears 403 before the body is sent', async () => {
     for (const length of [10, MEGABYTES]) {
       const sender = await Sender.begin('POST /v1/pack-versions', { ...json, ...(await bearer('filer')), 'content-length': length });
       expect(await sender.answer()).toMatchObject([403, { code: 'forbidden', says: both, context: { permission: expect.any(String) } }]);
@@ -127,7 +127,7 @@ describe('who announces a body', () => {
     }
   });
 
-  it('that is larger by one byte than others may send hears 413 before it is sent, and 2 MB are for rules alone', async () => {
+  it('A body one byte above the route’s limit hears 413 before it is sent', async () => {
     const [filer, author] = [await bearer('filer'), await bearer('rule-author')];
     const tooLarge = [413, { code: 'body-too-large', says: both }];
     for (const [route, who, length] of [
@@ -141,7 +141,7 @@ describe('who announces a body', () => {
     }
   });
 
-  it('may go on with the next request where the refused body was short, and is cut off where it is long', async () => {
+  it('A connection goes on after a short refused body and is cut off after a long one', async () => {
     const short = await Sender.begin('POST /v1/transfers', { ...json, 'content-length': 10 });
     expect(await short.answer()).toMatchObject([401, {}]);
     short.heard = '';
@@ -154,7 +154,7 @@ describe('who announces a body', () => {
     await long.closed();
   });
 
-  it('is looked up once', async () => {
+  it('A request with a body looks up its sender once', async () => {
     const authenticate = jest.spyOn(api.app.get(Authenticator), 'authenticate');
     expect((await api.act('/v1/transfers', { as: 'filer', body: exampleFiling })).status).toBe(202);
     expect(authenticate).toHaveBeenCalledTimes(1);
@@ -197,14 +197,14 @@ describe('a body that breaks off', () => {
     await pause(100);
   };
 
-  it.each(kinds)('is no incident where its sender is gone: %s', async (_, route, type) => {
+  it.each(kinds)('A body broken off by a sender that is gone is no incident: %s', async (_, route, type) => {
     const from = api.log.length;
     (await beginning(route, type)).destroy();
     await settled(from);
     expect(linesOf(from)).toEqual([{ level: 30, msg: 'request handled', status: 400, problem: 'request-malformed' }]);
   });
 
-  it.each(kinds)('is answered by 400 where its sender listens: %s', async (_, route, type) => {
+  it.each(kinds)('A body broken off by a sender that still listens is answered by 400: %s', async (_, route, type) => {
     const from = api.log.length;
     const sender = await beginning(route, type);
     sender.halfClose();
@@ -227,7 +227,7 @@ describe('a body that does not come in time', () => {
   };
   const socket = { destroyed: false };
 
-  it('is its sender’s to send again, and an answer that is not made in time is an incident', () => {
+  it('A late body is answered by 408, and a late answer is an incident with 503', () => {
     expect(told({ raw: { complete: false, errored: null, socket }, body: undefined })).toEqual([[[408]], 0]);
     expect(told({ raw: { complete: true, errored: null, socket }, body: {} })).toEqual([[[503]], 1]);
     expect(told({ raw: { complete: false, errored: null, socket }, body: 'a file' })).toEqual([[[503]], 1]);
@@ -235,7 +235,7 @@ describe('a body that does not come in time', () => {
 });
 
 describe('connections', () => {
-  it('beyond the cap are closed unread, which the log says once, and have room when others go', async () => {
+  it('Connections beyond the cap are closed unread until others end, logged once', async () => {
     const small = await TestApi.start({ connections: 10 });
     const open = (): Promise<Sender> => Sender.begin('GET /health/live', {}, '', small.url);
     const limits = { headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 72_000, maxConnections: 10 };

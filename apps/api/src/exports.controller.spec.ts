@@ -18,7 +18,7 @@ describe('the file of an export', () => {
   const path = `/v1/exports/${TRANSFER_ID}/content`;
   const ask = (headers: Readonly<Record<string, string>> = {}) => api.send(path, { as: 'auditor', headers });
 
-  it('is sent whole, under its name and digest', async () => {
+  it('The file of an export is sent whole with its name and digest', async () => {
     const { status, text, headers } = await ask();
     expect([status, text]).toEqual([200, FILE_TEXT]);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -28,20 +28,20 @@ describe('the file of an export', () => {
     expect(headers.get('repr-digest')).toMatch(/^sha-256=:.+:$/);
   });
 
-  it('is sent on from where it broke off', async () => {
+  it('A range request continues the file of an export from its byte', async () => {
     const { status, text, headers } = await ask({ range: 'bytes=15-' });
     expect([status, text]).toEqual([206, FILE_TEXT.slice(15)]);
     expect(headers.get('content-range')).toBe(`bytes 15-${String(FILE_TEXT.length - 1)}/${String(FILE_TEXT.length)}`);
     expect(headers.get('content-length')).toBe(String(FILE_TEXT.length - 15));
   });
 
-  it('is sent whole where another file was begun', async () => {
+  it('If-Range with the digest of another file sends the file of an export whole', async () => {
     const etag = (await ask()).headers.get('etag') ?? '';
     expect((await ask({ range: 'bytes=15-', 'if-range': etag })).status).toBe(206);
     expect((await ask({ range: 'bytes=15-', 'if-range': '"sha256:other"' })).text).toBe(FILE_TEXT);
   });
 
-  it('has no bytes behind its end', async () => {
+  it('A range behind the end of an export’s file is refused with 416', async () => {
     const { status, body, headers } = await ask({ range: `bytes=${String(FILE_TEXT.length)}-` });
     expect([status, body['code']]).toEqual([416, 'range-unsatisfiable']);
     expect(headers.get('content-range')).toBe(`bytes */${String(FILE_TEXT.length)}`);
@@ -49,7 +49,7 @@ describe('the file of an export', () => {
 });
 
 describe('a reference in an address', () => {
-  it('stands for the id before anything else reads the address, in any case', async () => {
+  it('A reference in an address is resolved to the id before the use case runs', async () => {
     await api.send('/v1/transfers/t26-7k2m9qx', { as: 'officer' });
     expect(api.doors.calls).toMatchObject([
       { door: 'FindTransfers', command: { references: ['t26-7k2m9qx'] } },
@@ -58,14 +58,14 @@ describe('a reference in an address', () => {
     ]);
   });
 
-  it('makes an act the same act under either name', async () => {
+  it('A withdrawal by reference and one by id hand on the same command', async () => {
     await api.act('/v1/transfers/T26-7K2M9QX/withdrawal', { as: 'filer', body: { reasons: 'r' } });
     await api.act(`/v1/transfers/${TRANSFER_ID}/withdrawal`, { as: 'filer', body: { reasons: 'r' } });
     const [one, other] = api.doors.calls.filter(({ door }) => door === 'WithdrawTransfer');
     expect(one).toEqual(other);
   });
 
-  it('stands for the id in a body as well, and the act is the same act', async () => {
+  it('A reference in a body is resolved to the id and makes the same command', async () => {
     for (const transfer of ['t26-7k2m9qx', TRANSFER_ID])
       await api.act('/v1/exports', { as: 'auditor', body: { kind: 'evidence', format: 'zip', transfer } });
     const [one, other] = api.doors.calls.filter(({ door }) => door === 'AskExport');
@@ -75,7 +75,7 @@ describe('a reference in an address', () => {
     expect(api.doors.calls.at(-1)).toMatchObject({ door: 'PreviewBulkAct', command: { of: { transfers: [TRANSFER_ID] } } });
   });
 
-  it('that is not there is missing like an id, and a list says which', async () => {
+  it('An unknown reference answers 404, and in a list the fault names its place', async () => {
     api.doors.answer('FindTransfers', () => Promise.resolve(accept([null])));
     const evidence = await api.act('/v1/exports', { as: 'auditor', body: { kind: 'evidence', format: 'zip', transfer: 't26-7k2m9qx' } });
     expect([evidence.status, evidence.body['code'], evidence.body['faults']]).toEqual([404, 'not-found', undefined]);
@@ -85,7 +85,7 @@ describe('a reference in an address', () => {
     expect(api.doors.calls.map(({ door }) => door)).not.toContain('PreviewBulkAct');
   });
 
-  it('is no reference where it does not look like one', async () => {
+  it('A text that does not look like a reference is not looked up', async () => {
     await api.send('/v1/transfers/T26-7K2M9Q', { as: 'officer' });
     expect(api.doors.calls.map(({ door }) => door)).not.toContain('FindTransfers');
   });

@@ -67,13 +67,13 @@ const never = ['"a\\u0000b"', '"\\ud800"', '"invoice \\u202egpj.exe"'];
 const tooLong = `"${'x'.repeat(200_000)}"`;
 
 describe('the body of each act', () => {
-  it.each(withBody)('$route is an object of the members it knows', async ({ route, rule, body }) => {
+  it.each(withBody)('$route takes only an object with the members it knows', async ({ route, rule, body }) => {
     for (const raw of ['null', '[]', '5', '"x"', '{', '{"a":1,"a":2}'])
       expect([raw, await taken(route, rule, raw, '')]).toEqual([raw, false]);
     expect(await taken(route, rule, JSON.stringify({ ...body, nobodyKnowsThis: 1 }), '/nobodyKnowsThis')).toBe(false);
   });
 
-  it.each(withBody)('$route is held to the shape of each member, and says which one is wrong', async ({ route, rule, body }) => {
+  it.each(withBody)('$route refuses hostile texts in each member and names the wrong member', async ({ route, rule, body }) => {
     // Texts of a pack may be longer.
     const texts = route.includes('/pack-versions') ? never : [...never, tooLong];
     for (const pointer of pointersIn(body)) {

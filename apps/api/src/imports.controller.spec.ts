@@ -31,7 +31,7 @@ describe('a file of filings', () => {
     ['another mode', '/v1/imports?mode=grant', '/mode value'],
     ['a mode twice', '/v1/imports?mode=check&mode=file', '/mode repeated'],
     ['a company of its own choice', '/v1/imports?mode=check&company=1', '/company unknown'],
-  ])('with %s is refused before it is read', async (_, path, fault) => {
+  ])('Refuses a file of filings with %s before it is read', async (_, path, fault) => {
     const answer = await hand('a', { path });
     expectProblem(answer, 'query-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
@@ -42,11 +42,11 @@ describe('a file of filings', () => {
     ['JSON', '{}', 'application/json', {}],
     ['another charset', 'a', 'text/csv; charset=gbk', {}],
     ['what is compressed', 'a', 'text/csv', { 'content-encoding': 'gzip' }],
-  ])('is not taken as %s', async (_, raw, type, headers) => {
+  ])('Refuses the media type of a file of filings: %s', async (_, raw, type, headers) => {
     expectProblem(await hand(raw, { type, headers }), 'media-type-unsupported', 415);
   });
 
-  it('is taken by no other route, and needs a key', async () => {
+  it('A file of filings is refused by another route and without an idempotency key', async () => {
     expectProblem(await hand('a', { path: '/v1/transfers' }), 'media-type-unsupported', 415);
     const answer = await api.send('/v1/imports?mode=check', {
       method: 'POST',
@@ -57,7 +57,7 @@ describe('a file of filings', () => {
     expectProblem(answer, 'idempotency-key-missing', 400);
   });
 
-  it('is handed on with its format, and its key is for this file alone', async () => {
+  it('A file of filings is handed on with its mode, format and title', async () => {
     expect((await hand('{}', { type: 'application/jsonl; charset=utf-8', path: '/v1/imports?mode=file&title=T' })).status).toBe(202);
     expect(api.doors.calls.at(-1)).toMatchObject({ door: 'ReceiveImport', command: { mode: 'file', format: 'json-lines', title: 'T' } });
   });
@@ -66,13 +66,13 @@ describe('a file of filings', () => {
     ['/rows?status=bad', '/status value'],
     ['/rows?limit=101', '/limit form'],
     ['/rows.csv?cursor=1', '/cursor unknown'],
-  ])('is not read by %s', async (query, fault) => {
+  ])('Refuses the query %s of the rows of an import', async (query, fault) => {
     const answer = await api.send(`/v1/imports/${TRANSFER_ID}${query}`, { as: 'filer' });
     expectProblem(answer, 'query-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
   });
 
-  it('comes back as a table that no spreadsheet computes', async () => {
+  it('The CSV of an import’s rows escapes the formulas of spreadsheets', async () => {
     const row = { number: 2, line: 2, state: 'failed', source: '["=1+1","SG"]', transfer: null, problem: null };
     const page = { columns: ['title_en', 'recipient_country'], items: [row], next: null };
     api.doors.answer('ListImportRows', () => Promise.resolve(accept(page)));
@@ -81,7 +81,7 @@ describe('a file of filings', () => {
     expect(answer.text.split('\r\n')[1]).toMatch(/^'=1\+1,SG,2,failed,,,/);
   });
 
-  it('and a receipt is asked for by a number', async () => {
+  it('A receipt’s number starts at one and is handed to the use case', async () => {
     const answer = await api.send(`/v1/transfers/${TRANSFER_ID}/receipt?time=0`, { as: 'filer' });
     expectProblem(answer, 'query-invalid', 400);
     expect((await api.send(`/v1/transfers/${TRANSFER_ID}/receipt?time=2`, { as: 'officer' })).status).toBe(200);

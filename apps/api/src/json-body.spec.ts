@@ -4,7 +4,7 @@ import { fastify } from 'fastify';
 import { routes } from './routes.fixture.js';
 
 describe('the time for an answer', () => {
-  it('is longer where a whole file is the answer, on routes that are there', () => {
+  it('Routes that answer with a whole file have 15 minutes for their answer', () => {
     const server = fastify();
     acceptAttachments(server);
     const times = new Map<string, number | undefined>();

@@ -40,7 +40,7 @@ describe('a malformed appeal', () => {
     ['appeal/seats', 'supervisor', { voters: [TRANSFER_ID] }, '/voters unknown'],
     ['appeal/votes', 'approver', { ballot: 'abstain', reasons: 'r', digest }, '/ballot value'],
     ['appeal/votes', 'approver', { ballot: 'uphold', digest }, '/reasons missing'],
-  ] as const)('to %s is refused, with the place of the fault: %#', async (path, as, body, fault) => {
+  ] as const)('Refuses a malformed body to %s and names the place of the fault: %#', async (path, as, body, fault) => {
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/${path}`, { as, body });
     expect([answer.status, answer.body['code']]).toEqual([400, 'body-invalid']);
     expect(faultsOf(answer)[0]).toBe(fault);
@@ -51,7 +51,7 @@ describe('a malformed appeal', () => {
     ['unseated=1', '/unseated value'],
     ['limit=101', '/limit form'],
     ['officer=me', '/officer unknown'],
-  ])('list, by %s, is refused', async (query, fault) => {
+  ])('Refuses the list of appeals with the query %s', async (query, fault) => {
     const answer = await api.send(`/v1/appeals?${query}`, { as: 'filer' });
     expect([answer.status, answer.body['code']]).toEqual([400, 'query-invalid']);
     expect(faultsOf(answer)).toEqual([fault]);

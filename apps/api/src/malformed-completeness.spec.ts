@@ -24,7 +24,7 @@ describe('a confirmation that a filing is complete', () => {
   it.each([
     ['{"noConflict":"yes"}', '/noConflict form'],
     ['{"complete":true}', '/complete unknown'],
-  ])('is not taken as %s', async (raw, fault) => {
+  ])('Refuses a confirmation of completeness with the body %s', async (raw, fault) => {
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/completeness`, { as: 'officer', raw });
     expect([answer.status, answer.body['code'], faultsOf(answer)]).toEqual([400, 'body-invalid', [fault]]);
   });

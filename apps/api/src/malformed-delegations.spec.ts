@@ -27,7 +27,7 @@ describe('a malformed delegation', () => {
     [{ ...asked, reason: '' }, '/reason length'],
     [{ ...asked, disciplines: ['astrology'] }, '/disciplines form'],
     [{ ...asked, person: TRANSFER_ID }, '/person unknown'],
-  ] as const)('is refused, with the place of the fault: %#', async (body, fault) => {
+  ] as const)('Refuses a malformed delegation and names the place of the fault: %#', async (body, fault) => {
     const answer = await api.act('/v1/delegations', { as: 'approver', body });
     expect([answer.status, answer.body['code']]).toEqual([400, 'body-invalid']);
     const [first] = answer.body['faults'] as readonly { readonly pointer: string; readonly code: string }[];

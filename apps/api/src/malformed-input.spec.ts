@@ -89,13 +89,13 @@ const bodies: readonly (readonly [name: string, raw: string, fault: string])[] =
 ];
 
 describe('a malformed body', () => {
-  it.each(bodies)('with %s is refused, with the place of the fault', async (_name, raw, fault) => {
+  it.each(bodies)('Refuses a filing with %s and names the place of the fault', async (_name, raw, fault) => {
     const answer = await file({ raw });
     expectProblem(answer, 'body-invalid', 400);
     expect(faultsOf(answer)[0]).toBe(fault);
   });
 
-  it('tells every fault at once, and never what was sent', async () => {
+  it('The refusal of a filing names every fault at once and never the sent values', async () => {
     const answer = await file({
       raw: filing({
         title: { en: 'x'.repeat(900), zh: 7 },
@@ -116,18 +116,18 @@ describe('a malformed body', () => {
     expect(JSON.stringify(api.log)).not.toContain('geheim');
   });
 
-  it('that is empty is missing', async () => {
+  it('A filing with an empty body is refused as missing', async () => {
     expectProblem(await file({ raw: '' }), 'body-missing', 400);
     expectProblem(await api.act('/v1/transfers', { as: 'filer' }), 'body-missing', 400);
   });
 
-  it('that is not UTF-8 is refused', async () => {
+  it('Refuses a filing that is not UTF-8', async () => {
     const answer = await file({ raw: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]) });
     expectProblem(answer, 'body-invalid', 400);
     expect(faultsOf(answer)).toEqual([' not-utf-8']);
   });
 
-  it('of more than 256 kB is too large, announced or not', async () => {
+  it('Refuses a filing of more than 256 kB, with or without an announced length', async () => {
     expectProblem(await file({ raw: `{"a":"${'x'.repeat(262_144)}"}` }), 'body-too-large', 413);
     const who = `authorization: Bearer ${await api.token('filer')}\r\n`;
     const head = `POST /v1/transfers HTTP/1.1\r\nhost: x\r\n${who}content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`;
@@ -145,11 +145,11 @@ describe('a malformed body', () => {
     ['application/jsonp', {}],
     ['nonsense', {}],
     ['application/json', { 'content-encoding': 'gzip' }],
-  ])('of the type %s is not taken', async (type, headers) => {
+  ])('Refuses a filing of the media type %s', async (type, headers) => {
     expectProblem(await file({ raw: filing({}), headers: { 'content-type': type, ...headers } }), 'media-type-unsupported', 415);
   });
 
-  it('does not reach an act that takes no words', async () => {
+  it('The submission of a draft refuses a body with members', async () => {
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/submission`, { as: 'filer', body: { force: true } });
     expectProblem(answer, 'body-invalid', 400);
     expect(faultsOf(answer)).toEqual(['/force unknown']);
@@ -160,7 +160,7 @@ describe('a malformed body', () => {
     ['{"kind":"renewal"}', '/kind value'],
     ['{"kind":["renews"]}', '/kind value'],
     ['{"kind":"renews","of":"x"}', '/of unknown'],
-  ])('asks for no renewal: %s', async (raw, fault) => {
+  ])('Refuses a renewal with the body %s', async (raw, fault) => {
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/renewal`, { as: 'filer', raw });
     expectProblem(answer, 'body-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
@@ -175,7 +175,7 @@ describe('parts of a draft', () => {
     ['{"scenario":"S01"}', '/scenario unknown'],
     ['{"facts":[]}', '/facts type'],
     ['{"withoutFacts":["Not a name"]}', '/withoutFacts form'],
-  ])('are not changed by %s', async (raw, fault) => {
+  ])('Refuses a change of a draft’s sections with the body %s', async (raw, fault) => {
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/sections`, { method: 'PATCH', as: 'filer', raw });
     expectProblem(answer, 'body-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
@@ -185,7 +185,7 @@ describe('parts of a draft', () => {
     ['{}', '/recipient missing'],
     ['{"recipient":{"name":"r","country":"sg"}}', '/recipient/country form'],
     ['{"recipient":{"name":"r"},"people":null}', '/people unknown'],
-  ])('are not begun from a scenario by %s', async (raw, fault) => {
+  ])('Refuses a draft from a scenario with the body %s', async (raw, fault) => {
     const answer = await api.act('/v1/scenarios/S01/draft', { as: 'filer', raw });
     expectProblem(answer, 'body-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
@@ -198,7 +198,7 @@ describe('a judgement of a document', () => {
     ['{"discipline":"privacy","as":"perhaps"}', '/as value'],
     ['{"discipline":"astrology","as":"accepted"}', '/discipline value'],
     ['{"discipline":"privacy","as":"query","reasons":7}', '/reasons type'],
-  ])('is not taken as %s', async (raw, fault) => {
+  ])('Refuses a judgement of a document with the body %s', async (raw, fault) => {
     const answer = await api.act(`/v1/transfers/${TRANSFER_ID}/documents/${'a'.repeat(64)}/judgement`, { as: 'officer', raw });
     expectProblem(answer, 'body-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
@@ -228,19 +228,19 @@ describe('a malformed query', () => {
     ['reference=%00', '/reference forbidden-character'],
     ['cursor=%F0%9F%98%80', '/cursor form'],
     [`cursor=${'x'.repeat(1025)}`, '/cursor length'],
-  ])('%s is refused', async (query, fault) => {
+  ])('Refuses the list of transfers with the query %s', async (query, fault) => {
     const answer = await api.send(`/v1/transfers?${query}`, { as: 'filer' });
     expectProblem(answer, 'query-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
   });
 
-  it.each(['voted,eaten', 'refused:voted', 'vote'])('asks the history for what it does not have: %s', async (act) => {
+  it.each(['voted,eaten', 'refused:voted', 'vote'])('Refuses the history with the unknown act in %s', async (act) => {
     const answer = await api.send(`/v1/history?act=${act}`, { as: 'auditor' });
     expectProblem(answer, 'query-invalid', 400);
     expect(faultsOf(answer)).toEqual(['/act form']);
   });
 
-  it('is told what to write for the United Kingdom', async () => {
+  it('The refusal of to=UK says in both languages to write GB', async () => {
     const { body } = await api.send('/v1/transfers?to=UK', { as: 'filer' });
     expect(body['faults']).toEqual([
       expect.objectContaining({ says: { en: expect.stringContaining('GB'), zh: expect.stringContaining('GB') } }),
@@ -254,7 +254,7 @@ describe('a malformed query', () => {
     '/v1/transfers/x/reviews/astrology/claim',
     '/V1/transfers',
     '//v1/transfers',
-  ])('or address %s leads nowhere', async (path) => {
+  ])('The address %s answers 404 as not found', async (path) => {
     const answer = await api.act(path, { as: 'officer', body: {}, headers: { 'if-match': '"1"' } });
     expectProblem(answer, 'not-found', 404);
   });
@@ -262,7 +262,7 @@ describe('a malformed query', () => {
   it.each([
     ['/v1/transfers/%zz', 400, 'request-malformed'],
     [`/v1/transfers/${'x'.repeat(200)}`, 414, 'address-too-long'],
-  ])('or address that cannot be read is refused: %s', async (path, status, code) => {
+  ])('Refuses the unreadable address %s', async (path, status, code) => {
     const logged = api.log.length;
     const answer = await api.send(path, { as: 'filer' });
     expectProblem(answer, code, status);
@@ -275,7 +275,7 @@ describe('a new endpoint of webhooks', () => {
   it.each([
     ['a label of spaces', { label: ' ' }, '/label form'],
     ['no type of message', { types: [] }, '/types length'],
-  ])('with %s is refused', async (_, wrong, fault) => {
+  ])('Refuses a new webhook endpoint with %s', async (_, wrong, fault) => {
     const body = { url: 'https://hooks.example/', label: 'Ours', ...wrong };
     const answer = await api.act('/v1/webhooks', { as: 'company-admin', body });
     expectProblem(answer, 'body-invalid', 400);
@@ -288,7 +288,7 @@ describe('the texts of a pack', () => {
   const publication = (body: object) => api.act(`/v1/pack-versions/${TRANSFER_ID}/publication`, { as: 'rule-publisher', body });
   const digest = `sha256:${'0'.repeat(64)}`;
 
-  it('may be longer than a filing, and have a bound of their own', async () => {
+  it('The text of a rule pack may be longer than a filing, up to a limit of its own', async () => {
     expect((await draft({ pack: 'x'.repeat(400_000), cases: 'y'.repeat(700_000) })).status).toBe(201);
     api.doors.reset();
     expect(faultsOf(await draft({ pack: 'x'.repeat(1_000_001), cases: 'y' }))).toEqual(['/pack length']);
@@ -300,7 +300,7 @@ describe('the texts of a pack', () => {
     ['an empty pack', { pack: '', cases: 'b' }, '/pack length'],
     ['a pack that is parsed already', { pack: { pack: 'cn' }, cases: 'b' }, '/pack type'],
     ['a state', { pack: 'a', cases: 'b', state: 'published' }, '/state unknown'],
-  ])('with %s are refused', async (_, body, fault) => {
+  ])('Refuses a draft of a pack version with %s', async (_, body, fault) => {
     expect(faultsOf(await draft(body))[0]).toBe(fault);
   });
 
@@ -309,7 +309,7 @@ describe('the texts of a pack', () => {
     ['a year beyond the days the product knows', { inForceFrom: '294277-01-01', digest }, '/inForceFrom form'],
     ['a digest that is none', { inForceFrom: '2027-01-01', digest: 'sha256:XYZ' }, '/digest length'],
     ['an author of its own', { inForceFrom: '2027-01-01', digest, publisher: TRANSFER_ID }, '/publisher unknown'],
-  ])('are not published with %s', async (_, body, fault) => {
+  ])('Refuses the publication of a pack version with %s', async (_, body, fault) => {
     expect(faultsOf(await publication(body))[0]).toBe(fault);
   });
 
@@ -319,13 +319,13 @@ describe('the texts of a pack', () => {
     ['201 facts', { facts: Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`f${String(at)}`, 1])) }, '/facts form'],
     ['fields within fields', { facts: {}, fields: [['x']] }, '/fields form'],
     ['a regime', { facts: {}, regime: 'cn' }, '/regime unknown'],
-  ])('do not judge %s', async (_, body, fault) => {
+  ])('Refuses a question about verdicts with %s', async (_, body, fault) => {
     const answer = await api.act('/v1/rule-packs/verdicts', { as: 'viewer', body });
     expectProblem(answer, 'body-invalid', 400);
     expect(faultsOf(answer)[0]).toBe(fault);
   });
 
-  it('judge by the law of a day that there is', async () => {
+  it('Refuses a question about verdicts for a day that does not exist', async () => {
     const answer = await api.act('/v1/rule-packs/verdicts?on=2026-02-30&known=now', { as: 'viewer', body: { facts: {} } });
     expectProblem(answer, 'query-invalid', 400);
     expect(faultsOf(answer)).toEqual(['/on form', '/known form']);
@@ -339,7 +339,7 @@ describe('the texts of a pack', () => {
     ['/v1/rule-packs?known=2026-02-03T25:00:00Z', '/known form'],
     ['/v1/pack-versions?regime=xx', '/regime value'],
     [`/v1/pack-versions/${TRANSFER_ID}/differences?against=latest`, '/against form'],
-  ])('are not asked for by %s', async (path, fault) => {
+  ])('Refuses the malformed query of %s', async (path, fault) => {
     const answer = await api.send(path, { as: 'rule-author' });
     expectProblem(answer, 'query-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
@@ -364,7 +364,7 @@ describe('a question about the route', () => {
     ['fields that are none', '{"fields":[7]}', 'body-invalid', '/fields form'],
     ['a company of its own choice', '{"company":"9b1d9a52-90d5-4f31-8f0c-6c7a1f2b3c04"}', 'body-invalid', '/company unknown'],
     ['a day of its own choice', '{"asOfDate":"2020-01-01"}', 'body-invalid', '/asOfDate unknown'],
-  ])('with %s is refused, with the place of the fault', async (_name, text, code, fault) => {
+  ])('Refuses a question about the route with %s and names the place of the fault', async (_name, text, code, fault) => {
     const answer = await ask(text);
     expectProblem(answer, code, 400);
     expect(faultsOf(answer)[0]).toBe(fault);
@@ -378,7 +378,7 @@ describe('a question about the route', () => {
     ['changes?regime=cn%00', '/regime forbidden-character'],
     ['changes?regime=__proto__', '/regime value'],
     ['changes?regime=cn&own=5', '/own unknown'],
-  ])('or about a verdict, by %s, is refused', async (query, fault) => {
+  ])('Refuses a question about a verdict by %s', async (query, fault) => {
     const answer = await api.send(`/v1/transfers/${TRANSFER_ID}/${query}`, { as: 'filer' });
     expectProblem(answer, 'query-invalid', 400);
     expect(faultsOf(answer)).toEqual([fault]);
@@ -386,7 +386,7 @@ describe('a question about the route', () => {
 });
 
 describe('malformed HTTP', () => {
-  it('gets a problem from the parser of Node too', async () => {
+  it('The HTTP parser answers malformed requests with problems', async () => {
     expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*application\/problem\+json[\s\S]*"code":"request-malformed"/);
     expect(await raw(`GET /v1/me HTTP/1.1\r\nhost: x\r\nx-bomb: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(
       /^HTTP\/1\.1 431 [\s\S]*"code":"headers-too-large"/,
@@ -398,7 +398,7 @@ describe('malformed HTTP', () => {
     expect(await raw('TRACE / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 404 [\s\S]*"code":"not-found"/);
   });
 
-  it('leaves the process well', async () => {
+  it('The API still works after malformed HTTP and has logged no failure', async () => {
     expect((await api.send('/health/live')).status).toBe(200);
     expect(api.log.filter(({ msg }) => msg === 'request failed')).toEqual([]);
   });

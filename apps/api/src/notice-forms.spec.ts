@@ -26,7 +26,7 @@ describe.each(routes)('%s', (route) => {
     ['application/pdf', 'application/pdf'],
     ['text/plain;q=0.5, application/pdf;q=0.4', 'text/plain; charset=utf-8'],
     ['text/html,application/xhtml+xml,*/*;q=0.8', 'text/html; charset=utf-8'],
-  ])('answers what Accept %s likes best', async (accept, type) => {
+  ])('A letter is sent in the form that Accept %s prefers', async (accept, type) => {
     const answer = await asked(route, accept);
     expect([answer.status, answer.headers.get('content-type'), answer.headers.get('vary')]).toEqual([
       200,
@@ -35,13 +35,16 @@ describe.each(routes)('%s', (route) => {
     ]);
   });
 
-  it.each(['image/png', 'application/json;q=0', 'application/msword, audio/*'])('refuses %s', async (accept) => {
-    const { status, body } = await asked(route, accept);
-    expect([status, body['code']]).toEqual([406, 'not-acceptable']);
-    expect(body['detail']).toContain('application/pdf');
-  });
+  it.each(['image/png', 'application/json;q=0', 'application/msword, audio/*'])(
+    'Refuses a letter for Accept %s and names application/pdf',
+    async (accept) => {
+      const { status, body } = await asked(route, accept);
+      expect([status, body['code']]).toEqual([406, 'not-acceptable']);
+      expect(body['detail']).toContain('application/pdf');
+    },
+  );
 
-  it('has an address for each form but that for programs', async () => {
+  it('A letter has an address of its own for text, HTML and PDF', async () => {
     expect(await Promise.all(['txt', 'html', 'pdf'].map((end) => typeOf(`${route}.${end}`, 'image/png')))).toEqual([
       'text/plain; charset=utf-8',
       'text/html; charset=utf-8',
@@ -49,7 +52,7 @@ describe.each(routes)('%s', (route) => {
     ]);
   });
 
-  it('as a letter says in which language it is and what the SHA-256 of its bytes is, and is the same whenever it is fetched', async () => {
+  it('The PDF of a letter names its language and digest and is the same each time', async () => {
     const fetched = async () => {
       const headers = { authorization: `Bearer ${await api.token('filer')}` };
       const answer = await fetch(`${api.url}${route}.pdf?language=zh`, { headers });
@@ -65,7 +68,7 @@ describe.each(routes)('%s', (route) => {
     expect(again.bytes.equals(bytes)).toBe(true);
   });
 
-  it('for programs has the words of its other forms, in both languages', async () => {
+  it('The JSON of a letter has the words of its text form in both languages', async () => {
     const { words } = (await asked(route)).body as { words: Record<'en' | 'zh', { title: string; sections: { lines: string[] }[] }> };
     for (const language of ['en', 'zh'] as const) {
       const text = (await asked(`${route}.txt?language=${language}`)).text;
@@ -74,7 +77,7 @@ describe.each(routes)('%s', (route) => {
     }
   });
 
-  it('is read with the right to read transfers alone', async () => {
+  it('Refuses every form of a letter without credentials', async () => {
     for (const form of ['', '.txt', '.html', '.pdf']) expect((await api.send(`${route}${form}`)).status).toBe(401);
   });
 });

@@ -100,11 +100,11 @@ const remarks: readonly string[] = ['comments', 'tags', 'tags/removal', 'visits'
 );
 
 describe('the description of the API', () => {
-  it('is the file in docs: run `node scripts/run-typescript.mjs apps/api/src/openapi.ts` after a change', async () => {
+  it('The file docs/openapi.json is current; if not, run apps/api/src/openapi.ts', async () => {
     expect(await readFile(committed, 'utf8')).toBe(described);
   });
 
-  it('describes no two classes under one name', async () => {
+  it('No two DTO classes share one name', async () => {
     const files = await readdir('libs', { recursive: true });
     const described = files.filter((file) => file.endsWith('.dto.ts'));
     const sources = await Promise.all(described.map((file) => readFile(`libs/${file}`, 'utf8')));
@@ -113,13 +113,13 @@ describe('the description of the API', () => {
     expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 
-  it('is what the API serves', async () => {
+  it('The API serves its own description at /docs/openapi.json', async () => {
     const answer = await api.send('/docs/openapi.json');
     expect(answer.body).toEqual(document);
     expect(document.openapi).toBe('3.1.0');
   });
 
-  it('names security, problems and headers for every act, keys only where one can have the permission', () => {
+  it('Each operation names its problems, headers and ways to authenticate', () => {
     const rules = rulesByRoute();
     for (const [method, path, { security = document.security, responses, parameters = [] }] of operations()) {
       if (!path.startsWith('/v1/')) continue;
@@ -133,7 +133,7 @@ describe('the description of the API', () => {
     }
   });
 
-  it('names the permission, the refusals and the answers of every operation', () => {
+  it('Every operation describes its permission, refusals and answers', () => {
     const rules = rulesByRoute();
     for (const [method, path, { description, responses }] of operations()) {
       const rule = rules.get(`${method.toUpperCase()} ${path}`);
@@ -147,7 +147,7 @@ describe('the description of the API', () => {
     }
   });
 
-  it('knows what is in every list', () => {
+  it('Every array in the description says what its items are', () => {
     const open = (value: unknown, place: string): readonly string[] => {
       if (typeof value !== 'object' || value === null) return [];
       const { type, items } = value as { readonly type?: unknown; readonly items?: object };
@@ -158,7 +158,7 @@ describe('the description of the API', () => {
     expect(open(document, '')).toEqual([]);
   });
 
-  it('describes every message as it is sent', () => {
+  it('The schema of every webhook message accepts the message as it is sent', () => {
     expect(Object.keys(document.webhooks ?? {})).toEqual([...MESSAGE_TYPES, TEST_MESSAGE].map(({ type }) => type));
     type About = Pick<Message, 'company' | 'transfer' | 'entry'>;
     const about = { company: TRANSFER_ID, transfer: TRANSFER_ID, entry: TRANSFER_ID } as unknown as About;
@@ -173,7 +173,7 @@ describe('the description of the API', () => {
     }
   });
 
-  it('has an example filing that its own schema, the API and the fact catalogue accept', async () => {
+  it('The schema, the API and the fact catalogue accept the example filing', async () => {
     const validate = ajv.compile({ $ref: 'api#/components/schemas/FilingBody' });
     expect([validate(exampleFiling), validate.errors]).toEqual([true, null]);
     expect(validate({ ...exampleFiling, more: 1 })).toBe(false);
@@ -186,7 +186,7 @@ describe('the description of the API', () => {
   /** Successful JSON responses, from the use cases and the controllers. */
   const shown = routes.flatMap(([route, rule, body]) => (rule === 'public' && !route.startsWith('GET ') ? [] : [{ route, rule, body }]));
 
-  it.each(shown)('describes what $route shows', async ({ route, rule, body }) => {
+  it.each(shown)('The answer of $route matches its description', async ({ route, rule, body }) => {
     const { method, path } = addressOf(route);
     const answer = await api.act(path, { method, as: whoMay(rule), ...sent(body) });
     if (!(answer.headers.get('content-type') ?? '').startsWith('application/json')) return;
@@ -195,7 +195,7 @@ describe('the description of the API', () => {
     expect(problemsWith(method.toLowerCase(), described, answer.status, 'application/json', answer.body)).toBeNull();
   });
 
-  it('describes problems as they are', async () => {
+  it('The description of problems matches a refused filing', async () => {
     const refused = await api.act('/v1/transfers', { as: 'filer', body: {} });
     expect(problemsWith('post', '/v1/transfers', 400, 'application/problem+json', refused.body)).toBeNull();
     expect(problemsWith('post', '/v1/transfers', 400, 'application/problem+json', {})).not.toBeNull();
@@ -203,7 +203,7 @@ describe('the description of the API', () => {
 });
 
 describe('the page of a problem', () => {
-  it('stands at the address that the problem names, in both languages and without a script', async () => {
+  it('The page of a problem stands at its type, in both languages, without a script', async () => {
     const { type, code } = (await api.send('/v1/me')).body as { type: string; code: string };
     const kind = problemKind(code);
     const page = await api.send(type);
@@ -213,7 +213,7 @@ describe('the page of a problem', () => {
     expect(page.text).not.toMatch(/<script|https?:|\son\w+=/);
   });
 
-  it.each(['constructor', 'unheard-of', '%3Cb%3E'])('is a problem itself for the unknown code %s', async (code) => {
+  it.each(['constructor', 'unheard-of', '%3Cb%3E'])('The page of the unknown problem code %s answers 404', async (code) => {
     const answer = await api.send(`/problems/${code}`);
     expect([answer.status, answer.body]).toMatchObject([404, { code: 'not-found', says: { zh: expect.any(String) } }]);
     expect(answer.text).not.toContain('<b>');
@@ -221,7 +221,7 @@ describe('the page of a problem', () => {
 });
 
 describe('the page of the description', () => {
-  it('loads from here alone, and all that it loads is there', async () => {
+  it('The page of the description loads only files of this server, and all exist', async () => {
     const page = await api.send('/docs');
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.text).not.toMatch(/https?:|<script>|onload/);

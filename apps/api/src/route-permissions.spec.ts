@@ -25,7 +25,7 @@ afterAll(() => api.close());
 const safety = ['x-content-type-options', 'x-frame-options', 'content-security-policy', 'referrer-policy', 'cache-control', 'x-request-id'];
 
 describe('the permission matrix', () => {
-  it('is of every route that the API serves', () => {
+  it('The permission matrix lists every route that the API serves', () => {
     const served = api.app
       .get(RouteCheck)
       .routes()
@@ -33,7 +33,7 @@ describe('the permission matrix', () => {
     expect(served.sort()).toEqual(routes.map(([route, rule]) => `${route.split('?')[0] ?? ''} ${rule}`).sort());
   });
 
-  it('leaves open to everybody what is named here, and nothing else', () => {
+  it('Only the listed routes and SCIM are public', () => {
     const open = routes.flatMap(([route, rule]) => (rule === 'public' ? [route.replace(/\?.*/, '')] : []));
     expect(open.filter((route) => !/^\w+ \/scim\/v2\//.test(route)).sort()).toEqual([
       'GET /.well-known/carnet-publication-keys',
@@ -57,7 +57,7 @@ describe('the permission matrix', () => {
   // As objects, because jest would pass a `done` callback for a missing third column.
   const guarded = routes.flatMap(([route, rule, body]) => (rule === 'public' ? [] : [{ route, rule, body }]));
 
-  it.each(guarded)('$route is closed to strangers', async ({ route, body }) => {
+  it.each(guarded)('$route refuses a request without a valid token', async ({ route, body }) => {
     const { method, path } = addressOf(route);
     const answer = await api.act(path, { method, ...sent(body) });
     expect(answer.status).toBe(401);
@@ -79,7 +79,7 @@ describe('the permission matrix', () => {
     expect(tampered.headers.get('www-authenticate')).toBe('Bearer realm="carnet", error="invalid_token"');
   });
 
-  it.each(guarded)('$route asks for $rule from each role and from keys', async ({ route, rule, body }) => {
+  it.each(guarded)('$route requires $rule of each role and of keys', async ({ route, rule, body }) => {
     const { method, path } = addressOf(route);
     for (const as of [...ROLES, 'key'] as const) {
       const held: readonly Permission[] = as === 'key' ? KEY_SCOPES : ROLE_PERMISSIONS[as];
@@ -90,7 +90,7 @@ describe('the permission matrix', () => {
     }
   });
 
-  it.each(guarded)('$route takes no expired token, and a session only from pages of this site', async ({ route, rule, body }) => {
+  it.each(guarded)('$route refuses expired tokens, and acts by session from other sites', async ({ route, rule, body }) => {
     const { method, path } = addressOf(route);
     const { headers = {}, ...other } = sent(body);
     const ask = (more: Readonly<Record<string, string>>): Promise<Answered> =>
@@ -109,7 +109,7 @@ describe('the permission matrix', () => {
   });
 
   it.each(routes.map(([route, rule, body]) => ({ route, rule, body })))(
-    '$route answers with the headers of safety, says nothing to other sites, and is not asked by them before',
+    '$route answers with security headers, and without CORS headers or preflight',
     async ({ route, rule, body }) => {
       const { method, path } = addressOf(route);
       const elsewhere = { origin: 'https://elsewhere.example' };
@@ -136,7 +136,7 @@ describe('the permission matrix', () => {
     },
   );
 
-  it('opens public routes to everybody', async () => {
+  it('Public routes answer without sign-in', async () => {
     for (const [route, , body] of routes.filter(([, rule]) => rule === 'public')) {
       const { method, path } = addressOf(route);
       const answer = await api.send(path, { method, body });
@@ -160,7 +160,7 @@ describe('a route that says nothing about access', () => {
     }
   }
 
-  it('keeps the API from starting', async () => {
+  it('The API does not start with a route that names no access rule', async () => {
     await expect(TestApi.start({ controllers: [ForgottenController] })).rejects.toThrow(
       'routes that do not say who may call them: ForgottenController.read',
     );

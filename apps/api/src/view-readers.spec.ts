@@ -8,20 +8,20 @@ const faultsOf = (read: ReturnType<typeof readViewQuery>): readonly string[] =>
   read.ok ? [] : (read.refusal.faults ?? []).map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('the query of a view', () => {
-  it.each(VIEW_LISTS)('of %s asks what the list asks for at its own address', (list) => {
+  it.each(VIEW_LISTS)('A view of %s needs the permission of its list and takes an empty query', (list) => {
     const rule = routes.find(([route]) => route.split('?')[0] === `GET /v1/${list}`)?.[1];
     expect(rule).toBe(VIEW_PERMISSIONS[list]);
     expect(readViewQuery(list, {}).ok).toBe(true);
   });
 
   it.each([...BUILT_IN_VIEWS.authority, ...BUILT_IN_VIEWS.company].map((view) => [view.id, view] as const))(
-    'of the built-in view %s is one that its list takes',
+    'The list of the built-in view %s takes the view’s query',
     (_, { list, query }) => {
       expect(faultsOf(readViewQuery(list, query))).toEqual([]);
     },
   );
 
-  it('is understood as the list understands it', () => {
+  it('The query of a view is read into the filter of its list', () => {
     expect(readViewQuery('queue', { lane: 'red', tag: 'On Site', assignee: 'me' })).toEqual({
       ok: true,
       value: {
@@ -33,7 +33,7 @@ describe('the query of a view', () => {
     expect(readViewQuery('obligations', { judge: 'yes' })).toEqual({ ok: true, value: { of: 'obligations', asked: { toJudge: true } } });
   });
 
-  it('that the list does not take names each place, and a page is no part of it', () => {
+  it('A view refuses unknown filters, wrong values and pages, and names each place', () => {
     expect(faultsOf(readViewQuery('queue', { lane: 'pink', colour: 'x' }))).toEqual(['/colour unknown', '/lane value']);
     expect(faultsOf(readViewQuery('appeals', { lane: 'red' }))).toEqual(['/lane unknown']);
     expect(faultsOf(readViewQuery('queue', { limit: '5', cursor: 'x' }))).toEqual(['/limit unknown', '/cursor unknown']);

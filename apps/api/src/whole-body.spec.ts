@@ -19,13 +19,13 @@ async function stopAfterFirst(body: Readable): Promise<void> {
 }
 
 describe('the body of a request', () => {
-  it('is read to its end', async () => {
+  it('A request body is read to its end', async () => {
     let bytes = 0;
     for await (const chunk of wholeBody(sent(3).body)) bytes += chunk.byteLength;
     expect(bytes).toBe(3 * megabyte.length);
   });
 
-  it('is passed over when nobody wants the rest, and cut off when that is long', async () => {
+  it('The unwanted rest of a body is passed over if short and cut off if long', async () => {
     const short = sent(3);
     await stopAfterFirst(short.body);
     expect([short.read, short.body.readableEnded]).toEqual([3, true]);
@@ -38,7 +38,7 @@ describe('the body of a request', () => {
   it.each([
     ['ECONNRESET', 'request-malformed'],
     ['EIO', 'broken'],
-  ])('that ends with %s before it is whole is %s', async (code, message) => {
+  ])('A body that breaks off with %s fails as %s', async (code, message) => {
     const body = sent(3).body;
     const reading = (async (): Promise<void> => {
       for await (const _ of wholeBody(body)) body.destroy(Object.assign(new Error('broken'), { code }));
@@ -52,7 +52,7 @@ describe('the name of a file to save', () => {
     ['report.pdf', `attachment; filename="report.pdf"; filename*=UTF-8''report.pdf`],
     ['评估 (1).pdf', `attachment; filename="__ (1).pdf"; filename*=UTF-8''%E8%AF%84%E4%BC%B0%20%281%29.pdf`],
     [`a'b.pdf`, `attachment; filename="a'b.pdf"; filename*=UTF-8''a%27b.pdf`],
-  ])('%s', (name, header) => {
+  ])('Content-Disposition carries the file name %s', (name, header) => {
     expect(dispositionOf(name)).toBe(header);
   });
 });

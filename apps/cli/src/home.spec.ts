@@ -15,39 +15,39 @@ const inside = (...names: readonly string[]): string => join(above, ...names);
 const open = (fresh = false): ReturnType<typeof openHome> => openHome(inside('home'), { fresh });
 
 describe('the home of an installation', () => {
-  it('is made where there is none, for its owner alone', async () => {
+  it('A missing home is made with access for its owner only', async () => {
     const home = await open();
     expect((await stat(home.folder)).mode & 0o777).toBe(0o700);
     await home.release();
   });
 
-  it('is not given to a second start', async () => {
+  it('A second start cannot open a home in use', async () => {
     const home = await open();
     await expect(open()).rejects.toMatchObject({ message: expect.stringContaining(`process ${String(process.pid)}`) });
     await home.release();
     await (await open()).release();
   });
 
-  it('is taken over from a start that was killed', async () => {
+  it('A start takes over the home of a start that was killed', async () => {
     await (await open()).release();
     await writeFile(inside('home', 'run.lock'), '999999999\n12345\n');
     await (await open()).release();
   });
 
-  it('is taken over when its number belongs to another process by now', async () => {
+  it('A start takes over a home whose process number belongs to another process', async () => {
     await (await open()).release();
     await writeFile(inside('home', 'run.lock'), `${String(process.pid)}\n1\n`);
     await (await open()).release();
   });
 
-  it('is never a folder with files of somebody else', async () => {
+  it('A folder with other files is refused as a home and keeps its files', async () => {
     await mkdir(inside('home'));
     await writeFile(inside('home', 'thesis.txt'), 'years of work');
     await expect(open(true)).rejects.toMatchObject({ message: expect.stringContaining('is not a Carnet home') });
     expect(await readdir(inside('home'))).toEqual(['thesis.txt']);
   });
 
-  it('keeps what is in it when it is opened again', async () => {
+  it('A home keeps its files when it is opened again', async () => {
     const home = await open();
     await writeFile(home.path('note'), 'old');
     await home.release();
@@ -56,7 +56,7 @@ describe('the home of an installation', () => {
     await again.release();
   });
 
-  it('is emptied when asked to begin anew', async () => {
+  it('A home is emptied when it is opened afresh', async () => {
     const home = await open();
     await writeFile(home.path('note'), 'old');
     await home.release();
@@ -65,14 +65,14 @@ describe('the home of an installation', () => {
     await fresh.release();
   });
 
-  it('cannot be a file', async () => {
+  it('A file is refused as a home', async () => {
     await writeFile(inside('home'), '');
     await expect(open()).rejects.toMatchObject({ name: 'Problem' });
   });
 });
 
 describe('the secrets of an installation', () => {
-  it('are made once, for their owner alone', async () => {
+  it('The secrets of a home are made once, readable by their owner only', async () => {
     const home = await open();
     const secrets = await readSecrets(home);
     expect(await readSecrets(home)).toEqual(secrets);
@@ -81,14 +81,14 @@ describe('the secrets of an installation', () => {
     await home.release();
   });
 
-  it('are not made anew when the file is damaged', async () => {
+  it('A damaged file of secrets is refused', async () => {
     const home = await open();
     await writeFile(home.path('secrets.json'), '{"admin":');
     await expect(readSecrets(home)).rejects.toMatchObject({ message: expect.stringContaining('damaged') });
     await home.release();
   });
 
-  it('include a key that signs with Ed25519', async () => {
+  it('The key of the issuer is made once and signs with Ed25519', async () => {
     const home = await open();
     const file = await keyFile(home, 'issuer');
     expect(await keyFile(home, 'issuer')).toBe(file);

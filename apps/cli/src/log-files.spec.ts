@@ -19,7 +19,7 @@ afterEach(async () => {
 const contentOf = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
 
 describe('a log file', () => {
-  it('that has become too large is set aside while its writer goes on, and the oldest is forgotten', async () => {
+  it('A full log is set aside while its writer goes on, and the oldest is deleted', async () => {
     for (const day of ['monday', 'tuesday', 'wednesday', 'thursday']) {
       await writer.appendFile(`${day}\n`);
       await rotateLog(join(folder, 'api.log'), { bytes: 5, kept: 2 });
@@ -30,7 +30,7 @@ describe('a log file', () => {
     expect(await Promise.all(['api.log', 'api.log.1', 'api.log.2'].map(contentOf))).toEqual(['on\n', 'thursday\n', 'wednesday\n']);
   });
 
-  it('is kept within its bound while an installation runs', async () => {
+  it('The logs of a running installation are rotated at their bound', async () => {
     const stop = keepLogsBounded(folder, () => undefined, { bytes: 5, kept: 2 }, 5);
     await writer.appendFile('monday\n');
     while (!(await readdir(folder)).includes('api.log.1'));

@@ -8,6 +8,6 @@ it.each([
   ['on somebody’s own database, told to', 'postgresql://db.example/carnet', 'yes', 'yes'],
   ['told something that is no answer, which the processes then refuse', null, 'perhaps', 'perhaps'],
   ['told nothing', 'postgresql://db.example/carnet', ' ', 'no'],
-] as const)('made-up lists %s: from %s and %s it is %s', (_, databaseUrl, asked, answer) => {
+] as const)('Illustrative lists %s: the database %s and the setting %s give %s', (_, databaseUrl, asked, answer) => {
   expect(illustrativeLists(databaseUrl, asked)).toBe(answer);
 });

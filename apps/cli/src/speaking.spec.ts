@@ -15,7 +15,7 @@ function said(language: 'en' | 'zh' | null, ...words: readonly string[]): string
 }
 
 describe('the command line', () => {
-  it('has its whole help in Chinese, and no words that nothing says', () => {
+  it('The Chinese help covers exactly the texts of the command line', () => {
     const shown = withAll(carnet(null)).flatMap((command) => [
       command.description(),
       ...command.options.map(({ description }) => description),
@@ -26,7 +26,7 @@ describe('the command line', () => {
     expect(Object.values(CHINESE_HELP).filter((words) => !/\p{Script=Han}/u.test(words) && !words.startsWith('JSON'))).toEqual([]);
   });
 
-  it('says its help in the language that is chosen', () => {
+  it('The help of a command is in the chosen language', () => {
     const help = (language: 'en' | 'zh'): string =>
       carnet(language)
         .commands.find((one) => one.name() === 'key')!
@@ -43,7 +43,7 @@ describe('the command line', () => {
     ["Option '--name <name>' argument missing.", '选项 --name <name> 缺少取值。', ['person', 'edit', 'x', '--name']],
     ["Unknown option '--nom'. Did you mean --name?", '没有选项 --nom。是否指 --name？', ['person', 'edit', 'x', '--nom']],
     ['Expected 1 argument but got 2.', '参数过多：应为 1 个，实为 2 个。', ['key', 'revoke', 'a', 'b']],
-  ] as const)('says what is wrong with it: %s %s', (en, zh, words) => {
+  ] as const)('A wrong command line is explained in English and Chinese: %s %s', (en, zh, words) => {
     expect(said(null, ...words)).toContain(en);
     expect(said(null, ...words)).toContain(zh);
     expect(said('zh', ...words)).toBe(`${zh}\n用法见 --help。\n`);

@@ -39,7 +39,7 @@ process.on('SIGTERM', () => process.exit(0));
 const ask = (url: string): Promise<string> => fetch(url).then((response) => response.text());
 
 describe('the supervisor', () => {
-  it('starts again what dies, and stops it in order', async () => {
+  it('The supervisor restarts a service that ended and stops it in order', async () => {
     const warnings: string[] = [];
     const supervisor = new Supervisor((text) => warnings.push(text));
     const echo = await service(server);
@@ -54,7 +54,7 @@ describe('the supervisor', () => {
     expect(await readFile(echo.logFile, 'utf8')).toContain('asked to stop');
   });
 
-  it('starts again what answers no more, and waits for what starts slowly', async () => {
+  it('The supervisor restarts a hanging service and waits for a slow start', async () => {
     const warnings: string[] = [];
     const patience = { grace: 60_000, askEvery: 20, answerWithin: 500, misses: 3, stopsWithin: 100 };
     const supervisor = new Supervisor((text) => warnings.push(text), patience);
@@ -79,7 +79,7 @@ describe('the supervisor', () => {
     ]);
   });
 
-  it('gives up on what never starts, and shows its last words', async () => {
+  it('The supervisor gives up on a service that never starts and shows its output', async () => {
     const supervisor = new Supervisor(() => undefined);
     const broken = await service("console.error('no such table'); process.exit(1);");
     await expect(supervisor.start(broken)).rejects.toMatchObject({ message: expect.stringContaining('no such table') });

@@ -10,7 +10,7 @@ function aLoop(step: () => Promise<number>) {
 const settled = () => jest.advanceTimersByTimeAsync(0);
 
 describe('a background loop', () => {
-  it('rests as long as the step says', async () => {
+  it('A background loop rests as long as its step says', async () => {
     jest.useFakeTimers();
     let steps = 0;
     const { loop } = aLoop(async () => ((steps += 1), 100));
@@ -23,7 +23,7 @@ describe('a background loop', () => {
     jest.useRealTimers();
   });
 
-  it('takes the next step at once when woken, also when woken during a step', async () => {
+  it('A woken loop takes its next step at once, also when woken during a step', async () => {
     jest.useFakeTimers();
     let steps = 0;
     const { loop } = aLoop(async () => {
@@ -41,7 +41,7 @@ describe('a background loop', () => {
     jest.useRealTimers();
   });
 
-  it('tries a failed step again, later each time, and logs no message of the error', async () => {
+  it('A failed step is retried later each time, and the log hides the message', async () => {
     jest.useFakeTimers();
     const { loop, log } = aLoop(() => Promise.reject(new Error('a secret')));
     loop.start();
@@ -52,7 +52,7 @@ describe('a background loop', () => {
     jest.useRealTimers();
   });
 
-  it('finishes the step in progress when stopped, and takes no other', async () => {
+  it('A stopped loop finishes its step and takes no other step', async () => {
     let end: () => void = () => undefined;
     let steps = 0;
     const { loop } = aLoop(() => new Promise((resolve) => ((steps += 1), (end = () => resolve(0)))));

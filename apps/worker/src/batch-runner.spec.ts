@@ -15,7 +15,7 @@ function aRunner() {
 }
 
 describe('the batch runner', () => {
-  it('works a whole batch in one call', async () => {
+  it('A whole batch is worked in one call', async () => {
     const { work, add, runner } = aRunner();
     const calls: number[] = [];
     await runner.run('assess', add(25), async (_company, items) => {
@@ -26,7 +26,7 @@ describe('the batch runner', () => {
     expect(work.in('done')).toHaveLength(25);
   });
 
-  it('has one effect when the same batch is delivered fifty times at once', async () => {
+  it('A batch delivered fifty times at once has one effect', async () => {
     const { work, add, runner } = aRunner();
     const batch = add(3);
     let effects = 0;
@@ -39,7 +39,7 @@ describe('the batch runner', () => {
     expect(effects).toBe(1);
   });
 
-  it('ignores a delivery of an earlier epoch', async () => {
+  it('A delivery of an earlier epoch is ignored', async () => {
     const { work, log, add, runner } = aRunner();
     const batch = add(1);
     for (const { id } of batch.items) work.get(id).epoch = 2;
@@ -48,7 +48,7 @@ describe('the batch runner', () => {
     expect(log.lines).toEqual([]);
   });
 
-  it('finishes the good items of a batch and gives back the bad one', async () => {
+  it('A batch finishes its good items and gives back the bad item', async () => {
     const { work, log, add, runner } = aRunner();
     const batch = add(5);
     const bad = batch.items[2]?.id ?? '';
@@ -61,7 +61,7 @@ describe('the batch runner', () => {
     expect(JSON.stringify(log.lines)).not.toContain('Jane');
   });
 
-  it('gives an item up after its last attempt, and says so', async () => {
+  it('A work item becomes a dead letter after its last attempt and is logged', async () => {
     const { work, log, add, runner } = aRunner();
     const batch = add(1);
     const item = work.get(batch.items[0]?.id ?? '');
@@ -74,7 +74,7 @@ describe('the batch runner', () => {
     expect(log.lines.at(-1)).toMatchObject({ level: 'error', message: 'a work item failed for good' });
   });
 
-  it('lets a whole batch wait for what it needs, as often as it takes, and counts no attempt', async () => {
+  it('A batch without its rules waits as often as needed and counts no attempt', async () => {
     const { work, log, add, runner } = aRunner();
     const { items, ...batch } = add(3);
     const missing = new RulesMissing('nobody stored the rules');
@@ -89,7 +89,7 @@ describe('the batch runner', () => {
     expect(log.lines.at(-1)).toMatchObject({ level: 'warn', message: 'a work item waits for what it needs' });
   });
 
-  it('writes nothing when another worker took the item over', async () => {
+  it('A late worker writes nothing once another worker holds the item', async () => {
     const { work, log, add, runner } = aRunner();
     const batch = add(1);
     const item = work.get(batch.items[0]?.id ?? '');
@@ -101,7 +101,7 @@ describe('the batch runner', () => {
     expect(log.lines.map(({ message }) => message)).toEqual(['a late worker was stopped by its fence']);
   });
 
-  it('finishes the rest of a batch of which another worker took one item over', async () => {
+  it('A batch finishes its other items when another worker holds one of them', async () => {
     const { work, add, runner } = aRunner();
     const batch = add(4);
     const lost = batch.items[1]?.id ?? '';
@@ -112,7 +112,7 @@ describe('the batch runner', () => {
     expect(work.in('done')).toHaveLength(3);
   });
 
-  it('survives a store that is away, and leaves the item to the reconciler', async () => {
+  it('A batch survives an unreachable store and leaves its items ready', async () => {
     const { work, log, add } = aRunner();
     const items = new MemoryWorkItems(work);
     items.claim = () => Promise.reject(Object.assign(new Error(), { code: 'ECONNREFUSED' }));
@@ -121,7 +121,7 @@ describe('the batch runner', () => {
     expect(log.lines[0]).toMatchObject({ level: 'error', fields: { code: 'Error:ECONNREFUSED', items: 2 } });
   });
 
-  it('does not touch a batch that came through the wrong queue', async () => {
+  it('A batch from the wrong queue is not touched', async () => {
     const { work, add, runner } = aRunner();
     await runner.run('open-step', add(1), () => Promise.reject(new Error('must not run')));
     expect(work.in('ready')).toHaveLength(1);

@@ -18,7 +18,7 @@ const steps = ['first', '15 s', '30 s', '45 s', '60 s'];
 const idle = async (): Promise<void> => undefined;
 
 describe('the canary', () => {
-  it('raises the alarm once when the worker of a queue asks for no job for a minute', async () => {
+  it('The canary raises one alarm when a worker asks for no job for a minute', async () => {
     const { queue, canary, log, alarms } = aCanary();
     await queue.process('approval', 1, idle);
     for (const _step of [...steps, '75 s']) await canary.step();
@@ -27,7 +27,7 @@ describe('the canary', () => {
     expect(log.lines).toEqual([{ level: 'error', message: 'the worker of a queue takes no jobs', fields: { queue: 'rule-check' } }]);
   });
 
-  it('is content with a worker that finishes jobs and has no time to ask', async () => {
+  it('The canary accepts a worker that finishes jobs without asking for more', async () => {
     const { queue, canary } = aCanary();
     await queue.process('approval', 1, idle);
     for (const _step of steps) {
@@ -37,7 +37,7 @@ describe('the canary', () => {
     expect(canary.stuckQueues()).toEqual([]);
   });
 
-  it('blames no worker for a queue that is away', async () => {
+  it('The canary blames no worker for an unreachable queue', async () => {
     const { canary, queue } = aCanary();
     await canary.step();
     queue.disconnect();

@@ -15,7 +15,7 @@ function aDispatcher() {
 }
 
 describe('the dispatcher', () => {
-  it('hands a single item over at once and alone', async () => {
+  it('The dispatcher hands over a single item at once and alone', async () => {
     const { work, dispatcher, delivered, listen } = aDispatcher();
     await listen();
     const company = aCompany();
@@ -24,7 +24,7 @@ describe('the dispatcher', () => {
     expect(delivered).toEqual([{ company, kind: 'assess', items: [item] }]);
   });
 
-  it('hands over up to 25 items of one company as one batch', async () => {
+  it('The dispatcher hands over up to 25 items of one company as one batch', async () => {
     const { work, dispatcher, delivered, listen } = aDispatcher();
     await listen();
     const company = aCompany();
@@ -34,7 +34,7 @@ describe('the dispatcher', () => {
     expect(delivered.map(({ items }) => items.length)).toEqual([25, 15]);
   });
 
-  it('serves a company with one item although another has thousands', async () => {
+  it('The dispatcher serves a company with one item beside one with thousands', async () => {
     const { work, dispatcher, delivered, listen } = aDispatcher();
     const [large, small] = [aCompany(), aCompany()];
     for (let i = 0; i < 2_000; i += 1) work.addItem(large);
@@ -46,7 +46,7 @@ describe('the dispatcher', () => {
     expect(delivered.filter(({ company }) => company === large).flatMap(({ items }) => items)).toHaveLength(50);
   });
 
-  it('rests longer while there is nothing to do, and not at all while there is', async () => {
+  it('The dispatcher rests longer while idle and not at all while there is work', async () => {
     const { work, dispatcher } = aDispatcher();
     const rests: number[] = [];
     for (let i = 0; i < 6; i += 1) rests.push(await dispatcher.step());
@@ -55,7 +55,7 @@ describe('the dispatcher', () => {
     expect(rests).toEqual([10, 20, 40, 80, 100, 100, 0, 10]);
   });
 
-  it('puts items back when the queue refuses them, and hands them over later', async () => {
+  it('The dispatcher hands over items again after the queue refused them', async () => {
     const { work, queue, dispatcher, delivered, listen } = aDispatcher();
     await listen();
     const item = work.addItem(aCompany());
@@ -67,7 +67,7 @@ describe('the dispatcher', () => {
     expect(delivered.flatMap(({ items }) => items)).toEqual([{ id: item.id, epoch: 2 }]);
   });
 
-  it('takes nothing while the queue is out of reach', async () => {
+  it('The dispatcher takes no item while the queue is out of reach', async () => {
     const { work, queue, dispatcher } = aDispatcher();
     const item = work.addItem(aCompany());
     queue.disconnect();

@@ -16,7 +16,7 @@ const due = (id: number): DueDelivery => ({
   attempt: 1,
 });
 
-it('the history is followed while every message hangs, and what hangs takes no more hands than there are', async () => {
+it('The history is followed while deliveries hang, with at most 32 handed out', async () => {
   let [handed, followed] = [0, 0];
   let again: () => void = () => undefined;
   let letGo: (result: Delivered) => void = () => undefined;

@@ -17,7 +17,7 @@ async function aReconciler() {
 }
 
 describe('the reconciler', () => {
-  it('leaves a job alone that still waits, however long', async () => {
+  it('The reconciler leaves a waiting job alone, however long it waits', async () => {
     const { work, reconciler, dispatcher } = await aReconciler();
     work.addItem(aCompany());
     await dispatcher.dispatch();
@@ -25,7 +25,7 @@ describe('the reconciler', () => {
     expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 0 });
   });
 
-  it('makes the items of a vanished job runnable again at the next epoch', async () => {
+  it('The reconciler makes the items of a lost job runnable at the next epoch', async () => {
     const { work, queue, log, reconciler, dispatcher } = await aReconciler();
     const item = work.addItem(aCompany());
     await dispatcher.dispatch();
@@ -37,14 +37,14 @@ describe('the reconciler', () => {
     expect(log.lines).toHaveLength(1);
   });
 
-  it('gives a young batch time to reach the queue', async () => {
+  it('The reconciler gives a young batch time to reach the queue', async () => {
     const { work, store, reconciler } = await aReconciler();
     work.addItem(aCompany());
     await store.take({ items: 1, inFlightPerCompany: 1, perBatch: 1, gatherFor: 0 });
     expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 0 });
   });
 
-  it('trusts no batch after the queue was away', async () => {
+  it('The reconciler trusts no batch after the queue was away', async () => {
     const { work, queue, reconciler, dispatcher } = await aReconciler();
     queue.onReady(() => reconciler.doubt());
     work.addItem(aCompany());
@@ -55,7 +55,7 @@ describe('the reconciler', () => {
     expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 1 });
   });
 
-  it('takes back an item whose worker fell silent', async () => {
+  it('The reconciler takes back an item whose lease has run out', async () => {
     const { work, reconciler } = await aReconciler();
     const company = aCompany();
     const item = work.addItem(company);
@@ -66,7 +66,7 @@ describe('the reconciler', () => {
     expect(work.get(item.id)).toMatchObject({ state: 'ready', epoch: 2 });
   });
 
-  it('looks at leases in every step, and at the queue less often', async () => {
+  it('The reconciler checks leases in every step and the queue less often', async () => {
     const { work, queue, reconciler, dispatcher } = await aReconciler();
     await reconciler.step(0);
     work.addItem(aCompany());
@@ -82,7 +82,7 @@ describe('the reconciler', () => {
     expect(work.in('ready').map(({ epoch }) => epoch)).toEqual([2, 2]);
   });
 
-  it('keeps a doubt that comes up while it asks', async () => {
+  it('The reconciler keeps a doubt that arises while it checks', async () => {
     const { work, store, queue, reconciler, dispatcher } = await aReconciler();
     work.addItem(aCompany());
     await dispatcher.dispatch();
@@ -97,7 +97,7 @@ describe('the reconciler', () => {
     expect(await reconciler.reconcile()).toEqual({ reclaimed: 0, redriven: 1 });
   });
 
-  it('says nothing when there was nothing to do', async () => {
+  it('The reconciler logs nothing when it has nothing to do', async () => {
     const { log, reconciler } = await aReconciler();
     await reconciler.step();
     expect(log.lines).toEqual([]);

@@ -26,7 +26,7 @@ function watch(turn: (nth: number) => boolean | Promise<boolean>, slots = new Wo
 }
 
 describe('the watch over versions in shadow', () => {
-  it('gives each version a turn, goes on while there is more, and rests then', async () => {
+  it('The shadow watch gives each version turns until none has more, then rests', async () => {
     let left = 3;
     const { asked, watch: own } = watch((nth) => nth === 2 && (left -= 1) > 0);
     await own.catchUp();
@@ -35,13 +35,13 @@ describe('the watch over versions in shadow', () => {
     expect(await own.step()).toBe(7);
   });
 
-  it('begins elsewhere after a turn that failed, so that one version does not keep the others from theirs', async () => {
+  it('A version that fails does not keep the other versions from their turns', async () => {
     const { asked, watch: own } = watch((nth) => (nth === 1 ? Promise.reject(new Error('broken')) : false));
     for (let step = 0; step < 6; step += 1) await own.step().catch(() => undefined);
     expect(new Set(asked)).toEqual(new Set([1, 2, 3]));
   });
 
-  it('waits while every slot is taken: what is filed goes first', async () => {
+  it('The shadow watch waits while every work slot is taken', async () => {
     const slots = new WorkSlots(1);
     const { asked, watch: own } = watch(() => false, slots);
     let finish: () => void = () => undefined;
@@ -54,7 +54,7 @@ describe('the watch over versions in shadow', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('takes one step after the other', async () => {
+  it('The shadow watch takes one step after the other', async () => {
     let under = 0;
     const { watch: own } = watch(async () => {
       under += 1;

@@ -17,12 +17,12 @@ class Due extends TimerSweep {
 }
 
 describe('the watch over deadlines', () => {
-  it('goes straight on while there is more than one hand full, and rests otherwise', async () => {
+  it('The deadline watch goes on while more is due, and rests otherwise', async () => {
     const watch = new TimerWatch(new Due(401), DEFAULT_TIMING);
     expect([await watch.step(), await watch.step(), await watch.step()]).toEqual([0, 0, DEFAULT_TIMING.sweepEvery]);
   });
 
-  it('catches up with all that is due', async () => {
+  it('The deadline watch catches up with all due deadlines', async () => {
     const watch = new TimerWatch(new Due(1234), DEFAULT_TIMING);
     expect([await watch.catchUp(), await watch.catchUp()]).toEqual([1234, 0]);
   });

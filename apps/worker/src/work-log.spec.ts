@@ -8,7 +8,7 @@ describe('the code of an error', () => {
     [Object.assign(new Error(), { name: 'QueryFailedError', code: '23505' }), 'QueryFailedError:23505'],
     [Object.assign(new Error(), { name: 'Jane Doe 4711', code: 'Jane Doe' }), 'Error'],
     ['Jane Doe', 'unknown'],
-  ])('names class and system code, never the message', (error, code) => {
+  ])('The code of an error names its class and system code, never its message', (error, code) => {
     expect(errorCode(error)).toBe(code);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { WorkSlots } from './work-slots.js';
 
 describe('the slots of a worker', () => {
-  it('keep the dispatcher waiting while all are taken, and let it go on when one is free', async () => {
+  it('The dispatcher waits while all slots are taken and goes on when one is free', async () => {
     const slots = new WorkSlots(2);
     const order: string[] = [];
     const ends: (() => void)[] = [];
@@ -25,7 +25,7 @@ describe('the slots of a worker', () => {
     expect(order).toEqual(['first ends', 'dispatcher goes on', 'second ends']);
   });
 
-  it('are free again after work that fails', async () => {
+  it('A slot is free again after its work fails', async () => {
     const slots = new WorkSlots(1);
     await expect(slots.occupy(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await slots.free();

@@ -50,7 +50,7 @@ afterEach(() => threads.onApplicationShutdown());
 const open = (limits: Partial<TaskLimits> = {}, at = script): TaskThreads => (threads = new TaskThreads({}, { ...usual, ...limits }, at));
 
 describe('tasks in threads', () => {
-  it('leave the process free, and let each organisation have its turn', async () => {
+  it('A running task leaves the event loop free, and organisations take turns', async () => {
     open();
     const numbers = numbersUntil(never);
     const done: unknown[] = [];
@@ -65,7 +65,7 @@ describe('tasks in threads', () => {
     expect(done).toHaveLength(17);
   });
 
-  it('run one at a time for an organisation, and side by side for two', async () => {
+  it('Tasks of one organisation run one at a time, those of two run side by side', async () => {
     open({ threads: 2 });
     const alone = numbersUntil(0);
     await Promise.all([1, 2, 3, 4].map((number) => threads.run('one', task(String(number), alone))));
@@ -76,7 +76,7 @@ describe('tasks in threads', () => {
     expect(together[1]).toBe(2);
   });
 
-  it('are refused when too many of the organisation wait, and of no other', async () => {
+  it('Refuses a task only of the organisation that has too many waiting tasks', async () => {
     open({ waiting: 2 });
     const numbers = numbersUntil(never);
     const [refused, ...others] = ['one', 'one', 'one', 'other', 'one']
@@ -87,33 +87,33 @@ describe('tasks in threads', () => {
     expect(await Promise.all(others)).toEqual(['other', 'one', 'one', 'one']);
   });
 
-  it('are ended when they take too long, and the next one is done', async () => {
+  it('A task that takes too long is ended, and the next task is done', async () => {
     open({ milliseconds: 3000 });
     const endless = threads.run('one', task('endless', numbersUntil(never))).catch(codeOf);
     const next = threads.run('one', task('next', numbersUntil(0)));
     expect([await endless, await next]).toEqual(['calculation-too-long', 'next']);
   });
 
-  it('are ended when they take too much memory, and the next one is done', async () => {
+  it('A task that takes too much memory is ended, and the next task is done', async () => {
     open();
     const hungry = threads.run('one', task('hungry', numbersUntil(never))).catch(codeOf);
     const next = threads.run('one', task('next', numbersUntil(0)));
     expect([await hungry, await next]).toEqual(['calculation-too-long', 'next']);
   });
 
-  it('pass their faults on, and the next one is done', async () => {
+  it('A task’s fault reaches its caller, and the next task is done', async () => {
     open();
     const faulty = threads.run('one', task('faulty')).catch(codeOf);
     const next = threads.run('one', task('next', numbersUntil(0)));
     expect([await faulty, await next]).toEqual(['Error: no numbers', 'next']);
   });
 
-  it('are refused when no thread can be started', async () => {
+  it('Refuses a task when no thread can be started', async () => {
     open({}, new URL('data:text/javascript,throw new Error("no")'));
     expect(await threads.run('one', task('any', numbersUntil(0))).catch(codeOf)).toBe('calculation-unavailable');
   });
 
-  it('end with the process, whether they run or wait', async () => {
+  it('Shutdown ends running and waiting tasks and refuses a later task', async () => {
     open();
     const numbers = numbersUntil(never);
     const all = ['one', 'one', 'other'].map((by) => threads.run(by, task(by, numbers)).catch(codeOf));
@@ -124,7 +124,7 @@ describe('tasks in threads', () => {
     expect(numbers[2]).toBe(1);
   });
 
-  it('come out of the real thread as they do here, refusals included', async () => {
+  it('A real thread gives the same results and refusals as this process', async () => {
     threads = threadsOfSources();
     const asked = { rules: digestOfText('no rules'), regime: 'cn', before: null, after: 'no pack' } as const;
     const [there, here] = await Promise.all(

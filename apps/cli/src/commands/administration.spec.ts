@@ -16,7 +16,7 @@ import { useTerminal } from './terminal.fixture.js';
 
 const leaves = (command: Command): readonly Command[] => (command.commands.length === 0 ? [command] : command.commands.flatMap(leaves));
 
-it('takes a language in every command of the administration', () => {
+it('Every command of the administration has the option --language', () => {
   const program = new Command('carnet');
   addAdministration(program);
   addIssuers(program);
@@ -73,7 +73,7 @@ const said: readonly (readonly [command: string, say: (desk: DirectoryDesk) => P
 const asTyped = /`[^`]*`|carnet [a-z -]+|SCIM|a1/g;
 
 describe.each(said)('carnet %s', (_, say) => {
-  it('says what it did in the language of who asks', async () => {
+  it('A command of the administration tells its result in the chosen language', async () => {
     const [en, zh] = [await say(deskOf('en', done)), await say(deskOf('zh', done))];
     expect(en).toMatch(/^[A-Z][^\p{Script=Han}]+\n {2}id {10}a1\n$/u);
     expect(zh.replaceAll(asTyped, '')).toMatch(/^[\p{Script=Han}，。：；、 \n]+$/u);
@@ -84,12 +84,12 @@ it.each([
   ['people', commands.listPeople],
   ['keys', commands.listKeys],
   ['companies', commands.listCompanies],
-])('says in the language of who asks that there are no %s', async (_, list) => {
+])('The empty list of %s is told in the chosen language', async (_, list) => {
   const empty = accept({ items: [], next: null });
   expect([await list(deskOf('en', empty), {}), await list(deskOf('zh', empty), {})]).toEqual(['Nothing is there.\n', '暂无条目。\n']);
 });
 
-it('names the state of a key in the language of who asks', async () => {
+it('The list of keys names the state of each key in Chinese', async () => {
   const live = {
     id: 'k',
     label: 'Shop',
@@ -113,7 +113,7 @@ describe('a problem of the administration', () => {
     return [problem.message, problem.remedy];
   };
 
-  it('is told in the language of who asks, and in both where none is known', async () => {
+  it('A refusal is told in the chosen language, and in both languages without one', async () => {
     const grant = (desk: DirectoryDesk): Promise<string> => commands.changeRoles(desk, person, rights, true);
     expect(await problemOf('en', grant)).toEqual(['The person holds all of this already. (role-held)', '']);
     expect(await problemOf('zh', grant)).toEqual(['该人员已具备上述全部角色。 (role-held)', '']);
@@ -129,18 +129,18 @@ describe('a problem of the administration', () => {
     ['of a clock', (desk) => issuers.addIssuer(desk, 'group', { clockSkew: 'abc' }), ['abc 不是有效数字。', '请填写 0 至 300 的整数。']],
     ['of a version', (desk) => issuers.putMappingInForce(desk, 'group', { version: 'x' }), ['x 不是有效数字。', '请填写 1 至']],
     ['of a file', (desk) => issuers.draftMapping(desk, 'group', '/nowhere.json', {}), ['无法读取 /nowhere.json。', '请指定']],
-  ])('%s is told in Chinese', async (_, work, [what = '', remedy = '']) => {
+  ])('A problem %s is told in Chinese', async (_, work, [what = '', remedy = '']) => {
     const [told, how] = await problemOf('zh', work);
     expect(told).toBe(what);
     expect(how).toContain(remedy);
   });
 
-  it('says of a token what is wrong with it in the language of who asks', async () => {
+  it('The check of a token tells its fault in Chinese', async () => {
     const refused = accept({ issuer: null, address: 'https://sso.example', fault: 'expired', subject: null, person: null });
     expect(await issuers.checkToken(deskOf('zh', refused), 'x')).toBe('签发方： https://sso.example\n令牌被拒绝：已过期（exp）。\n');
   });
 
-  it('of a mapping is told in Chinese', async () => {
+  it('A mapping file without rules is refused in Chinese', async () => {
     const file = join(terminal.folder, 'mapping.json');
     await writeFile(file, '{}');
     expect(await problemOf('zh', (desk) => issuers.draftMapping(desk, 'group', file, {}))).toEqual([

@@ -32,14 +32,14 @@ const facts = {
 const adequate = { outcome: 'allowed_adequacy', mechanism: 'adequacy', reason: 'Article 45' };
 
 describe('carnet cases run', () => {
-  it('counts a case that comes out as expected', async () => {
+  it('A case with the expected outcome counts as passed', async () => {
     expect(await run({ id: 'c1', regime: 'eu_gdpr', facts, expected: adequate })).toEqual({
       lines: ['1 passed, 0 failed'],
       exitCode: undefined,
     });
   });
 
-  it('shows what was expected, what came out, and the finding that decided', async () => {
+  it('A failed case shows the expected and the actual outcome and the deciding rule', async () => {
     const { lines, exitCode } = await run({ id: 'c1', regime: 'eu_gdpr', facts, expected: { outcome: 'prohibited', mechanism: 'none' } });
     expect(exitCode).toBe(1);
     expect(lines.at(-1)).toBe('0 passed, 1 failed');
@@ -48,7 +48,7 @@ describe('carnet cases run', () => {
     );
   });
 
-  it('speaks Chinese where that is asked, also of what cannot be judged', async () => {
+  it('`carnet cases run` speaks Chinese, also of cases that cannot be judged', async () => {
     const wrong = { id: 'c1', regime: 'eu_gdpr', facts, expected: { outcome: 'prohibited', mechanism: 'none' } };
     const { lines } = await runIn('zh', wrong, { ...wrong, facts: { ...facts, importer_country: 7 } }, { ...wrong, regime: 'atlantis' });
     expect(lines.join('\n')).toMatch(
@@ -58,7 +58,7 @@ describe('carnet cases run', () => {
     expect(lines.at(-1)).toBe('0 个通过，3 个未通过');
   });
 
-  it('counts a regime without a pack as failed, and says so', async () => {
+  it('A case of a regime without a rule pack counts as failed, with the reason', async () => {
     const { lines, exitCode } = await run({ id: 'c1', regime: 'atlantis', facts, expected: adequate });
     expect(exitCode).toBe(1);
     expect(lines.join('\n')).toContain('there is no rule pack for the regime atlantis');

@@ -8,20 +8,20 @@ const today = '2026-11-24' as IsoDate;
 const answer = (line: object): readonly Readonly<Record<string, unknown>>[] => answersTo(JSON.stringify(line), book, today);
 
 describe('carnet evaluate', () => {
-  it('answers for the regime that is named', () => {
+  it('`carnet evaluate` answers for the named regime', () => {
     const facts = { exporter_country: 'DE', exporter_gdpr_subject: true, importer_country: 'CH', contains_personal_data: true };
     expect(answer({ id: 'a', regime: 'eu_gdpr', facts })).toEqual([
       expect.objectContaining({ id: 'a', regime: 'eu_gdpr', outcome: 'allowed_adequacy', mechanism: 'adequacy' }),
     ]);
   });
 
-  it('answers for each regime that binds when none is named', () => {
+  it('`carnet evaluate` answers for the regimes that bind when none is named', () => {
     const answers = answer({ id: 1, facts: { exporter_country: 'CN', importer_country: 'SG', data_tags: ['name_contact'] } });
     expect(answers.map(({ regime }) => regime)).toContain('cn');
     expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([1]));
   });
 
-  it('tells what a person would look at whatever the rules answer: what is watched, and words that the facts do not bear out', () => {
+  it('An answer tells of sanctions and of document names that contradict the facts', () => {
     const facts = {
       exporter_country: 'SG',
       importer_country: 'KP',
@@ -51,12 +51,12 @@ describe('carnet evaluate', () => {
     expect(nowhere).toEqual([expect.objectContaining({ regime: null, lookedAt: told })]);
   });
 
-  it('says that a regime has no pack', () => {
+  it('`carnet evaluate` reports a regime without a rule pack', () => {
     const answers = answer({ id: 'x', regime: 'atlantis', facts: { exporter_country: 'CN', importer_country: 'SG' } });
     expect(answers).toEqual([{ id: 'x', regime: 'atlantis', error: 'there is no rule pack for atlantis' }]);
   });
 
-  it('speaks Chinese where that is asked', () => {
+  it('`carnet evaluate` answers in Chinese', () => {
     const inChinese = (line: object | string): object | undefined =>
       answersTo(typeof line === 'string' ? line : JSON.stringify(line), book, today, 'zh')[0];
     const [english] = answer({ id: 1, regime: 'cn', facts: { exporter_country: 'CN', importer_country: 'SG' } });
@@ -70,7 +70,7 @@ describe('carnet evaluate', () => {
     expect(inChinese('{')).toEqual({ id: null, error: '该行不是 JSON 对象' });
   });
 
-  it('points at every fact it cannot read', () => {
+  it('`carnet evaluate` points at an unknown fact', () => {
     expect(answer({ id: 'x', facts: { colour: 'red', exporter_country: 7 } })).toEqual([
       expect.objectContaining({
         id: 'x',
@@ -88,7 +88,7 @@ describe('carnet evaluate', () => {
     ['{"facts":{},"fields":"vin"}', '/fields is not a list of texts'],
     ['{"facts":{},"fields":[7]}', '/fields is not a list of texts'],
     ['{"facts":{},"scenario":{}}', '/scenario is not a text'],
-  ])('refuses the line %s', (line, error) => {
+  ])('`carnet evaluate` refuses the line %s', (line, error) => {
     expect(answersTo(line, book, today)).toEqual([{ id: null, error }]);
   });
 });
@@ -107,16 +107,16 @@ describe('carnet evaluate, asked with the fields of a filing', () => {
   };
   const line = JSON.stringify({ id: 1, regime: 'cn_zone', facts, fields: ['member.name', 'crm.x17'], scenario: 'membership' });
 
-  it('asks the lists that take part, and what was stated no longer counts', () => {
+  it('A zone list on record decides instead of the stated list status', () => {
     const [verdict] = answersTo(line, openRuleBook({ illustrativeLists: true }), today);
     expect(verdict).toMatchObject({ outcome: 'needs_review', missing: ['data_elements'] });
   });
 
-  it('takes the stated place while no list is on record', () => {
+  it('The stated list status decides while no zone list is on record', () => {
     expect(answersTo(line, book, today)).toEqual([expect.objectContaining({ outcome: 'exempt', mechanism: 'cn_negative_list' })]);
   });
 
-  it('raises what the law of the day calls sensitive', () => {
+  it('A kind of data counts as sensitive from the day the law says so', () => {
     const outcomeOn = (as_of_date: string): unknown =>
       answer({
         id: 1,

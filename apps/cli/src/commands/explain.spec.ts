@@ -29,14 +29,14 @@ function only(question: object, flags: Parameters<typeof results>[1] = {}): Expl
 }
 
 describe('carnet explain', () => {
-  it('explains the regime that is named, in the question or by a flag', () => {
+  it('`carnet explain` explains the regime named in the question or by a flag', () => {
     const { explanation } = only({ id: 7, facts }, { regime: 'cn' });
     expect([explanation.regime, explanation.verdict.outcome]).toEqual(['cn', 'contract_or_certification']);
     expect(only({ regime: 'cn', facts }).explanation).toEqual(explanation);
     expect(only({ regime: 'eu_gdpr', facts }, { regime: 'cn' }).explanation).toEqual(explanation);
   });
 
-  it('explains each regime that binds or may bind, and those alone, where none is named', () => {
+  it('`carnet explain` explains the regimes that bind when none is named', () => {
     const told = results({ facts: { ...facts, exporter_country: 'DE', exporter_gdpr_subject: true } });
     const regimes = told.map((one) => ('fault' in one ? one.fault : one.explanation.regime));
     expect(regimes).toContain('eu_gdpr');
@@ -45,7 +45,7 @@ describe('carnet explain', () => {
     expect(evaluated.map(({ regime }) => regime)).toEqual(expect.arrayContaining(regimes));
   });
 
-  it('tells of changes what the rules then say', () => {
+  it('`carnet explain` tells the verdict that each suggested change of facts brings', () => {
     const { changes } = only({ facts }, { regime: 'cn', changes: true });
     expect(changes?.items.length).toBeGreaterThan(2);
     for (const { changes: made, outcome, mechanism, decisiveRule } of changes?.items ?? []) {
@@ -55,7 +55,7 @@ describe('carnet explain', () => {
     }
   });
 
-  it('says what is wrong with a question, and where', () => {
+  it('`carnet explain` says what is wrong with a question and where', () => {
     expect(results({ id: 1, facts: { colour: 'red' } })).toEqual([
       {
         fault: expect.objectContaining({
@@ -71,7 +71,7 @@ describe('carnet explain', () => {
     expect(explainedLine('[]', book, today, { changes: false })).toEqual([{ fault: { id: null, error: 'the line is not a JSON object' } }]);
   });
 
-  it('reads one object over several lines, or one on each', () => {
+  it('The questions are one object over several lines or one object on each line', () => {
     const pretty = JSON.stringify({ facts }, null, 2);
     expect(questionsIn(pretty)).toEqual([pretty]);
     expect(questionsIn('{"facts":{}}\r\n\n{"facts":{}}\n')).toEqual(['{"facts":{}}', '{"facts":{}}']);
@@ -79,7 +79,7 @@ describe('carnet explain', () => {
     expect(() => questionsIn(' \n')).toThrow(Problem);
   });
 
-  it('gives as JSON the whole explanation, or only why not', () => {
+  it('The JSON of an explanation holds all of it, or only the answer to --why-not', () => {
     const explained = only({ id: 'a', facts }, { regime: 'cn' });
     expect(jsonOf(explained, {})).toEqual({ id: 'a', explanation: explained.explanation });
     expect(jsonOf(explained, { whyNot: 'exempt' })).toEqual({
@@ -98,7 +98,7 @@ describe('an explanation on screen', () => {
   const told = (language: Language, whyNot: string | null = null, stated = facts): string =>
     toldOf(only({ facts: stated }, { regime: 'cn', changes: whyNot === null }), whyNot, language);
 
-  it('begins with the answer, its sentence, and the rule that decides', () => {
+  it('An explanation begins with the answer, its reason and the deciding rule', () => {
     const [head, answer, reason, rule] = told('en').split('\n');
     expect([head, answer]).toEqual([
       'cn  China, national rules on data export',
@@ -108,13 +108,13 @@ describe('an explanation on screen', () => {
     expect(rule).toMatch(/^ {2}decided by cn\.middle-tier-volume: .* art\. 8$/);
   });
 
-  it('is in one language', () => {
+  it('An explanation is in one language only', () => {
     expect(told('en')).not.toMatch(/\p{Script=Han}/u);
     const lines = told('zh').split('\n');
     expect(lines.filter((line) => !/\p{Script=Han}/u.test(line) && !/^ +(→ )?[\w.-]+(, \w+)?( {2}\(|$)/.test(line))).toEqual([]);
   });
 
-  it('tells why not of every rule that would have given the outcome, and nothing else', () => {
+  it('Why-not names a rule that would give the outcome and the facts it needs', () => {
     const lines = told('en', 'exempt').split('\n');
     expect(lines[2]).toBe('  why not exempt');
     expect(lines).toContain('      cn.art5-small-volume');
@@ -124,14 +124,14 @@ describe('an explanation on screen', () => {
     expect(told('en', 'not_applicable')).toContain('≠ Exporter country: China');
   });
 
-  it('tells what a regime that does not bind would take, and that nothing need be lighter', () => {
+  it('An explanation tells what makes a regime bind, or that nothing is lighter', () => {
     expect(told('en', null, { ...facts, exporter_country: 'DE' })).toContain(
       'it does not bind; it would take\n    Exporter country: China',
     );
     expect(told('en', null, { ...facts, ytd_nonsensitive: 10 })).toContain('the answer asks for nothing lighter');
   });
 
-  it('names what is missing', () => {
+  it('An explanation names the missing facts', () => {
     expect(told('en', null, { ...facts, ytd_nonsensitive: null })).toMatch(/^ {2}missing: .*\(ytd_nonsensitive\)/m);
   });
 });
@@ -143,11 +143,11 @@ describe('the examples of the guide that explains answers', () => {
   ].map(([, question = '', flags = '', output = '']) => ({ question, flags, output }));
   const after = (flags: string, name: string): string | undefined => new RegExp(`${name} (\\S+)`).exec(flags)?.[1];
 
-  it('are there', () => {
+  it('The guide has more than two examples of explanations', () => {
     expect(examples.length).toBeGreaterThan(2);
   });
 
-  it.each(examples)('print what the page says: $flags', ({ question, flags, output }) => {
+  it.each(examples)('The example of the guide prints what the page says: $flags', ({ question, flags, output }) => {
     const regime = after(flags, '--regime');
     const all = explainedLine(question, book, today, { changes: flags.includes('--changes'), ...(regime === undefined ? {} : { regime }) });
     const language = after(flags, '--language') === 'zh' ? 'zh' : 'en';

@@ -30,7 +30,7 @@ async function draft(change: (text: string) => string = (text) => text): Promise
 const stricter = (text: string): string => text.replaceAll('outcome: free_flow', 'outcome: consent_required');
 
 describe('carnet pack lint', () => {
-  it('reads a file anywhere, tries the cases of its regime on it, and names file, line and column', async () => {
+  it('`carnet pack lint` reads any file and names file, line and column of an error', async () => {
     const file = await draft((text) => text.replace(/when: .*/, "when: 'exporter_county == null'"));
     const { text, exitCode } = await run(lintPacks([file], {}));
     expect(text).toMatch(new RegExp(`^${file}:\\d+:\\d+ error format: Unknown variable: exporter_county`));
@@ -38,12 +38,12 @@ describe('carnet pack lint', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('prints its findings as JSON when asked to', async () => {
+  it('`carnet pack lint` prints its findings as JSON', async () => {
     const { text } = await run(lintPacks([await draft(() => 'a: 1')], { json: true }));
     expect(JSON.parse(text)).toContainEqual(expect.objectContaining({ code: 'format', severity: 'error', line: 1 }));
   });
 
-  it('refuses a regime without a pack, and a file that is not there', async () => {
+  it('`carnet pack lint` refuses an unknown regime and a missing file or folder', async () => {
     await expect(lintPacks(['atlantis'], {})).rejects.toThrow('There is no pack atlantis.');
     await expect(lintPacks([join(terminal.folder, 'none.yaml')], {})).rejects.toThrow('cannot be read');
     await expect(lintPacks([], { rules: join(terminal.folder, 'none') })).rejects.toThrow('does not exist');
@@ -53,14 +53,14 @@ describe('carnet pack lint', () => {
 describe('carnet pack test', () => {
   const english = { language: 'en' };
 
-  it('judges the shipped cases by a changed pack and shows which fail', async () => {
+  it('`carnet pack test` judges shipped cases by a changed pack and shows failures', async () => {
     expect((await run(testPacks([await draft()], english))).text).toMatch(/^\d+ passed, 0 failed\n$/);
     const { text, exitCode } = await run(testPacks([await draft(stricter)], english));
     expect(text).toMatch(/FAILED \S+ {2}\([\s\S]*expected {2}hk_pdpo: free_flow/);
     expect(exitCode).toBe(1);
   });
 
-  it('takes the cases in a folder beside that of the pack, before the shipped ones', async () => {
+  it('`carnet pack test` prefers the cases beside the pack to the shipped cases', async () => {
     for (const part of ['packs', 'cases']) await mkdir(join(terminal.folder, part));
     await cp(join(shipped, 'packs/hk_pdpo.yaml'), join(terminal.folder, 'packs/hk_pdpo.yaml'));
     await writeFile(join(terminal.folder, 'cases/hk_pdpo.yaml'), 'regime: hk_pdpo\ncases: []\n');
@@ -70,7 +70,7 @@ describe('carnet pack test', () => {
     });
   });
 
-  it('refuses the cases of another regime', async () => {
+  it('`carnet pack test` refuses cases of another regime, and cases for two packs', async () => {
     await expect(testPacks([await draft()], { cases: join(shipped, 'cases/depa.yaml') })).rejects.toThrow('are of depa, not of hk_pdpo');
     await expect(testPacks(['cn', 'depa'], { cases: join(shipped, 'cases/depa.yaml') })).rejects.toThrow('goes with one pack');
   });
@@ -79,7 +79,7 @@ describe('carnet pack test', () => {
 describe('carnet pack coverage', () => {
   const least = '0';
 
-  it('prints a table, and lists with --survivors where each unnoticed change is', async () => {
+  it('`carnet pack coverage` prints a table, and with --survivors unnoticed changes', async () => {
     const cases = join(terminal.folder, 'cases.yaml');
     await writeFile(cases, 'regime: hk_pdpo\ncases: []\n');
     const { text, exitCode } = await run(coverPacks(['hk_pdpo'], { least, cases, survivors: true }));
@@ -89,7 +89,7 @@ describe('carnet pack coverage', () => {
     expect(exitCode).toBe(1);
   });
 
-  it('fails below the least score, and for an excuse that excuses nothing', async () => {
+  it('`carnet pack coverage` fails for an idle excuse and refuses a wrong --least', async () => {
     const cases = join(terminal.folder, 'cases.yaml');
     const text = await readFile(join(shipped, 'cases/hk_pdpo.yaml'), 'utf8');
     const excuse = "equivalent: [{ at: binds, change: 'a -> b', because: 'never' }]\n";
@@ -102,21 +102,21 @@ describe('carnet pack coverage', () => {
     await expect(coverPacks(['hk_pdpo'], { least: 'most' })).rejects.toThrow('--least most is no share');
   });
 
-  it('prints everything as JSON when asked to', async () => {
+  it('`carnet pack coverage` prints its result as JSON', async () => {
     const { text } = await run(coverPacks(['hk_pdpo'], { least, json: true }));
     expect(JSON.parse(text)).toMatchObject([{ regime: 'hk_pdpo', undecided: [], mutation: { score: expect.any(Number), unfit: [] } }]);
   });
 });
 
 describe('carnet pack diff', () => {
-  it('shows part by part what a draft would change', async () => {
+  it('`carnet pack diff` shows part by part what a draft changes', async () => {
     const file = await draft(stricter);
     const { text, exitCode } = await run(diffPackFiles('hk_pdpo', file, { exitCode: true }));
     expect(text).toMatch(/changed rule hk_pdpo\.\S+\n {2}outcome\n {4}- free_flow\n {4}\+ consent_required\n/);
     expect(exitCode).toBe(1);
   });
 
-  it('says so when nothing differs', async () => {
+  it('`carnet pack diff` says when nothing differs', async () => {
     expect(await run(diffPackFiles('hk_pdpo', await draft(), { exitCode: true }))).toEqual({
       text: expect.stringMatching(/^hk_pdpo \S+ -> hk_pdpo \S+: nothing differs\n$/),
       exitCode: undefined,
@@ -125,7 +125,7 @@ describe('carnet pack diff', () => {
 });
 
 describe('carnet pack new', () => {
-  it('writes a pack and its cases that lint finds nothing wrong with but what is still to be written', async () => {
+  it('`carnet pack new` writes a pack with nothing but to-do warnings of the lint', async () => {
     const { text } = await run(newPack('hk_pdpo', { into: terminal.folder, from: 'hk_pdpo' }));
     const file = join(terminal.folder, 'packs/hk_pdpo.yaml');
     expect(text).toContain(`wrote ${file} and ${join(terminal.folder, 'cases/hk_pdpo.yaml')}\n`);
@@ -134,7 +134,7 @@ describe('carnet pack new', () => {
     expect(lint.text).toContain('warning to-do: TO BE WRITTEN: prohibition of transfers of personal data out of Hong Kong, not in force');
   });
 
-  it('overwrites nothing, and knows no regime that has no name yet', async () => {
+  it('`carnet pack new` overwrites no pack and refuses an unknown regime', async () => {
     await run(newPack('hk_pdpo', { into: terminal.folder }));
     await expect(newPack('hk_pdpo', { into: terminal.folder })).rejects.toThrow('is there already');
     await expect(newPack('atlantis', { into: terminal.folder })).rejects.toThrow('atlantis is no regime Carnet knows');

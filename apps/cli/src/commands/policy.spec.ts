@@ -39,13 +39,13 @@ async function printed(from: string, to: string, staff: readonly StaffMember[] |
 }
 
 describe('carnet policy lint', () => {
-  it('finds nothing in the shipped versions', async () => {
+  it('`carnet policy lint` finds nothing in the shipped versions', async () => {
     await lintPolicyFiles([], () => Promise.resolve(null));
     expect(terminal.printed).toMatch(/^\d+ policies, 0 errors, 0 warnings\n$/);
     expect(process.exitCode).toBeUndefined();
   });
 
-  it('finds nothing in a next version that is in order', async () => {
+  it('`carnet policy lint` finds nothing in a correct next version', async () => {
     expect(await printed('auditRate: 0.05', 'auditRate: 0.1')).toBe('1 policy, 0 errors, 0 warnings\n');
     expect(process.exitCode).toBeUndefined();
   });
@@ -53,7 +53,7 @@ describe('carnet policy lint', () => {
   it.each([
     ['quorum: 2', 'quorum: 4'],
     ['from: 2027-01-01', 'from: 2026-11-25'],
-  ])('says of a mistake what the guide says word for word: %s becomes %s', async (from, to) => {
+  ])('The guide shows the message of the lint word for word: %s becomes %s', async (from, to) => {
     const message = await printed(from, to);
     expect(process.exitCode).toBe(1);
     expect(message.split('\n').length).toBeGreaterThan(2);
@@ -69,12 +69,12 @@ describe('carnet policy lint', () => {
     ["cites: ['provisions 5(1)(1)']", 'cites: []', 'error format: '],
     ['confidence: confirmed, ', '', 'error unread-decides: law that nobody read would decide without people'],
     ['group: unknown, ', 'group: heavy, ', 'error row-unreachable: rows before this one take every verdict heavy that it would'],
-  ])('finds what no rule knows or reaches: %s becomes %s', async (from, to, finding) => {
+  ])('`carnet policy lint` finds the mistake: %s becomes %s', async (from, to, finding) => {
     expect(await printed(from, to)).toContain(finding);
     expect(process.exitCode).toBe(1);
   });
 
-  it('says what the people of the authority are too few for, by the line, and nothing where they are enough', async () => {
+  it('`carnet policy lint` names the lines for which the authority lacks people', async () => {
     expect(await printed('', '', people('approver', 'approver', 'approver', 'supervisor', 'supervisor'))).toBe(
       '1 policy, 0 errors, 0 warnings\n',
     );
@@ -88,14 +88,14 @@ describe('carnet policy lint', () => {
     expect(page('reference/policy-lint.md')).toContain('`step-unstaffed`');
   });
 
-  it('asks for people for the versions that route now or later, and not for those that are over', async () => {
+  it('`carnet policy lint` asks for people only for present and later versions', async () => {
     await lintPolicyFiles([], () => Promise.resolve(people('approver', 'supervisor')));
     const files = new Set([...terminal.printed.matchAll(/^(routing-\S+\.yaml):\S+ error step-unstaffed/gm)].map(([, file]) => file));
     expect([...files]).toContain('routing-2026.5.yaml');
     expect([...files]).not.toContain('routing-2026.1.yaml');
   });
 
-  it('names the file that cannot be read', async () => {
+  it('`carnet policy lint` names a file that cannot be read', async () => {
     await expect(lintPolicyFiles(['nowhere.yaml'], () => Promise.resolve(null))).rejects.toThrow('nowhere.yaml cannot be read');
   });
 });
@@ -104,7 +104,7 @@ describe('carnet policy simulate', () => {
   const book = openRuleBook();
   const policy = openPolicies().routing.on(isoDate('2026-11-25'));
 
-  it('tells who would have to act on these facts, and what another policy does otherwise', () => {
+  it('`carnet policy simulate` tells who must act and what another policy changes', () => {
     const stated = { exporter_country: 'CN', importer_country: 'SG', purpose: 'analytics', ytd_nonsensitive: 5_000_000 };
     const read = readFacts(book.catalogue, stated, { asOfDate: isoDate('2026-11-25') });
     if (!read.ok) throw new Error('the facts cannot be read');
@@ -133,7 +133,7 @@ describe('carnet policy simulate', () => {
     expect(told).toMatch(/\nagainst routing-2027\.1:\n {2}Approval step: 1\. approver: 2 of 2, then supervisor → 1\. supervisor: 1 of 1\n/);
   });
 
-  it('tells that trade and the sector look where a filing touches them, or where nobody knows whether it does', () => {
+  it('A simulation asks for trade and sector reviews where a filing may touch them', () => {
     const full = openPolicies().routing.named('routing-2026.5');
     const heavy = { exporter_country: 'CN', purpose: 'analytics', ytd_nonsensitive: 5_000_000 };
     const asked = (more: Readonly<Record<string, Json>>, policy = full) => {
@@ -153,7 +153,7 @@ describe('carnet policy simulate', () => {
     expect(asked({ importer_country: null, exporter_sector: 'retail' }, inAmber)).toEqual(['trade']);
   });
 
-  it('knows the Parties of every agreement that a policy can name', () => {
+  it('The policy lint takes every agreement as parties, and no other regime', () => {
     const tests = book.packs.filter(({ kind }) => kind === 'measure-test').map(({ regime }) => regime);
     const named = (regime: string) =>
       lintPolicies([{ file: 'routing-2026.5.yaml', text: shipped.replace(/parties: .*/, `parties: [${regime}]`) }]).findings;
@@ -163,7 +163,7 @@ describe('carnet policy simulate', () => {
     expect(others.filter((regime) => named(regime).length === 0)).toEqual([]);
   });
 
-  it('knows every fact, purpose, kind of data and article that the list of claims names', () => {
+  it('The catalogue and the rules know every code in the policies’ list of claims', () => {
     const claims = openPolicies().routing.all.flatMap((one) => one.claims ?? []);
     const valuesOf = (fact: string) => book.catalogue.byName.get(fact)?.values ?? [];
     expect(claims.length).toBeGreaterThan(0);
@@ -178,7 +178,7 @@ describe('carnet policy simulate', () => {
   });
 });
 
-describe('what a policy changes', () => {
+describe('changes of a policy', () => {
   const book = openRuleBook();
   const [before, after] = [openPolicies().routing.named('routing-2026.3'), openPolicies().routing.named('routing-2026.4')];
   const day = isoDate('2026-11-28');
@@ -198,7 +198,7 @@ describe('what a policy changes', () => {
     throw new Error('something is still asked');
   };
 
-  it('is told over the scenarios, by lane, by reason and one by one, and is nothing to the same policy', async () => {
+  it('A change of policy is counted over the scenarios, with none moved to green', async () => {
     await simulate({
       policy: 'routing-2026.4',
       against: 'routing-2026.3',
@@ -216,7 +216,7 @@ describe('what a policy changes', () => {
     expect(terminal.printed).toMatch(/^\S+ instead of routing-2026\.4, over 30 scenarios: 0 take another lane\n/);
   });
 
-  it('is told of filings as they were judged, whatever their assessment kept beside the facts', () => {
+  it('A change of policy is told for filings as they were judged, in both languages', () => {
     const comparison = new PolicyComparison(unreadBook(), { before, after });
     const facts = stated();
     comparison.addJudged({ reference: 'T26-1', assessment: JSON.stringify({ facts, audit: { seed: 's' } }) });
@@ -244,7 +244,7 @@ describe('what a policy changes', () => {
     [{ over: 'moons', against: 'routing-2026.3' }, 'There is nothing called moons to go over.'],
     [{ over: 'scenarios', against: 'routing-2026.3', transfer: 'T26-1' }, '--transfer and --over ask for two things.'],
     [{ over: 'scenarios', against: 'routing-1999.1' }, 'There is no policy routing-1999.1.'],
-  ])('is not told of %j', async (flags, message) => {
+  ])('`carnet policy simulate` refuses the flags %j', async (flags, message) => {
     await expect(simulate({ ...flags, illustrativeLists: false, json: false })).rejects.toThrow(message);
   });
 

@@ -39,7 +39,7 @@ function shown(begins: string): readonly RegExp[] {
 }
 
 describe('the guide for rule authors', () => {
-  it('shows what its deliberate mistake brings, word for word', async () => {
+  it('The guide shows word for word what its deliberate mistake prints', async () => {
     expect(guide).toContain('make `small_volume` say `ytd_nonsensitive <= 100000` instead of `<`');
     const library = loadRulePacks({
       directory: await rulesWith([['small_volume', 'ytd_nonsensitive < 100000', 'ytd_nonsensitive <= 100000']]),
@@ -56,7 +56,7 @@ describe('the guide for rule authors', () => {
     expect(story.split('\n').slice(0, patterns.length - 1)).toEqual(patterns.slice(0, -1).map((line) => expect.stringMatching(line)));
   });
 
-  it('shows what a slip of the pen brings', async () => {
+  it('The guide shows what misspelt names in a pack print', async () => {
     const slips = [
       ['staff_data', 'hr_management', 'hr_managment'],
       ['small_volume', 'ytd_sensitive', 'ytd_sensitiv'],

@@ -37,7 +37,7 @@ async function verified(receipt: string | object, about?: Json): Promise<readonl
 }
 
 describe('carnet verify-receipt', () => {
-  it('tells what was received, of an answer of the API and of a signature alone', async () => {
+  it('`carnet verify-receipt` shows a good receipt and takes a signature alone', async () => {
     const signature = await signed(own.privateKey);
     const [code, printed] = await verified({ statement, signature }, filing);
     expect([code, printed]).toEqual([undefined, expect.stringMatching(/^receipt T26-7K2M9QX\/1\n[\s\S]*by key k1\n[\s\S]*\n {2}good\n$/)]);
@@ -52,15 +52,15 @@ describe('carnet verify-receipt', () => {
       async () => ({ statement: { ...statement, company: 'c2' }, signature: await signed(own.privateKey) }),
       'ANOTHER STATEMENT',
     ],
-  ])('does not take %s', async (_, receipt, fault) => {
+  ])('`carnet verify-receipt` rejects %s', async (_, receipt, fault) => {
     expect(await verified(await receipt())).toEqual([1, expect.stringContaining(fault)]);
   });
 
-  it('notices another content', async () => {
+  it('`carnet verify-receipt` notices a filing with other content', async () => {
     expect(await verified(await signed(own.privateKey), { title: 'x' })).toEqual([1, expect.stringContaining('ANOTHER CONTENT')]);
   });
 
-  it('says what is no receipt', async () => {
+  it('`carnet verify-receipt` refuses a file that is no receipt', async () => {
     await expect(verified('{}')).rejects.toThrow('holds no receipt');
     await expect(verified('<html>')).rejects.toThrow('is no JSON');
   });

@@ -22,7 +22,7 @@ const dead: TroubledWork = {
 const both = { dead: false, waiting: false, json: false };
 
 describe('carnet work list', () => {
-  it('asks for the dead and for what waits unless one of them is named', async () => {
+  it('`carnet work list` asks for dead and waiting work, or for the named state', async () => {
     const asked: unknown[] = [];
     const desk = {
       list: (question: unknown) => (asked.push(question), Promise.resolve({ items: [], next: null, all: 0 })),
@@ -36,7 +36,7 @@ describe('carnet work list', () => {
     expect(asked).toEqual([null, 'dead', 'waiting'].map((state) => ({ state, kind: null, limit: 1000 })));
   });
 
-  it('names kind, company, transfer and reason, and says how many more there are', async () => {
+  it('`carnet work list` shows each item with its reason and counts those left out', async () => {
     const desk = { list: () => Promise.resolve({ items: [dead], next: null, all: 3 }) };
     expect(await workReport(desk, both)).toBe(
       [
@@ -52,7 +52,7 @@ describe('carnet work list', () => {
 });
 
 describe('carnet work redrive', () => {
-  it('wants ids, a kind or all, and one of the three alone', () => {
+  it('`carnet work redrive` takes ids, one kind or all, and refuses a mixture', () => {
     expect(deadWork([id], { allDead: false })).toEqual({ items: [id] });
     expect(deadWork([], { allDead: false, kind: 'scan' })).toEqual({ kind: 'scan' });
     expect(deadWork([], { allDead: true })).toBe('all');
@@ -62,7 +62,7 @@ describe('carnet work redrive', () => {
     expect(() => deadWork([], { allDead: false, kind: 'constructor' })).toThrow('no kind of work constructor');
   });
 
-  it('says what it put back and which ids it left', async () => {
+  it('`carnet work redrive` says which items it put back and which ids it left', async () => {
     const other = id.replace(/1$/, '2');
     const desk = { redrive: () => Promise.resolve([dead]) };
     expect(await redriveReport(desk, { items: [id, other] }, { by: 'somebody', json: false })).toBe(

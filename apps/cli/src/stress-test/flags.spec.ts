@@ -19,7 +19,7 @@ describe('the options of a stress test', () => {
     ],
     [{}, { asOf: null, country: null, on: today, hours: { green: 0.1, amber: 3, red: 16, refused: 0 } }],
     [{ hours: 'red=20,refused=1' }, { hours: { green: 0.1, amber: 3, red: 20, refused: 1 } }],
-  ])('%j are read as %j', (given, plan) => {
+  ])('The options %j are read as %j', (given, plan) => {
     expect(planOf(flags(given), today)).toMatchObject(plan);
   });
 
@@ -37,7 +37,7 @@ describe('the options of a stress test', () => {
     [{ country: 'UK' }, 'GB for the United Kingdom'],
     [{ hours: 'violet=3' }, '--hours'],
     [{ hours: 'red=-1' }, '--hours'],
-  ])('%j are refused with what they should be', (given, said) => {
+  ])('Refuses the options %j of a stress test and names the fault', (given, said) => {
     let problem: unknown;
     try {
       planOf(flags(given), today);
@@ -49,7 +49,7 @@ describe('the options of a stress test', () => {
     expect(`${message} ${remedy}`).toContain(said);
   });
 
-  it('say how many threads work', () => {
+  it('The option --threads sets the number of threads and refuses a wrong number', () => {
     expect(threadsOf(flags({ threads: '3' }))).toBe(3);
     expect(threadsOf(flags({}))).toBeGreaterThan(0);
     for (const threads of ['0', '1.5', 'many', '65']) expect(() => threadsOf(flags({ threads }))).toThrow('--threads');

@@ -32,7 +32,7 @@ async function run(setup: StressSetup, threads: number, history: HistoryPages | 
 }
 
 describe('a stress test on the command line', () => {
-  it('comes out the same on one thread and on two', async () => {
+  it('A stress test has the same result on one thread and on two', async () => {
     const setup = setupOf('synthetic:450');
     const [alone, together] = [await run(setup, 1), await run(setup, 2)];
     expect(canonicalJson(together.tally.toJson())).toBe(canonicalJson(alone.tally.toJson()));
@@ -40,20 +40,20 @@ describe('a stress test on the command line', () => {
     expect(together.seen.at(-1)).toBe(450);
   });
 
-  it('finds what a draft of the national pack changes in the packs that extend it', async () => {
+  it('A stress test finds changes in the packs that extend the changed pack', async () => {
     const { result } = await run(setupOf('scenarios'), 1);
     expect(result.regimes.filter(({ changed }) => changed).map(({ regime }) => regime)).toEqual(['cn', 'cn_zone', 'cn_auto', 'cn_gba']);
     expect(result.transfers).toBe(30);
     expect(summaryOf(result)).toContain('30 scenarios, seed 7:');
   });
 
-  it('says what the rules in force answer when there is no draft', async () => {
+  it('A stress test without a draft reports the rules in force without changes', async () => {
     const { result } = await run(setupOf('scenarios', []), 1);
     expect(result).toMatchObject({ flipped: 0, change: 'neutral', basis: { before: { packs: [] }, after: { packs: [] } } });
     expect(summaryOf(result)).toMatch(/^30 scenarios, seed 7\.\n/);
   });
 
-  it('takes filed transfers page by page until there are none', async () => {
+  it('A stress test over the history reads the filed transfers page by page', async () => {
     const asked = ['first', 'second', 'none'];
     const page = (reference: string): JudgedTransfer => ({
       id: reference,
@@ -71,7 +71,7 @@ describe('a stress test on the command line', () => {
     expect(result).toMatchObject({ transfers: 2, permits: { live: 2 } });
   });
 
-  it('says in which line a draft is wrong', () => {
+  it('A stress test names the line of a faulty draft and refuses a second draft', () => {
     const broken = { file: 'broken.yaml', text: shipped.replaceAll('ytd_nonsensitive >= 1000000', 'ytd_nonsensitve >= 1000000') };
     expect(() => openStressWork(setupOf('scenarios', [broken]))).toThrow(/broken\.yaml:\d+:\d+ .*ytd_nonsensitve/);
     expect(() => openStressWork(setupOf('scenarios', [draft, draft]))).toThrow('draft.yaml is a draft of cn, too');

@@ -23,7 +23,7 @@ async function send(keys: ActKeys, sent: typeof yes, ends: Ends): Promise<string
 }
 
 describe('The key of an act', () => {
-  it('stays for the same content while the outcome is unknown', async () => {
+  it('An act with an unknown outcome keeps its key for the same content', async () => {
     const keys = numbered();
     expect([await send(keys, yes, 'unknown'), await send(keys, yes, 'unknown'), await send(keys, yes, 'done')]).toEqual([
       'key 1',
@@ -32,7 +32,7 @@ describe('The key of an act', () => {
     ]);
   });
 
-  it('is another one for changed content, and the first content has its own again', async () => {
+  it('Changed content gets another key, and the first content keeps its own', async () => {
     const keys = numbered();
     expect([await send(keys, yes, 'unknown'), await send(keys, no, 'refused'), await send(keys, yes, 'done')]).toEqual([
       'key 1',
@@ -41,7 +41,7 @@ describe('The key of an act', () => {
     ]);
   });
 
-  it('is new once the act was done or refused', async () => {
+  it('An act gets a new key once it was done or refused', async () => {
     const keys = numbered();
     expect([await send(keys, yes, 'done'), await send(keys, yes, 'refused'), await send(keys, yes, 'done')]).toEqual([
       'key 1',
@@ -50,20 +50,20 @@ describe('The key of an act', () => {
     ]);
   });
 
-  it('is new for earlier content after something else was done', async () => {
+  it('Earlier content gets a new key after another act was done', async () => {
     const keys = numbered();
     await send(keys, yes, 'unknown');
     await send(keys, no, 'done');
     expect(await send(keys, yes, 'done')).toBe('key 3');
   });
 
-  it('is never shared by two that are on the way', () => {
+  it('Two acts on the way never share a key', () => {
     const keys = numbered();
     keys.lose(yes, 'lost');
     expect([keys.take(yes), keys.take(yes), keys.take(no)]).toEqual(['lost', 'key 1', 'key 2']);
   });
 
-  it('stays as it is where a request is not sent by a form', () => {
+  it('A request that no form sends gets no key of a form', () => {
     expect([keyToSend('own', yes), keyToSend(null, yes)]).toEqual([null, null]);
   });
 });

@@ -8,7 +8,7 @@ const rows: readonly KeyRow<'next' | 'all', string>[] = [
 ];
 
 describe('A table of keys', () => {
-  it('does for each key what the page says, for those that are not shown, too', () => {
+  it('A table of keys runs the act of each key, also of keys that are not shown', () => {
     const done: string[] = [];
     const keys = keysOf(rows, { next: () => done.push('next'), all: undefined });
     keys['j']?.();
@@ -16,7 +16,7 @@ describe('A table of keys', () => {
     expect([done, Object.keys(keys), keys['X']]).toEqual([['next', 'next'], ['j', 'ArrowDown', 'X'], undefined]);
   });
 
-  it('names keys as people press them', () => {
+  it('The keys are named as people press them', () => {
     expect(['j', 'X', 'g g', 'Escape', '/', 'Ctrl+k'].map(keyName)).toEqual(['j', 'Shift x', 'g g', 'Esc', '/', 'Ctrl K']);
   });
 });

@@ -11,10 +11,10 @@ const query = (_id: string, id?: string, data?: unknown): Shown => ({
 const read = query('transfersRead', 'T26-7K2M9QX', { id: transfer });
 const cache = [read, query('transfersRead', 'T26-OTHER', { id: 'another' }), query('commentsList', 'T26-7K2M9QX'), query('queueList')];
 
-describe('what is asked again when a transfer changes', () => {
+describe('live queries of a transfer', () => {
   const names = namesOf(transfer, cache);
 
-  it('is every part of it that is shown, by its id or by its reference', () => {
+  it('A change of a transfer refreshes its shown parts, by id or by reference', () => {
     expect([...names]).toEqual([transfer, 'T26-7K2M9QX']);
     const touched = [...cache, query('historyOfTransfer', transfer)].filter((one) => isTouched(one, names, ['voted']));
     expect(touched.map(({ queryKey: [key] }) => (key as { _id: string })._id)).toEqual([
@@ -24,24 +24,24 @@ describe('what is asked again when a transfer changes', () => {
     ]);
   });
 
-  it('is what the rules say of it only after an assessment', () => {
+  it('A change of a transfer refreshes its explanation only after an assessment', () => {
     const explained = query('explanationExplain', transfer);
     expect([isTouched(explained, names, ['voted']), isTouched(explained, names, ['voted', 'assessed'])]).toEqual([false, true]);
   });
 
-  it('is who is at which section of a draft and whose it is, and nothing else, where somebody comes or goes', () => {
+  it('Sharing a draft refreshes only its colleagues and the list of own drafts', () => {
     const colleagues = query('draftsColleagues', transfer);
     expect([colleagues, query('draftsOwn'), read].map((one) => isTouched(one, names, ['draft-shared']))).toEqual([true, true, false]);
     expect(isTouched(read, names, ['draft-shared', 'edited'])).toBe(true);
   });
 
-  it('is every list of transfers, and nothing that no transfer changes', () => {
+  it('Lists of transfers are told from queries that no transfer changes', () => {
     const shown = [query('queueList'), query('companiesMe'), query('packVersionsList'), query('transfersList'), read];
     expect(shown.map(isList)).toEqual([true, false, false, true, false]);
     expect(shown.map(isOfTransfer)).toEqual([false, false, false, false, true]);
   });
 
-  it('is nothing for a query without a key of the client', () => {
+  it('A query without a key of the client is never refreshed', () => {
     const odd: Shown = { queryKey: ['mine'], state: { data: null } };
     expect([isList(odd), isOfTransfer(odd), isTouched(odd, names, ['voted'])]).toEqual([false, false, false]);
   });

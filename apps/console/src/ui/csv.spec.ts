@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { csvOf } from './csv.js';
 
-it('writes a sheet in which no text becomes a formula or another cell', () => {
+it('A CSV sheet turns no text into a formula or another cell', () => {
   expect(
     csvOf([
       ['a,b', 'say "x"', '=1+1'],

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { countryNames } from './country-names.js';
 
-it('names every country as the rules do', () => {
+it('The console names every country as the rule packs do', () => {
   const rows = readFileSync('libs/rule-packs/reference/countries.yaml', 'utf8').matchAll(
     /code: ([A-Z]{2}), name: \{ en: "(.+?)", zh: "?(.+?)"? \}/g,
   );

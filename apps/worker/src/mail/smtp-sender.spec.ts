@@ -50,7 +50,7 @@ const portOf = (): string => String((server.address() as AddressInfo).port);
 const sender = (url = `smtp://127.0.0.1:${portOf()}`): SmtpSender => new SmtpSender({ url, from: 'carnet@authority.example', within: 400 });
 
 describe('a mail', () => {
-  it('is handed over with an id of its own, to one receiver, and says that no note answers it', async () => {
+  it('A mail goes to one recipient with its own id and is marked as automatic', async () => {
     expect(await sender().send(mail)).toEqual({ failure: null, final: false });
     expect(heard).toContain('Message-ID: <3f7f2a0c-52f0-4a1c-9f2e-0f6d3c1b7a55@authority.example>\r\n');
     expect(heard).toContain('Auto-Submitted: auto-generated\r\n');
@@ -58,7 +58,7 @@ describe('a mail', () => {
     expect(heard).toContain('\r\na\r\n..\r\nb\r\n');
   });
 
-  it('has no more headers and receivers than are meant, whatever its subject and address hold', async () => {
+  it('The subject and the address of a mail cannot add headers or recipients', async () => {
     await sender().send({ ...mail, subject: 'a\r\nBcc: all@motors.example', to: 'mei@motors.example\r\nRCPT TO:<all@motors.example>' });
     expect(heard).not.toMatch(/^bcc:/im);
     expect((heard.match(/^RCPT TO/gm) ?? []).length).toBeLessThan(2);
@@ -74,12 +74,12 @@ describe('a mail', () => {
     ['the server never greets', { CONNECT: null }, { failure: 'ETIMEDOUT', final: false }],
     ['the server hangs with the mail in its hands', { END: null }, { failure: 'ETIMEDOUT', final: false }],
     ['the connection breaks', { MAIL: '' }, { failure: expect.stringMatching(/^E/), final: false }],
-  ])('when %s', async (_, given, expected) => {
+  ])('A mail fails for good or for now when %s', async (_, given, expected) => {
     answers = given;
     expect(await sender().send(mail)).toEqual(expected);
   });
 
-  it('that cannot be handed over because nobody is there, or no encryption as it is asked for, is tried again', async () => {
+  it('A mail is retried when no server listens or encryption is not offered', async () => {
     expect(await sender(`smtp://127.0.0.1:1`).send(mail)).toMatchObject({ final: false, failure: expect.stringMatching(/^E/) });
     expect(await sender(`smtp://127.0.0.1:${portOf()}?requireTLS=true`).send(mail)).toMatchObject({
       final: false,

@@ -15,11 +15,11 @@ const verdict = (regime: string, change: Partial<Verdict>): Verdict => ({
 const duty = (id: string, status: string) => ({ id, status, says: text, citations: [], reads: [], documents: [], deadline: null });
 
 describe('The findings of a case', () => {
-  it('leave out rules that did not hold', () => {
+  it('The findings of a case leave out rules that did not hold', () => {
     expect(findingLines([verdict('cn', { findings: [{ rule: 'a', truth: 'false', says: text }] })])).toEqual([]);
   });
 
-  it('begin with what decides and what is open, and end with duties that nobody stated', () => {
+  it('Findings begin with the deciding rule and end with duties that nobody stated', () => {
     const lines = findingLines([
       verdict('cn', {
         duties: [duty('silent', 'not-stated'), duty('done', 'met'), duty('wanting', 'unmet')],
@@ -33,17 +33,17 @@ describe('The findings of a case', () => {
     expect(lines.filter(({ group }) => group === 'passed').map(({ id }) => id)).toEqual(['done']);
   });
 
-  it('name every regime that says the same in one line', () => {
+  it('A finding names every regime that says the same in one line', () => {
     const same = { duties: [duty('notice', 'met')] };
     expect(findingLines([verdict('cn', same), verdict('cn_zone', same)])[0]?.regimes).toEqual(['cn', 'cn_zone']);
   });
 
-  it('never show an unknown rule as passed', () => {
+  it('A rule whose truth is unknown is never shown as passed', () => {
     const [line] = findingLines([verdict('cn', { findings: [{ rule: 'a', truth: 'unknown', outcome: 'exempt', says: text }] })]);
     expect(line).toMatchObject({ group: 'person', status: 'needs_review' });
   });
 
-  it('put what does not apply last', () => {
+  it('A finding that does not apply goes to the group outside', () => {
     const [line] = findingLines([
       verdict('eu', { findings: [{ rule: 'a', truth: 'true', decides: true, outcome: 'not_applicable', says: text }] }),
     ]);

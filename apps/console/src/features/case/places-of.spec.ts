@@ -4,7 +4,7 @@ import { hopsOf, placesOf } from './places-of.js';
 const recipient = { name: 'Acorn', country: 'SG' };
 
 describe('The places of a filing', () => {
-  it('are those that it comes from, goes to and is passed on to, in this order', () => {
+  it('The places of a filing are its origin, destination and onward countries', () => {
     expect(placesOf({ facts: { exporter_country: 'CN', onward_countries: ['IE', 'DE'] }, recipient })).toEqual({
       places: [
         { as: 'from', country: 'CN' },
@@ -16,7 +16,7 @@ describe('The places of a filing', () => {
     });
   });
 
-  it('tell what is denied from what is not stated', () => {
+  it('The places of a filing tell denied onward countries from unstated ones', () => {
     expect(placesOf({ facts: { onward_countries: [] }, recipient }).onward).toBe('denied');
     expect(placesOf({ facts: {}, recipient })).toEqual({
       places: [
@@ -29,7 +29,7 @@ describe('The places of a filing', () => {
 });
 
 describe('The hops of a filing', () => {
-  it('go to the recipient, and from there to each further place', () => {
+  it('Hops go to the recipient’s country and from there to each onward country', () => {
     const { places } = placesOf({ facts: { exporter_country: 'CN', onward_countries: ['IE'] }, recipient });
     expect(hopsOf(places)).toEqual([
       { from: 'CN', to: 'SG', count: 1, onward: false },
@@ -37,7 +37,7 @@ describe('The hops of a filing', () => {
     ]);
   });
 
-  it('are none from a place that is not stated', () => {
+  it('A filing without a stated origin has no hops', () => {
     expect(hopsOf(placesOf({ facts: {}, recipient }).places)).toEqual([]);
   });
 });

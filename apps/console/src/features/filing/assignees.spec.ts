@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { assignees } from './assignees.js';
 
-describe('whom a section can be assigned to', () => {
-  it('names who has it, too, when they have left', () => {
+describe('the assignees of a section', () => {
+  it('The assignees of a section include its holder who has left', () => {
     const people = [{ id: 'one', name: 'One' }];
     const one = { id: 'one', label: 'One' };
     expect(assignees(people, [{ person: 'one', name: 'One' }])).toEqual([one]);

@@ -38,7 +38,7 @@ const sent = (box: ReturnType<typeof openOutbox>) => {
 };
 
 describe('the outbox of a draft', () => {
-  it('sends only the parts that were changed, and takes out facts that are stated no longer', () => {
+  it('The outbox sends only the changed parts and removes cleared facts', () => {
     let box = edited(openOutbox(filing, 3), '/people', { ordinary: 5, sensitive: 0 });
     box = edited(box, '/facts/purpose', 'other');
     box = edited(box, '/facts/emergency', undefined);
@@ -52,14 +52,14 @@ describe('the outbox of a draft', () => {
     expect(seen).toBe(3);
   });
 
-  it('shows what was typed over what the server has, also while it is sent', () => {
+  it('A draft shows unsaved input over the server’s state, also while it is sent', () => {
     const { box } = sent(edited(openOutbox(filing, 3), '/facts/purpose', 'other'));
     const typing = edited(box, '/facts/emergency', true);
     expect(shown(typing).facts).toEqual({ purpose: 'other', emergency: true });
     expect(filing.facts['purpose']).toBe('cross_border_shopping');
   });
 
-  it('keeps a part that is not whole, and sends the others', () => {
+  it('The outbox keeps an incomplete part and sends the other parts', () => {
     const box = edited(edited(openOutbox(filing, 3), '/recipient', { name: ' ', country: 'US' }), '/fields', []);
     expect(halfDone(box)).toEqual(['/recipient']);
     const { body, box: after } = sent(box);
@@ -67,14 +67,14 @@ describe('the outbox of a draft', () => {
     expect(isUnsaved(saved(after, 4, at))).toBe(true);
   });
 
-  it('shows what was confirmed as confirmed before, while and after it is sent', () => {
+  it('A confirmed part shows as confirmed before, while and after it is sent', () => {
     const box = confirmed(openOutbox(filing, 3), ['/fields']);
     const sending = sent(box).box;
     expect([box, sending, saved(sending, 4, at)].map((one) => isConfirmed(one, '/fields'))).toEqual([true, true, true]);
     expect(isConfirmed(box, '/people')).toBe(false);
   });
 
-  it('sends the same again with the same key when no answer came', () => {
+  it('The outbox repeats an unanswered request with the same key and content', () => {
     const first = sent(edited(openOutbox(filing, 3), '/fields', []));
     const failed = notSaved(first.box, problem(0, 'no-answer'), at);
     const again = toSend(edited(failed, '/people', null), 'another key');
@@ -82,18 +82,18 @@ describe('the outbox of a draft', () => {
     expect(failed.failing?.since).toBe(at);
   });
 
-  it('lets who goes on typing in a saved part send it from the saved version', () => {
+  it('Input typed while its part was sent goes out from the saved version', () => {
     const { box } = sent(edited(openOutbox(filing, 3), '/facts/purpose', 'oth'));
     const after = saved(edited(box, '/facts/purpose', 'other'), 4, at);
     expect(sent(after)).toMatchObject({ seen: 4, body: { facts: { purpose: 'other' } } });
   });
 
-  it('sends from the version that was seen, whatever was read since', () => {
+  it('The outbox sends from the version that was seen, not from one read later', () => {
     const box = reread(edited(openOutbox(filing, 3), '/fields', []), { ...filing, fields: ['member.face'] }, 5);
     expect(sent(box).seen).toBe(3);
   });
 
-  it('holds a part that a colleague changed until it is settled whose words stay', () => {
+  it('The outbox holds a part that a colleague changed until the conflict is settled', () => {
     const { box } = sent(edited(edited(openOutbox(filing, 3), '/fields', []), '/facts/purpose', 'other'));
     const refused = notSaved(box, problem(412, 'section-changed', { context: { changed: ['/fields'] } }), at);
     const read = reread(refused, { ...filing, fields: ['member.face'] }, 5);
@@ -102,7 +102,7 @@ describe('the outbox of a draft', () => {
     expect(shown(settled(read, '/fields', false)).fields).toEqual(['member.face']);
   });
 
-  it('holds a part that the server does not take until it is changed', () => {
+  it('The outbox holds a part that the server refused until it is changed', () => {
     const { box } = sent(edited(openOutbox(filing, 3), '/title', { en: 'x', zh: 'x' }));
     const refused = notSaved(box, problem(400, 'body-invalid', { faults: [{ pointer: '/title/en', code: 'length' }] }), at);
     expect(toSend(refused, 'key')).toBeNull();

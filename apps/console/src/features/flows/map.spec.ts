@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { arcPath, landPath, namedOn, pointOf, size } from './map.js';
 
 describe('the map', () => {
-  it('has a point within the picture for every country that can be chosen', () => {
+  it('Every country that can be chosen has a point within the map', () => {
     const listed = readFileSync('libs/rule-packs/reference/countries.yaml', 'utf8').matchAll(/code: ([A-Z]{2})/g);
     for (const [, code = ''] of listed) {
       const at = pointOf(code);
@@ -16,24 +16,24 @@ describe('the map', () => {
     expect(pointOf('XX')).toBeNull();
   });
 
-  it('has the Atlantic at its edges, so that a way over the Pacific is one line', () => {
+  it('The map shows China between Germany and the United States', () => {
     const [china, states, germany] = ['CN', 'US', 'DE'].map((code) => pointOf(code)!.x) as [number, number, number];
     expect([germany < china, china < states]).toEqual([true, true]);
   });
 
-  it('draws land as dots within the picture', () => {
+  it('The map draws land as more than 2,000 dots', () => {
     const dots = landPath().match(/M[\d.]+ [\d.]+h0/g) ?? [];
     expect(dots.length).toBeGreaterThan(2000);
     expect(dots.join('')).toBe(landPath());
   });
 
-  it('bends there and back on different sides, and draws no line to the same place', () => {
+  it('Arcs there and back differ, and an arc to the same place is not drawn', () => {
     const [one, other] = [pointOf('CN')!, pointOf('US')!];
     expect(arcPath(one, one)).toBeNull();
     expect(arcPath(one, other)).not.toBe(arcPath(other, one));
   });
 
-  it('leaves out a name that would cover a larger one', () => {
+  it('The map leaves out a name that would cover a larger one', () => {
     const named = namedOn(
       [
         { code: 'CN', name: 'China' },

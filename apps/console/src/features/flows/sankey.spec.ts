@@ -14,19 +14,19 @@ describe('folded', () => {
     flow('a', 'x', 'JP', 1),
   ];
 
-  it('adds the smaller places up, and leaves nothing out', () => {
+  it('Folding adds up the smaller places and leaves out no flow', () => {
     const { flows: drawn, hidden } = folded(many, { first: 8, last: 2 });
     expect(drawn).toEqual([flow('a', 'x', 'SG', 5), flow('a', 'x', 'US', 4), flow('b', 'x', others, 3), flow('a', 'x', others, 1)]);
     expect(hidden).toEqual({ first: 0, last: 2 });
   });
 
-  it('tells into which ribbon a flow went', () => {
+  it('The fold tells into which ribbon a flow went', () => {
     const { fold } = folded(many, { first: 8, last: 2 });
     expect(fold(flow('b', 'x', 'JP', 1)).last).toBe(others);
     expect(fold(flow('a', 'x', 'SG', 5)).last).toBe('SG');
   });
 
-  it('does not fold one place alone', () => {
+  it('Folding leaves a single place unfolded', () => {
     expect(folded(many, { first: 1, last: 3 }).hidden).toEqual({ first: 0, last: 0 });
   });
 });
@@ -34,7 +34,7 @@ describe('folded', () => {
 describe('layOut', () => {
   const { nodes, ribbons } = layOut(flows, 110, 10);
 
-  it('gives every column the same scale, so that heights can be compared', () => {
+  it('The layout gives every column the same scale', () => {
     expect(nodes.map(({ id, height }) => [id, height])).toEqual([
       ['CN', 100],
       ['ordinary', 75],
@@ -44,7 +44,7 @@ describe('layOut', () => {
     ]);
   });
 
-  it('fills each node with its ribbons and leaves nothing over', () => {
+  it('The ribbons into a node fill its height without a gap', () => {
     const into = ribbons.filter(({ part, flow: { last } }) => part === 1 && last === 'US');
     expect(into.map(({ to, height }) => [to, height])).toEqual([
       [60, 25],
@@ -52,22 +52,22 @@ describe('layOut', () => {
     ]);
   });
 
-  it('puts the same flows into the same places, whatever came first', () => {
+  it('The layout does not depend on the order of the flows', () => {
     expect(layOut(flows.toReversed(), 110, 10)).toEqual({ nodes, ribbons });
   });
 
-  it('puts what is folded below all others, however much it is', () => {
+  it('The layout puts folded places below all other places', () => {
     const column = layOut([flow('a', 'x', others, 9), flow('a', 'x', 'SG', 1)], 110, 10).nodes.filter(({ column: place }) => place === 2);
     expect(column.map(({ id }) => id)).toEqual(['SG', others]);
   });
 
-  it('draws nothing where there is nothing', () => {
+  it('The layout of no flows is empty', () => {
     expect(layOut([], 100, 10)).toEqual({ nodes: [], ribbons: [] });
   });
 });
 
 describe('outline', () => {
-  it('goes over and comes back a ribbon lower', () => {
+  it('The outline of a ribbon goes over and comes back lower by its height', () => {
     expect(outline({ flow: flow('a', 'b', 'c', 1), part: 0, from: 0, to: 10, height: 5 }, 0, 100)).toBe(
       'M0.0 0.0C50.0 0.0 50.0 10.0 100.0 10.0L100.0 15.0C50.0 15.0 50.0 5.0 0.0 5.0Z',
     );

@@ -4,18 +4,18 @@ import { filtersOf } from './filters.js';
 const read = (address: string) => filtersOf(new URLSearchParams(address), 'Asia/Shanghai');
 
 describe('Filters of the history', () => {
-  it('asks for whole days of the authority', () => {
+  it('The filters of the history read days as whole days of the authority', () => {
     expect(read('from=2026-11-01&until=2026-11-30')).toEqual({
       from: '2026-10-31T16:00:00.000Z',
       until: '2026-11-30T16:00:00.000Z',
     });
   });
 
-  it('leaves instants as they are', () => {
+  it('The filters of the history leave instants unchanged', () => {
     expect(read('until=2026-11-30T11:15:05.656Z')).toEqual({ until: '2026-11-30T11:15:05.656Z' });
   });
 
-  it('passes on only filters that it knows', () => {
+  it('The filters of the history pass on only known filters with a value', () => {
     expect(read('search=T26&entry=1&cursor=x&rule=')).toEqual({ search: 'T26' });
   });
 });

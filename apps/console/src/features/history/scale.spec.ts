@@ -25,12 +25,12 @@ const entry = (kind: string, day: number, more: Partial<HistoryEntry> = {}): His
 const on = (day: number): number => Date.UTC(2026, 0, day);
 
 describe('The lanes of a time line', () => {
-  it('tells the machine and the company from the authority', () => {
+  it('A time line tells the machine and the company from the authority', () => {
     expect(laneOf(entry('assessed', 1, { by: { ...by, kind: 'system' } }))).toBe('machine');
     expect(laneOf(entry('submitted', 1, { by: { ...by, side: 'company' } }))).toBe('company');
   });
 
-  it('goes by the act where somebody holds both offices, or none is told', () => {
+  it('The act picks the officer’s or approver’s lane when the roles do not tell', () => {
     expect(laneOf(entry('voted', 1, { by: { ...by, roles: ['officer', 'approver'] } }))).toBe('approver');
     expect(laneOf(entry('opinion-given', 1, { by: { ...by, roles: ['officer', 'approver'] } }))).toBe('officer');
     expect(laneOf(entry('decided', 1))).toBe('approver');
@@ -47,7 +47,7 @@ describe('The states and clocks of a time line', () => {
     entry('decided', 9, { to: 'granted' }),
   ];
 
-  it('follows the states and passes over refused attempts', () => {
+  it('A time line follows the states and skips refused attempts', () => {
     expect(statesOf(entries).map(({ state, to }) => [state, to])).toEqual([
       ['submitted', on(2)],
       ['in-review', on(4)],
@@ -57,7 +57,7 @@ describe('The states and clocks of a time line', () => {
     ]);
   });
 
-  it('stops the clock of the review while the company is asked', () => {
+  it('The clock of the review pauses while the company is asked', () => {
     expect(clocksOf(entries, '2026-01-20')).toEqual([
       { clock: 'review', number: 1, from: on(2), to: on(9), due: '2026-01-20', pauses: [{ from: on(4), to: on(6) }] },
       { clock: 'answer', number: 1, from: on(4), to: on(6), due: '2026-01-10', pauses: [] },
@@ -66,12 +66,12 @@ describe('The states and clocks of a time line', () => {
 });
 
 describe('The scale of a time line', () => {
-  it('keeps events apart that happened at the same instant', () => {
+  it('A time line keeps events of the same instant apart', () => {
     const { events } = scaleOf([0, 0, 0, 100], 200, 400, 20);
     expect(events.slice(0, 3)).toEqual([20, 40, 60]);
   });
 
-  it('shares what is left by the time that passed', () => {
+  it('A time line shares its remaining width by the time that passed', () => {
     const { at, width } = scaleOf([0, 100], 200, 260, 20);
     expect(at(0)).toBe(20);
     expect(at(100)).toBe(140);
@@ -79,7 +79,7 @@ describe('The scale of a time line', () => {
     expect(width).toBe(280);
   });
 
-  it('grows beyond the frame where there are more events than fit', () => {
+  it('A time line grows beyond its frame when its events do not fit', () => {
     expect(scaleOf([0, 1, 2, 3, 4], 4, 60, 20).width).toBe(140);
   });
 });

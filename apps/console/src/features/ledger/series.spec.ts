@@ -12,7 +12,7 @@ const line = {
 const entry = (at: string, totalAfter: number): StatementLine => ({ at, totalAfter }) as StatementLine;
 
 describe('The series of a burn-down', () => {
-  it('begins with the window, ends with today and goes on to the projected crossing', () => {
+  it('A burn-down runs from the window’s start over today to the projected crossing', () => {
     const series = seriesOf(line, [entry('2026-03-01T08:00:00Z', 20_000)], '2026-11-29', true);
     expect(series.points.map(({ total }) => total)).toEqual([0, 20_000, 60_000]);
     expect(new Date(series.from * 86_400_000).toISOString().slice(0, 10)).toBe('2026-01-01');
@@ -20,12 +20,12 @@ describe('The series of a burn-down', () => {
     expect(series.top).toBe(120_000);
   });
 
-  it('projects nothing where the server tells no crossing', () => {
+  it('A burn-down projects nothing when the server tells no crossing', () => {
     const series = seriesOf({ ...line, crossing: { on: null } } as LedgerStanding, [], '2026-11-29', true);
     expect(series.projection).toBeNull();
   });
 
-  it('shows how far the crossing may lie off, and when the count of a year begins anew', () => {
+  it('A burn-down shows the range of the crossing and the restart of a current year', () => {
     const { band, restart, to } = seriesOf(line, [], '2026-11-29', true);
     const iso = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
     expect([band && iso(band.earliest), band?.latest]).toEqual(['2026-12-15', null]);
@@ -35,11 +35,11 @@ describe('The series of a burn-down', () => {
     expect(seriesOf({ ...line, current: false }, [], '2026-11-29', true).restart).toBeNull();
   });
 
-  it('ends its scale on a round number that nothing exceeds', () => {
+  it('The scale of a burn-down ends on a round number that nothing exceeds', () => {
     expect([0, 11, 180, 240, 9_000].map(niceTop)).toEqual([10, 12, 200, 240, 10_000]);
   });
 
-  it('marks at most twelve months', () => {
+  it('A burn-down marks at most twelve months', () => {
     expect(monthsBetween(20_454, 20_454 + 364)).toHaveLength(12);
     expect(monthsBetween(20_454, 20_454 + 1_000).length).toBeLessThanOrEqual(12);
   });

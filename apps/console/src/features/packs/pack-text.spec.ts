@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { labelled, lineOf, nextLabel, placesOf } from './pack-text.js';
 
 describe('labelled', () => {
-  it('names the version and changes nothing else', () => {
+  it('A new label changes only the version in the text of a pack', () => {
     expect(labelled("pack: cn\nversion: '2026.11.9'\nrules: []\n", '2026.12.1')).toBe("pack: cn\nversion: '2026.12.1'\nrules: []\n");
   });
 
-  it('keeps what looks like a pattern or a quote as it is', () => {
+  it('A label with a dollar sign and a quote is kept as it is', () => {
     expect(labelled('version: a\n', "$1'")).toBe("version: '$1'''\n");
   });
 });
@@ -15,20 +15,20 @@ describe('nextLabel', () => {
   it.each([
     ['2026.11.9', '2026.11.10'],
     ['trial', 'trial.1'],
-  ])('follows %s with %s', (label, next) => {
+  ])('The label %s is followed by %s', (label, next) => {
     expect(nextLabel(label)).toBe(next);
   });
 });
 
 describe('lineOf', () => {
-  it('counts lines from one', () => {
+  it('The line of a text is counted from one, and a missing text has none', () => {
     expect(lineOf('a\nb\nc', 'c')).toBe(3);
     expect(lineOf('a', 'x')).toBeNull();
   });
 });
 
 describe('placesOf', () => {
-  it('finds every place with its line', () => {
+  it('The search in a pack finds every place with its line', () => {
     expect(placesOf('One\ntwo one\n\nONE', 'one')).toEqual([
       { at: 0, line: 1 },
       { at: 8, line: 2 },
@@ -36,7 +36,7 @@ describe('placesOf', () => {
     ]);
   });
 
-  it('finds nothing for no words', () => {
+  it('The search in a pack finds nothing for an empty text', () => {
     expect(placesOf('a', '')).toEqual([]);
   });
 });

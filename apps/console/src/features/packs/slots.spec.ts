@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { cutAtSlots } from './slots.js';
 
-it('cuts the sentence of a rule at the facts that a filing puts in', () => {
+it('A rule’s sentence is cut at the facts that a filing puts in', () => {
   expect(cutAtSlots('{measure_party} is not a Party on {as_of_date}.')).toEqual([
     { text: 'measure_party', fact: 'measure_party' },
     { text: ' is not a Party on ', fact: null },

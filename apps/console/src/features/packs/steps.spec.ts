@@ -5,11 +5,11 @@ const passed = { passed: true, ruleSet: 'sha256:1', findings: [] };
 const failed = { ...passed, passed: false };
 
 describe('progressOf', () => {
-  it('says that a check failed, not that it is open', () => {
+  it('A failed lint of a pack version shows as failed, not as open', () => {
     expect(progressOf('lint', { state: 'draft', lint: failed, tests: null })).toBe('failed');
   });
 
-  it('keeps the shadow done once the version is published', () => {
+  it('The shadow step stays done once the pack version is published', () => {
     expect(progressOf('shadow', { state: 'published', lint: passed, tests: passed })).toBe('done');
   });
 });
@@ -21,13 +21,13 @@ describe('firstOpen', () => {
     ['shadow', { state: 'tested', lint: passed, tests: passed }],
     ['publish', { state: 'shadow', lint: passed, tests: passed }],
     ['publish', { state: 'published', lint: null, tests: null }],
-  ] as const)('looks at %s', (step, version) => {
+  ] as const)('The first open step of a pack version is %s', (step, version) => {
     expect(firstOpen(version)).toBe(step);
   });
 });
 
 describe('recordsOf', () => {
-  it('has refused attempts of the step too, the latest first', () => {
+  it('The records of a step include refused attempts, the latest first', () => {
     const entry = (revision: number, kind: string, refused = false) => ({ revision, kind, refused, actor: 'a', at: '', body: {} });
     const history = [entry(1, 'drafted'), entry(2, 'lint-failed'), entry(2, 'publish', true), entry(3, 'lint-passed')];
     expect(recordsOf('lint', history).map(({ revision }) => revision)).toEqual([3, 2]);

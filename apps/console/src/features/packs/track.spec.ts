@@ -10,18 +10,18 @@ const version = (id: string, inForceFrom: string | null, state = 'published') =>
 });
 
 describe('spansOf', () => {
-  it('lets a version count until the next one begins', () => {
+  it('A version is in force until the next version begins', () => {
     expect(spansOf([version('new', '2027-01-01'), version('release', null)])).toEqual([
       { id: 'release', from: null, until: '2027-01-01' },
       { id: 'new', from: '2027-01-01', until: null },
     ]);
   });
 
-  it('gives work that is not published no time in force', () => {
+  it('An unpublished version is never in force', () => {
     expect(spansOf([version('draft', null, 'draft'), version('release', null)])).toEqual([{ id: 'release', from: null, until: null }]);
   });
 
-  it('lets the later publication of the same day count', () => {
+  it('The later publication counts when two versions begin on the same day', () => {
     const later = { ...version('corrected', '2027-01-01'), publishedAt: '2026-12-01T10:00:00Z' };
     expect(spansOf([version('first', '2027-01-01'), later, version('release', null)])).toEqual([
       { id: 'release', from: null, until: '2027-01-01' },

@@ -4,13 +4,13 @@ import { idsBetween } from './range.js';
 const ids = ['a', 'b', 'c', 'd'];
 
 describe('The rows of a range', () => {
-  it('are those between two rows in either direction, both included', () => {
+  it('A range covers the rows between two rows in either direction, both included', () => {
     expect(idsBetween(ids, 'b', 'd')).toEqual(['b', 'c', 'd']);
     expect(idsBetween(ids, 'd', 'b')).toEqual(['b', 'c', 'd']);
     expect(idsBetween(ids, 'c', 'c')).toEqual(['c']);
   });
 
-  it('are the last one alone where the first is gone, or none was chosen', () => {
+  it('A range is its last row alone when its first row is gone or not chosen', () => {
     expect(idsBetween(ids, 'gone', 'c')).toEqual(['c']);
     expect(idsBetween(ids, null, 'a')).toEqual(['a']);
   });

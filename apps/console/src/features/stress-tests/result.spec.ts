@@ -10,20 +10,20 @@ describe('moveOf', () => {
     ['needs_review', 'security_assessment', 'heavier'],
     ['exempt', 'contract_or_certification', 'heavier'],
     ['exempt', 'free_flow', 'level'],
-  ])('says that %s to %s is %s', (before, after, move) => {
+  ])('The move from %s to %s is %s', (before, after, move) => {
     expect(moveOf(before, after)).toBe(move);
   });
 });
 
 describe('outcomesOf', () => {
-  it('has each outcome once, the lightest first, and those that are not known last', () => {
+  it('Each outcome is listed once, the lightest first and unknown outcomes last', () => {
     const cell = (before: string, after: string) => ({ before, after, count: 1, cases: [] });
     expect(outcomesOf([cell('prohibited', 'exempt'), cell('exempt', 'new_one')])).toEqual(['exempt', 'prohibited', 'new_one']);
   });
 });
 
 describe('lanesOf', () => {
-  it('counts both sides and what the change costs', () => {
+  it('Each lane counts its transfers before and after, and the hours of the change', () => {
     const lanes = [
       { before: 'green', after: 'amber', count: 2 },
       { before: 'green', after: 'green', count: 3 },
