@@ -47,7 +47,7 @@ afterEach(async () => {
 });
 
 describe('an absence', () => {
-  it('is entered by whose it is or by a supervisor, listed, and withdrawn', async () => {
+  it('A person enters and withdraws their own absence, a supervisor anybody’s', async () => {
     const own = valueOf(await enter(colleague, { reason: 'training' })).value.id;
     const other = valueOf(await enter(supervisor, { person: person('privacy1') })).value.id;
     expect(codeOf(await enter(colleague, { person: person('privacy1') }))).toBe('forbidden');
@@ -64,16 +64,16 @@ describe('an absence', () => {
     ['that ends before it begins', -1, { until: -2 }],
     ['that is over', -5, { until: -1 }],
     ['of more than a year', 0, { until: 366 }],
-  ])('%s is refused', async (_, from, { until }) => {
+  ])('Refuses an absence %s', async (_, from, { until }) => {
     expect(codeOf(await enter(colleague, { from: addDays(today, from), until: addDays(today, until) }))).toBe('absence-invalid');
   });
 
-  it('of somebody who is nothing here is refused', async () => {
+  it('Refuses an absence of a person without a role in the authority', async () => {
     expect(codeOf(await enter(supervisor, { person: person('filer@motors') }))).toBe('absence-invalid');
     expect(codeOf(await enter(supervisor, { person: 'x' }))).toBe('absence-invalid');
   });
 
-  it('is the authority’s alone to read', async () => {
+  it('Only the authority itself reads absences in the database', async () => {
     valueOf(await enter(colleague));
     const asCompany = inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
       sql.rows('select id from carnet.absence'),
@@ -86,8 +86,8 @@ describe('an absence', () => {
   });
 });
 
-describe('work', () => {
-  it('goes to those who are present first, for reviews and for seats', async () => {
+describe('the assignment of work', () => {
+  it('A review goes to a present officer rather than to an absent one', async () => {
     valueOf(await enter(supervisor, { person: person('privacy1') }));
     valueOf(await enter(supervisor, { person: person('supervisor1') }));
     for (let count = 0; count < 3; count += 1) {
@@ -96,7 +96,7 @@ describe('work', () => {
     }
   });
 
-  it('goes to the absent where nobody else is left, and the history says so', async () => {
+  it('A review goes to an absent officer if no other is left; the history says so', async () => {
     valueOf(await enter(supervisor, { person: person('legal1') }));
     valueOf(await enter(supervisor, { person: person('legal2') }));
     const seen = await desk.toReview(filer);
@@ -108,7 +108,7 @@ describe('work', () => {
     expect(JSON.parse(rows[0]!.body)).toMatchObject({ evidence: { absent: holder } });
   });
 
-  it('of who is absent is listed for supervisors, and told once when the absence begins', async () => {
+  it('A supervisor sees absent officers and is notified once when an absence begins', async () => {
     const seen = await desk.toReview(filer);
     const holder = official(holderOf(seen, 'data-security'));
     const later = valueOf(await enter(holder, { from: addDays(today, 1) })).value.id;

@@ -13,7 +13,7 @@ const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
 
 describe('a voter who abstains', () => {
-  it('has voted: in the history with reasons as a digest, shown within the authority by name, to the company without', async () => {
+  it('An abstention counts as a vote; the company sees neither name nor reasons', async () => {
     const opened = await desk.toLastStep((await desk.toReview(filer)).id);
     const voter = official(opened.step?.voters[0]);
     expect(codeOf(await desk.vote(voter, opened, 'abstain', { reasons: ' ' }))).toBe('reasons-missing');
@@ -32,7 +32,7 @@ describe('a voter who abstains', () => {
     expect(await records.count('ballot_paper', opened.id)).toBe(2);
   });
 
-  it('leaves the seat to somebody else once the approvals cannot be reached, and has no other part in it, by hand either', async () => {
+  it('Once the quorum is out of reach, the seat of an abstainer goes to another voter', async () => {
     const opened = await desk.toLastStep((await desk.toReview(filer)).id);
     const [first, second, third] = (opened.step?.voters ?? []).map(official);
     valueOf(await desk.vote(first!, opened, 'abstain'));
@@ -63,7 +63,7 @@ describe('a voter who abstains', () => {
     expect((await desk.view(opened.id)).state).toBe('granted');
   });
 
-  it('leaves it empty until somebody is free, and nothing is decided meanwhile', async () => {
+  it('After both voters abstained, the seat stays empty and nothing is decided', async () => {
     const opened = await desk.review((await desk.toReview(filer)).id);
     const [first] = (opened.step?.voters ?? []).map(official);
     valueOf(await desk.vote(first!, opened, 'abstain'));

@@ -87,7 +87,7 @@ describe('a look of the authority into a transfer', () => {
     privacy = free;
   });
 
-  it('is one line for a person and an hour, with what was looked at, how often and by what', async () => {
+  it('Looks of one person within an hour make one line with parts, count and ground', async () => {
     await look(privacy, here);
     await look(privacy, here, 'documents');
     await look(privacy, here);
@@ -106,7 +106,7 @@ describe('a look of the authority into a transfer', () => {
     expect(Date.parse(line?.lastAt ?? '')).toBeGreaterThanOrEqual(Date.parse(line?.firstAt ?? ''));
   });
 
-  it('is told to its company by role and discipline, to supervisors and auditors by name, to nobody else', async () => {
+  it('A company reads accesses without names; supervisors and auditors read the names', async () => {
     const id = here.id;
     expect(JSON.stringify(await lines(filer, id))).not.toContain(privacy.person);
     for (const by of [supervisor, auditor]) expect((await lines(by, id))[0]?.by).toMatchObject({ person: privacy.person });
@@ -117,7 +117,7 @@ describe('a look of the authority into a transfer', () => {
     expect((await lines(filer, null)).map((one) => one.transfer)).toEqual([id]);
   });
 
-  it('names what people did: whoever took the review reviews, whoever is asked to vote approves', async () => {
+  it('An access has the ground review for a reviewer and approval for a voter', async () => {
     const reviewer = await reviewerOf(here, 'data-security');
     await look(reviewer, here);
     const voting = await desk.review(here.id);
@@ -130,14 +130,14 @@ describe('a look of the authority into a transfer', () => {
     expect(await apart(here)).toBe(0);
   });
 
-  it('is kept once by many at a time', async () => {
+  it('Twelve looks of an auditor at once are kept as one access line', async () => {
     const { id } = await desk.toReview(filer);
     await Promise.all(Array.from({ length: 12 }, (_, n) => look(auditor, { id }, n % 2 === 0 ? 'transfer' : 'documents')));
     const [line, ...others] = await lines(filer, id);
     expect([line?.looks, line?.parts.toSorted(), line?.ground, others]).toEqual([12, ['documents', 'transfer'], 'audit', []]);
   });
 
-  it('is not kept of what a company reads, nor of what is not there for the caller', async () => {
+  it('Records no access for a company’s own reading or for an unknown transfer', async () => {
     const draft = await desk.draft(filer);
     await look(filer, here);
     await look(privacy, draft);
@@ -148,7 +148,7 @@ describe('a look of the authority into a transfer', () => {
 });
 
 describe('a look by somebody without a part', () => {
-  it('is told to the company and to supervisors, once a day and not once for each hour and page', async () => {
+  it('Several looks of an uninvolved approver notify company and supervisors once', async () => {
     const seen = await desk.toReview(filer);
     await Promise.all(['transfer', 'documents', 'notice'].map((part) => look(approver, seen, part)));
     await look(approver, seen);
@@ -161,7 +161,7 @@ describe('a look by somebody without a part', () => {
     expect(timeline.find(({ kind }) => kind === 'opened-apart')?.actor).toMatchObject({ name: null });
   });
 
-  it('is told again after twenty-four hours, and not before', async () => {
+  it('A look of an uninvolved approver is reported again after 24 hours, not before', async () => {
     const [lately, longAgo] = [await desk.toReview(filer), await desk.toReview(filer)];
     await earlier(approver, lately, 23);
     await earlier(approver, longAgo, 25);
@@ -170,14 +170,14 @@ describe('a look by somebody without a part', () => {
     expect([await apart(lately), await apart(longAgo)]).toEqual([0, 1]);
   });
 
-  it('is told also where the same person looked before by a part that they had', async () => {
+  it('A look without a part is reported although the person was an approver before', async () => {
     const seen = await desk.toReview(filer);
     await earlier(approver, seen, 2, 'approval');
     await look(approver, seen);
     expect(await apart(seen)).toBe(1);
   });
 
-  it('is none where a comment names them', async () => {
+  it('A look after a mention in a comment has the ground mention and is not reported', async () => {
     const seen = await desk.toReview(filer);
     const comment = { audience: 'internal', text: 'Please look.', mentions: [approver.person ?? ''] } as const;
     valueOf(await useCases.app.get(WriteComment).execute(privacy, { transferId: seen.id, comment }, freshKey()));
@@ -186,7 +186,7 @@ describe('a look by somebody without a part', () => {
     expect(await apart(seen)).toBe(0);
   });
 
-  it('is a conflict where they stepped aside, also from a discipline that reviews it', async () => {
+  it('A look of an officer who stepped aside has the ground conflict and is reported', async () => {
     const seen = await desk.toReview(filer);
     valueOf(await desk.stepAside(privacy, await desk.view(seen.id)));
     await look(privacy, seen);
@@ -195,8 +195,8 @@ describe('a look by somebody without a part', () => {
   });
 });
 
-describe('the list', () => {
-  it('has pages, each line once, the latest first, and is filtered by ground', async () => {
+describe('the list of accesses', () => {
+  it('The access list has pages, the latest first, and a filter by ground', async () => {
     const all = await lines(auditor, null);
     expect(all.length).toBeGreaterThan(6);
     const found: AccessLine[] = [];
@@ -221,7 +221,7 @@ describe('the list', () => {
 });
 
 describe('the database', () => {
-  it('lets a company read its own looks and write none, and the authority take none away', async () => {
+  it('A company reads its own accesses and changes none; the authority deletes none', async () => {
     const as = (role: 'carnet_app' | 'carnet_authority', organisation: string, text: string) =>
       inTheNameOf(database, { role, organisation }, (sql) => sql.rows(text));
     expect((await as('carnet_app', filer.organisation, 'select id from carnet.access')).length).toBeGreaterThan(0);

@@ -52,7 +52,7 @@ async function kept(key: { readonly key: string }): Promise<number> {
 }
 
 describe('one key sent a hundred times at once', () => {
-  it('has one effect, and a hundred equal answers', async () => {
+  it('One idempotency key sent 100 times has one effect and 100 equal answers', async () => {
     const [before, key] = [await filed(), freshKey()];
     const answers = (await times(() => submit(key))).map(valueOf);
     expect(new Set(answers.map(({ value }) => JSON.stringify(Object.entries(value).sort()))).size).toBe(1);
@@ -66,14 +66,14 @@ describe('one key sent a hundred times at once', () => {
     expect(await records.history(seen.id)).toEqual(['submitted', 'withdrawn']);
   });
 
-  it('has one effect where half of them ask for something else, and those are told so', async () => {
+  it('Refuses the half of 100 submissions that reuse a key for another request', async () => {
     const [before, key] = [await filed(), randomUUID()];
     const codes = (await times((turn) => submit({ key, fingerprint: turn % 2 === 0 ? 'this' : 'that' }))).map(codeOf);
     expect(tally(codes)).toEqual({ done: AT_ONCE / 2, 'idempotency-key-reused': AT_ONCE / 2 });
     expect(await filed()).toBe(before + 1);
   });
 
-  it('is not what keeps an act from being done twice: of a hundred keys one finds the version that it saw', async () => {
+  it('Of 100 withdrawals under different keys one succeeds, the others are stale', async () => {
     const seen = await desk.file(filer);
     const codes = (await times(() => withdraw(seen, freshKey()))).map(codeOf);
     expect(tally(codes)).toEqual({ done: 1, 'stale-version': AT_ONCE - 1 });
@@ -86,7 +86,7 @@ describe('one key of an act that is on no transfer, sent a hundred times at once
     useCases.app.get(DeclareAffiliate).execute(principalOf('admin@retail'), { name: 'Paper Kite', relation: 'sister' }, key);
   const affiliates = () => records.rows('select from carnet.affiliate');
 
-  it('is stored once where nothing makes twins wait: what the others wrote is undone', async () => {
+  it('An affiliate declared 100 times at once under one key is stored once', async () => {
     const [before, key] = [(await affiliates()).length, freshKey()];
     const answers = (await times(() => declare(key))).map(valueOf);
     expect(new Set(answers.map(({ value }) => value.id)).size).toBe(1);
@@ -94,7 +94,7 @@ describe('one key of an act that is on no transfer, sent a hundred times at once
     expect(await affiliates()).toHaveLength(before + 1);
   });
 
-  it('is answered as the first one where the others find it done, and is refused under another key', async () => {
+  it('Repeats of an answer about an affiliate are replayed; another key is refused', async () => {
     const { id: affiliateId } = valueOf(await declare(freshKey())).value;
     const command = { affiliateId, answer: 'rejected', company: null, reason: 'Unrelated.' } as const;
     const answer = (key: ReturnType<typeof freshKey>) => useCases.app.get(AnswerAffiliate).execute(principalOf('legal1'), command, key);
@@ -110,7 +110,7 @@ describe('a key that grows old', () => {
   const watch = () => new KeyWatch(useCases.app.get(KeySweep));
   const sweep = (days: number, most = 1000) => useCases.app.get(KeySweep).forget({ days, most });
 
-  it(`is answered as the first time after 7 days, and for ${KEY_DAYS}; then it is as good as new, and a version keeps acts from being repeated`, async () => {
+  it(`A key replays its answer after 7 days and is forgotten after ${KEY_DAYS} days`, async () => {
     const [first, act] = [freshKey(), freshKey()];
     const receipt = valueOf(await submit(first)).value;
     valueOf(await withdraw(receipt, act));
@@ -125,7 +125,7 @@ describe('a key that grows old', () => {
     expect(codeOf(await withdraw(receipt, oldAct))).toBe('stale-version');
   });
 
-  it('is kept for seven days by the database, whatever a process asks for', async () => {
+  it('The database keeps an idempotency key for seven days, whatever a process asks', async () => {
     const key = freshKey();
     valueOf(await submit(key));
     const old = [await agedBy(6, key), await agedBy(8, key)];
@@ -133,7 +133,7 @@ describe('a key that grows old', () => {
     expect([await kept(key), await kept(old[0]!), await kept(old[1]!)]).toEqual([1, 1, 0]);
   });
 
-  it('is forgotten in small batches, the oldest first, once by however many workers', async () => {
+  it('Old keys are forgotten in batches, the oldest first, and each only once', async () => {
     const key = freshKey();
     valueOf(await submit(key));
     for (const days of [41, 40, 43, 42, 44]) await agedBy(days, key);
@@ -146,7 +146,7 @@ describe('a key that grows old', () => {
     expect(gone.reduce((sum, n) => sum + n, 0)).toBe(3);
   });
 
-  it('is sent again while it is forgotten: either the first answer comes, or it is done anew and kept', async () => {
+  it('A key resent during its removal gets the first answer or one new answer', async () => {
     const first = freshKey();
     const receipt = valueOf(await submit(first)).value;
     const old = await agedBy(KEY_DAYS, first);

@@ -76,7 +76,7 @@ describe('a company that amends what is reviewed', () => {
     valueOf(await desk.opine(officer, first, first.reviews[0]?.discipline as Discipline));
   });
 
-  it('is refused what is no amendment, of another version, or of another company', async () => {
+  it('Refuses an amendment that changes nothing, is stale or of another company', async () => {
     const seen = await desk.view(first.id);
     expect(codeOf(await desk.amend(filer, seen, before))).toBe('nothing-amended');
     expect(codeOf(await desk.amend(filer, seen, people(300_000), ' '))).toBe('reasons-missing');
@@ -89,7 +89,7 @@ describe('a company that amends what is reviewed', () => {
     expect(actOf(await desk.view(first.id, filer), 'amend')).toMatchObject({ offered: true });
   });
 
-  it('has it judged anew at once: opinions are void, what is reserved moves, and the clock runs on to the same day', async () => {
+  it('An amendment voids the opinions, moves the reservation and keeps the due day', async () => {
     const seen = await desk.view(first.id);
     valueOf(await desk.amend(filer, seen, people(300_000)));
     expect(await desk.view(first.id, filer)).toMatchObject({ state: 'submitted', version: seen.version + 1, reviews: [] });
@@ -104,7 +104,7 @@ describe('a company that amends what is reviewed', () => {
     expect(clocks[0]?.says.en).toContain('An amendment by the company neither stops this clock nor begins it anew.');
   });
 
-  it('is told of with its reasons and its parts, to the company and to the authority; who reviewed is told, and reads what changed', async () => {
+  it('Company and authority read an amendment; the reviewer is notified of it', async () => {
     for (const by of [filer, principalOf('auditor1')]) {
       const read = valueOf(await useCases.app.get(ReadAmendments).execute(by, { transferId: first.id }));
       expect(read).toMatchObject({
@@ -126,20 +126,20 @@ describe('a company that amends what is reviewed', () => {
     expect(await toldOf(filer, first.id)).not.toContain('transfer.amended');
   });
 
-  it('may make it heavier: nothing is counted twice', async () => {
+  it('An amendment to more people goes to the red lane and is reserved once', async () => {
     const now = await amended(await desk.view(first.id), people(3_000_000));
     expect(now).toMatchObject({ state: 'in-review', route: { lane: 'red' } });
     expect(await counter()).toEqual({ stands: 3_000_000, sum: 3_000_000 });
   });
 
-  it('may do it as often as the policy says', async () => {
+  it('Refuses an amendment beyond the number that the policy allows', async () => {
     const seen = await desk.view(first.id, filer);
     expect(actOf(seen, 'amend')).toMatchObject({ offered: false, code: 'amendments-spent' });
     expect(codeOf(await desk.amend(filer, seen, people(1)))).toBe('amendments-spent');
     expect(await records.history(first.id)).toContain('refused:amend');
   });
 
-  it('is kept in the history by digests, and each time once', async () => {
+  it('The history keeps an amendment once, by digests and without its reasons', async () => {
     const { id } = await desk.toReview(filer, before);
     const key = freshKey();
     const seen = await desk.view(id);
@@ -156,11 +156,11 @@ describe('a company that amends what is reviewed', () => {
   });
 });
 
-describe('an amendment that makes it clear', () => {
+describe('an amendment that clears a filing', () => {
   const motors = principalOf('filer@motors');
   const of = (ordinary: number, facts: Filing['facts'] = {}): Filing => filing({ people: { ordinary, sensitive: 0, us: {} }, facts });
 
-  it('is granted by policy where it states what was open, and what it commits is what it says now', async () => {
+  it('An amendment that states a missing fact is granted and commits the new number', async () => {
     const seen = await desk.toReview(motors, of(40_000, { notice_given: null }));
     valueOf(await desk.amend(motors, seen, of(50_000)));
     await useCases.drain();
@@ -170,7 +170,7 @@ describe('an amendment that makes it clear', () => {
     expect(codeOf(await desk.amend(motors, now, before))).toBe('not-in-this-state');
   });
 
-  it('stays with people where it states fewer people', async () => {
+  it('An amendment to fewer people stays in review in the amber lane', async () => {
     const seen = await desk.toReview(motors, before);
     valueOf(await desk.amend(motors, seen, of(50_000)));
     await useCases.drain();
@@ -179,7 +179,7 @@ describe('an amendment that makes it clear', () => {
 });
 
 describe('an amendment of a part', () => {
-  it('opens the mark of that part again, and of no other', async () => {
+  it('An amendment reopens the mark of the amended part and of no other part', async () => {
     const seen = await desk.toReview(filer, before);
     const { discipline, assignee } = seen.reviews[0]!;
     const settle = (part: 'people' | 'recipient') =>
@@ -199,7 +199,7 @@ describe('an amendment of a part', () => {
 });
 
 describe('a company that amends what is voted on', () => {
-  it('voids the votes: nobody is asked to vote, their deadlines are gone, and they are told', async () => {
+  it('An amendment voids the votes, cancels the voters’ deadlines and notifies them', async () => {
     const seen = await desk.toLastStep((await desk.toReview(filer, before)).id);
     valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
     const voting = await desk.view(seen.id);
@@ -216,7 +216,7 @@ describe('a company that amends what is voted on', () => {
     expect(again.step?.voters).not.toContain(filer.person);
   });
 
-  it('leaves opinions and votes standing under a change that is immaterial, and the voters have their days anew', async () => {
+  it('An immaterial amendment keeps votes and voters and is named in the notice', async () => {
     const voting = await desk.toLastStep((await desk.toReview(filer, before)).id);
     valueOf(await desk.amend(filer, voting, retitled, 'The title named another service.'));
     expect(await desk.view(voting.id)).toMatchObject({ state: 'submitted', votes: voting.votes });
@@ -235,11 +235,11 @@ describe('a company that amends what is voted on', () => {
   });
 });
 
-describe('what an amendment would do', () => {
+describe('the preview of an amendment', () => {
   const preview = (id: string, content: Filing, by = filer, reasons = 'Counted twice.') =>
     useCases.app.get(PreviewAmendment).execute(by, { transferId: id, filing: content, reasons });
 
-  it('is told before it is made, and is what it then does; nothing is stored', async () => {
+  it('The preview of an amendment tells its effects and stores nothing', async () => {
     const seen = await desk.toReview(filer, before);
     valueOf(await desk.opine(official(seen.reviews[0]?.assignee), seen, seen.reviews[0]?.discipline as Discipline));
     const [open, held] = [await desk.view(seen.id, filer), await counter()];
@@ -263,7 +263,7 @@ describe('what an amendment would do', () => {
     );
   });
 
-  it('says whether what was said would stand, and refuses what would be refused', async () => {
+  it('The preview voids nothing for an immaterial change and refuses invalid ones', async () => {
     const { id } = await desk.toReview(filer, before);
     expect(valueOf(await preview(id, retitled))).toMatchObject({ immaterial: true, voids: { opinions: [], votes: 0 } });
     expect(codeOf(await preview(id, before))).toBe('nothing-amended');
@@ -274,8 +274,8 @@ describe('what an amendment would do', () => {
   });
 });
 
-describe('who was at work when a filing was amended', () => {
-  it('is nobody’s to read but the dispatcher’s', async () => {
+describe('the officers overtaken by an amendment', () => {
+  it('Neither a company nor the authority may read the table of overtaken officers', async () => {
     for (const role of ['carnet_app', 'carnet_authority'] as const) {
       const organisation = role === 'carnet_app' ? filer.organisation : null;
       const reading = inTheNameOf(database, { role, organisation }, (sql) => sql.rows('select * from carnet.overtaken'));

@@ -67,8 +67,8 @@ async function setAside(id: string): Promise<void> {
   for (const voter of voters.slice(0, 2)) valueOf(await appeals.vote(voter, id, 'set-aside'));
 }
 
-describe('of a refused renewal under appeal and another renewal, one is at a time', () => {
-  it('where another one is drafted first, its company alone is told of it, and appeals once that is withdrawn', async () => {
+describe('a refused renewal under appeal and another renewal', () => {
+  it('A drafted renewal blocks the appeal of a refused renewal until it is withdrawn', async () => {
     const [grant, renewal] = await refused();
     expect(await appealOffer(renewal)).toMatchObject({ offered: true });
     const second = valueOf(await drafting(grant)).value;
@@ -82,7 +82,7 @@ describe('of a refused renewal under appeal and another renewal, one is at a tim
     expect(codeOf(await appeals.appeal(filer, renewal))).toBe('done');
   });
 
-  it('where the appeal is first, no other is made until it is taken back; where the refusal falls, it is open itself', async () => {
+  it('An appeal of a refused renewal blocks a new renewal until it is withdrawn', async () => {
     const [grant, renewal] = await refused();
     valueOf(await appeals.appeal(filer, renewal));
     expect(await drafting(grant)).toMatchObject({ refusal: { code: 'renewal-appealed', context: { transfer: renewal } } });
@@ -97,7 +97,7 @@ describe('of a refused renewal under appeal and another renewal, one is at a tim
     expect((await desk.view(grant)).state).toBe('granted');
   });
 
-  it('where two were refused, one refusal is appealed against at a time', async () => {
+  it('Of two refused renewals only one is under appeal at a time', async () => {
     const [grant, first] = await refused();
     const second = await refusedRenewal(grant);
     valueOf(await appeals.appeal(filer, first));
@@ -106,7 +106,7 @@ describe('of a refused renewal under appeal and another renewal, one is at a tim
     expect(codeOf(await appeals.appeal(filer, second))).toBe('already-renewed');
   });
 
-  it('also of two at once', async () => {
+  it('Of an appeal and a new renewal at the same time only one succeeds', async () => {
     const [grant, renewal] = await refused();
     const both = await Promise.all([appeals.appeal(filer, renewal), drafting(grant)]);
     expect(['done,renewal-appealed', 'already-renewed,done']).toContain(both.map(codeOf).join());

@@ -28,7 +28,7 @@ async function timersOf(id: string): Promise<readonly string[]> {
 }
 
 describe('an appeal', () => {
-  it('is filed once, with its clock and its sum, and seen by its company without who has it in hand', async () => {
+  it('A company has one open appeal at a time and does not see the officer’s name', async () => {
     const seen = await desk.refused(filer);
     expect(await timersOf(seen.id)).toEqual(expect.arrayContaining(['appeal-closes pending']));
     const { until } = await desk.appeals(seen.id, filer);
@@ -54,7 +54,7 @@ describe('an appeal', () => {
     expect((await desk.last(seen.id)).number).toBe(2);
   });
 
-  it('is refused to nobody on its last day, and to everybody after it, with the day', async () => {
+  it('An appeal is accepted at the end of its last day and refused after it', async () => {
     const seen = await desk.refused(filer);
     const { until } = await desk.appeals(seen.id, filer);
     const time = new DatabaseTime();
@@ -73,7 +73,7 @@ describe('an appeal', () => {
     expect(await records.history(seen.id)).toContain('refused:appeal');
   });
 
-  it('is heard by nobody who had a part in the decision, and the database says so by itself', async () => {
+  it('An appeal is heard by no officer or voter who took part in the decision', async () => {
     const seen = await desk.refused(filer);
     valueOf(await desk.appeal(filer, seen.id));
     const reviewer = official(seen.reviews[0]?.opinion?.officer);
@@ -114,7 +114,7 @@ describe('an appeal', () => {
     await expect(change(officer.person)).rejects.toMatchObject({ code: '23505' });
   });
 
-  it('without people for its panel is seen by a supervisor, who has the seats filled once there are some', async () => {
+  it('A supervisor fills the seats of an appeal panel once approvers are available', async () => {
     const seen = await desk.refused(filer);
     valueOf(await desk.appeal(filer, seen.id));
     const roles = (from: string, to: string): Promise<unknown> =>
@@ -144,7 +144,7 @@ describe('an appeal', () => {
 });
 
 describe('a refusal that is set aside', () => {
-  it('is undone in one transaction: reserved again, another clock, judged anew, and decided by others with a notice of its own', async () => {
+  it('A refusal set aside is reserved and judged anew and decided by other people', async () => {
     const { seen, officer, voters } = await desk.voting(filer);
     const first = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id })).digest;
     expect(seen.ledger.map(({ reserved }) => reserved)).toEqual([0, 0]);
@@ -177,7 +177,7 @@ describe('a refusal that is set aside', () => {
     expect(recounted).toEqual(standing);
   });
 
-  it('stands when the votes for its fall are out of reach, and cannot be appealed against again', async () => {
+  it('An upheld refusal stands and cannot be appealed a second time', async () => {
     const { seen, voters } = await desk.voting(filer);
     valueOf(await desk.vote(voters[2]!, seen.id, 'uphold'));
     valueOf(await desk.vote(voters[0]!, seen.id, 'set-aside'));
@@ -189,15 +189,15 @@ describe('a refusal that is set aside', () => {
   });
 });
 
-describe('of two at once', () => {
-  it('who file, one does', async () => {
+describe('two acts on an appeal at once', () => {
+  it('Of two appeals filed at the same time one is accepted and the other is stale', async () => {
     const seen = await desk.refused(filer);
     const both = await Promise.all([desk.appeal(filer, seen.id, seen.version), desk.appeal(filer, seen.id, seen.version)]);
     expect(both.map(codeOf).sort()).toEqual(['done', 'stale-version']);
     expect(await records.count('appeal', seen.id)).toBe(1);
   });
 
-  it('last votes, one counts and the other is told that the appeal has changed', async () => {
+  it('Of two last votes at the same time one counts and the other is stale', async () => {
     const { seen, voters } = await desk.voting(filer);
     valueOf(await desk.vote(voters[0]!, seen.id, 'set-aside'));
     const { version } = await desk.desk.view(seen.id);
@@ -207,7 +207,7 @@ describe('of two at once', () => {
     expect((await records.history(seen.id)).filter((kind) => kind === 'decision-set-aside')).toHaveLength(1);
   });
 
-  it('who take it back and decide it, one does, and what was reserved is so only when it fell', async () => {
+  it('Of the withdrawal and the decision of an appeal at once only one succeeds', async () => {
     const { seen, voters } = await desk.voting(filer);
     valueOf(await desk.vote(voters[0]!, seen.id, 'set-aside'));
     const { version } = await desk.desk.view(seen.id);
@@ -222,7 +222,7 @@ describe('of two at once', () => {
   });
 });
 
-it('the days of appeals that pass remind those who have them in hand', async () => {
+it('An appeal past its due day reminds the voters of its panel', async () => {
   const { seen, voters } = await desk.voting(filer);
   const { due } = await desk.last(seen.id);
   const late = instant(new Date(Date.parse(due.at) + 1000).toISOString());

@@ -35,12 +35,12 @@ const pending = (id: string) =>
     [id],
   );
 
-describe('a simulation', () => {
+describe('the simulation of a policy', () => {
   const simulate = (by: Principal, named: string, policy: AskedPolicy | null = null, against: AskedPolicy | null = null) =>
     useCases.app.get(SimulatePolicy).execute(by, { named, policy, against });
   const shipped = openPolicies().routing.on(isoDate('2026-11-25'));
 
-  it('tells an officer who could act, without whoever had a part, and what another policy does otherwise', async () => {
+  it('The simulation tells an officer who may act and how two policies differ', async () => {
     const seen = await desk.toReview(filer);
     const view = valueOf(await simulate(principalOf('privacy1'), seen.id, null, shipped));
     expect(view).toMatchObject({ policy: shipped.id, lane: 'red', disposal: 'review', enough: true });
@@ -63,7 +63,7 @@ describe('a simulation', () => {
     expect(voters).not.toContain(officer.person);
   });
 
-  it('tells a company roles and numbers, and nobody’s name; another company nothing', async () => {
+  it('The simulation tells a company no names, and another company nothing', async () => {
     const seen = await desk.toReview(filer);
     const view = valueOf(await simulate(filer, seen.id));
     expect(view.enough).toBeNull();
@@ -71,7 +71,7 @@ describe('a simulation', () => {
     expect(codeOf(await simulate(principalOf('filer@retail'), seen.id))).toBe('not-found');
   });
 
-  it('says when people are too few for a policy, and which policies there are', async () => {
+  it('The simulation reports too few people and refuses an unknown policy', async () => {
     const seen = await desk.toReview(filer);
     const many = { ...shipped, chains: { ...shipped.chains, red: [{ role: 'supervisor', seats: 9, quorum: 9 } as const] } };
     expect(valueOf(await simulate(principalOf('privacy1'), seen.id, many)).enough).toBe(false);
@@ -80,7 +80,7 @@ describe('a simulation', () => {
 });
 
 describe('a step whose policy has it escalated', () => {
-  it('gives the seats of those who missed the last day to supervisors, who then decide, and tells it', async () => {
+  it('An escalated step gives the missed seats to supervisors, who decide', async () => {
     const opened = await desk.review((await desk.toReview(filer)).id);
     const [first, second] = opened.step?.voters ?? [];
     valueOf(await desk.vote(official(first), opened));
@@ -97,7 +97,7 @@ describe('a step whose policy has it escalated', () => {
     expect((await desk.view(opened.id)).state).toBe('granted');
   });
 
-  it('has a last day of its own again, and is escalated once', async () => {
+  it('An escalated step gets a new last day and is escalated only once', async () => {
     const opened = await desk.review((await desk.toReview(filer)).id);
     expect(await pending(opened.id)).toContainEqual({ kind: 'step-due', state: 'pending' });
     await daysLater(30);
@@ -109,7 +109,7 @@ describe('a step whose policy has it escalated', () => {
     expect((await pending(opened.id)).filter(({ state }) => state === 'pending')).toEqual([]);
   });
 
-  it('ends with the first refusal where each voter has a veto', async () => {
+  it('The first refusal ends a step whose voters have a veto', async () => {
     const opened = await desk.review((await desk.toReview(filer)).id);
     valueOf(await desk.vote(official(opened.step?.voters[0]), opened, 'refuse'));
     expect((await desk.view(opened.id)).state).not.toBe('in-approval');

@@ -54,7 +54,7 @@ const as = <T>(role: 'carnet_app' | 'carnet_authority', { organisation }: Princi
   inTheNameOf(database, { role, organisation }, work);
 
 describe('a file that is handed in', () => {
-  it('is in quarantine, read by nobody, until it is scanned; then its company reads it, byte for byte', async () => {
+  it('A new attachment stays unreadable in quarantine until the scan clears it', async () => {
     const file = report();
     const { value } = valueOf(await handIn(useCases, filer, file, { name: '../评估 report.pdf' }));
     expect(value).toMatchObject({ state: 'quarantined', bytes: file.length, kind: 'pdf', name: '评估 report.pdf' });
@@ -65,7 +65,7 @@ describe('a file that is handed in', () => {
     expect(await textIn(valueOf(await content(colleague, value.id)))).toBe(Buffer.from(file).toString());
   });
 
-  it('is one attachment however often it comes, under whatever name, and one file', async () => {
+  it('A file handed in several times under different names is one attachment', async () => {
     const file = report();
     const before = (await folder.names()).length;
     const first = valueOf(await handIn(useCases, filer, file));
@@ -77,14 +77,14 @@ describe('a file that is handed in', () => {
     expect((await folder.names()).length).toBe(before + 1);
   });
 
-  it('is handed in once under a key, and the key is for this file alone', async () => {
+  it('A key hands in one file once and is refused for another file', async () => {
     const file = report();
     const first = valueOf(await handIn(useCases, filer, file, { key: 'once' }));
     expect(valueOf(await handIn(useCases, filer, file, { key: 'once' }))).toEqual({ ...first, replayed: true });
     expect(codeOf(await handIn(useCases, filer, report(), { key: 'once' }))).toBe('idempotency-key-reused');
   });
 
-  it('is listed by age, page after page, for its company alone', async () => {
+  it('A company lists its own attachments page by page, the latest first', async () => {
     const company = principalOf('filer@finance');
     const made = [];
     for (let one = 0; one < 3; one += 1) made.push((await attached(useCases, company, report())).id);
@@ -97,7 +97,7 @@ describe('a file that is handed in', () => {
     expect(codeOf(await useCases.app.get(ReadAttachment).execute(filer, { attachmentId: made[0]! }))).toBe('not-found');
   });
 
-  it('of the same bytes is another attachment for another company', async () => {
+  it('The same bytes from another company are a separate attachment', async () => {
     const file = report();
     const mine = await attached(useCases, filer, file);
     const theirs = await attached(useCases, stranger, file);
@@ -107,7 +107,7 @@ describe('a file that is handed in', () => {
   });
 });
 
-describe('a file is refused, and nothing of it kept,', () => {
+describe('a refused file', () => {
   const part = (name: string, bytes: Uint8Array, more: Partial<MadePart> = {}): MadePart => ({ name, content: bytes, ...more });
   const { text, pdf, png } = madeFiles;
 
@@ -128,13 +128,13 @@ describe('a file is refused, and nothing of it kept,', () => {
     ['when it has a password', madeDocx(part('a.xml', text('x'), { encrypted: true })), { kind: 'docx' }, 'archive-encrypted'],
     ['when it has macros', madeDocx(part('word/vbaProject.bin', text('x'))), { kind: 'docx' }, 'archive-macros'],
     ['when it unpacks to far more', madeDocx(part('a.xml', new Uint8Array(8_000_000))), { kind: 'docx' }, 'archive-ratio'],
-  ])('%s', async (_, file, more, code) => {
+  ])('Refuses a file %s and keeps nothing of it', async (_, file, more, code) => {
     const before = await folder.names();
     expect(faultOf(await handIn(useCases, filer, file, more))).toBe(code);
     expect(await folder.names()).toEqual(before);
   });
 
-  it('when who sends it has gone before its end', async () => {
+  it('Keeps nothing of a file whose sender breaks off before its end', async () => {
     const before = await folder.names();
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield* inPieces(report());
@@ -144,7 +144,7 @@ describe('a file is refused, and nothing of it kept,', () => {
     expect(await folder.names()).toEqual(before);
   });
 
-  it('by an installation that names no folder', async () => {
+  it('Refuses a file in an installation that names no attachment folder', async () => {
     const without = await openUseCases(database);
     expect(codeOf(await handIn(without, filer, report()))).toBe('attachments-off');
     await without.close();
@@ -173,7 +173,7 @@ describe('the scan', () => {
       'pdf',
       'pdf-active',
     ],
-  ])('rejects %s, keeps the reason, and deletes the file', async (_, file, kind, reason) => {
+  ])('The scan rejects %s, keeps the reason, and deletes the file', async (_, file, kind, reason) => {
     const before = await folder.names();
     const rejected = await scanned(file(), kind);
     expect(rejected).toMatchObject({ state: 'rejected', reason });
@@ -181,7 +181,7 @@ describe('the scan', () => {
     expect(await folder.names()).toEqual(before);
   });
 
-  it('that nobody answers leaves the file in quarantine, and is made when somebody does', async () => {
+  it('A file stays in quarantine while the scanner is away and is scanned later', async () => {
     const { value } = valueOf(await handIn(useCases, filer, report()));
     folder.scanner.reachable = false;
     await expect(useCases.drain()).rejects.toThrow('the scanner is away');
@@ -195,7 +195,7 @@ describe('the scan', () => {
     expect((await read(filer, value.id)).state).toBe('clean');
   });
 
-  it('is made anew of what was rejected, when it is handed in again', async () => {
+  it('A rejected file that is handed in again is scanned again', async () => {
     const file = text(eicar());
     const first = await scanned(file, 'text');
     expect(valueOf(await handIn(useCases, filer, file, { kind: 'text' })).value).toMatchObject({ id: first.id, state: 'quarantined' });
@@ -205,7 +205,7 @@ describe('the scan', () => {
 });
 
 describe('a document of a filing', () => {
-  it('is read by the authority once it is filed, each time with an entry of the history that names nobody to the company', async () => {
+  it('The authority reads a document once filed; the history keeps each reading', async () => {
     const file = report();
     const { id: attachmentId } = await attached(useCases, filer, file);
     const named = heavyFiling({ documents: [documentOf(file)] });
@@ -220,7 +220,7 @@ describe('a document of a filing', () => {
     expect((await desk.view(id, filer)).timeline.filter(({ kind }) => kind === 'document-read')).toHaveLength(2);
   });
 
-  it('is not there for another company, by another transfer, or by a digest that nothing names', async () => {
+  it('Hides a document from another company, another transfer or by an unnamed digest', async () => {
     const [file, other] = [report(), report()];
     await attached(useCases, filer, file);
     await attached(useCases, filer, other);
@@ -235,7 +235,7 @@ describe('a document of a filing', () => {
       expect(codeOf(await document(by, transfer, asked))).toBe('not-found');
   });
 
-  it('is in the list of what the law asks for: attached, named or missing, for its company and for the authority', async () => {
+  it('The document list tells which documents are attached, named or missing', async () => {
     const [file, kept] = [report(), report()];
     await attached(useCases, filer, file);
     await attached(useCases, stranger, kept);
@@ -252,7 +252,7 @@ describe('a document of a filing', () => {
     expect(codeOf(await list.execute(stranger, { transferId: id }))).toBe('not-found');
   });
 
-  it('of another company that has the same bytes is not lent to a filing that names them', async () => {
+  it('A document of another company with the same bytes does not serve a filing', async () => {
     const file = report();
     await attached(useCases, stranger, file);
     const { id } = await desk.toReview(filer, heavyFiling({ documents: [documentOf(file)] }));
@@ -261,7 +261,7 @@ describe('a document of a filing', () => {
     expect(codeOf(await document(officer, id, file))).toBe('done');
   });
 
-  it('stays to be read when an answer of the company has put another one in its place', async () => {
+  it('A document stays readable after an answer of the company has replaced it', async () => {
     const [old, fresh] = [report(), report()];
     await attached(useCases, filer, old);
     const { id } = await desk.toReview(filer, heavyFiling({ documents: [documentOf(old)] }));
@@ -271,7 +271,7 @@ describe('a document of a filing', () => {
     for (const file of [old, fresh]) expect(codeOf(await document(officer, id, file))).toBe('done');
   });
 
-  it('that was changed on the disk is given to nobody', async () => {
+  it('Reading a document that was changed on the disk fails', async () => {
     const file = report();
     const { id } = await attached(useCases, filer, file);
     const name = (await folder.names()).find((one) => one.includes(documentOf(file).sha256))!;
@@ -280,8 +280,8 @@ describe('a document of a filing', () => {
   });
 });
 
-describe('row security', () => {
-  it('shows a company its own attachments, and the authority those that something filed names', async () => {
+describe('row-level security', () => {
+  it('A company sees its own attachments, the authority only those of filed transfers', async () => {
     const [file, other] = [report(), report()];
     const { id } = await attached(useCases, filer, file);
     const { id: unnamed } = await attached(useCases, filer, other);
@@ -293,7 +293,7 @@ describe('row security', () => {
     expect(await as('carnet_authority', officer, seen)).toEqual([{ id }]);
   });
 
-  it('lets nobody of the authority write, and no company for another one', async () => {
+  it('Neither the authority nor another company may write attachment rows', async () => {
     const changed = as('carnet_authority', officer, (sql) => sql.rows(`update carnet.attachment set state = 'clean'`));
     await expect(changed).rejects.toMatchObject({ code: '42501' });
     const named = as('carnet_app', stranger, (sql) =>
@@ -306,7 +306,7 @@ describe('row security', () => {
 });
 
 describe('the sweep', () => {
-  it('deletes a file that was kept and got no row, and nothing that is an attachment', async () => {
+  it('The sweep deletes files without a row and no file of an attachment', async () => {
     const { id } = await attached(useCases, filer, report());
     const before = await folder.names();
     const received = valueOf(await folder.files.receive(filer.organisation, inPieces(report()), MOST_BYTES));

@@ -62,7 +62,7 @@ async function foundWrong(): Promise<{ readonly seen: TransferShown; readonly au
 }
 
 describe('a refusal that an audit found wrong', () => {
-  it('is taken up again in one transaction: reserved again, on a clock of its own, and decided by others', async () => {
+  it('A supervisor reopens a refusal that an audit found wrong; others decide it', async () => {
     const { seen, audit } = await foundWrong();
     expect(await audited(audit)).toMatchObject({ kind: 'refused', offers: ['reopening'] });
     expect(seen.ledger[0]?.reserved).toBe(0);
@@ -92,7 +92,7 @@ describe('a refusal that an audit found wrong', () => {
     expect(recounted).toEqual(standing);
   });
 
-  it('is told to its company in both languages, with the reasons and not with the audit', async () => {
+  it('The company is told the reasons of a reopening, and not the audit', async () => {
     const { seen, audit } = await foundWrong();
     valueOf(await reopen(seen.id, audit));
     const told = await desk.desk.view(seen.id, filer);
@@ -106,7 +106,7 @@ describe('a refusal that an audit found wrong', () => {
     expect(await records.history(seen.id)).toContain('refusal-reopened');
   });
 
-  it('may be refused anew, which has an audit and an appeal of its own, and the first audit leads to nothing more', async () => {
+  it('A reopened refusal may be refused anew and appealed; its audit is spent', async () => {
     const { seen, audit } = await foundWrong();
     valueOf(await reopen(seen.id, audit));
     await useCases.drain();
@@ -119,7 +119,7 @@ describe('a refusal that an audit found wrong', () => {
     expect(await records.count('notice', seen.id)).toBe(2);
   });
 
-  it('waits while an appeal against it is open, and goes the way of that', async () => {
+  it('A reopening waits while an appeal against the refusal is open', async () => {
     const { seen, audit } = await foundWrong();
     valueOf(await desk.appeal(filer, seen.id));
     expect(codeOf(await reopen(seen.id, audit))).toBe('appeal-open');
@@ -129,7 +129,7 @@ describe('a refusal that an audit found wrong', () => {
     expect(codeOf(await reopen(seen.id, audit))).toBe('done');
   });
 
-  it('is not taken up because of an audit that found nothing, of another transfer, or twice at once', async () => {
+  it('Refuses a reopening by a faultless audit, by another transfer’s audit, or twice', async () => {
     const { seen, audit } = await foundWrong();
     const other = await desk.refused(filer);
     const fine = await found(other.id, { ...wrong, conclusion: 'conforms', reasons: [], places: [], recommendation: 'none' });

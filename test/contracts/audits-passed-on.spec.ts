@@ -57,7 +57,7 @@ async function inHand(): Promise<{ readonly audit: string; readonly transfer: st
 }
 
 describe('an audit in hand', () => {
-  it('passes on when its auditor audits no more, with its deadlines, and its history says why', async () => {
+  it('An audit passes on with its deadlines when its auditor loses the role', async () => {
     const { audit, transfer } = await inHand();
     expect(await passOn()).toBe(0);
     await roles('officer');
@@ -82,7 +82,7 @@ describe('an audit in hand', () => {
     valueOf(await useCases.app.get(ClaimAudit).execute(principalOf('auditor1'), { audit }, freshKey()));
   });
 
-  it('stays with an auditor who is absent until its last day is over, and passes on then', async () => {
+  it('An audit of an absent auditor passes on after its last day and not before', async () => {
     const { audit, dueOn } = await inHand();
     const [from, until] = [new Date(), new Date(Date.parse(dueOn) + 10 * 86_400_000)].map((day) => day.toISOString().slice(0, 10));
     await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
@@ -103,7 +103,7 @@ describe('an audit in hand', () => {
     expect((await audits('open')).map(({ id }) => id)).toContain(audit);
   });
 
-  it('passes on from an auditor who belongs to the company, who neither concludes it nor gives it back nor takes it', async () => {
+  it('An audit passes on from an auditor who belongs to the audited company', async () => {
     const { audit } = await inHand();
     const finding = { conclusion: 'conforms', reasons: [], places: [], text: 'Looked at.', recommendation: 'none' } as const;
     const tried = async (): Promise<readonly string[]> => [

@@ -131,7 +131,7 @@ const timersOf = async (id: string, by: Principal): Promise<readonly string[]> =
   valueOf(await useCases.app.get(ReadTimers).execute(by, { transferId: id })).timers.map(({ kind, state }) => `${kind} ${state}`);
 
 describe('the draw after a decision', () => {
-  it('takes each decision once, and the history says what it followed from', async () => {
+  it('The draw takes a decision once, and the history records its period and rate', async () => {
     const transfer = await granted();
     await draw();
     const audit = await read((await auditOf(transfer.id)).id);
@@ -152,7 +152,7 @@ describe('the draw after a decision', () => {
     expect((await auditOf((await grantedByPeople()).id)).kind).toBe('granted-by-people');
   });
 
-  it('can be derived again from the seed, whose digest is told before and which is told once its month is over', async () => {
+  it('The drawn audits derive from the seed; its digest is shown, the seed is not', async () => {
     const { items } = valueOf(await useCases.app.get(ListAuditSeeds).execute(auditor));
     expect(items.length).toBeGreaterThanOrEqual(2);
     for (const { seed, digest } of items) expect([seed, digest]).toEqual([null, expect.stringMatching(/^sha256:/)]);
@@ -179,7 +179,7 @@ describe('the draw after a decision', () => {
     expect(ids.filter((id) => drawn.includes(id))).toEqual(derived);
   });
 
-  it('reads on where it was left, and two who read at once draw once', async () => {
+  it('Two draws at the same time take a decision once', async () => {
     const { id } = await desk.file(filer, small);
     await useCases.drain();
     await readable(database);
@@ -190,7 +190,7 @@ describe('the draw after a decision', () => {
 });
 
 describe('an audit', () => {
-  it('is claimed by one auditor, given back, and concluded once, by whoever has it', async () => {
+  it('An audit is claimed by one auditor, given back, and concluded once', async () => {
     const { id: transfer } = await granted();
     const { id } = await auditOf(transfer);
     const second: Principal = { ...auditor, id: principalOf('author1').id, person: principalOf('author1').person };
@@ -222,7 +222,7 @@ describe('an audit', () => {
     expect(codeOf(await claim(transfer))).toBe('not-found');
   });
 
-  it('is for nobody who reviewed or voted, not even past the use cases', async () => {
+  it('A person who reviewed or voted cannot audit; the database refuses it too', async () => {
     const transfer = await grantedByPeople();
     const { id } = await auditOf(transfer.id);
     const people = [transfer.reviews[0]?.assignee, transfer.votes[0]?.voter].map(official);
@@ -237,7 +237,7 @@ describe('an audit', () => {
     await expect(as('carnet_authority', rewrite, [id])).rejects.toMatchObject({ code: 'CN004' });
   });
 
-  it('rests on what is in the record, with reasons of its kind', async () => {
+  it('Refuses a finding whose reasons or places do not fit the record', async () => {
     const { id } = await auditOf((await granted()).id);
     valueOf(await claim(id));
     const refused = await conclude(id, { ...wrong, reasons: ['not-heard'], places: [{ in: 'rule', ref: 'mars' }] });
@@ -248,7 +248,7 @@ describe('an audit', () => {
     valueOf(await conclude(id, wrong));
   });
 
-  it('has a last day, of which its auditor is reminded, and none once it is concluded', async () => {
+  it('An auditor is reminded of an audit’s due day until the audit is concluded', async () => {
     const { id: transfer } = await granted();
     const { id } = await auditOf(transfer);
     valueOf(await claim(id));
@@ -266,7 +266,7 @@ describe('an audit', () => {
     expect((await timersOf(transfer, auditor)).filter((one) => /^audit.*pending/.test(one))).toEqual([]);
   });
 
-  it('is nothing a company sees: no row, no entry, no deadline, no message', async () => {
+  it('A company sees no row, history entry or deadline of an audit', async () => {
     const { transfer, audit } = await foundWrong();
     expect((await desk.view(transfer.id, filer)).timeline.filter(({ kind }) => kind.includes('audit'))).toEqual([]);
     expect((await timersOf(transfer.id, filer)).filter((kind) => kind.startsWith('audit'))).toEqual([]);
@@ -277,7 +277,7 @@ describe('an audit', () => {
     expect((await read(audit)).state).toBe('concluded');
   });
 
-  it('shows the seed and the reading of one authority to no other', async () => {
+  it('One authority sees no audit seed and no audit reading of another authority', async () => {
     const other = '00000000-0000-4000-8000-0000000000ee';
     const seen = await inTheNameOf(database, { role: 'carnet_authority', organisation: other }, (sql) =>
       sql.rows('select period from carnet.audit_seed union all select tenant_id::text from carnet.audit_reading'),
@@ -287,7 +287,7 @@ describe('an audit', () => {
 });
 
 describe('a wrong outcome', () => {
-  it('tells supervisors, changes nothing by itself, and is the origin of a re-assessment', async () => {
+  it('A wrong outcome notifies supervisors and leads to a re-assessment', async () => {
     const { transfer, audit } = await foundWrong();
     await readable(database);
     while (await useCases.app.get(MessageSweep).follow());
@@ -307,7 +307,7 @@ describe('a wrong outcome', () => {
     expect(near?.says.en).toContain('after its decision was looked at again');
   });
 
-  it('is the origin of a revocation, and of nothing about another transfer', async () => {
+  it('A wrong outcome leads to a revocation of its own transfer only', async () => {
     const { transfer, audit } = await foundWrong();
     const other = await granted();
     const act = { kind: 'revoke', cause: 'other', reasons: 'It was misread.', audit, justification: justification() } as const;

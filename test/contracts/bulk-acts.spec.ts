@@ -71,7 +71,7 @@ const kindsOf = async (id: string, kind: string): Promise<number> =>
 const tagging: BulkWords = { act: 'tag', tag: 'On Site' };
 
 describe('a preview', () => {
-  it('tells row by row what would be done, what is withheld and why, and does nothing', async () => {
+  it('A preview tells the outcome of each row and changes nothing', async () => {
     const [one, two] = await reviews(2);
     valueOf(await useCases.app.get(TagTransfer).execute(officer, { transferId: two!.id, tag: 'on-site' }, freshKey()));
     const seen = await previewed(tagging, [one!.id, two!.id, nowhere, one!.id]);
@@ -82,7 +82,7 @@ describe('a preview', () => {
     expect(await read(seen.id)).toEqual(seen);
   });
 
-  it('is of what a list has by its own filter, all pages of it', async () => {
+  it('A preview covers the transfers of a filtered list', async () => {
     const [one, two] = await reviews(2);
     for (const { id } of [one!, two!])
       valueOf(await useCases.app.get(TagTransfer).execute(officer, { transferId: id, tag: 'visit' }, freshKey()));
@@ -93,7 +93,7 @@ describe('a preview', () => {
     expect(codeOf(await preview(tagging, { list: { filter: { tag: 'unused' }, sort: 'due' } }))).toBe('selection-empty');
   });
 
-  it('is refused whose words say nothing, of too many, and to whom the act is not open', async () => {
+  it('Refuses a preview with invalid words, too many transfers, or without the right', async () => {
     const [one] = await reviews(1);
     const of = { transfers: [one!.id] };
     expect(codeOf(await preview({ act: 'tag', tag: 'a, b' }, of))).toBe('bulk-act-invalid');
@@ -111,7 +111,7 @@ describe('a preview', () => {
       expect(codeOf(await preview(words, of, by))).toBe('forbidden');
   });
 
-  it('is answered once under its key, and is nobody else’s', async () => {
+  it('A repeated key replays a preview; another person cannot read or start it', async () => {
     const [one] = await reviews(1);
     const key = freshKey();
     const first = valueOf(await preview(tagging, { transfers: [one!.id] }, officer, key));
@@ -123,8 +123,8 @@ describe('a preview', () => {
   });
 });
 
-describe('what was previewed', () => {
-  it('is done row by row as the single act, and is told row by row', async () => {
+describe('a previewed bulk act', () => {
+  it('A bulk act is done row by row and reports each row', async () => {
     const seen = await reviews(3);
     const act = await previewed(tagging, [...idsOf(seen), nowhere]);
     const key = freshKey();
@@ -142,7 +142,7 @@ describe('what was previewed', () => {
     expect(await tagsOf(seen[0]!.id)).toEqual([]);
   });
 
-  it('is not begun by another digest, an hour later, or where nothing is left to do', async () => {
+  it('Refuses a start with another digest, after an hour, or with nothing to do', async () => {
     const [one] = await reviews(1);
     const act = await previewed(tagging, [one!.id]);
     expect(codeOf(await start({ ...act, digest: `sha256:${'0'.repeat(64)}` as typeof act.digest }))).toBe('preview-other');
@@ -156,7 +156,7 @@ describe('what was previewed', () => {
     expect(await tagsOf(one!.id)).toEqual([]);
   });
 
-  it('skips what has changed since, and does the rest', async () => {
+  it('A bulk act skips a transfer that has changed since and does the others', async () => {
     const seen = await reviews(2);
     const act = await previewed(tagging, idsOf(seen));
     const { discipline, assignee } = seen[0]!.reviews[0]!;
@@ -165,7 +165,7 @@ describe('what was previewed', () => {
     expect(await tagsOf(seen[0]!.id)).toEqual([]);
   });
 
-  it('gives reviews to an officer, but none of whom may not have it, nor of whom is at work', async () => {
+  it('A bulk assignment skips a barred officer and a review at work', async () => {
     const seen = await reviews(3);
     const [to, other] = [principalOf('privacy2'), principalOf('privacy1')];
     const held = (view: TransferShown) => view.reviews.find(({ discipline }) => discipline === 'privacy')!;
@@ -193,7 +193,7 @@ describe('what was previewed', () => {
     expect(confirmed.counts.done).toBe(1);
   });
 
-  it('gives back one’s own reviews alone', async () => {
+  it('A bulk release gives back only the officer’s own reviews', async () => {
     const [one] = await reviews(1);
     const { discipline, assignee } = one!.reviews[0]!;
     const words: BulkWords = { act: 'release', discipline: discipline as Discipline, reasons: 'Away for two weeks.' };
@@ -204,7 +204,7 @@ describe('what was previewed', () => {
     expect((await desk.view(one!.id)).reviews.find((review) => review.discipline === discipline)?.assignee).toBeNull();
   });
 
-  it('goes on behind the last row after a worker has died, and does no row twice', async () => {
+  it('A bulk act goes on after a worker has died and does no row twice', async () => {
     const seen = await reviews(3);
     const act = await previewed(tagging, idsOf(seen));
     valueOf(await start(act));
@@ -222,7 +222,7 @@ describe('what was previewed', () => {
     for (const view of seen) expect(await kindsOf(view.id, 'tagged')).toBe(1);
   });
 
-  it('is done with the rights of now: what was taken away meanwhile counts no more', async () => {
+  it('A bulk act runs with the current rights of its officer', async () => {
     const [one] = await reviews(1);
     const act = await previewed(tagging, [one!.id]);
     valueOf(await start(act));

@@ -32,7 +32,7 @@ async function ahead(by: Principal, transfer: { readonly reference: string }): P
 }
 
 describe('a calendar', () => {
-  it('holds for a company what its transfers have to heed, for whoever of it reads, and nothing for another company', async () => {
+  it('A calendar holds the company’s days for all its people and for no other company', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     expect((await ahead(filer, seen)).map(({ says }) => says.en)).toEqual([`The review is due by the end of ${seen.clock?.dueOn ?? ''}.`]);
     valueOf(await desk.ask(official(seen.reviews[0]?.assignee), seen));
@@ -46,7 +46,7 @@ describe('a calendar', () => {
     expect(await ahead(stranger, seen)).toEqual([]);
   });
 
-  it('tells a company which of its days fall when its office is closed, and moves none of them', async () => {
+  it('A calendar warns of a due day on the company’s closed days and moves none', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     const dueOn = seen.clock?.dueOn ?? '';
     const [before] = await ahead(filer, seen);
@@ -72,7 +72,7 @@ describe('a calendar', () => {
     expect(await ahead(filer, seen)).toEqual([before]);
   });
 
-  it('holds for the authority the reviews and the steps that are theirs, and no more once they are done', async () => {
+  it('A calendar of the authority drops a review or a vote once it is done', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     const [mine, other] = seen.reviews.map(({ assignee }) => official(assignee));
     expect((await ahead(mine!, seen)).map(({ on }) => on)).toEqual([seen.clock?.dueOn]);
@@ -91,7 +91,7 @@ describe('a calendar', () => {
     expect(await ahead(voter, seen)).toEqual([]);
   });
 
-  it('keeps the identifier of a deadline from one reading to the next', async () => {
+  it('A deadline keeps its identifier from one calendar reading to the next', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     const token = await tokenOf(filer);
     const ids = async () => valueOf(await read(token)).map(({ id }) => id);
@@ -102,7 +102,7 @@ describe('a calendar', () => {
 });
 
 describe('the address of a calendar', () => {
-  it('is shown once, also when its making is repeated, and kept as a digest', async () => {
+  it('The address of a calendar is shown once and kept as a digest', async () => {
     const key = freshKey();
     const made = valueOf(await make(stranger, key));
     expect(valueOf(await make(stranger, key))).toEqual({ value: { path: null }, replayed: true });
@@ -116,7 +116,7 @@ describe('the address of a calendar', () => {
     expect((await read(token)).ok).toBe(true);
   });
 
-  it('leads nowhere once it was made anew or taken back, or when a character is another', async () => {
+  it('The address of a calendar is dead once made anew, taken back or altered', async () => {
     const first = await tokenOf(filer);
     const second = await tokenOf(filer);
     const flipped = `${second.slice(0, -1)}${second.endsWith('0') ? '1' : '0'}`;
@@ -127,21 +127,21 @@ describe('the address of a calendar', () => {
     expect(valueOf(await useCases.app.get(ReadCalendarFeed).execute(filer))).toEqual({ madeAt: null });
   });
 
-  it('of one person opens no calendar of another, of another organisation, or of nobody', async () => {
+  it('A token mixed from two people or of an unknown person opens no calendar', async () => {
     const [own, theirs] = [await tokenOf(filer), await tokenOf(stranger)];
     expect(codeOf(await read(`${theirs.slice(0, 64)}${own.slice(64)}`))).toBe('not-found');
     expect(codeOf(await read(`${theirs.slice(0, 32)}${own.slice(32)}`))).toBe('not-found');
     expect(codeOf(await read(`${'0'.repeat(12)}4000900000000000${'0'.repeat(4)}${own.slice(32)}`))).toBe('not-found');
   });
 
-  it('leads nowhere for somebody who belongs to the organisation no more', async () => {
+  it('The address of a calendar is dead once its person has left the organisation', async () => {
     const token = await tokenOf(colleague);
     expect((await read(token)).ok).toBe(true);
     await asOwner(database, (sql) => sql.rows('delete from carnet.membership where person_id = $1', [colleague.person]));
     expect(codeOf(await read(token))).toBe('not-found');
   });
 
-  it('is made for people, and seen by nobody of another organisation', async () => {
+  it('A calendar is made for people only and hidden from another organisation', async () => {
     expect(codeOf(await make({ ...filer, kind: 'key', person: null }))).toBe('forbidden');
     await tokenOf(filer);
     const rows = await inTheNameOf(database, { role: 'carnet_app', organisation: stranger.organisation }, (sql) =>

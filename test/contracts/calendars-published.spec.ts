@@ -89,7 +89,7 @@ async function askedInJune(): Promise<string> {
 }
 
 describe('a calendar that is published later', () => {
-  it('moves the company’s day and the clock that stands still, once, and the history says which was which', async () => {
+  it('A published calendar moves due days once; the history tells the old and the new', async () => {
     const id = await askedInJune();
     const before = await desk.view(id, filer);
     expect(before.request).toMatchObject({ due: { on: '2026-06-24' } });
@@ -128,7 +128,7 @@ describe('a calendar that is published later', () => {
     expect(clock).toMatchObject({ due: '2026-07-06', recordedDue: '2026-07-06', certainty: 'confirmed', state: 'running' });
   });
 
-  it('fires what has passed by it at once, and leaves alone what has fired', async () => {
+  it('A published calendar leaves fired deadlines alone and sets no new ones', async () => {
     on('2026-09-18T02:00:00.000Z');
     const seen = await desk.toReview(filer, middleTier);
     const officer = official(seen.reviews[0]?.assignee);
@@ -147,7 +147,7 @@ describe('a calendar that is published later', () => {
     expect(again.some(({ state }) => state === 'pending')).toBe(false);
   });
 
-  it('brings a day forward over a make-up day, so that one that is past already fires with the next sweep', async () => {
+  it('A make-up day brings a due day forward, and a passed one fires in the next sweep', async () => {
     // Five working days after Thursday, the 17th: by weekends the 24th; the Sunday is worked, so the 23rd.
     on('2026-09-17T02:00:00.000Z');
     const seen = await desk.toReview(filer, middleTier);
@@ -163,7 +163,7 @@ describe('a calendar that is published later', () => {
     expect((await timers(seen.id)).filter(({ kind, state }) => kind === 'answer-due' && state === 'fired').length).toBe(1);
   });
 
-  it('moves what is the authority’s own where no company sees it', async () => {
+  it('A published calendar moves the authority’s own deadlines unseen by the company', async () => {
     on('2026-06-18T02:00:00.000Z');
     const seen = await desk.toReview(filer, middleTier);
     const officer = official(seen.reviews[0]?.assignee);
@@ -174,7 +174,7 @@ describe('a calendar that is published later', () => {
     expect((await recounts(seen.id, 'carnet_app')).map(({ kind }) => kind)).toEqual(['deadlines-moved']);
   });
 
-  it('moves the day of a condition and of an appeal in their lists, and the window of a renewal', async () => {
+  it('A published calendar moves the days of a condition, an appeal and a renewal', async () => {
     on('2026-06-10T02:00:00.000Z');
     // Counted by weekends alone as the clerk writes it.
     await install(database, shippedRelease);
@@ -255,7 +255,7 @@ describe('a calendar that is published later', () => {
     expect((await recounts(id!, 'carnet_app'))[0]?.body.days.map(({ of }) => of)).toEqual(['obligation', 'appeal', 'renewal']);
   });
 
-  it('passes over what somebody works on, and over one that fails, and comes back to them', async () => {
+  it('A recount skips a locked and a failing transfer and catches up later', async () => {
     const [held, lost, free] = [await askedInJune(), await askedInJune(), await askedInJune()];
     await install(database, shippedRelease);
     const journal = useCases.app.get(TransferJournal);

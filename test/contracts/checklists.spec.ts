@@ -46,7 +46,7 @@ const answer = async ({ id, officer, discipline }: Setting, answers: readonly Gi
     .execute(by, { transferId: id, version: (await desk.view(id)).version, discipline, answers }, freshKey());
 
 describe('a checklist', () => {
-  it('is there for each discipline of the route, and recommends nothing while what is required is open', async () => {
+  it('The checklist of a discipline recommends nothing while required items are open', async () => {
     const { id } = await inReview();
     const { checklist, required, disciplines } = await read(id);
     expect([checklist, required, disciplines.map(({ discipline }) => discipline)]).toEqual([
@@ -57,7 +57,7 @@ describe('a checklist', () => {
     expect(disciplines[0]).toMatchObject({ open: ['purpose-definite', 'fields-needed', 'people-counted'], recommends: null });
   });
 
-  it('is answered with evidence by the officer of the review, who votes no more; the later answer counts', async () => {
+  it('An officer answers a checklist with evidence, and the later answer counts', async () => {
     const here = await inReview();
     const no = yes('fields-needed', { as: 'no', reasons: 'Two fields serve nothing.', evidence: ['/people/ordinary', '/recipient'] });
     valueOf(await answer(here, [yes('purpose-definite'), no, yes('people-counted')]));
@@ -76,7 +76,7 @@ describe('a checklist', () => {
     expect((await desk.view(here.id)).timeline.filter(({ kind }) => kind === 'checklist-answered')).toHaveLength(2);
   });
 
-  it('takes no answers without reasons, to what is not asked, on evidence that is not there, or from others', async () => {
+  it('Refuses an answer without reasons, to an unasked item or on missing evidence', async () => {
     const here = await inReview();
     expect(codeOf(await answer(here, [yes('fields-needed', { as: 'no' })]))).toBe('checklist-invalid');
     expect(codeOf(await answer(here, [yes('nothing')]))).toBe('checklist-invalid');
@@ -86,7 +86,7 @@ describe('a checklist', () => {
     expect(codeOf(await answer(here, [yes('regimes-complete')], principalOf('privacy1')))).not.toBe('done');
   });
 
-  it('is kept from companies, by the database, too', async () => {
+  it('Companies cannot read checklists; the database withholds the answers too', async () => {
     const here = await inReview();
     valueOf(await answer(here, [yes('fields-needed')]));
     expect(codeOf(await useCases.app.get(ReadChecklists).execute(filer, { transferId: here.id }))).toBe('forbidden');
@@ -97,7 +97,7 @@ describe('a checklist', () => {
     await expect(reading).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('is looked at again where what it is about or rests on was changed by the company', async () => {
+  it('A checklist answer reopens when the company changes what it rests on', async () => {
     const here = await inReview();
     valueOf(await answer(here, [yes('purpose-definite'), yes('people-counted', { evidence: ['/title/en'] }), yes('fields-needed')]));
     valueOf(await desk.ask(here.officer, await desk.view(here.id)));
@@ -111,7 +111,7 @@ describe('a checklist', () => {
 });
 
 describe('an opinion', () => {
-  it('keeps which checklist it was given beside, and waits for it only where the policy says so', async () => {
+  it('An opinion is given beside an open checklist and records its open items', async () => {
     const here = await inReview();
     valueOf(await answer(here, [yes('fields-needed')]));
     valueOf(await desk.opine(here.officer, await desk.view(here.id), 'privacy'));
@@ -124,7 +124,7 @@ describe('an opinion', () => {
     expect(entry?.checklist).toEqual({ id: 'checklist-2026.1', answered: 1, open: ['purpose-definite', 'people-counted'] });
   });
 
-  it('that waits is withheld with the reason, refused, and offered once the required items are answered', async () => {
+  it('An opinion waits for required checklist items where the policy demands it', async () => {
     const theirs = new Desk(waiting);
     const here = await inReview(theirs);
     const offered = async () => (await theirs.view(here.id, here.officer)).acts.find(({ kind }) => kind === 'give-opinion');

@@ -46,7 +46,7 @@ const age = (days: number) =>
   );
 
 describe('a file that a company names in a comment', () => {
-  it('is read by the authority from then on, and kept', async () => {
+  it('A file named in a company’s comment is readable by the authority and kept', async () => {
     const { id } = await desk.toReview(filer);
     const file = report();
     await attached(useCases, filer, file);
@@ -61,7 +61,7 @@ describe('a file that a company names in a comment', () => {
     expect(valueOf(await open(officer, id, file))).toBeDefined();
   });
 
-  it('is shown in quarantine, and read by the authority once it is clean', async () => {
+  it('A comment shows a file in quarantine, unreadable until the scan clears it', async () => {
     const { id } = await desk.toReview(filer);
     const file = report();
     valueOf(await handIn(useCases, filer, file));
@@ -72,7 +72,7 @@ describe('a file that a company names in a comment', () => {
     expect((await read(officer, id))[0]?.documents).toMatchObject([{ state: 'clean' }]);
   });
 
-  it('is one of its own that lies here: not another company’s, not one that was removed, not one nobody handed in', async () => {
+  it('Refuses a company’s comment with another company’s, a removed or an unknown file', async () => {
     const { id } = await desk.toReview(filer);
     const [theirs, nobodys, removed] = [report(), report(), report()];
     await attached(useCases, rival, theirs);
@@ -90,7 +90,7 @@ describe('a file that a company names in a comment', () => {
 });
 
 describe('a file that the authority names in a comment', () => {
-  it('is one of the transfer that it may read: of the filing or of a comment, not of another transfer or of nobody’s', async () => {
+  it('The authority names only files of the transfer that it comments on', async () => {
     const [filed, elsewhere, unnamed] = [report(), report(), report()];
     for (const file of [filed, elsewhere, unnamed]) await attached(useCases, filer, file);
     const here = await desk.toReview(filer, heavyFiling({ documents: [documentOf(filed)] }));

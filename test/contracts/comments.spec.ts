@@ -50,7 +50,7 @@ const told = async (by: Principal, id = here.id): Promise<readonly string[]> => 
 const kinds = async (by: Principal, id: string): Promise<readonly string[]> => (await desk.view(id, by)).timeline.map(({ kind }) => kind);
 
 describe('a comment', () => {
-  it('to both sides is read by both, answered by the company, and names nobody of the authority to it', async () => {
+  it('Both sides read a comment; the company sees no name of the authority', async () => {
     const { id } = await desk.toReview(filer);
     const asked = await said(officer, { subject: '/recipient/name', mentions: [filer.person!, other.person!] }, id);
     const answered = await said(filer, { text: 'That of May.' }, id);
@@ -66,7 +66,7 @@ describe('a comment', () => {
     for (const by of [filer, auditor]) expect((await kinds(by, id)).filter((kind) => kind === 'commented')).toHaveLength(2);
   });
 
-  it('within the authority is not there for the company: not in its list, its history, its notifications', async () => {
+  it('A company sees no internal comment, nor its history entry or notification', async () => {
     const { id, version } = await desk.toReview(filer);
     await said(officer, { audience: 'internal', mentions: [other.person!] }, id);
     expect(await read(filer, id)).toEqual([]);
@@ -77,7 +77,7 @@ describe('a comment', () => {
     expect((await desk.view(id)).version).toBe(version);
   });
 
-  it('within the authority is kept from the role of companies by the database, to read and to write', async () => {
+  it('The database hides internal comments from companies and refuses their forgeries', async () => {
     const { id } = await desk.toReview(filer);
     const comment = await said(officer, { audience: 'internal' }, id);
     await asCompany(async (sql) => {
@@ -97,7 +97,7 @@ describe('a comment', () => {
     await expect(changed).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('is refused to companies within the authority, on drafts, to other companies, to keys, and after a conflict of interest', async () => {
+  it('Refuses comments on drafts, by other companies, by keys and after a recusal', async () => {
     expect(codeOf(await say(filer, { audience: 'internal' }))).toBe('comment-invalid');
     const draft = await desk.draft(filer);
     expect(codeOf(await say(filer, {}, draft.id))).toBe('not-in-this-state');
@@ -115,7 +115,7 @@ describe('a comment', () => {
     expect(await kinds(auditor, seen.id)).toContain('refused:comment-internally');
   });
 
-  it('mentions nobody who may not read it, and tells a company nothing of who is at the authority', async () => {
+  it('Refuses a mention of a person who may not read the comment', async () => {
     expect(codeOf(await say(filer, { mentions: [officer.person!] }))).toBe('comment-invalid');
     expect(codeOf(await say(officer, { audience: 'internal', mentions: [filer.person!] }))).toBe('comment-invalid');
     expect(codeOf(await say(officer, { mentions: [stranger.person!] }))).toBe('comment-invalid');
@@ -123,7 +123,7 @@ describe('a comment', () => {
     expect(codeOf(await say(filer, { mentions: [colleague.person!] }))).toBe('done');
   });
 
-  it('tells whom it mentions, who files and reviews, and who spoke before; nobody of what they said themselves', async () => {
+  it('A comment notifies mentioned people, the filer, reviewers and earlier authors', async () => {
     const { id } = await desk.toReview(filer);
     await said(filer, { mentions: [colleague.person!] }, id);
     expect([await told(colleague, id), await told(filer, id)]).toEqual([['transfer.commented'], []]);
@@ -134,7 +134,7 @@ describe('a comment', () => {
     expect([await told(supervisor, id), await told(filer, id)]).toEqual([['transfer.commented'], Array(2).fill('transfer.commented')]);
   });
 
-  it('is put right by a later one of the same person, once, and stays as it was', async () => {
+  it('A comment is corrected once by its own author and stays in the list', async () => {
     const first = await said(officer, { text: 'Due in May.' });
     expect(codeOf(await say(other, { corrects: first }))).toBe('comment-invalid');
     expect(codeOf(await say(officer, { corrects: first, audience: 'internal' }))).toBe('comment-invalid');
@@ -147,7 +147,7 @@ describe('a comment', () => {
     ]);
   });
 
-  it('is no opinion and no part in the review: who commented votes all the same', async () => {
+  it('A comment is no opinion, and its author may still vote', async () => {
     const seen = await desk.toReview(filer);
     await said(supervisor, {}, seen.id);
     const before = await desk.view(seen.id);
@@ -158,7 +158,7 @@ describe('a comment', () => {
     expect((await desk.view(seen.id)).votes).toHaveLength(1);
   });
 
-  it('sent again under its key is made once', async () => {
+  it('A comment sent twice under one key is written once', async () => {
     const { id } = await desk.toReview(filer);
     const key = freshKey();
     const [one, twin] = await Promise.all([say(filer, {}, id, key), say(filer, {}, id, key)]);
@@ -169,7 +169,7 @@ describe('a comment', () => {
   });
 });
 
-it('comments come page by page, each once, and a cursor is of its list alone', async () => {
+it('The list of comments has pages, and its cursor is refused on another transfer', async () => {
   const { id } = await desk.toReview(filer);
   for (const n of [1, 2, 3]) await said(n === 2 ? officer : filer, { text: String(n) }, id);
   const one = await page(filer, id, { limit: 2 });
@@ -180,7 +180,7 @@ it('comments come page by page, each once, and a cursor is of its list alone', a
   expect(codeOf(await useCases.app.get(ListComments).execute(filer, elsewhere))).toBe('cursor-invalid');
 });
 
-it('there are so many of a side on one transfer, and no more', async () => {
+it('Refuses a company’s comment beyond its limit, but takes one of the authority', async () => {
   const { id } = await desk.toReview(filer);
   const many = `insert into carnet.comment (tenant_id, id, transfer_id, audience, realm, author, text, at)
     select $1, gen_random_uuid(), $2, 'to-company', 'company', $3, 't', now() from generate_series(1, 150)`;

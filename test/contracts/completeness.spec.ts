@@ -74,7 +74,7 @@ const told = async (useCases: UseCases, by: Principal, id: string, type: string)
 };
 
 describe('a filing under a policy that checks for completeness', () => {
-  it('is checked before its review: by a day that the company sees, and without opinions', async () => {
+  it('A filing has a completeness check with a due day before any opinion', async () => {
     const seen = await new Desk(deeming).toReview(filer);
     const due = seen.clock!.dueOn;
     const open = { workingDays: 5, then: 'deemed', beganAt: expect.any(String), due, end: null };
@@ -99,7 +99,7 @@ describe('a filing under a policy that checks for completeness', () => {
     expect([after.items.some(({ id }) => id === seen.id), after.counters.waitingForCompleteness]).toEqual([false, before.items.length - 1]);
   });
 
-  it('has its officers reminded on the working day before its last one, and nobody of its company', async () => {
+  it('Officers, and not the company, are reminded before the check’s last day', async () => {
     const seen = await new Desk(deeming).toReview(filer);
     const due = seen.clock!.dueOn;
     const [near] = valueOf(await deeming.app.get(ReadTimers).execute(auditor, { transferId: seen.id })).timers.filter(
@@ -117,7 +117,7 @@ describe('a filing under a policy that checks for completeness', () => {
     expect(await kinds(filer)).not.toContain('completeness-near');
   });
 
-  it('has its review and its leases from the confirmation on, by somebody who states no conflict and never votes', async () => {
+  it('An officer’s confirmation starts the review, and the officer gets no vote', async () => {
     const desk = new Desk(deeming);
     const seen = await desk.toReview(filer);
     const by = firstOfficer(seen);
@@ -141,7 +141,7 @@ describe('a filing under a policy that checks for completeness', () => {
     expect([opened.state, opened.step?.voters.includes(by.person!)]).toEqual(['in-approval', false]);
   });
 
-  it('stands still while the company is asked, goes on with the answer, and is not complete while what is missing is not settled', async () => {
+  it('The check pauses for a request and stays open until missing items are settled', async () => {
     const desk = new Desk(deeming);
     const seen = await desk.toReview(filer);
     const asking = {
@@ -163,7 +163,7 @@ describe('a filing under a policy that checks for completeness', () => {
     valueOf(await opine(deeming, await desk.view(seen.id)));
   });
 
-  it('counts as complete when its day passes, from the end of that day on', async () => {
+  it('A filing counts as complete once the last day of the check passes', async () => {
     const desk = new Desk(deeming);
     const seen = await desk.toReview(filer);
     const due = seen.clock!.dueOn as IsoDate;
@@ -175,7 +175,7 @@ describe('a filing under a policy that checks for completeness', () => {
     valueOf(await opine(deeming, after));
   });
 
-  it('is left open where its policy has supervisors told, until somebody confirms', async () => {
+  it('An overdue check stays open until confirmed if the policy tells supervisors', async () => {
     const desk = new Desk(escalating);
     const seen = await desk.toReview(filer);
     await daysLater(escalating, 20);
@@ -187,7 +187,7 @@ describe('a filing under a policy that checks for completeness', () => {
     valueOf(await opine(escalating, await desk.view(seen.id)));
   });
 
-  it('is overtaken by a withdrawal, and nothing of it is due any more', async () => {
+  it('A withdrawal ends the completeness check and its deadlines', async () => {
     const desk = new Desk(deeming);
     const seen = await desk.toReview(filer);
     valueOf(await desk.withdraw(filer, seen));

@@ -34,7 +34,7 @@ describe('contacts of a company', () => {
   const listed = async (client: TestClient, path = '/v1/admin/contacts'): Promise<ContactsView['items']> =>
     (await client.get<ContactsView>(path)).body.items;
 
-  it('are kept by its administrators, with every change in its history', async () => {
+  it('An administrator adds, edits and removes a contact, each with a history entry', async () => {
     const { status, body } = await admin.act<WrittenReceipt>('/v1/admin/contacts', office);
     expect(status).toBe(201);
     const [first] = await listed(admin);
@@ -68,11 +68,11 @@ describe('contacts of a company', () => {
     ['a purpose that does not exist', { purposes: ['parties'] }, 400, 'body-invalid'],
     ['a telephone number without the code of a country', { telephone: '5555 0100' }, 400, 'body-invalid'],
     ['an address that is none', { email: 'nobody' }, 400, 'body-invalid'],
-  ])('refuse %s', async (_, wrong, status, code) => {
+  ])('Refuses a contact with %s', async (_, wrong, status, code) => {
     expect(codeOf(await admin.act('/v1/admin/contacts', { ...office, ...wrong }))).toEqual([status, code]);
   });
 
-  it('are read by officers and people of the company where a transfer is read, and by no other company', async () => {
+  it('Officers and the company’s people read its contacts, another company does not', async () => {
     const { body } = await admin.act<WrittenReceipt>('/v1/admin/contacts', office);
     const { id } = await system.machine('motors').file(filing());
     const path = `/v1/transfers/${id}/contacts`;
@@ -88,7 +88,7 @@ describe('contacts of a company', () => {
     expect((await (await system.person('filer@motors')).act('/v1/admin/contacts', office)).status).toBe(403);
   });
 
-  it('are at most twenty, and are kept by the authority and the command line, too', async () => {
+  it('A company has at most 20 contacts; authority and command line manage them too', async () => {
     const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root', language: 'en' });
     const culture = demoCompanies.find(({ key }) => key === 'culture')?.id ?? '';
     try {

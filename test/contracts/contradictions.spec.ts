@@ -60,7 +60,7 @@ const rowsOf = async (importId: ImportId) =>
   valueOf(await useCases.app.get(ListImportRows).execute(filer, { importId, state: null, limit: 10, cursor: null })).items;
 
 describe.each(Object.entries(contradictory))('%s', (_, { more, places }) => {
-  it('fails its row of an import, which files the others', async () => {
+  it('A contradictory row of an import fails, and the other row is filed', async () => {
     const sound = filing({ title: { en: `Beside ${places[0] ?? ''}`, zh: '其他事项' } });
     const id = await handIn(useCases, filer, [filing(more), sound]);
     await useCases.drain();
@@ -69,13 +69,13 @@ describe.each(Object.entries(contradictory))('%s', (_, { more, places }) => {
     expectTold(failed?.problem?.faults ?? [], places);
   });
 
-  it('is refused in a draft that is submitted, which stays a draft', async () => {
+  it('A contradictory draft is refused on submission and stays a draft', async () => {
     const draft = await desk.draft(filer, filing(more));
     expectRefused(await useCases.app.get(SubmitDraft).execute(filer, { transferId: draft.id, version: draft.version }, freshKey()), places);
     expect((await desk.view(draft.id, filer)).state).toBe('draft');
   });
 
-  it('is refused in an amendment, an answer and a report of a change; nothing is stored', async () => {
+  it('A contradictory amendment, answer or change report is refused and not stored', async () => {
     const heavy = heavyFiling();
     const reviewed = await desk.toReview(filer, heavy);
     const before = await entries();

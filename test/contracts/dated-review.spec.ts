@@ -61,7 +61,7 @@ const table = (steps: Awaited<ReturnType<typeof clockOf>>['steps']) =>
     .map(({ on: day, kind, number }) => `${day} ${number === null ? kind : String(number)}`);
 
 describe('a review with two rounds of questions, more time, and a day that passes', () => {
-  it('counts every day as the table does that was made by hand', async () => {
+  it('A review with two requests and an extension counts its days as the table does', async () => {
     on('2026-09-17');
     const { id, reviews } = await desk.toReview(filer, middleTier);
     const officer = official(reviews[0]?.assignee);
@@ -178,8 +178,8 @@ describe('a review with two rounds of questions, more time, and a day that passe
   });
 });
 
-describe('an answer that comes after its day, before any worker does', () => {
-  it('lets the clock run on from that day all the same', async () => {
+describe('a late answer before any worker has run', () => {
+  it('After a late answer the clock runs on from the last day to answer', async () => {
     on('2026-09-17');
     const { id, reviews } = await desk.toReview(filer, middleTier);
     on('2026-09-21');

@@ -55,7 +55,7 @@ const lets = (whom: Principal, to = deputy) => deputies.made(whom, to, { covers:
 const nameOf = ({ person }: Principal) => demoPeople.find(({ username }) => demoPersonId(username) === person)?.name;
 
 describe('a deputy in the panel of an appeal', () => {
-  it('is refused without a delegation for appeals, once it is over, where a role is lost, and to who decided', async () => {
+  it('Refuses an appeal vote of a deputy without a delegation or role, or who decided', async () => {
     const { seen, away, voters } = await voting();
     expect(codeOf(await votesFor(deputy, away, seen.id))).toBe('not-delegated');
     const machine = keyPrincipal({ id: 'demoretail', organisation: filer.organisation, scopes: ['transfer:file'] });
@@ -81,7 +81,7 @@ describe('a deputy in the panel of an appeal', () => {
     expect((await desk.last(seen.id)).votes).toEqual([]);
   });
 
-  it('finds the seat, votes in it with both names, and the company is told of neither', async () => {
+  it('A deputy votes on an appeal under both names, and the company sees neither', async () => {
     const { seen, away, other } = await voting();
     const id = await lets(away);
     expect((await desk.last(seen.id, deputy)).panel?.deputyFor).toEqual([away.person]);
@@ -128,7 +128,7 @@ describe('a deputy in the panel of an appeal', () => {
     }
   });
 
-  it('is stopped by the database, too, where the workflow is passed by', async () => {
+  it('The database refuses an appeal vote of a deputy without a valid delegation', async () => {
     const { seen, away, other } = await voting();
     const { digest } = await desk.last(seen.id);
     const votes = (by: Principal, delegation: string) => {

@@ -78,7 +78,7 @@ const nameOf = ({ person }: Principal): string =>
   demoPeople.find(({ username }) => demoPersonId(username) === person)?.name ?? 'Somebody with two hats';
 
 describe('a deputy', () => {
-  it('finds the vote, casts it with both names, and it counts as the one of that seat', async () => {
+  it('A deputy finds the vote and casts it under both names for that seat', async () => {
     const { seen, seats, free } = await opened();
     const [zhao, other] = [seats[0]!, seats[1]!];
     expect((await desk.view(seen.id, free)).acts).toContainEqual(expect.objectContaining({ kind: 'vote', offered: false }));
@@ -107,7 +107,7 @@ describe('a deputy', () => {
     expect((await desk.view(seen.id)).state).toBe('granted');
   });
 
-  it('is told of a step that opens for who made them deputy', async () => {
+  it('A deputy is notified when a step opens for a represented voter', async () => {
     const free = principalOf('supervisor1');
     await become(free, '{supervisor,approver}');
     for (const person of [...approvers, asOfficial(twoHats)]) await deputies.made(person, free);
@@ -118,7 +118,7 @@ describe('a deputy', () => {
   });
 });
 
-describe('a vote for another is refused', () => {
+describe('a refused vote of a deputy', () => {
   type Row = (setting: Awaited<ReturnType<typeof opened>>) => Promise<{ readonly code: string; readonly because?: unknown }>;
   const refusal = async (voted: ReturnType<typeof votesFor>) => {
     const outcome = await voted;
@@ -248,7 +248,7 @@ describe('a vote for another is refused', () => {
     ],
   ];
 
-  it.each(rows)('%s', async (_, row, code) => {
+  it.each(rows)('Refuses a vote on behalf of a voter: %s', async (_, row, code) => {
     const setting = await opened();
     const { id } = setting.seen;
     expect(await row(setting)).toEqual(code);
@@ -258,7 +258,7 @@ describe('a vote for another is refused', () => {
     valueOf(await desk.withdraw(filer, now));
   });
 
-  it('to a deputy of who filed, and to who filed as a deputy', async () => {
+  it('Refuses a vote of a filer’s deputy and of a filer as deputy', async () => {
     const own = principalOf('filer@retail');
     const requester = asOfficial(twoHats);
     const draft = await desk.toReview({ ...own, person: twoHats, id: twoHats });
@@ -276,7 +276,7 @@ describe('a vote for another is refused', () => {
 describe('a delegation', () => {
   const [lin, zhao, wang] = [approvers[0]!, approvers[1]!, approvers[2]!];
 
-  it('is listed to both sides and to supervisors, and taken back by either, once', async () => {
+  it('Both sides and supervisors list a delegation; it is withdrawn once', async () => {
     const id = await deputies.made(zhao, lin);
     const [line] = await deputies.list(lin);
     expect(line).toMatchObject({
@@ -297,7 +297,7 @@ describe('a delegation', () => {
     expect(await told(lin)).toContain('delegation.withdrawn');
   });
 
-  it('is one at a time for each person, whoever comes first', async () => {
+  it('A person has one delegation at a time, also when two are made at once', async () => {
     const codes = (await Promise.all([deputies.let(zhao, lin), deputies.let(zhao, wang)])).map(codeOf);
     expect(codes.toSorted()).toEqual(['delegation-overlaps', 'done']);
     const later = { from: addDays(today(), 11), until: addDays(today(), 20) };
@@ -305,7 +305,7 @@ describe('a delegation', () => {
     expect(codeOf(await deputies.let(zhao, wang, later))).toBe('done');
   });
 
-  it('is made by a person, to another one of the authority who votes, for days that come', async () => {
+  it('Refuses a delegation by a key, to oneself or a non-voter, past or too long', async () => {
     const machine = keyPrincipal({ id: 'demomotors', organisation: filer.organisation, scopes: ['transfer:file'] });
     expect(codeOf(await deputies.let(machine, lin))).toBe('machine-cannot-act');
     expect(codeOf(await deputies.let(zhao, zhao))).toBe('deputy-is-self');
@@ -325,7 +325,7 @@ describe('the database', () => {
     return new Clerk(useCases, by).change({ id: seen.id, event });
   };
 
-  it('takes no vote for another without a delegation, from who sits, or beside another of the same two', async () => {
+  it('The database refuses a deputy’s vote without a delegation or beside another vote', async () => {
     const { seen, seats, free } = await opened();
     const [zhao, wang] = [seats[0]!, seats[1]!];
     const delegation = await deputies.made(zhao, free);

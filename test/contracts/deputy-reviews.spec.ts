@@ -85,7 +85,7 @@ const become = (person: Principal, roles: string) =>
   );
 
 describe('an officer who is away', () => {
-  it('has a deputy take the review and give the opinion: both are named, and the company is told of neither', async () => {
+  it('A deputy takes a review and gives the opinion; the company sees neither name', async () => {
     const setting = await inReview();
     const { seen, away, deputy } = setting;
     expect(codeOf(await takes(setting))).toBe('not-delegated');
@@ -119,7 +119,7 @@ describe('an officer who is away', () => {
     expect(await told(away)).toContain('transfer.reviewed_for_you');
   });
 
-  it('takes part in nothing else of it, and neither does the deputy: they vote on it by no way', async () => {
+  it('Neither the absent officer nor the deputy votes on the reviewed transfer', async () => {
     const setting = await inReview();
     await lets(setting);
     valueOf(await desk.opine(setting.deputy, await taken(setting), discipline));
@@ -145,7 +145,7 @@ describe('an officer who is away', () => {
     }
   });
 
-  it('takes the review back by claiming it', async () => {
+  it('An absent officer claims the review back from the deputy', async () => {
     const setting = await inReview();
     await lets(setting);
     const now = await taken(setting);
@@ -160,7 +160,7 @@ describe('an officer who is away', () => {
 });
 
 describe('a deputy', () => {
-  it('finds in the queue what they may take, and for whom they have it', async () => {
+  it('A deputy’s queue shows the reviews to take and the officer represented', async () => {
     const setting = await inReview();
     const { seen, away, deputy } = setting;
     const mine = async (): Promise<TransferList['items'][number] | undefined> => {
@@ -190,7 +190,7 @@ describe('a deputy', () => {
     expect(await mine()).toBeUndefined();
   });
 
-  it('asks the company in both names, of which the other one may not vote either', async () => {
+  it('A deputy asks the company in both names, and the absent officer gets no vote', async () => {
     const setting = await inReview();
     await lets(setting);
     valueOf(await desk.ask(setting.deputy, await taken(setting)));
@@ -209,7 +209,7 @@ describe('a deputy', () => {
     await become(setting.away, '{officer}');
   });
 
-  it('cannot go on once the delegation is taken back, and gives the review back', async () => {
+  it('A deputy cannot go on with a review once the delegation is withdrawn', async () => {
     const setting = await inReview();
     const id = await lets(setting);
     const now = await taken(setting);
@@ -222,7 +222,7 @@ describe('a deputy', () => {
     expect(codeOf(await desk.claim(setting.away, shown, discipline))).toBe('done');
   });
 
-  it('loses the claim against a delegation taken back at the same time, or has it: never half', async () => {
+  it('A claim beside a withdrawal of the delegation is wholly done or wholly refused', async () => {
     const setting = await inReview();
     const id = await lets(setting);
     const [claimed, back] = await Promise.all([takes(setting), deputies.takeBack(setting.away, id)]);
@@ -233,7 +233,7 @@ describe('a deputy', () => {
     expect(codeOf(await desk.opine(setting.deputy, now, discipline))).toBe(has ? 'delegation-not-in-force' : 'claimed-by-other');
   });
 
-  it('is held to what both are: roles, disciplines, conflicts, and the company they belong to', async () => {
+  it('Refuses a deputy’s claim for a lost role, a conflict or a company membership', async () => {
     const setting = await inReview();
     const { away, deputy, seen } = setting;
     await lets(setting);
@@ -261,7 +261,7 @@ describe('a deputy', () => {
     await asOwner(database, (sql) => sql.rows(`delete from carnet.past_membership where person_id = $1`, [second.away.person]));
   });
 
-  it('is told of what concerns the review as who has it would be', async () => {
+  it('A deputy is notified of the company’s answer to the absent officer', async () => {
     const setting = await inReview();
     await lets(setting);
     const before = (await told(setting.deputy)).filter((type) => type === 'transfer.information_answered').length;
@@ -287,7 +287,7 @@ describe('the database', () => {
     },
   });
 
-  it('takes no opinion for somebody without a delegation for reviews, or of whom it bars', async () => {
+  it('The database refuses a deputy’s opinion without a delegation or with a conflict', async () => {
     const setting = await inReview();
     const { seen, away, deputy } = setting;
     for (const one of [away, deputy]) await become(one, '{officer,approver}');

@@ -76,8 +76,8 @@ const told = async (by: typeof supervisor, id: string): Promise<readonly string[
   return items.filter(({ transfer }) => transfer === id).map(({ type }) => type);
 };
 
-describe('a review that nobody has', () => {
-  it('is taken by whoever asks the company about it first', async () => {
+describe('a free review', () => {
+  it('An officer who asks the company about a free review takes it', async () => {
     const first = await desk.toReview(filer, amber);
     valueOf(await release(first));
     const [free, asker] = [await desk.view(first.id), principalOf(other(holderOf(first)))];
@@ -88,7 +88,7 @@ describe('a review that nobody has', () => {
     expect(kinds.slice(-2)).toEqual(['claimed', 'information-requested']);
   });
 
-  it('is given back with reasons, also while the company answers', async () => {
+  it('An officer gives a review back with reasons, also while the company answers', async () => {
     const first = await desk.toReview(filer, amber);
     expect(codeOf(await release(first, undefined, ' '))).toBe('reasons-missing');
     valueOf(await desk.ask(official(holderOf(first)), first));
@@ -104,7 +104,7 @@ describe('a review that nobody has', () => {
 });
 
 describe('a supervisor', () => {
-  it('gives a review to another officer, and both are told', async () => {
+  it('A supervisor gives a review to another officer, and both are notified', async () => {
     const first = await desk.toReview(filer, amber);
     const [from, to] = [holderOf(first), other(holderOf(first))];
     valueOf(await assign(first, person(to)));
@@ -116,7 +116,7 @@ describe('a supervisor', () => {
     valueOf(await desk.opine(principalOf(to), await desk.view(first.id), 'privacy'));
   });
 
-  it('is warned where the officer is at work, and goes on by confirming', async () => {
+  it('A supervisor is warned if the officer is at work and may confirm', async () => {
     const first = await desk.toReview(filer, amber);
     valueOf(await release(first));
     valueOf(await desk.claim(principalOf('privacy1'), await desk.view(first.id), 'privacy'));
@@ -129,7 +129,7 @@ describe('a supervisor', () => {
     expect(holderOf(await desk.view(first.id))).toBe(person('privacy2'));
   });
 
-  it('gives it to nobody who may not have it', async () => {
+  it('Refuses an assignment to an officer who may not have the review', async () => {
     const first = await desk.toReview(filer, amber);
     const away = principalOf(other(holderOf(first)));
     const tried = async (to: string, by = supervisor): Promise<string> => codeOf(await assign(await desk.view(first.id), to, { by }));
@@ -145,7 +145,7 @@ describe('a supervisor', () => {
   });
 });
 
-describe('who loses the discipline', () => {
+describe('an officer who loses the discipline', () => {
   const [one, two] = ['privacy1', 'privacy2'] as const;
   afterEach(async () => {
     await roles(one, ['officer'], ['privacy']);
@@ -157,7 +157,7 @@ describe('who loses the discipline', () => {
     return found;
   };
 
-  it('has their reviews pass on to the next one, or to nobody while there is none', async () => {
+  it('A review passes on from an officer who loses the discipline, or becomes free', async () => {
     const first = await desk.toReview(filer, amber);
     const [from, to] = holderOf(first) === person(one) ? [one, two] : [two, one];
     expect(await sweep()).toBe(0);
@@ -197,7 +197,7 @@ describe('the lease of a review', () => {
     return desk.toReview(filer, amber);
   };
 
-  it('ends two working days later, and the review goes to the next officer by load', async () => {
+  it('A lease ends after two working days, and the review goes to the next officer', async () => {
     const first = await filedOn('2026-11-02');
     expect(await leases(first.id)).toEqual([['2026-11-04', 'pending']]);
     await workersAreUp('2026-11-04');
@@ -218,7 +218,7 @@ describe('the lease of a review', () => {
     expect(company.timers.filter(({ kind }) => kind === 'lease-due')).toEqual([]);
   });
 
-  it('counts anew from each act of its officer, stands still while the company answers, and ends with the opinion', async () => {
+  it('A lease restarts with each act, pauses for a request and ends with the opinion', async () => {
     const first = await filedOn('2026-11-02');
     const holder = official(holderOf(first));
     time.set(morning('2026-11-03'));
@@ -241,7 +241,7 @@ describe('the next review', () => {
   const next = async (by: Principal, key = freshKey(), company: string = filer.organisation): Promise<NextReview> =>
     valueOf(await useCases.app.get(ClaimNext).execute(by, { filter: { company }, sort: 'due' }, key)).value;
 
-  it('is another one for each of twenty who ask at once, and then the answer says why there is none', async () => {
+  it('Twenty officers at once get different reviews; without one, the answer says why', async () => {
     time.set(instant(new Date().toISOString()));
     await roles('privacy1', ['auditor'], []);
     await roles('privacy2', ['auditor'], []);

@@ -55,18 +55,18 @@ function shares(batches: readonly Pick<WorkBatch, 'company' | 'items'>[]): Recor
 }
 
 describe('taking work', () => {
-  it('goes round the companies: each gets its turn before any gets another', async () => {
+  it('The dispatcher gives each company a turn before any company gets another', async () => {
     await waiting({ motors: 12, retail: 2, finance: 1 });
     expect(shares(await take({ items: 6 }))).toEqual({ motors: 3, retail: 2, finance: 1 });
     expect(shares(await take({ items: 6 }))).toEqual({ motors: 6 });
   });
 
-  it('finds the one item behind a long queue of another company', async () => {
+  it('The dispatcher finds one item behind a long queue of another company', async () => {
     await waiting({ motors: 60, retail: 1 });
     expect(shares(await take({ items: 2 }))).toEqual({ motors: 1, retail: 1 });
   });
 
-  it('stops at a company’s cap of work handed out or under way, and never on the way to another company', async () => {
+  it('The cap on a company’s work under way holds up no other company', async () => {
     await waiting({ motors: 60 });
     const first = await take({ items: 4, inFlightPerCompany: 4 });
     await waiting({ retail: 1 });
@@ -77,7 +77,7 @@ describe('taking work', () => {
     expect(shares(await take({ inFlightPerCompany: 4 }))).toEqual({ motors: 4 });
   });
 
-  it('makes batches of one company and one kind, no longer than asked', async () => {
+  it('A batch holds items of one company and one kind, up to the asked size', async () => {
     await waiting({ motors: 7, retail: 2 });
     const batches = await take({ perBatch: 3 });
     expect(batches.map((batch) => shares([batch]))).toEqual(
@@ -88,7 +88,7 @@ describe('taking work', () => {
     expect(batches.every(({ kind }) => kind === 'assess')).toBe(true);
   });
 
-  it('lets items gather behind a batch of their company and kind until it is done; only full batches follow it', async () => {
+  it('Items gather behind an open batch, and only full batches follow it', async () => {
     // Of what is assessed here, the random audit sends some on to another kind of work.
     const gathered = async (limits: Partial<DispatchLimits> = {}): Promise<readonly WorkBatch[]> =>
       (await take({ perBatch: 3, gatherFor: 60, ...limits })).filter(({ kind }) => kind === 'assess');
@@ -106,13 +106,13 @@ describe('taking work', () => {
     expect(shares(await gathered())).toEqual({ motors: 1 });
   });
 
-  it('lets nothing wait for long behind a batch that may be lost', async () => {
+  it('Without a time to gather, an item does not wait behind an open batch', async () => {
     await waiting({ motors: 2 });
     await take({ items: 1 });
     expect(shares(await take({ gatherFor: 0 }))).toEqual({ motors: 1 });
   });
 
-  it('by several dispatchers at once hands each item to one of them', async () => {
+  it('Several dispatchers at once hand each item to one of them', async () => {
     await waiting({ motors: 30, retail: 30 });
     const taken = (await Promise.all(Array.from({ length: 12 }, () => take({ items: 5 })))).map(idsOf).flat();
     expect(new Set(taken).size).toBe(taken.length);
@@ -120,7 +120,7 @@ describe('taking work', () => {
     expect(new Set([...taken, ...rest]).size).toBe(60);
   });
 
-  it('passes over what another dispatcher is taking at this moment, and does not wait for it', async () => {
+  it('A dispatcher skips items that another one is taking and does not wait', async () => {
     await waiting({ motors: 3, retail: 2 });
     await connected(database.url('carnet_dispatcher'), async (other) => {
       await other.rows('begin');
@@ -134,7 +134,7 @@ describe('taking work', () => {
     expect(shares(await take())).toEqual({ motors: 3 });
   });
 
-  it('that did not reach the queue is put back and taken again under another job; what was claimed meanwhile is not', async () => {
+  it('Items put back are taken again under another job, without the claimed one', async () => {
     await waiting({ motors: 3 });
     const [batch] = await take();
     const [claimed] = await items.claim(companyOf('motors'), 'assess', batch?.items.slice(0, 1) ?? [], 0);
@@ -148,7 +148,7 @@ describe('taking work', () => {
 });
 
 describe('work that got lost', () => {
-  it('is found under its job, and what is redriven is a new epoch: the late delivery claims nothing', async () => {
+  it('Redriven work has a new epoch, and the late delivery claims nothing', async () => {
     await waiting({ motors: 2 });
     const [batch] = await take();
     const lost = await store.undelivered(0);
@@ -159,7 +159,7 @@ describe('work that got lost', () => {
     expect((await take()).flatMap((one) => one.items.map(({ epoch }) => epoch))).toEqual([2, 2]);
   });
 
-  it('heals when the queue forgets everything it held, and nothing is done twice', async () => {
+  it('Work that the queue lost three times is redriven and done only once', async () => {
     await waiting({ motors: 10, retail: 10 });
     for (let flush = 0; flush < 3; flush += 1) {
       expect(idsOf(await take())).toHaveLength(20);
@@ -172,7 +172,7 @@ describe('work that got lost', () => {
     expect(assessed).toEqual([]);
   });
 
-  it('in the hands of a dead worker is ready again when the lease ends, at the next epoch; a living one keeps its own', async () => {
+  it('Work of a dead worker is ready after its lease; a living worker keeps its own', async () => {
     await waiting({ motors: 2 });
     const [batch] = await take();
     const [gone, kept] = batch?.items ?? [];
@@ -183,7 +183,7 @@ describe('work that got lost', () => {
     await useCases.app.get(AssessTransfers).execute(batch!.company, living);
   });
 
-  it('in a transaction that stands still does not hold up what others lost', async () => {
+  it('A locked work item does not delay the recovery of other lost items', async () => {
     await waiting({ motors: 2 });
     const [batch] = await take();
     const [held, free] = await items.claim(batch!.company, 'assess', batch!.items, 0);
@@ -211,7 +211,7 @@ describe('work that fails', () => {
     return claimed!;
   }
 
-  it('waits before it is tried again, and is dead after the last attempt, with the reason', async () => {
+  it('Failing work waits before each retry and is dead after the last attempt', async () => {
     const id = await failing();
     const ends: string[] = [];
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
@@ -225,7 +225,7 @@ describe('work that fails', () => {
     expect(await store.counts()).toEqual({ ready: 0, running: 0, dead: 1 });
   });
 
-  it('by taking its worker down each time is dead after the last attempt too', async () => {
+  it('Work that takes its worker down each time is dead after the last attempt', async () => {
     const id = await failing();
     for (let attempt = 1; attempt < attempts; attempt += 1) {
       await nextAttempt(id, 0);
@@ -238,7 +238,7 @@ describe('work that fails', () => {
     ]);
   });
 
-  it('more than once travels alone, so that it takes no others with it', async () => {
+  it('Work that took its worker down twice travels alone in a batch', async () => {
     await waiting({ finance: 3 });
     const [batch] = await take();
     for (let crash = 0; crash < 2; crash += 1) {
@@ -250,7 +250,7 @@ describe('work that fails', () => {
     expect((await take()).map(({ items: own }) => own.length).sort()).toEqual([1, 2]);
   });
 
-  it('for want of something waits twice as long each time, up to a bound, and its attempts are kept', async () => {
+  it('Work that lacks something waits longer each time, up to a bound', async () => {
     const id = await failing();
     const waitBefore = (seconds: number) =>
       records().rows('update carnet.work_item set waiting_since = now() - make_interval(secs => $2) where id = $1', [id, seconds]);
@@ -270,7 +270,7 @@ describe('work that fails', () => {
     expect(waits).toEqual([2, 10, 300].map((seconds) => ({ state: 'ready', attempt: 1, last_error: 'RulesMissing: why', seconds })));
   });
 
-  it('for want of something and by taking its worker down dies by the latter alone', async () => {
+  it('Waiting costs no attempt; only lost workers make the work dead', async () => {
     const id = await failing();
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       await items.wait(companyOf('finance'), await nextAttempt(id, 60), 'RulesMissing', { leastSeconds: 2, mostSeconds: 300 });
@@ -282,7 +282,7 @@ describe('work that fails', () => {
     ]);
   });
 
-  it('for good is listed with its company and transfer, put back once by whoever is named, and done', async () => {
+  it('Dead work is listed, redriven once by a named person, and done', async () => {
     const id = await failing();
     await records().rows('update carnet.work_item set attempt = $2 where id = $1', [id, attempts - 1]);
     await items.fail(companyOf('finance'), 'assess', await nextAttempt(id, 60), 'boom');
@@ -314,7 +314,7 @@ describe('work that fails', () => {
     }
   });
 
-  it('for good is counted for whoever asks the API whether it is ready, also what the authority sees nothing of', async () => {
+  it('The health probe counts dead work also of a kind the authority cannot see', async () => {
     const probe = useCases.app.get(HealthProbe);
     const before = await probe.deadWork();
     await records().rows(
@@ -327,7 +327,7 @@ describe('work that fails', () => {
     expect(await new SqlHealthProbe([], asAuthority).deadWork()).toBeNull();
   });
 
-  it('of an item that another worker holds by now changes nothing', async () => {
+  it('A late failure of an item that another worker holds changes nothing', async () => {
     const id = await failing();
     const late = await nextAttempt(id, 0);
     await store.reclaimExpired();

@@ -61,7 +61,7 @@ const read = async (by: Principal, transferId: string): Promise<readonly (readon
   );
 
 describe('a judgement of a document', () => {
-  it('is read beside it by both sides, with who said it by the authority alone', async () => {
+  it('Both sides read a judgement; only the authority reads the officer’s name', async () => {
     const here = await inReview();
     valueOf(await judge(here));
     const said = { discipline: here.discipline, as: 'query', reasons: 'Which year?', at: expect.any(String) };
@@ -69,7 +69,7 @@ describe('a judgement of a document', () => {
     expect(await read(filer, here.id)).toEqual([[{ ...said, officer: null }]]);
   });
 
-  it('counts until the discipline says otherwise, and all of them are kept', async () => {
+  it('The latest judgement of a discipline counts, and the history keeps all', async () => {
     const here = await inReview();
     for (const as of ['query', 'rejected', 'accepted'] as const) valueOf(await judge(here, { as, reasons: as }));
     expect((await read(auditor, here.id)).flat()).toMatchObject([{ as: 'accepted', reasons: 'accepted' }]);
@@ -78,7 +78,7 @@ describe('a judgement of a document', () => {
     expect(judged.map(({ actor }) => actor.name)).toEqual([null, null, null]);
   });
 
-  it('is given once under a key, and to who saw the version', async () => {
+  it('A judgement is given once under a key and only on the current version', async () => {
     const here = await inReview();
     const [seen, key] = [await desk.view(here.id), freshKey()];
     const first = valueOf(await judge(here, { seen, key }));
@@ -87,7 +87,7 @@ describe('a judgement of a document', () => {
     expect((await read(auditor, here.id)).flat()).toHaveLength(1);
   });
 
-  it('is void for what takes the place of the document', async () => {
+  it('A judgement does not apply to a replacement of the document', async () => {
     const here = await inReview();
     valueOf(await judge(here, { as: 'rejected' }));
     valueOf(await desk.ask(here.officer, await desk.view(here.id)));
@@ -97,7 +97,7 @@ describe('a judgement of a document', () => {
     expect(codeOf(await judge(here))).toBe('not-found');
   });
 
-  it('sends nothing, and keeps who gave it from voting', async () => {
+  it('A judgement sends no request and bars its officer from voting', async () => {
     const here = await inReview();
     valueOf(await judge(here));
     const { state, request, items } = await desk.view(here.id);
@@ -108,7 +108,7 @@ describe('a judgement of a document', () => {
     expect(votes).toEqual([{ may: false }]);
   });
 
-  it('is refused without reasons, of what is not named, and to who does not handle the review', async () => {
+  it('Refuses a judgement without reasons, on no named document, or by an outsider', async () => {
     const here = await inReview();
     for (const [more, code] of [
       [{ reasons: ' ' }, 'reasons-missing'],
@@ -126,13 +126,13 @@ describe('a judgement of a document', () => {
   });
 });
 
-describe('row security', () => {
+describe('row-level security', () => {
   const as = <T>(role: 'carnet_app' | 'carnet_authority', by: Principal, work: (sql: Sql) => Promise<T>): Promise<T> =>
     inTheNameOf(database, { role, organisation: by.organisation }, work);
   const insert = `insert into carnet.document_judgement (tenant_id, transfer_id, version, document, discipline, judged, reasons, officer, at)
     values ($1, $2, 999, 'sha256:' || repeat('0', 64), 'legal', 'accepted', '', $3, now())`;
 
-  it('lets a company read its own, without who it was, and write none', async () => {
+  it('A company reads judgements without the officer and writes none', async () => {
     const here = await inReview();
     valueOf(await judge(here));
     const seen = (sql: Sql): Promise<unknown[]> =>
@@ -145,7 +145,7 @@ describe('row security', () => {
     await expect(forged).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('lets the authority change none, and write none of a draft or in the name of who filed', async () => {
+  it('The authority changes no judgement and writes none on a draft or as the filer', async () => {
     const here = await inReview();
     const draft = await desk.draft(filer);
     for (const [transfer, officer] of [

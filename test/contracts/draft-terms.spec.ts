@@ -97,7 +97,7 @@ async function lapsed(content = filing()): Promise<Seen> {
 }
 
 describe('a draft', () => {
-  it('tells until when it is kept and how that day was found, and saving it every few seconds writes no more deadlines', async () => {
+  it('A draft tells until when it is kept, and repeated saving adds no deadlines', async () => {
     const draft = await saved();
     const wanted = ['draft-near 2026-08-16', 'draft-near 2026-08-27', 'draft-due 2026-08-30'];
     expect(await pending(draft.id)).toEqual(wanted);
@@ -109,7 +109,7 @@ describe('a draft', () => {
     expect(view.expiry?.says.zh).toContain('2026-08-30');
   });
 
-  it('is kept longer by work on its last day, and has no such day once it is filed or withdrawn', async () => {
+  it('Work on the last day extends a draft; filing or withdrawal ends its deadlines', async () => {
     const draft = await saved();
     on(lastEvening);
     const { value: worked } = valueOf(await change(colleague, draft, { fields: ['vin'] }));
@@ -126,7 +126,7 @@ describe('a draft', () => {
     expect(timers.filter(({ kind }) => kind.startsWith('draft'))).toEqual([]);
   });
 
-  it('that nobody works on is given up by the clock, after its company was reminded, also when no worker came for a week', async () => {
+  it('An abandoned draft lapses after its reminders, also when workers were away', async () => {
     const { id } = await saved();
     await fire('2026-08-15T16:00:01.000Z');
     await fire('2026-09-07T03:00:00.000Z');
@@ -149,7 +149,7 @@ describe('a draft', () => {
     expect(await pending(id)).toEqual([]);
   });
 
-  it('is told of in person to whoever opened it: before, and when it was given up', async () => {
+  it('The person who opened a draft is notified before it lapses and when it lapses', async () => {
     const { id } = await saved();
     for (const now of ['2026-08-15T16:00:01.000Z', '2026-08-26T16:00:01.000Z', over]) await fire(now);
     await readable(database);
@@ -162,7 +162,7 @@ describe('a draft', () => {
     for (const nobody of [stranger, officer]) expect(await told(nobody)).toEqual([]);
   });
 
-  it('fires once each, however many workers sweep and work at once', async () => {
+  it('A draft lapses once, however many workers sweep at once', async () => {
     const drafts = [];
     for (let n = 0; n < 12; n += 1) drafts.push(await saved());
     await Promise.all([handOut(over), handOut(over), handOut(over)]);
@@ -172,8 +172,8 @@ describe('a draft', () => {
   });
 });
 
-describe('work on a draft while it is given up', () => {
-  it('wins or is told that it lost, and nothing in between', async () => {
+describe('work on a lapsing draft', () => {
+  it('An edit beside the lapse of a draft either saves the draft or is refused', async () => {
     const drafts = [];
     for (let n = 0; n < 10; n += 1) drafts.push(await saved());
     await handOut(over);
@@ -192,7 +192,7 @@ describe('work on a draft while it is given up', () => {
     }
   });
 
-  it('that comes too late is refused with what can be done, whatever the act', async () => {
+  it('Refuses to edit, submit or read the sections of a lapsed draft', async () => {
     const { id, version } = await lapsed();
     for (const seen of [1, version]) expect(codeOf(await change(filer, { id, version: seen }, { fields: [] }))).toBe('draft-lapsed');
     expect(codeOf(await useCases.app.get(SubmitDraft).execute(filer, { transferId: id, version: 1 }, freshKey()))).toBe('draft-lapsed');
@@ -200,8 +200,8 @@ describe('work on a draft while it is given up', () => {
   });
 });
 
-describe('a draft that was given up', () => {
-  it('is its company’s alone, like any draft', async () => {
+describe('a lapsed draft', () => {
+  it('A lapsed draft is hidden from another company and from the authority', async () => {
     const seen = await lapsed();
     for (const other of [stranger, officer]) {
       expect(codeOf(await copy(other, seen))).toBe('not-found');
@@ -214,7 +214,7 @@ describe('a draft that was given up', () => {
     expect(rows).toEqual([]);
   });
 
-  it('becomes a new draft once under a key, and nothing of it changes; what is open or filed does not', async () => {
+  it('A lapsed draft is copied once under a key and stays unchanged', async () => {
     const content = filing({ documents: [{ code: 'pipia_report', name: 'PIPIA.pdf', sha256: 'a'.repeat(64) }] });
     const seen = await lapsed(content);
     const key = freshKey();
@@ -232,7 +232,7 @@ describe('a draft that was given up', () => {
     expect(codeOf(await copy(filer, { ...seen, version: 1 }))).toBe('stale-version');
   });
 
-  it('leaves to be looked at what nobody had looked at', async () => {
+  it('The copy of an unconfirmed draft cannot be submitted unconfirmed', async () => {
     on(morning);
     const start = { scenario: 'S13', title: null, recipient: { name: 'Research House', country: null } };
     const { id } = valueOf(await useCases.app.get(DraftFromScenario).execute(filer, start, freshKey())).value;
@@ -243,7 +243,7 @@ describe('a draft that was given up', () => {
     expect(codeOf(submitted)).toBe('template-unconfirmed');
   });
 
-  it('that was to replace a grant makes room for another one, and its copy replaces it, where no other one does', async () => {
+  it('The copy of a lapsed replacement draft replaces the grant if no other draft does', async () => {
     on(morning);
     const { id: grant } = await desk.file(filer);
     await useCases.drain();

@@ -41,7 +41,7 @@ const openIn = async (transferId: string): Promise<readonly string[]> => {
 const filesOf = async () => valueOf(await useCases.app.get(ListAttachments).execute(filer, { limit: 100, cursor: null })).items.length;
 
 describe('a draft like an earlier filing', () => {
-  it('has its words, choices, fields and documents, no figure and no day, and is filed once somebody has looked at each', async () => {
+  it('A draft from an earlier filing has no figures and is filed after confirmation', async () => {
     const [file, named] = [
       madeFiles.pdf('a report that is used again'),
       { code: 'standard_contract', name: 'c.pdf', sha256: 'c'.repeat(64) },
@@ -88,7 +88,7 @@ describe('a draft like an earlier filing', () => {
     expect(entry!.body).toContain(earlier.id);
   });
 
-  it('is begun from whatever became of it, and says where the data goes itself', async () => {
+  it('A draft may start from a withdrawn filing or a draft, with its own destination', async () => {
     const withdrawn = await desk.file(filer);
     valueOf(await desk.withdraw(filer, withdrawn));
     const { value } = valueOf(await like(withdrawn.id, { country: 'DE' }));
@@ -98,7 +98,7 @@ describe('a draft like an earlier filing', () => {
     expect(valueOf(await like(ofDraft.id)).value.state).toBe('draft');
   });
 
-  it('leaves out what a scan refused, and keeps what it names from being removed when the earlier one names it no more', async () => {
+  it('A draft from a filing leaves out a rejected file and keeps the others stored', async () => {
     const [bad, good] = [madeFiles.text(`a ${madeFiles.eicar()}`), madeFiles.pdf('to stay')];
     await attached(useCases, filer, bad, 'text');
     const kept = await attached(useCases, filer, good);
@@ -114,7 +114,7 @@ describe('a draft like an earlier filing', () => {
     expect(await removesAt()).not.toBeNull();
   });
 
-  it('is made of nothing that another company filed', async () => {
+  it('Refuses a draft from a filing of another company', async () => {
     const theirs = await desk.file(stranger);
     expect(codeOf(await like(theirs.id))).toBe('not-found');
     expect(codeOf(await like('none'))).toBe('not-found');

@@ -41,7 +41,7 @@ const sections = async (id: string): Promise<SectionsShown> => valueOf(await rea
 const section = async (id: string, name: string) => (await sections(id)).sections.find(({ kind, regime }) => (regime ?? kind) === name);
 
 describe('several people at one draft', () => {
-  it('lose nothing, though both change it from the version that both saw, at once', async () => {
+  it('Two people change different parts of a draft at once and lose nothing', async () => {
     const draft = await desk.draft(filer, filing({ documents: [pipia] }));
     const both = await Promise.all([
       change(filer, draft, { people: { ordinary: 5, sensitive: 0, us: {} }, facts: { purpose: 'research_testing' } }),
@@ -58,7 +58,7 @@ describe('several people at one draft', () => {
     expect((await section(draft.id, 'title'))?.touched).toBeNull();
   });
 
-  it('are told who changed the same part meanwhile, and nothing of theirs is saved', async () => {
+  it('Refuses an edit of a part that a colleague has changed, naming the colleague', async () => {
     const draft = await desk.draft(filer);
     valueOf(await change(colleague, draft, { facts: { purpose: 'research_testing', access_mode: 'store_abroad' } }));
     const refused = await change(filer, draft, { fields: ['vin'], facts: { purpose: 'hr_management', access_mode: 'store_abroad' } });
@@ -75,7 +75,7 @@ describe('several people at one draft', () => {
     expect(codeOf(await change(filer, { id: draft.id, version: 9 }, { fields: [] }))).toBe('stale-version');
   });
 
-  it('who send a whole draft that is old are told which parts others changed, and whether their own go together', async () => {
+  it('Refuses an outdated whole draft and tells which parts others have changed', async () => {
     const draft = await desk.draft(filer);
     const { version } = valueOf(await change(colleague, draft, { fields: ['vin'] })).value;
     const context = (mergeable: boolean) => ({ refusal: { code: 'stale-version', context: { version, changed: ['/fields'], mergeable } } });
@@ -85,7 +85,7 @@ describe('several people at one draft', () => {
     expect(await section(draft.id, 'people')).toMatchObject({ state: 'not-started', touched: { version: 3 } });
   });
 
-  it('change it once under one key, and the history names sections and no words', async () => {
+  it('A change under one key is made once, and the history names only its sections', async () => {
     const draft = await desk.draft(filer);
     const key = freshKey();
     const first = valueOf(await change(filer, draft, { facts: { purpose: 'research_testing' } }, key));
@@ -98,7 +98,7 @@ describe('several people at one draft', () => {
     expect(JSON.stringify(entry)).not.toContain('research_testing');
   });
 
-  it('are of its company: no other one and no officer finds sections', async () => {
+  it('Sections are hidden from other companies and officers, and closed once filed', async () => {
     const draft = await desk.draft(filer);
     for (const stranger of [principalOf('filer@motors'), principalOf('privacy1')]) {
       expect(codeOf(await read(draft.id, stranger))).toBe('not-found');
@@ -110,7 +110,7 @@ describe('several people at one draft', () => {
 });
 
 describe('the sections of a draft', () => {
-  it('are done when the rules of the day ask for nothing more', async () => {
+  it('The state of a section tells what the rules of the day still ask for', async () => {
     const draft = await desk.draft(filer);
     const { sections: all, version } = await sections(draft.id);
     expect(version).toBe(1);
@@ -135,7 +135,7 @@ describe('a draft from a scenario', () => {
         freshKey(),
       );
 
-  it('takes over words and choices and no figure, and is not filed before somebody has looked at each', async () => {
+  it('A draft from a scenario has no figures and is filed only after confirmation', async () => {
     const draft = valueOf(await begin()).value;
     const { filing: content } = await desk.view(draft.id, filer);
     expect(content).toMatchObject({ scenario: 'S01', people: null, documents: [], recipient: { name: 'Research House', country: 'DE' } });
@@ -156,7 +156,7 @@ describe('a draft from a scenario', () => {
     expect(valueOf(await submit(looked)).value.state).toBe('submitted');
   });
 
-  it('says where the data goes itself, and is of a scenario that there is', async () => {
+  it('A draft from a scenario takes a stated destination; unknown scenarios fail', async () => {
     const draft = valueOf(await begin({ country: 'SG' })).value;
     expect((await desk.view(draft.id, filer)).filing.recipient.country).toBe('SG');
     expect((await section(draft.id, 'recipient'))?.state).toBe('done');
@@ -176,7 +176,7 @@ describe('a section that is given to a colleague', () => {
       transfer === id ? [name] : [],
     );
 
-  it('is told to them, once for each time, and waits for them while the draft is open', async () => {
+  it('A colleague is notified of a given section and has it while the draft is open', async () => {
     const { id, version } = await desk.draft(filer);
     valueOf(await share(id, 'people', colleague.person));
     valueOf(await share(id, 'people', colleague.person));
@@ -198,7 +198,7 @@ describe('a section that is given to a colleague', () => {
     expect(await own(colleague, id)).toEqual([]);
   });
 
-  it('is not told to who took it, or does not want to be told; nobody is given what no draft has', async () => {
+  it('Neither the taker of a section nor a muted colleague is notified of it', async () => {
     const { id } = await desk.draft(filer);
     valueOf(await share(id, 'title', filer.person));
     expect([await told(filer, id), await own(filer, id)]).toEqual([[], ['title']]);

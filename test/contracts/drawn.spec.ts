@@ -39,8 +39,8 @@ async function filed(drawn: boolean, of: Filing): Promise<TransferShown> {
 
 const drawn = { state: 'in-review', route: { lane: 'green', audit: true } };
 
-describe('what the random audit drew', () => {
-  it('stays drawn when its company changes it, and the judgement can be repeated', async () => {
+describe('a filing drawn by the random audit', () => {
+  it('A drawn filing stays drawn after an amendment and a new assessment', async () => {
     const first = await filed(true, content('Acorn Data'));
     expect(first).toMatchObject(drawn);
     next.drawn = false;
@@ -52,7 +52,7 @@ describe('what the random audit drew', () => {
     expect(second.assessment?.body).toMatchObject({ audit: { drawn: true } });
   });
 
-  it('is drawn when it is withdrawn and filed again, with fewer fields too, and nothing else is', async () => {
+  it('A drawn filing that is withdrawn and filed again is drawn again', async () => {
     const first = await filed(true, content('Birch Data'));
     expect(await filed(false, content('Birch Data', { title: { en: 'Beside it', zh: '另一事项' } }))).toMatchObject({ state: 'granted' });
     valueOf(await desk.withdraw(filer, first));

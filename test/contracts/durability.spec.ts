@@ -22,26 +22,26 @@ async function settingOf(role: DatabaseRole, name: 'synchronous_commit' | 'plan_
 }
 
 describe('a commit', () => {
-  it.each(['carnet_app', 'carnet_authority'] as const)('of %s waits for the disk: somebody is told of it', async (role) => {
+  it.each(['carnet_app', 'carnet_authority'] as const)('A commit of %s waits for the disk', async (role) => {
     expect(await settingOf(role, 'synchronous_commit')).toEqual([{ setting: 'on' }]);
   });
 
-  it('of the dispatcher does not: what a crash takes of it is found again', async () => {
+  it('A commit of the dispatcher does not wait for the disk', async () => {
     expect(await settingOf('carnet_dispatcher', 'synchronous_commit')).toEqual([{ setting: 'off' }]);
   });
 });
 
-describe('what the dispatcher asks many times a second', () => {
+describe('the connection of the dispatcher', () => {
   it.each([
     ['plan_cache_mode', 'force_generic_plan'],
     ['jit', 'off'],
-  ] as const)('is planned once, and compiled never: %s is %s', async (name, setting) => {
+  ] as const)('The dispatcher’s connection has %s set to %s', async (name, setting) => {
     expect(await settingOf('carnet_dispatcher', name)).toEqual([{ setting }]);
   });
 });
 
 describe('a connection that no longer answers', () => {
-  it('is given up in time, and lent to nobody who waits for one', async () => {
+  it('A silent connection is given up in time, and the next query gets another one', async () => {
     const proxy = await PostgresProxy.before(database.url('carnet_app'));
     const source = await openSource(proxy.through(database.url('carnet_app')), 'carnet_app', 1, 1_000);
     try {

@@ -52,7 +52,7 @@ async function notified(by: Principal, id: string): Promise<number> {
 }
 
 describe('a step that is escalated again', () => {
-  it('after each further limit has a deadline, an entry and a notification, as often as its policy says and no more', async () => {
+  it('A step escalates as often as its policy says, each time with a notification', async () => {
     const { id } = await desk.review((await desk.toReview(filer)).id);
     for (const [place, days] of [30, 60, 90].entries()) {
       await daysLater(days);
@@ -69,7 +69,7 @@ describe('a step that is escalated again', () => {
     expect((await desk.view(id)).state).toBe('granted');
   });
 
-  it('while no worker ran for weeks is escalated once, and says how many limits passed', async () => {
+  it('A step that no worker saw for weeks escalates once and records the passed limits', async () => {
     const { id } = await desk.review((await desk.toReview(filer)).id);
     await daysLater(45);
     expect((await escalations(id)).map(({ row }) => row)).toEqual(['1 late']);

@@ -52,7 +52,7 @@ beforeEach(async () => {
 });
 
 describe('a file for which there is no room', () => {
-  it('is refused by its length before a byte of it is taken, with the sum', async () => {
+  it('Refuses a file over the quota by its length before a byte is read', async () => {
     valueOf(await give(of(60_000)));
     const before = await folder.names();
     let asked = 0;
@@ -69,7 +69,7 @@ describe('a file for which there is no room', () => {
     expect(await use()).toEqual({ bytes: quota, files: 2, incoming: 0, quota });
   });
 
-  it('is refused while it comes when nothing is said of its length, and nothing of it is left', async () => {
+  it('Refuses a file of unknown length once it goes over the quota, and keeps nothing', async () => {
     valueOf(await give(of(60_000)));
     const before = await folder.names();
     let taken = 0;
@@ -87,13 +87,13 @@ describe('a file for which there is no room', () => {
     expect(await holding()).toEqual([]);
   });
 
-  it('and that is larger than was said is refused as well', async () => {
+  it('Refuses a file that is larger than stated and goes over the quota', async () => {
     valueOf(await give(of(60_000)));
     expect(codeOf(await give(of(50_000), { length: 10_000 }))).toBe('attachment-quota');
     expect(await use()).toMatchObject({ bytes: 60_000, incoming: 0 });
   });
 
-  it('is no matter of another company', async () => {
+  it('The quota of one company does not limit another company', async () => {
     valueOf(await give(of(100_000)));
     expect(codeOf(await give(of(1)))).toBe('attachment-quota');
     expect(codeOf(await give(of(60_000), {}, stranger))).toBe('done');
@@ -103,14 +103,14 @@ describe('a file for which there is no room', () => {
 });
 
 describe('files that come together', () => {
-  it('never go past the quota, and fill it', async () => {
+  it('Files handed in at once fill the quota and never go over it', async () => {
     const done = await Promise.all(Array.from({ length: 10 }, () => give(of(20_000))));
     expect(done.filter(({ ok }) => ok)).toHaveLength(5);
     expect(done.filter((one) => codeOf(one) === 'attachment-quota')).toHaveLength(5);
     expect(await use()).toEqual({ bytes: quota, files: 5, incoming: 0, quota });
   });
 
-  it('never go past it when nothing is said of their lengths', async () => {
+  it('Files of unknown length handed in at once never go over the quota', async () => {
     const done = await Promise.all(Array.from({ length: 8 }, () => give(of(30_000), { length: null })));
     const taken = done.filter(({ ok }) => ok).length;
     expect(taken).toBeLessThanOrEqual(3);
@@ -119,7 +119,7 @@ describe('files that come together', () => {
 });
 
 describe('a file that is there already', () => {
-  it('needs no room: it is handed in again, under its key and under another one', async () => {
+  it('A file that is there already needs no room when it is handed in again', async () => {
     const file = of(100_000);
     const first = valueOf(await give(file, { key: 'full' }));
     expect(valueOf(await give(file, { key: 'full' }))).toEqual({ ...first, replayed: true });
@@ -133,7 +133,7 @@ describe('a file that is there already', () => {
 });
 
 describe('room', () => {
-  it('is free again when a file is rejected', async () => {
+  it('The room of a file is free again when the file is rejected', async () => {
     valueOf(await give(madeFiles.text(`${madeFiles.eicar()}${'x'.repeat(80_000)}`)));
     expect((await use()).files).toBe(1);
     expect(codeOf(await give(of(80_000)))).toBe('attachment-quota');
@@ -141,7 +141,7 @@ describe('room', () => {
     expect(codeOf(await give(of(80_000)))).toBe('done');
   });
 
-  it('is free again when its sender goes away, or the file is refused', async () => {
+  it('A broken or refused upload holds no room', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield* inPieces(of(50_000));
       throw new Error('gone');
@@ -151,7 +151,7 @@ describe('room', () => {
     expect([await holding(), (await use()).incoming]).toEqual([[], 0]);
   });
 
-  it('that a process left behind is held for an hour, and then no more', async () => {
+  it('Room held by a dead process is free again after an hour', async () => {
     const left = (ago: string): Promise<unknown> =>
       as(filer, (sql) =>
         sql.rows(

@@ -30,8 +30,8 @@ afterAll(() => reader.close());
 const page = (after: string | null, limit: number, until: Instant = late): Promise<readonly JudgedTransfer[]> =>
   reader.read((scope) => reader.filed.page(scope, { after, until, limit }));
 
-describe('what was filed and judged', () => {
-  it('is read of every company, without drafts and without what nobody judged', async () => {
+describe('the judged transfers', () => {
+  it('The authority reads judged transfers of all companies, and no drafts', async () => {
     const all = await page(null, 10);
     expect(all.map(({ id }) => id).sort()).toEqual([granted, waiting].sort());
     expect(all.find(({ id }) => id === granted)).toMatchObject({
@@ -44,25 +44,25 @@ describe('what was filed and judged', () => {
     });
   });
 
-  it('carries the facts as they were frozen', async () => {
+  it('A judged transfer carries the facts as they were frozen', async () => {
     const one = (await page(null, 10)).find(({ id }) => id === granted)!;
     const facts = factsFromJson((JSON.parse(one.assessment) as { facts: never }).facts);
     expect(facts.read('exporter_country')).toMatchObject({ value: 'CN', origin: 'stated' });
     expect(facts.read('ytd_nonsensitive')).toMatchObject({ value: 1000, origin: 'ledger' });
   });
 
-  it('comes in pages that follow one another', async () => {
+  it('Judged transfers come in pages that follow one another', async () => {
     const [first] = await page(null, 1);
     const [second] = await page(first!.id, 1);
     expect(new Set([first!.id, second!.id])).toEqual(new Set([granted, waiting]));
     expect(await page(second!.id, 1)).toEqual([]);
   });
 
-  it('leaves out what was filed after the instant asked for', async () => {
+  it('A page leaves out transfers that were filed after the instant asked for', async () => {
     expect(await page(null, 10, instant('2020-01-01T00:00:00.000Z'))).toEqual([]);
   });
 
-  it('comes with the names of companies', async () => {
+  it('The reader gives the names of companies in both languages', async () => {
     const names = await reader.read((scope) => reader.filed.companies(scope));
     const [company] = demoCompanies;
     expect(names.get(company!.id)).toEqual({ en: company!.nameEn, zh: company!.nameZh });

@@ -15,7 +15,7 @@ const { database, useCases } = await openSuite();
 const people = (ordinary: number) => filing({ people: { ordinary, sensitive: 0, us: {} } });
 
 describe('filings of one company that come together', () => {
-  it('are stored in fewer transactions, each told what the ledger held when its turn came, in the name of who filed it', async () => {
+  it('Forty filings at once share transactions and keep ledger order and filer', async () => {
     const submit = useCases.app.get(SubmitTransfer);
     const asked = Array.from({ length: 40 }, (_, n) => submit.execute(n % 2 === 0 ? filer : admin, { filing: people(10) }, freshKey()));
     const ids = (await Promise.all(asked)).map((answer) => valueOf(answer).value.id);
@@ -36,7 +36,7 @@ describe('filings of one company that come together', () => {
     expect(standing).toEqual(recounted);
   });
 
-  it('are answered each for itself: done, done before under the same key, refused for its key or its facts', async () => {
+  it('Each filing of a batch gets its own answer: done, replayed or refused', async () => {
     const submit = useCases.app.get(SubmitTransfer);
     const [once, twice] = [freshKey(), freshKey()];
     const earlier = valueOf(await submit.execute(filer, { filing: people(1) }, once));

@@ -42,7 +42,7 @@ describe('flows', () => {
     ['CN-SH-LINGANG', 'important', 'US', 1, 1000, 0, 1],
   ];
 
-  it('count what each company filed, the most first, and never a draft', async () => {
+  it('The flows of a company count its filings, the largest first, and no drafts', async () => {
     const own = await flows(retail);
     expect(ways(own)).toEqual([zone, sensitive]);
     expect(own.total).toEqual({
@@ -60,19 +60,19 @@ describe('flows', () => {
     expect(ways(await flows(retail, { filter: { states: ['draft'] } }))).toEqual([]);
   });
 
-  it('show a company nothing of another, even when it names that company', async () => {
+  it('A company sees no flows of another company, even when the filter names it', async () => {
     expect(ways(await flows(finance))).toEqual([important]);
     expect(ways(await flows(culture))).toEqual([]);
     const filter = { ...question.filter, company: retail.organisation };
     expect([ways(await flows(finance, { filter })), (await flows(finance, { filter })).sectors]).toEqual([[], []]);
   });
 
-  it('count all companies for the authority, or one of them', async () => {
+  it('The authority counts the flows of all companies or of one company', async () => {
     expect(ways(await flows(officer))).toEqual([zone, sensitive, important]);
     expect(ways(await flows(officer, { filter: { ...question.filter, company: finance.organisation } }))).toEqual([important]);
   });
 
-  it('are counted by sector, and by the day of filing', async () => {
+  it('Flows are counted by sector and by day of filing', async () => {
     const auto = await flows(officer, { sector: 'auto' });
     expect(ways(auto)).toEqual([zone, important]);
     expect(auto.sectors).toEqual(['auto', 'manufacturing']);
@@ -80,7 +80,7 @@ describe('flows', () => {
     expect((await flows(officer, { filed: { from: null, until: isoDate('2199-01-01') } })).total.transfers).toBe(4);
   });
 
-  it('count grants by the regime that judged them, and keep their last days', async () => {
+  it('Flows count grants by regime, and each grant keeps its last day', async () => {
     await useCases.drain();
     await readable(database);
     while (await useCases.app.get(DeriveWords).execute());

@@ -53,8 +53,8 @@ async function become(person: string | null | undefined, roles: string, discipli
 const officerOf = (seen: TransferShown, discipline: string): Principal =>
   official(seen.reviews.find((review) => review.discipline === discipline)?.assignee);
 
-describe('an opinion is refused', () => {
-  it('to the filer, to a second account of the same person, to a key, and to an administrator', async () => {
+describe('a refused opinion', () => {
+  it('Refuses an opinion of a filer’s second account, a key or an administrator', async () => {
     const own = await desk.toReview(atCompany);
     expect(codeOf(await desk.opine(asOfficial(twoHats), own, 'legal'))).toBe('filer-cannot-review');
     const seen = await desk.toReview(filer);
@@ -63,7 +63,7 @@ describe('an opinion is refused', () => {
     expect(codeOf(await desk.opine(principalOf('operator1'), seen, 'legal'))).toBe('discipline-not-held');
   });
 
-  it('to an officer who lost the role or the discipline meanwhile, although the session still names it', async () => {
+  it('Refuses an opinion of an officer who has lost the role or the discipline', async () => {
     const seen = await desk.toReview(filer);
     const officer = officerOf(seen, 'privacy');
     await become(officer.person, '{auditor}', '{privacy}');
@@ -75,8 +75,8 @@ describe('an opinion is refused', () => {
   });
 });
 
-describe('a vote is refused', () => {
-  it('to the filer, to a second account of the same person, to a reviewer, to a key, and to an administrator', async () => {
+describe('a refused vote', () => {
+  it('Refuses a vote of a filer’s second account, a reviewer, key or administrator', async () => {
     const own = await desk.review((await desk.toReview(atCompany)).id);
     expect(codeOf(await desk.vote(asOfficial(twoHats), own))).toBe('filer-cannot-vote');
     const opened = await desk.review((await desk.toReview(filer)).id);
@@ -85,7 +85,7 @@ describe('a vote is refused', () => {
     expect(codeOf(await desk.vote(principalOf('operator1'), opened))).toBe('not-a-voter');
   });
 
-  it('to a voter who lost the role meanwhile, although the session still names it', async () => {
+  it('Refuses a vote of a voter who has lost the role', async () => {
     const opened = await desk.review((await desk.toReview(filer)).id);
     const voter = official(opened.step?.voters[0]);
     await become(voter.person, '{approver}');
@@ -94,7 +94,7 @@ describe('a vote is refused', () => {
     expect(codeOf(await desk.vote(voter, opened))).toBe('done');
   });
 
-  it('to an approver of an earlier step, who is not asked again either', async () => {
+  it('Refuses a vote in the second step of an approver of the first step', async () => {
     const opened = await desk.review((await desk.toReview(filer)).id);
     const first = official(opened.step?.voters[0]);
     await become(first.person, '{supervisor,approver}');
@@ -108,8 +108,8 @@ describe('a vote is refused', () => {
   });
 });
 
-describe('without the statement of no conflict of interest', () => {
-  it('no opinion and no vote is stored, and with it both say so', async () => {
+describe('the statement of no conflict of interest', () => {
+  it('Refuses an opinion or a vote without the statement of no conflict of interest', async () => {
     const seen = await desk.toReview(filer);
     expect(codeOf(await desk.opine(officerOf(seen, 'legal'), seen, 'legal', 'As it should be.', false))).toBe('conflict-unstated');
     const opened = await desk.review(seen.id);
@@ -129,8 +129,8 @@ describe('without the statement of no conflict of interest', () => {
 
 const offeredAside = { kind: 'declare-conflict', offered: true, code: null, reason: null };
 
-describe('who declares a conflict of interest', () => {
-  it('loses the review to another officer, and neither reviews nor votes on that transfer again', async () => {
+describe('a recusal', () => {
+  it('An officer who steps aside loses the review and can no longer review or claim', async () => {
     const seen = await desk.toReview(filer);
     const officer = officerOf(seen, 'privacy');
     expect((await desk.view(seen.id, officer)).acts).toContainEqual(offeredAside);
@@ -148,7 +148,7 @@ describe('who declares a conflict of interest', () => {
     expect(await new Records(database, filer.organisation).history(seen.id)).toContain('refused:claim');
   });
 
-  it('loses the seat to another voter', async () => {
+  it('A voter who steps aside loses the seat to another voter', async () => {
     const opened = await desk.review((await desk.toReview(filer)).id);
     const voter = official(opened.step?.voters[0]);
     valueOf(await desk.stepAside(voter, opened));
@@ -160,7 +160,7 @@ describe('who declares a conflict of interest', () => {
     expect(codeOf(await desk.vote(official(now.step?.voters[0]), now))).toBe('done');
   });
 
-  it('leaves a seat that nobody may take open until somebody may', async () => {
+  it('A seat without an eligible voter stays open until a voter is available', async () => {
     const opened = await desk.review((await desk.toReview(filer)).id);
     const voter = official(opened.step?.voters[0]);
     const others = [principalOf('supervisor1').person, principalOf('supervisor2').person, twoHats].filter((one) => one !== voter.person);
@@ -176,7 +176,7 @@ describe('who declares a conflict of interest', () => {
     for (const other of others) await become(other, '{supervisor}');
   });
 
-  it('does so before the opinion or the vote counts, with reasons, and as a person', async () => {
+  it('Refuses a recusal without reasons, by a key, or after the opinion', async () => {
     const seen = await desk.toReview(filer);
     const officer = officerOf(seen, 'legal');
     expect(codeOf(await desk.stepAside(officer, seen, ' '))).toBe('reasons-missing');
@@ -223,7 +223,7 @@ describe('the re-assessment of a grant', () => {
     official(seen.votes.at(-1)?.voter),
   ];
 
-  it('is concluded by nobody who reviewed or voted, who see it withheld with its reason, and by somebody who did neither', async () => {
+  it('A re-assessment is concluded by a person who neither reviewed nor voted', async () => {
     const seen = await underReassessment();
     for (const by of partakers(seen)) {
       expect(codeOf(await confirm(by, seen))).toBe('granted-before');
@@ -239,7 +239,7 @@ describe('the re-assessment of a grant', () => {
     expect((await desk.view(seen.id)).state).toBe('granted');
   });
 
-  it('is stopped by the database, too, where the workflow is passed by', async () => {
+  it('The database refuses a re-assessment concluded by a reviewer or a voter', async () => {
     const seen = await underReassessment();
     for (const by of partakers(seen)) {
       for (const event of [confirmed(by), revoked(by)])
@@ -253,14 +253,14 @@ describe('the re-assessment of a grant', () => {
   });
 });
 
-describe('a review for somebody is refused', () => {
+describe('a refused review of a deputy', () => {
   const refusal = async (claimed: ReturnType<Desk['claim']>) => {
     const outcome = await claimed;
     const because = outcome.ok ? undefined : outcome.refusal.context?.because;
     return { code: codeOf(outcome), ...(because === undefined ? {} : { because }) };
   };
 
-  it('to the filer in a second account, to a deputy of the filer, to a key, to an administrator, and to whom it is handed on', async () => {
+  it('Refuses a deputy’s claim by a filer, a filer’s deputy, a key or an administrator', async () => {
     const deputies = new Deputies(useCases);
     const covers = ['review'] as const;
     await become(twoHats, '{officer,approver,supervisor}', '{privacy,data-security,legal}');
@@ -281,7 +281,7 @@ describe('a review for somebody is refused', () => {
     valueOf(await deputies.takeBack(requester, given[1]));
   });
 
-  it('to a deputy who gave the opinion of another discipline, and for one who did', async () => {
+  it('Refuses a deputy’s claim by the officer of another discipline', async () => {
     const deputies = new Deputies(useCases);
     const seen = await desk.toReview(filer);
     const [away, legal] = [officerOf(seen, 'privacy'), asOfficial(officerOf(seen, 'legal').person)];
@@ -297,7 +297,7 @@ describe('a review for somebody is refused', () => {
 });
 
 describe('the acts of the authority', () => {
-  it('have a row for every route there is, and for every act of the lifecycle', () => {
+  it('Every route and every act of the authority has a row in the matrix', () => {
     expect(officialRoutes().toSorted()).toEqual(Object.keys(OFFICIAL_ROUTES).toSorted());
     const acts = Object.values(OFFICIAL_ROUTES).flatMap((row) => (typeof row === 'string' ? [] : row));
     expect([...new Set(acts)].toSorted()).toEqual(ACTS_OF_PEOPLE.filter((kind) => actRealms[kind] === 'authority').toSorted());

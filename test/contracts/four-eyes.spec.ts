@@ -56,17 +56,17 @@ async function meets(id: string): Promise<{ review: string; assigned: boolean; n
 const barred = { review: 'filer-cannot-review', assigned: false, named: false, vote: 'filer-cannot-vote' };
 
 describe('a person with a second membership, at the authority', () => {
-  it('is the first choice for a filing they had no part in', async () => {
+  it('A person with two memberships is assigned the review of an unrelated filing', async () => {
     const seen = await desk.toReview(principalOf('filer@motors'));
     expect(seen.reviews.some(({ assignee }) => assignee === twoHats.person)).toBe(true);
     valueOf(await desk.withdraw(principalOf('filer@motors'), seen));
   });
 
-  it('neither reviews nor votes on what they filed, nor is asked to', async () => {
+  it('A filer with two memberships neither reviews nor votes on the own filing', async () => {
     expect(await meets((await desk.toReview(twoHats)).id)).toEqual(barred);
   });
 
-  it('nor on a colleague’s draft that they only edited', async () => {
+  it('A person who edited a colleague’s draft neither reviews nor votes on it', async () => {
     const draft = await desk.draft(colleague, heavyFiling());
     const edit = { transferId: draft.id, version: draft.version, filing: heavyFiling({ fields: ['name_contact', 'travel'] }) };
     const edited = valueOf(await useCases.app.get(EditDraft).execute(twoHats, edit, freshKey())).value;
@@ -75,12 +75,12 @@ describe('a person with a second membership, at the authority', () => {
     expect(await meets(draft.id)).toEqual(barred);
   });
 
-  it('nor on a colleague’s filing for which they only answered', async () => {
+  it('A person who answered for a colleague neither reviews nor votes on the filing', async () => {
     const { id } = await answered(await desk.toReview(colleague), twoHats);
     expect(await meets(id)).toEqual(barred);
   });
 
-  it('cannot answer for the company once they reviewed', async () => {
+  it('A reviewer cannot answer for the company afterwards', async () => {
     const seen = await desk.toReview(principalOf('filer@motors'));
     const own = seen.reviews.find(({ assignee }) => assignee === twoHats.person)!;
     valueOf(await desk.opine(atAuthority, seen, own.discipline as 'privacy'));
@@ -91,8 +91,8 @@ describe('a person with a second membership, at the authority', () => {
   });
 });
 
-describe('who reviewed any version of a transfer', () => {
-  it('does not vote on it, although the content changed and the opinion fell', async () => {
+describe('a reviewer of an earlier version', () => {
+  it('A reviewer of an earlier version gets no vote after the content has changed', async () => {
     const seen = await desk.toReview(principalOf('filer@motors'));
     const own = seen.reviews.find(({ assignee }) => assignee === twoHats.person)!;
     valueOf(await desk.opine(atAuthority, seen, own.discipline as 'privacy'));
@@ -107,7 +107,7 @@ describe('who reviewed any version of a transfer', () => {
 describe('a machine key', () => {
   const machine = keyPrincipal({ id: 'demoretail', organisation: retail, scopes: ['transfer:file', 'approval:vote', 'review:act'] });
 
-  it('never reviews and never votes, whatever scopes it was given', async () => {
+  it('A machine key never reviews, claims, asks or votes, whatever its scopes', async () => {
     const seen = await desk.toReview(colleague);
     expect(codeOf(await desk.opine(machine, seen, 'legal'))).toBe('machine-cannot-act');
     expect(codeOf(await desk.claim(machine, seen, 'legal'))).toBe('machine-cannot-act');
@@ -157,7 +157,7 @@ describe('the database, when the workflow is passed by', () => {
     step: { role: 'approver', seats: 1, quorum: 1, index: 0, voters: [voter.person!], openedAt: happened(voter).at },
   });
 
-  it('refuses the opinion, the vote and the ballot paper of who filed', async () => {
+  it('The database refuses the opinion, vote and ballot paper of the filer', async () => {
     const seen = await desk.toReview(twoHats);
     await expect(byHand(atAuthority).change({ id: seen.id, event: given(atAuthority, seen) })).rejects.toMatchObject({ code: 'CN004' });
     const reviewed = await desk.review(seen.id);
@@ -165,7 +165,7 @@ describe('the database, when the workflow is passed by', () => {
     await expect(byHand(atAuthority).change({ id: seen.id, event: opened(atAuthority) })).rejects.toMatchObject({ code: 'CN004' });
   });
 
-  it('refuses those of who answered for a colleague', async () => {
+  it('The database refuses the opinion and vote of a person who answered the authority', async () => {
     const seen = await answered(await desk.toReview(colleague), twoHats);
     await expect(byHand(atAuthority).change({ id: seen.id, event: given(atAuthority, seen) })).rejects.toMatchObject({ code: 'CN004' });
     const reviewed = await desk.review(seen.id);
@@ -173,7 +173,7 @@ describe('the database, when the workflow is passed by', () => {
     await expect(byHand(atAuthority).change({ id: seen.id, event: opened(atAuthority) })).rejects.toMatchObject({ code: 'CN004' });
   });
 
-  it('refuses the vote of who reviewed an earlier version, although the life has been made to forget it', async () => {
+  it('The database refuses the vote of a reviewer of an earlier version', async () => {
     const seen = await desk.toReview(principalOf('filer@motors'));
     const own = seen.reviews.find(({ assignee }) => assignee === twoHats.person)!;
     valueOf(await desk.opine(atAuthority, seen, own.discipline as 'privacy'));
@@ -186,7 +186,7 @@ describe('the database, when the workflow is passed by', () => {
     expect(reviewed.assessment?.id).not.toBe(seen.assessment?.id);
   });
 
-  it('lets a company’s connection write neither opinion nor vote nor ballot paper', async () => {
+  it('The connection of a company writes neither opinion nor vote nor ballot paper', async () => {
     const seen = await desk.toReview(colleague);
     const company = new Records(database, retail);
     const insert = (table: string, columns: string, values: string) =>

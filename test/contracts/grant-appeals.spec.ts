@@ -60,7 +60,7 @@ async function noticeOf(id: string, appeal: number) {
 }
 
 describe('an appeal against what burdens a grant', () => {
-  it('lets a revoked grant live again, with its deadlines, and counts nothing twice', async () => {
+  it('An appeal restores a revoked grant with its deadlines and counts nothing twice', async () => {
     const seen = await granted();
     await stop(seen.id, 'revoke');
     expect(await timersOf(seen.id)).toEqual(expect.arrayContaining(['expiry cancelled', 'appeal-closes pending']));
@@ -78,7 +78,7 @@ describe('an appeal against what burdens a grant', () => {
     expect(standing).toEqual(recounted);
   });
 
-  it('changes one condition and strikes another, two appeals open at a time, each with a notice of its own', async () => {
+  it('An appeal varies one condition while two other appeals are open', async () => {
     const seen = await granted(['Report in March.', 'Report in June.']);
     expect(await file(seen.id, { against: 'condition', obligation: 1 })).toBe('done');
     expect(await file(seen.id, { against: 'condition', obligation: 1 })).toBe('appeal-open');

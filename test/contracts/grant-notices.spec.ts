@@ -50,7 +50,7 @@ const read = async (transferId: string, version: number, by = retail) =>
 const pageIn = ({ notice, digest, names }: Awaited<ReturnType<typeof read>>, language: NoticeLanguage): string =>
   JSON.stringify(grantNoticePage(notice, digest, names, language));
 
-describe('a condition that nobody showed anything of by its day', () => {
+describe('a condition without evidence by its due day', () => {
   const own: WrittenTerms = {
     says: 'Count the copies.',
     reason: 'Copies were the risk.',
@@ -80,7 +80,7 @@ describe('a condition that nobody showed anything of by its day', () => {
     return due!.on;
   }
 
-  it('suspends the grant, and its company has a notice of that by the machine, with the condition and the last day to appeal', async () => {
+  it('A missed condition suspends the grant, and the company gets a notice of that', async () => {
     const id = await granted([own, { code: 'encrypted' }]);
     await passed(id, 1);
     // A breach that suspends nothing does nothing to the grant.
@@ -122,7 +122,7 @@ describe('a condition that nobody showed anything of by its day', () => {
     expect(codeOf(await useCases.app.get(ListGrantNotices).execute(motors, { transferId: id }))).toBe('not-found');
   });
 
-  it('suspends what is suspended no second time, and no second notice says so', async () => {
+  it('A missed condition neither suspends a suspended grant again nor adds a notice', async () => {
     const id = await granted([{ code: 'encrypted' }]);
     const { version } = await desk.view(id);
     const act = { kind: 'suspend', cause: 'facts-untrue', reasons: 'Two more fields were sent.' } as const;
@@ -135,7 +135,7 @@ describe('a condition that nobody showed anything of by its day', () => {
   });
 });
 
-describe('grants that an officer answers for all at once when the law changes', () => {
+describe('one answer for several grants after a law change', () => {
   const narrower = shippedText('packs/cn.yaml')
     .replace(/ytd_nonsensitive < 100000/, 'ytd_nonsensitive < 500')
     .replace(/^version: .*$/m, `version: '2027.narrow'`);
@@ -175,13 +175,13 @@ describe('grants that an officer answers for all at once when the law changes', 
       ),
     );
 
-  it('have no notice where their companies are only told', async () => {
+  it('A grant has no notice if its company is only notified of the law change', async () => {
     const { value } = await answer({ answer: 'notify', transfers: [grants[0]!] });
     expect(value.changes).toHaveLength(1);
     expect(await actsOf(grants[0]!, finance)).toEqual([]);
   });
 
-  it('have one notice each of their re-assessment, for its own company, of the law and by when; what was passed over has none', async () => {
+  it('Each re-assessed grant has one notice, and a skipped grant has none', async () => {
     const key = freshKey();
     const { value } = await answer({ transfers: [...grants.slice(1), gone] }, key);
     expect(value.skipped.map(({ transfer }) => transfer)).toEqual([gone]);

@@ -48,7 +48,7 @@ const kept = async (id: string, by = principalOf('auditor1')) =>
   valueOf(await useCases.app.get(ReadRestrictions).execute(by, { transferId: id })).items;
 
 describe('the suspension of a grant to a destination that agreements reach', () => {
-  it('can be tested before it is signed, with whether it has to be justified, and nothing is stored by that', async () => {
+  it('A supervisor previews the test of a suspension, and nothing is stored', async () => {
     const { id } = await granted();
     const preview = async (stated: Justification, cause: InterventionCause) =>
       valueOf(
@@ -67,7 +67,7 @@ describe('the suspension of a grant to a destination that agreements reach', () 
     expect(await records.count('restriction_test', id)).toBe(0);
   });
 
-  it('is not taken without a justification, and keeps the test with the act, in the grant and in the history', async () => {
+  it('A suspension needs a justification and keeps its test with the act', async () => {
     const { id } = await granted();
     expect(await stop({ id }, {})).toBe('justification-missing');
     expect(await stop({ id }, { cause: 'condition-breached' })).toBe('justification-missing');
@@ -91,7 +91,7 @@ describe('the suspension of a grant to a destination that agreements reach', () 
     expect(await records.count('restriction_test', id)).toBe(2);
   });
 
-  it('that is in doubt is not for somebody who is no supervisor any more, although the session still says so', async () => {
+  it('Refuses a doubtful suspension by a person who has lost the supervisor role', async () => {
     const { id } = await granted();
     const become = (role: string): Promise<unknown> =>
       asOwner(database, (sql) =>
@@ -108,12 +108,12 @@ describe('the suspension of a grant to a destination that agreements reach', () 
   });
 });
 
-describe('what is done to a grant', () => {
+describe('an act on a grant', () => {
   const listed = async (id: string, by = filer) => useCases.app.get(ListGrantNotices).execute(by, { transferId: id });
   const read = async (id: string, version: number, by = filer): Promise<GrantNotice> =>
     valueOf(await useCases.app.get(ReadGrantNotice).execute(by, { transferId: id, version })).notice;
 
-  it('is told in a notice that is stored with it, with its test, its effect and the last day to appeal, to company and authority alike', async () => {
+  it('Each act on a grant has a notice, the same for company and authority', async () => {
     const { id } = await granted();
     expect(valueOf(await listed(id)).items).toEqual([]);
     expect(await stop({ id }, { stated: justification() })).toBe('done');
@@ -148,7 +148,7 @@ describe('what is done to a grant', () => {
     expect(codeOf(foreign)).toBe('not-found');
   });
 
-  it('has a notice that a company can neither write nor change', async () => {
+  it('A company can neither write nor change a notice of a grant', async () => {
     const { id } = await granted();
     expect(await stop({ id }, { cause: 'facts-untrue' })).toBe('done');
     const insert = `insert into carnet.grant_notice (tenant_id, transfer_id, version, digest, body, at) values ($1, $2, 99, 'd', '{}', now())`;

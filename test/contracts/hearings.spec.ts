@@ -58,7 +58,7 @@ async function intended(content = middleTier): Promise<TransferShown> {
 }
 
 describe('a vote that would refuse', () => {
-  it('tells the company what is intended, why, and until when it is heard; nothing is decided or released', async () => {
+  it('A refusing vote opens a hearing with reasons and a deadline and decides nothing', async () => {
     const seen = await intended();
     expect(seen).toMatchObject({ state: 'awaiting-hearing', decision: null, votes: [], clock: { paused: true } });
     expect(seen.hearings).toMatchObject([{ round: 1, end: null, view: null, due: { workingDays: 5 }, voided: [{ ballot: 'refuse' }] }]);
@@ -81,7 +81,7 @@ describe('a vote that would refuse', () => {
     expect(line?.hearing).toMatchObject({ on: intention.until.on, overdue: false });
   });
 
-  it('is no other company’s to answer, and is read by no other', async () => {
+  it('Another company can neither read nor answer a hearing; an empty view is refused', async () => {
     const seen = await intended();
     const foreign = principalOf('filer@finance');
     expect(codeOf(await state(foreign, seen))).toBe('not-found');
@@ -92,7 +92,7 @@ describe('a vote that would refuse', () => {
 });
 
 describe('after the hearing', () => {
-  it('the same voter refuses only with an answer, and the notice tells of the hearing', async () => {
+  it('After a hearing the voter refuses only with an answer, which the notice tells', async () => {
     const { id, hearings } = await intended();
     const voters = (await desk.view(id)).step?.voters;
     valueOf(await state(filer, await desk.view(id, filer)));
@@ -117,7 +117,7 @@ describe('after the hearing', () => {
     ]);
   });
 
-  it('the vote may be another one: granted, or waived and refused', async () => {
+  it('After a hearing the voter may grant, or refuse if the company waived it', async () => {
     const granted = await intended();
     valueOf(await state(filer, await desk.view(granted.id, filer)));
     await desk.firstVote(granted.id);
@@ -128,7 +128,7 @@ describe('after the hearing', () => {
     expect(await desk.view(waived.id)).toMatchObject({ state: 'refused', hearings: [{ end: { as: 'waived' } }] });
   });
 
-  it('that lapsed: the company was reminded, nobody is refused before the day ends, and the voters look a second time', async () => {
+  it('A lapsed hearing reopens the vote after its last day; the company was reminded', async () => {
     const { id, hearings } = await intended();
     const { due } = hearings[0]!;
     await at(instant(due.at));
@@ -149,8 +149,8 @@ describe('after the hearing', () => {
   });
 });
 
-describe('meanwhile', () => {
-  it('the company withdraws: its deadlines are gone and its people count no more', async () => {
+describe('acts during a hearing', () => {
+  it('A withdrawal during a hearing cancels its deadline and frees the reservation', async () => {
     const seen = await intended();
     valueOf(await desk.withdraw(filer, await desk.view(seen.id, filer)));
     expect(await desk.view(seen.id)).toMatchObject({ state: 'withdrawn', hearings: [{ end: { as: 'withdrawn' } }] });
@@ -158,7 +158,7 @@ describe('meanwhile', () => {
     expect(await timers(seen.id)).toContain('hearing-due cancelled');
   });
 
-  it('a statement and the lapse, or two statements at once: one counts', async () => {
+  it('Of a statement and a lapse, or of two statements at once, one counts', async () => {
     const seen = await intended();
     const own = await desk.view(seen.id, filer);
     const codes = (await Promise.all([state(filer, own), state(filer, own, null)])).map(codeOf);
@@ -172,7 +172,7 @@ describe('meanwhile', () => {
     expect(after.hearings[0]?.end?.as).toBe(codeOf(stated) === 'done' ? 'stated' : 'lapsed');
   });
 
-  it('a voter steps aside: the seat goes to somebody who has not voted, and the first vote stays void', async () => {
+  it('A voter who steps aside during a hearing leaves the seat to another voter', async () => {
     const seen = await intended();
     const voter = official(seen.step?.voters[0]);
     valueOf(await desk.stepAside(voter, seen));
@@ -186,7 +186,7 @@ describe('meanwhile', () => {
     expect(await refuse(seen.id, 'Weighed.')).toBe('done');
   });
 
-  it('of several voters the step’s votes are void, those of earlier steps stand, and the second look counts anew', async () => {
+  it('A hearing voids the votes of its step and keeps those of earlier steps', async () => {
     const { id } = await desk.toReview(filer, heavyFiling());
     const open = await desk.toLastStep(id);
     for (const voter of open.step?.voters.slice(0, 2) ?? []) valueOf(await desk.vote(official(voter), await desk.view(id), 'refuse'));

@@ -135,7 +135,7 @@ const found = async (by: Principal, filter: AskedFilter): Promise<readonly strin
   );
 
 describe('the history that an auditor reads', () => {
-  it('tells of every company who did what, in which office and how, the latest first', async () => {
+  it('An auditor reads who did what in every company, the latest first', async () => {
     const page = await history(auditor);
     const ids = new Set(page.items.map(({ transfer }) => transfer?.id));
     expect(ids).toEqual(new Set([here.id, other.id]));
@@ -179,11 +179,11 @@ describe('the history that an auditor reads', () => {
       () => ({ kinds: ['submitted'], transfers: { states: ['in-review'], company: filer.organisation } }),
       ['submitted'],
     ],
-  ])('is found by %s', async (_, filter, expected) => {
+  ])('An auditor finds history entries by %s', async (_, filter, expected) => {
     expect(kinds(await history(auditor, filter()))).toEqual(expected);
   });
 
-  it('is found by each rule and citation that the assessment rests on', async () => {
+  it('A transfer is found by a rule and a citation of its assessment', async () => {
     const { assessment } = await desk.view(here.id);
     const body = assessment?.body as {
       verdicts: { findings: { rule: string; truth: string; citations?: { instrument: string; article: string }[] }[] }[];
@@ -197,7 +197,7 @@ describe('the history that an auditor reads', () => {
     expect(await found(admin, { judged: { rule } })).toEqual([here.id]);
   });
 
-  it('comes in pages that hang together', async () => {
+  it('The pages of the history together make up the whole list', async () => {
     const whole = await history(auditor);
     const paged: HistoryEntryShown[] = [];
     for (let cursor: string | null = null; ;) {
@@ -209,7 +209,7 @@ describe('the history that an auditor reads', () => {
     expect(paged.map(({ id }) => id)).toEqual(whole.items.map(({ id }) => id));
   });
 
-  it('keeps once an hour who read it, by which question, and how they came', async () => {
+  it('The history keeps once an hour who read it, with which filter and channel', async () => {
     const asked = { kinds: ['voted'] };
     await history(auditor, asked);
     await history(auditor, asked);
@@ -222,7 +222,7 @@ describe('the history that an auditor reads', () => {
 });
 
 describe('the history that a company reads', () => {
-  it('is its own alone, without officers, their attempts and what stays within the authority', async () => {
+  it('A company reads its own history alone, without officers and their attempts', async () => {
     const page = await history(admin);
     expect(new Set(page.items.map(({ transfer }) => transfer?.id))).toEqual(new Set([here.id]));
     expect(JSON.stringify(page)).not.toContain(officer.id);
@@ -244,7 +244,7 @@ describe('the history that a company reads', () => {
     });
   });
 
-  it('names its own people when they have left, in their offices of then, and no officer who has come to it since', async () => {
+  it('The history keeps names and roles of people who have changed sides since', async () => {
     const before = await history(admin);
     const move = (person: string, from: string, into: string, realm: 'company' | 'authority', role: string) =>
       asOwner(database, async (sql) => {
@@ -273,7 +273,7 @@ describe('the history that a company reads', () => {
     ]);
   });
 
-  it('has nothing of another one, whatever is asked for', async () => {
+  it('A company reads no history of another company, whatever the filter', async () => {
     expect((await history(rival, { transfer: here.id })).items).toEqual([]);
     expect((await history(rival, { transfers: { company: filer.organisation } })).items).toEqual([]);
     expect((await history(rival, {}, { about: 'organisation' })).items).toEqual([]);
@@ -282,8 +282,8 @@ describe('the history that a company reads', () => {
   });
 });
 
-describe('a transfer is found', () => {
-  it('by its reference in any case, by those alone who may see it', async () => {
+describe('the search for a transfer', () => {
+  it('A transfer is found by its reference in any case, by its readers alone', async () => {
     const find = async (by: Principal, ...references: readonly string[]) =>
       valueOf(await useCases.app.get(FindTransfers).execute(by, { references }));
     expect(await find(auditor, here.reference.toLowerCase())).toEqual([here.id]);
@@ -296,23 +296,23 @@ describe('a transfer is found', () => {
     ['words of its title', () => 'DRIVERS warranty'],
     ['Chinese words of its title', () => '保修申请'],
     ['words of its recipient', () => 'harbour lane'],
-  ])('by %s, by the authority and by its company', async (_, typed) => {
+  ])('The authority and the company find a transfer by %s', async (_, typed) => {
     expect(await found(auditor, { search: typed() })).toContain(here.id);
     expect(await found(admin, { search: typed() })).toEqual([here.id]);
     expect(await found(rival, { search: typed() })).not.toContain(here.id);
   });
 
-  it('not by words that it does not have', async () => {
+  it('A transfer is not found by words that it does not have', async () => {
     expect(await found(auditor, { search: 'warranty nothing' })).toEqual([]);
     expect(await found(admin, { search: '?' })).toEqual([]);
   });
 });
 
-describe('a transfer as it was', () => {
+describe('a transfer at an earlier instant', () => {
   const asOf = (by: Principal, id: string, at: string) =>
     useCases.app.get(ReadTransferAsOf).execute(by, { transferId: id, at: instant(at) });
 
-  it('is rebuilt for an instant, with the filing that its digest proves and the rules of that time', async () => {
+  it('A transfer is rebuilt for an instant with its filing and the rules of that time', async () => {
     const [seen, then] = [await desk.view(here.id), valueOf(await asOf(auditor, here.id, filedBy))];
     expect(then).toMatchObject({ state: 'in-review', contentDigest: seen.contentDigest, filing: content, decision: null });
     expect(then.assessment).toMatchObject({ id: seen.assessment?.id, digest: seen.assessment?.digest });
@@ -322,14 +322,14 @@ describe('a transfer as it was', () => {
     expect(then.missing.map(({ part }) => part)).toEqual(['beside']);
   });
 
-  it('is that of the present for a time that lies ahead, to its company without what stays within the authority', async () => {
+  it('A transfer asked for a future instant is shown as of now, without internal parts', async () => {
     const now = valueOf(await asOf(admin, here.id, '2099-01-01T00:00:00.000Z'));
     expect(now).toMatchObject({ state: 'in-review', filing: content, said: [] });
     expect(now.at < '2099').toBe(true);
     expect(now.missing.map(({ part }) => part)).toEqual(['said', 'beside']);
   });
 
-  it('was not there before it was filed, nor is it for others', async () => {
+  it('A transfer is not found for a time before its filing or by another company', async () => {
     expect(codeOf(await asOf(auditor, here.id, '2026-01-01T00:00:00.000Z'))).toBe('not-found');
     expect(codeOf(await asOf(rival, here.id, filedBy))).toBe('not-found');
   });
@@ -355,7 +355,7 @@ describe('an export', () => {
     return Buffer.concat(chunks);
   };
 
-  it.each(['csv', 'json-lines'] as const)('of a history is the same bytes for the same question, as %s', async (format) => {
+  it.each(['csv', 'json-lines'] as const)('Two exports of a history for the same question have equal bytes, as %s', async (format) => {
     const until = new Date().toISOString();
     const [one, two] = [await ask(auditor, 'history', format, { until }), await ask(auditor, 'history', format, { until })];
     await written();
@@ -370,7 +370,7 @@ describe('an export', () => {
     expect(text).toContain('refused:release');
   });
 
-  it('of transfers is those of the filter, and to a company its own', async () => {
+  it('An export of transfers holds those of the filter, for a company its own', async () => {
     const [all, some, own] = [
       await ask(auditor, 'transfers', 'json-lines'),
       await ask(auditor, 'transfers', 'json-lines', { transfers: { search: 'warranty' } }),
@@ -390,7 +390,7 @@ describe('an export', () => {
     expect(table).not.toContain(other.reference);
   });
 
-  it('is nobody’s but of the person who asked, and says in the history that it was asked for and read', async () => {
+  it('Only the person who asked reads an export, and the history records both acts', async () => {
     const id = await ask(auditor, 'transfers', 'csv');
     expect(codeOf(await useCases.app.get(ReadExportContent).execute(auditor, { exportId: id }))).toBe('export-not-ready');
     await written();
@@ -404,7 +404,7 @@ describe('an export', () => {
     expect(told.items.filter(({ subject }) => subject?.id === id).map(({ kind }) => kind)).toEqual(['export-read', 'export-asked']);
   });
 
-  it('is given up when its worker goes down at every attempt, and holds no other one up', async () => {
+  it('An export is given up when its worker goes down at every attempt', async () => {
     const id = await ask(auditor, 'transfers', 'csv');
     await new Records(database, auditor.organisation).rows(
       `update carnet.work_item w set attempt = 7 from carnet.export e where e.id = $1 and w.tenant_id = e.tenant_id and w.id = e.work_item`,
@@ -414,7 +414,7 @@ describe('an export', () => {
     expect(await read(auditor, id)).toMatchObject({ state: 'failed', failure: 'given-up', digest: null });
   });
 
-  it('is cancelled by who asked for it, and swept away after some days', async () => {
+  it('An export is cancelled by the person who asked and swept after some days', async () => {
     const [first, second] = [await ask(auditor, 'transfers', 'csv'), await ask(auditor, 'transfers', 'csv')];
     expect(valueOf(await useCases.app.get(CancelExport).execute(auditor, { exportId: first }, freshKey())).value.state).toBe('cancelled');
     await written();
@@ -426,7 +426,7 @@ describe('an export', () => {
     expect(codeOf(await useCases.app.get(ReadExportContent).execute(auditor, { exportId: second }))).toBe('export-swept');
   });
 
-  it('of the evidence of a transfer holds what was stored, with digests that agree, and the same bytes when it is asked again', async () => {
+  it('An export of evidence holds what was stored, with matching digests', async () => {
     const until = new Date().toISOString();
     const [one, two] = [
       await ask(auditor, 'evidence', 'zip', { transfer: here.id, until }),
@@ -470,7 +470,7 @@ describe('an export', () => {
     expect(files.get('manifest.json')!.toString()).toContain('"reference":"' + here.reference);
   });
 
-  it('of evidence to a company leaves out who of the authority acted, and is of its own transfers alone', async () => {
+  it('A company exports the evidence of its own transfers alone, without officers', async () => {
     const id = await ask(admin, 'evidence', 'zip', { transfer: here.id });
     await written();
     const files = await unzipped(await bytesOf(admin, id));
@@ -485,7 +485,7 @@ describe('an export', () => {
     expect(codeOf(wrong)).toBe('export-form');
   });
 
-  it('goes on behind the last part when its worker dies, and a late twin stores nothing', async () => {
+  it('An export goes on after its worker has died, and a late twin stores nothing', async () => {
     await inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows(
         `insert into carnet.history_entry (tenant_id, id, transfer_id, place, kind, actor_kind, actor_id, refused, at, body)

@@ -82,7 +82,7 @@ describe('a change of the title, under a policy that calls it immaterial', () =>
     expect(found.seen.contentDigest).not.toBe(first.contentDigest);
   });
 
-  it('leaves the opinion, on the content that it was given on, and shows the change with the version of the policy', async () => {
+  it('An immaterial change keeps the opinion and names the version of the policy', async () => {
     const seen = await desk.view(id);
     expect(seen.reviews[0]?.opinion?.contentDigest).toBe(first.contentDigest);
     const { items } = valueOf(await useCases.app.get(ReadSince).execute(principalOf('auditor1'), { transferId: id, since: 'said' }));
@@ -99,7 +99,7 @@ describe('a change of the title, under a policy that calls it immaterial', () =>
     expect(seen.timeline.map(({ kind }) => kind)).toContain('change-immaterial');
   });
 
-  it('is linked in the database, by a row that nobody changes and that nobody writes for a change that is none', async () => {
+  it('The database links an immaterial change and refuses a false link', async () => {
     const { contentDigest } = await desk.view(id);
     expect(await links(id)).toEqual([
       { from_digest: first.contentDigest, to_digest: contentDigest, places: ['/title'], policy: 'routing-2026.2' },
@@ -120,7 +120,7 @@ describe('a change of the title, under a policy that calls it immaterial', () =>
     expect(granted).toEqual({ rights: 'INSERT,SELECT' });
   });
 
-  it('carries votes and a decision, whose notice says what the opinion was given on, what was decided on, and the difference', async () => {
+  it('An immaterial change carries votes and a decision, and the notice tells it', async () => {
     for (const { discipline, assignee, opinion } of (await desk.settle(id)).reviews) {
       if (opinion === null) valueOf(await desk.opine(official(assignee), await desk.view(id), discipline as Discipline));
     }
@@ -148,13 +148,13 @@ describe('a change that is not all of it immaterial', () => {
     ['in the title alone, to words that the facts do not agree with', { ...before, title: { en: 'Payroll', zh: before.title.zh } }],
     ['in the file of a document', { ...before, documents: [{ ...document, sha256: 'b'.repeat(64) }] }],
     ['in the recipient’s name', { ...before, recipient: { ...before.recipient, name: 'Another recipient' } }],
-  ])('voids the opinion: %s', async (_, content) => {
+  ])('A change %s voids the opinion', async (_, content) => {
     const { seen } = await answered(content);
     expect(opinionsIn(seen)).toBe(0);
     expect(await links(seen.id)).toEqual([]);
   });
 
-  it('voids it after one that was: a name of a document first, then the people', async () => {
+  it('A material change after an immaterial one voids the opinion', async () => {
     const { seen, officer } = await answered({ ...before, documents: [{ ...document, name: 'report.pdf' }] });
     expect(opinionsIn(seen)).toBe(1);
     const open = (await desk.settle(seen.id)).reviews.find(({ opinion }) => opinion === null);
@@ -173,7 +173,7 @@ describe('a change that is not all of it immaterial', () => {
 });
 
 describe('the database, asked past the workflow', () => {
-  it('takes no vote on opinions of other content that no link reaches', async () => {
+  it('Opinions on other content stand in the database only through a link', async () => {
     const { seen } = await answered(retitled);
     const stands = async (change: string): Promise<unknown> =>
       asOwner(database, async (sql) => {

@@ -40,7 +40,7 @@ async function expectSound(company: string): Promise<void> {
 }
 
 describe('more people than live in the countries of the subjects', () => {
-  it('are accepted and held for people: every regime that binds names both facts, and the lane is red', async () => {
+  it('More people than live in the country put every regime in doubt: the lane is red', async () => {
     const seen = await filed('retail', implausible);
     expect(seen).toMatchObject({ state: 'in-review', route: { lane: 'red', disposal: 'review' } });
     expect(seen.assessment?.body).toMatchObject({
@@ -58,7 +58,7 @@ describe('more people than live in the countries of the subjects', () => {
     });
   });
 
-  it('put a regime in doubt that reads neither the countries nor the counts', async () => {
+  it('An implausible count puts also a regime in doubt that reads no counts', async () => {
     const singapore = { exporter_country: 'SG', data_subject_countries: ['SG'] };
     const seen = await filed(
       'biopharma',
@@ -70,7 +70,7 @@ describe('more people than live in the countries of the subjects', () => {
     expect(seen.route?.lane).toBe('red');
   });
 
-  it('are held and named where the transfer is of no regime', async () => {
+  it('An implausible count goes to review also where no regime applies', async () => {
     const nowhere = { exporter_country: 'ZA', data_subject_countries: ['ZA'] };
     const seen = await filed(
       'biopharma',
@@ -80,13 +80,13 @@ describe('more people than live in the countries of the subjects', () => {
     expect(seen.route?.reasons[0]?.en).toContain('more persons than live in the countries of its subjects (South Africa)');
   });
 
-  it('are told before anything is filed', async () => {
+  it('The preview of a route tells an implausible count before the filing', async () => {
     const { regimes, forecast } = valueOf(await useCases.app.get(FindRoute).execute(principalOf('filer@retail'), implausible));
     expect(regimes.find(({ regime }) => regime === 'cn')?.doubts).toMatchObject([{ facts: named }]);
     expect(forecast.lane).toBe('red');
   });
 
-  it('move no other filing of the company', async () => {
+  it('An implausible filing does not change another filing of its company', async () => {
     await filed('motors', implausible);
     expect(await counter('motors')).toEqual([0, 0]);
     const other = await filed('motors', filing({ people: people(400) }));
@@ -95,7 +95,7 @@ describe('more people than live in the countries of the subjects', () => {
     await expectSound('motors');
   });
 
-  it('are counted once people grant them', async () => {
+  it('An implausible count is committed once the approvers grant it', async () => {
     const seen = await filed('finance', implausible);
     const last = await desk.toLastStep(seen.id);
     expect(await counter('finance')).toEqual([0, 0]);
@@ -107,7 +107,7 @@ describe('more people than live in the countries of the subjects', () => {
     expect(verdictsOf(heavier)[0]).toMatchObject({ regime: 'cn', outcome: 'security_assessment' });
   });
 
-  it('leave nothing when people refuse them, or the company withdraws', async () => {
+  it('An implausible count leaves nothing after a refusal or a withdrawal', async () => {
     const seen = await filed('shipping', implausible);
     const last = await desk.toLastStep(seen.id);
     for (const voter of last.step?.voters.slice(0, 2) ?? []) valueOf(await desk.vote(official(voter), await desk.view(seen.id), 'refuse'));
@@ -118,7 +118,7 @@ describe('more people than live in the countries of the subjects', () => {
     await expectSound('shipping');
   });
 
-  it('are counted like any others once the company amends them, and no longer when it does so the other way', async () => {
+  it('An amended count is reserved when plausible and released when implausible', async () => {
     const filer = principalOf('filer@culture');
     const seen = await filed('culture', implausible);
     valueOf(await desk.amend(filer, seen, filing({ people: people(300_000) })));
@@ -131,7 +131,7 @@ describe('more people than live in the countries of the subjects', () => {
     await expectSound('culture');
   });
 
-  it('are counted in the year of their grant, and in the window of each recipient', async () => {
+  it('An implausible count is committed in the year and the window of its grant', async () => {
     const filer = principalOf('filer@biopharma');
     const records = new Records(database, filer.organisation);
     const clerk = new Clerk(useCases, filer);

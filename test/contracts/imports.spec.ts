@@ -73,7 +73,7 @@ async function claimed(leaseSeconds = 60): Promise<ClaimedItem> {
 const step = (item: ClaimedItem): Promise<void> => slow.app.get(RunImports).execute(company, [item]);
 
 describe('an import', () => {
-  it('files each good row as if it came alone, and tells of each other one why not', async () => {
+  it('An import files each good row and tells why each other row failed', async () => {
     const wrong = row(3, { facts: { purpose: 'nonsense' } });
     const id = await handIn(useCases, filer, [row(1), 'unreadable', wrong, row(1), row(2)]);
     expect(await read(id)).toMatchObject({ state: 'waiting', rows: 5, done: 0, failed: 2, filer: { kind: 'person', id: filer.id } });
@@ -104,7 +104,7 @@ describe('an import', () => {
     expect(standing).toEqual(recounted);
   });
 
-  it('that only checks files nothing, and one that drafts takes facts that are wrong', async () => {
+  it('A checking import files nothing, and a drafting import takes wrong facts', async () => {
     const wrong = row(3, { facts: { purpose: 'nonsense' } });
     const checked = await handIn(useCases, filer, [row(1), wrong], 'check');
     const drafted = await handIn(useCases, filer, [row(1), wrong], 'draft');
@@ -118,7 +118,7 @@ describe('an import', () => {
     expect((await transfersOf(drafted)).map(({ state }) => state)).toEqual(['draft', 'draft']);
   });
 
-  it('is one act, however often its file is handed in', async () => {
+  it('An import file handed in twice under one key is one import', async () => {
     const key = freshKey();
     const send = (content: readonly IncomingRow[], used = key) =>
       useCases.app.get(ReceiveImport).execute(filer, { mode: 'check', format: 'csv', title: 'T', file: incoming(content, used) });
@@ -133,7 +133,7 @@ describe('an import', () => {
     expect(kept).toEqual([{ n: 0 }]);
   });
 
-  it('is named to a company that hands in its file again while it is under way', async () => {
+  it('Refuses a file sent again while its import is under way, naming that import', async () => {
     const fresh = rows(2).map((one) => ({ ...one, fields: ['under_way'] }));
     const id = await handIn(useCases, filer, fresh);
     const command = { mode: 'file', format: 'json-lines', title: null, file: incoming(fresh), once: true } as const;
@@ -144,7 +144,7 @@ describe('an import', () => {
     await useCases.drain();
   });
 
-  it('whose file does not come in whole was never there', async () => {
+  it('An import whose file breaks off leaves nothing behind', async () => {
     const before = valueOf(await useCases.app.get(ListImports).execute(filer, { limit: 100, cursor: null })).items.length;
     const file = incoming(rows(500), freshKey(), 450);
     const coming = useCases.app.get(ReceiveImport).execute(filer, { mode: 'file', format: 'csv', title: null, file });
@@ -156,7 +156,7 @@ describe('an import', () => {
     expect(found).toEqual([{ n: 0 }]);
   });
 
-  it("of another company is not there, nor are its rows, nor is it anybody else's to end", async () => {
+  it('Hides an import and its rows from another company, which cannot cancel it', async () => {
     const id = await handIn(useCases, filer, rows(1), 'check');
     const stranger = principalOf('filer@motors');
     const answers = [
@@ -169,7 +169,7 @@ describe('an import', () => {
     await useCases.drain();
   });
 
-  it('is listed newest first, page by page, and so are its rows in their order', async () => {
+  it('Imports are listed newest first, page by page, and their rows in order', async () => {
     const id = await handIn(useCases, filer, rows(7), 'check');
     const list = useCases.app.get(ListImports);
     const first = valueOf(await list.execute(filer, { limit: 1, cursor: null }));
@@ -188,7 +188,7 @@ describe('an import', () => {
     await useCases.drain();
   });
 
-  it('waits when three of its company are under way', async () => {
+  it('Refuses a fourth import of a company while three are under way', async () => {
     const ids = [await handIn(useCases, filer, rows(1), 'check'), await handIn(useCases, filer, rows(1), 'check')];
     ids.push(await handIn(useCases, filer, rows(1), 'check'));
     const fourth = () =>
@@ -199,7 +199,7 @@ describe('an import', () => {
     await useCases.drain();
   });
 
-  it('is one of three that are taken when twenty come in at once', async () => {
+  it('Of twenty imports handed in at once exactly three are taken', async () => {
     const command = () => ({ mode: 'check', format: 'csv', title: null, file: incoming(rows(1)) }) as const;
     const receive = useCases.app.get(ReceiveImport);
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => receive.execute(filer, command())));
@@ -210,7 +210,7 @@ describe('an import', () => {
 });
 
 describe('the steps of an import', () => {
-  it('that was cancelled stop, what was filed stays filed, and nobody cancels twice', async () => {
+  it('A cancelled import stops, keeps what it filed, and is not cancelled twice', async () => {
     const id = await handIn(useCases, filer, rows(60));
     await step(await claimed());
     expect(await read(id)).toMatchObject({ state: 'running', done: 25 });
@@ -224,7 +224,7 @@ describe('the steps of an import', () => {
     expect(codeOf(await cancel(id))).toBe('import-ended');
   });
 
-  it('are taken over from a worker that was silent, whose part then stores nothing', async () => {
+  it('A step of a silent worker is taken over, and its late part stores nothing', async () => {
     const id = await handIn(useCases, filer, rows(30));
     const silent = await claimed(0);
     expect(await useCases.app.get(DispatchStore).reclaimExpired()).toBe(1);
@@ -239,7 +239,7 @@ describe('the steps of an import', () => {
     expect(new Set(filed.map((one) => one.id)).size).toBe(30);
   });
 
-  it('leave out a row that cannot be stored, once it has held up the others long enough', async () => {
+  it('A row that cannot be stored is left out after several attempts', async () => {
     const id = await handIn(useCases, filer, rows(3));
     const { app } = slow;
     const journal = Object.create(app.get(TransferJournal)) as TransferJournal;
@@ -260,7 +260,7 @@ describe('the steps of an import', () => {
     expect(await read(id)).toMatchObject({ state: 'done', done: 2, failed: 1 });
   });
 
-  it('do not run ahead of the rule checks, so that what is filed by hand is not behind all of them', async () => {
+  it('An import of 400 rows pauses after 225 rows for the rule checks', async () => {
     const id = await handIn(useCases, filer, rows(400));
     const runnable = (): Promise<readonly unknown[]> =>
       records.rows(`select id from carnet.work_item where kind = 'import' and state = 'ready' and run_after <= now()`);

@@ -25,8 +25,8 @@ const request = (by: Parameters<Desk['ask']>[0], { id, version }: Seen, items: r
 const rounds = async (id: string, by = filer): Promise<RoundsShown['rounds']> =>
   valueOf(await useCases.app.get(ReadRequests).execute(by, { transferId: id })).rounds;
 
-describe('rounds of questions', () => {
-  it('are previewed as they then come to be: the day to answer, the pause, and the day of the review after it', async () => {
+describe('requests for information', () => {
+  it('The preview of a request tells the same due day and pause as the sent request', async () => {
     const seen = await desk.toReview(filer, middleTier);
     const officer = official(seen.reviews[0]?.assignee);
     const asked = { transferId: seen.id, items: [about('/recipient')], workingDays: 5 };
@@ -42,7 +42,7 @@ describe('rounds of questions', () => {
     expect(clock).toMatchObject({ state: 'paused', left: preview.clock?.left });
   });
 
-  it('tell what an answer changed in the filing and in the verdicts, and wait for the officer before an opinion', async () => {
+  it('A round shows what its answer changed and waits for the officer to settle it', async () => {
     const seen = await desk.toReview(filer, filing({ people: null }));
     const officer = official(seen.reviews[0]?.assignee);
     valueOf(await request(officer, seen, [{ kind: 'missing', subject: '/people', question: 'How many?' }]));
@@ -67,7 +67,7 @@ describe('rounds of questions', () => {
     expect((await desk.review(seen.id)).state).toBe('in-approval');
   });
 
-  it('are nobody’s who may not see the transfer, and no company sees what waits in a batch', async () => {
+  it('Another company sees no request, and the filer sees no item still in a batch', async () => {
     const seen = await desk.toReview(filer, middleTier);
     valueOf(await request(official(seen.reviews[0]?.assignee), seen, [about('/title')]));
     const foreign = await useCases.app.get(ReadRequests).execute(principalOf('filer@finance'), { transferId: seen.id });
@@ -96,14 +96,14 @@ describe('rounds of questions', () => {
     expect([own, others]).toEqual([[{ closed_as: 'answered', changes: '[]' }], []]);
   });
 
-  it('end with the filing that is withdrawn', async () => {
+  it('A withdrawal of the filing closes the open request', async () => {
     const seen = await desk.toReview(filer, middleTier);
     valueOf(await request(official(seen.reviews[0]?.assignee), seen, [about('/title')]));
     valueOf(await desk.withdraw(filer, await desk.view(seen.id)));
     expect(await rounds(seen.id)).toMatchObject([{ closed: { as: 'withdrawn' } }]);
   });
 
-  it('ask about parts that are there, and the refusal says which is not', async () => {
+  it('Refuses a request about an unknown part and names that part', async () => {
     const seen = await desk.toReview(filer, middleTier);
     const refused = await request(official(seen.reviews[0]?.assignee), seen, [about('/title'), about('/facts/never_heard_of')]);
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'subject-unknown', faults: [{ pointer: '/items/1/subject' }] } });

@@ -22,7 +22,7 @@ const { database, useCases, desk } = await openSuite();
 const records = new Records(database, filer.organisation);
 
 describe('the version of a transfer', () => {
-  it('that is no longer the present one refuses every act, and the act leaves no trace', async () => {
+  it('A stale version refuses every act and leaves no history entry', async () => {
     const seen = await desk.toReview(filer);
     const before = await records.history(seen.id);
     const stale = { ...seen, version: seen.version - 1 };
@@ -33,7 +33,7 @@ describe('the version of a transfer', () => {
     expect(await records.history(seen.id)).toEqual(before);
   });
 
-  it('is compared again when the change is stored: a change decided on an older version is a StaleVersion', async () => {
+  it('A change that was decided on an older version is refused as StaleVersion', async () => {
     const { id } = await desk.toReview(filer);
     const record = useCases.app.get(TenantDatabase).transact(filer, async (scope) => {
       const stored = await useCases.app.get(TransferStore).lock(scope, id as TransferId);
@@ -58,7 +58,7 @@ describe('the version of a transfer', () => {
     await expect(record).rejects.toMatchObject({ name: 'StaleVersion' });
   });
 
-  it('lets one of many simultaneous acts through; the others are told of the new version', async () => {
+  it('Of twenty withdrawals at once one is done, and the others are stale', async () => {
     const seen = await desk.toReview(filer);
     const ends = await Promise.all(Array.from({ length: 20 }, () => desk.withdraw(filer, seen)));
     expect(ends.map(codeOf).sort()).toEqual(['done', ...Array.from({ length: 19 }, () => 'stale-version')]);
@@ -71,7 +71,7 @@ describe('the fence of a work item', () => {
     return useCases.app.get(WorkItems).claim(records.tenant, 'assess', [await records.openItem(transfer, 'assess')], leaseSeconds);
   }
 
-  it('goes to one of many simultaneous claims', async () => {
+  it('Of ten claims of a work item at once one gets the item', async () => {
     const { id } = await desk.file(filer);
     const item = await records.openItem(id, 'assess');
     const claims = await Promise.all(
@@ -81,7 +81,7 @@ describe('the fence of a work item', () => {
     await useCases.app.get(AssessTransfers).execute(records.tenant, claims.flat());
   });
 
-  it('is the last claim’s: a late twin is a StaleFence and writes nothing', async () => {
+  it('A late twin of a claim is refused as StaleFence and writes nothing', async () => {
     const { id } = await desk.file(filer, heavyFiling());
     const late = await claimed(id, 0);
     expect(await reclaimed()).toBe(1);
@@ -96,7 +96,7 @@ describe('the fence of a work item', () => {
     expect(await records.count('assessment', id)).toBe(1);
   });
 
-  it('lets a late twin’s whole batch fall, also the items that are still its own', async () => {
+  it('A batch with one late item is refused as a whole', async () => {
     const receipts = [await desk.file(filer, heavyFiling()), await desk.file(filer, heavyFiling())] as const;
     const [late, own] = [await claimed(receipts[0].id, 0), await claimed(receipts[1].id, 60)];
     expect(await reclaimed()).toBe(1);
@@ -106,7 +106,7 @@ describe('the fence of a work item', () => {
     expect((await desk.view(receipts[1].id)).state).toBe('submitted');
   });
 
-  it('closes an item that has nothing left to do, for the company’s steps as for the authority’s', async () => {
+  it('A step that has nothing left to do closes its work item', async () => {
     const filed = await desk.file(filer);
     valueOf(await desk.withdraw(filer, filed));
     const ready = await desk.file(filer, heavyFiling());
@@ -127,7 +127,7 @@ describe('the fence of a work item', () => {
 });
 
 describe('an idempotency key', () => {
-  it('sent 50 times at once files one transfer, and all 50 are answered the same', async () => {
+  it('One idempotency key sent 50 times at once files one transfer with equal answers', async () => {
     const key = freshKey();
     const submit = useCases.app.get(SubmitTransfer);
     const answers = (await Promise.all(Array.from({ length: 50 }, () => submit.execute(filer, { filing: filing() }, key)))).map(valueOf);
@@ -137,7 +137,7 @@ describe('an idempotency key', () => {
     expect(await records.rows('select from carnet.transfer where reference = $1', [answers[0]?.value.reference])).toHaveLength(1);
   });
 
-  it('sent again with an act on a transfer is answered as before, although the transfer has moved on', async () => {
+  it('A repeated key of a withdrawal gets the first answer after the transfer moved on', async () => {
     const seen = await desk.toReview(filer);
     const key = freshKey();
     const act = { transferId: seen.id, version: seen.version, reasons: 'Changed our mind.' };
@@ -147,7 +147,7 @@ describe('an idempotency key', () => {
     expect(again.value).toEqual(first.value);
   });
 
-  it('used for something else is refused, whether the first act is stored or still under way', async () => {
+  it('Refuses a key used for another request, also when both come at once', async () => {
     const [key, other] = [freshKey(), 'another fingerprint'];
     const submit = useCases.app.get(SubmitTransfer);
     const both = await Promise.all([key, { ...key, fingerprint: other }].map((each) => submit.execute(filer, { filing: filing() }, each)));
@@ -155,7 +155,7 @@ describe('an idempotency key', () => {
     expect(codeOf(await submit.execute(filer, { filing: filing() }, { ...key, fingerprint: 'a third' }))).toBe('idempotency-key-reused');
   });
 
-  it('is each caller’s own: colleagues, machines and companies do not meet', async () => {
+  it('One key of different callers files a transfer for each of them', async () => {
     const key = freshKey();
     const machine = keyPrincipal({ id: 'demoretail', organisation: filer.organisation, scopes: ['transfer:file'] });
     const callers = [filer, principalOf('admin@retail'), machine, principalOf('filer@motors')];
@@ -165,7 +165,7 @@ describe('an idempotency key', () => {
 });
 
 describe('the history', () => {
-  it('has one entry for each thing that happened, from filing to grant, and the versions have no gaps', async () => {
+  it('The history has one entry for each event, and the versions have no gaps', async () => {
     const seen = await desk.toLastStep((await desk.toReview(filer)).id);
     const [first, second] = (seen.step?.voters ?? []).map(official);
     valueOf(await desk.vote(first!, seen));
@@ -188,7 +188,7 @@ describe('the history', () => {
     expect(versions.map(({ v }) => v)).toEqual(Array.from({ length: (await desk.view(seen.id)).version - 1 }, (_, n) => n + 2));
   });
 
-  it('has an entry for an attempt that was refused, with who tried and why not, and the transfer stays as it was', async () => {
+  it('A refused opinion is in the history with its actor and its code', async () => {
     const seen = await desk.toReview(filer);
     expect(codeOf(await desk.opine(principalOf('approver1'), seen, 'privacy'))).toBe('discipline-not-held');
     const [entry] = await records.rows(
@@ -204,7 +204,7 @@ describe('the history', () => {
     expect((await desk.view(seen.id)).version).toBe(seen.version);
   });
 
-  it('keeps no word that anybody wrote', async () => {
+  it('The history keeps no words of a filing, opinion, question or withdrawal', async () => {
     const secret = 'Zhang Wei, 138 0013 8000';
     const seen = await desk.toReview(filer, heavyFiling({ title: { en: secret, zh: secret }, recipient: { name: secret, country: 'SG' } }));
     const assignee = official(seen.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);

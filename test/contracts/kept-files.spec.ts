@@ -95,7 +95,7 @@ beforeEach(async () => {
 });
 
 describe.each(kinds)('%s', (_, { place, damage }) => {
-  it('gives back what was kept, byte for byte, as a stream and at a path', async () => {
+  it('A kept file is given back byte for byte, as a stream and at a path', async () => {
     for (const bytes of [content(), content(1), content(5_000_000)]) {
       const name = await keep(place(), bytes);
       expect((await readAll(await place().open(name, bytes.length))).equals(bytes)).toBe(true);
@@ -107,7 +107,7 @@ describe.each(kinds)('%s', (_, { place, damage }) => {
     }
   });
 
-  it('leaves nothing on the disk of what it read to a path, also when that failed', async () => {
+  it('A failed reading of a file to a path throws, and the file can be removed', async () => {
     const before = await test.names();
     const name = await keep(place(), content());
     const failing = place().withPath(name, () => Promise.reject(new Error('the scanner is away')));
@@ -117,7 +117,7 @@ describe.each(kinds)('%s', (_, { place, damage }) => {
     expect((await test.names()).filter((path) => !path.startsWith('incoming'))).toEqual([]);
   });
 
-  it.each(['longer', 'changed', 'shorter'] as const)('gives nobody the whole of a file that is %s than it was', async (how) => {
+  it.each(['longer', 'changed', 'shorter'] as const)('A kept file that is now %s is refused as damaged', async (how) => {
     const bytes = content();
     const name = await keep(place(), bytes);
     await damage(name, how);
@@ -127,7 +127,7 @@ describe.each(kinds)('%s', (_, { place, damage }) => {
     await expect(place().withPath(name, () => Promise.resolve('read'))).rejects.toMatchObject({ name: 'FileDamaged' });
   });
 
-  it('has not what it has not, and deletes twice what it has', async () => {
+  it('A removed file is missing, and removing it twice is no error', async () => {
     const name = await keep(place(), content());
     await place().remove(name);
     await place().remove(name);
@@ -137,7 +137,7 @@ describe.each(kinds)('%s', (_, { place, damage }) => {
     await expect(twice).rejects.toThrow('no name of a kept file');
   });
 
-  it('keeps the same twice under one name', async () => {
+  it('The same file kept twice under one name is there once', async () => {
     const bytes = content();
     const name = await keep(place(), bytes);
     await place().keep(name, await spooled(bytes));
@@ -145,7 +145,7 @@ describe.each(kinds)('%s', (_, { place, damage }) => {
     expect(await filesIn(place())).toEqual([shown(name)]);
   });
 
-  it('lists what is old, by company, however many there are, also while they are deleted', async () => {
+  it('Old files are listed by company in any number, also during their removal', async () => {
     const names: Name[] = [];
     for (let at = 0; at < 7; at += 1) names.push(await keep(place(), content(10), at < 4 ? one : other));
     expect(await filesIn(place())).toEqual(names.map(shown).sort());
@@ -156,7 +156,7 @@ describe.each(kinds)('%s', (_, { place, damage }) => {
 });
 
 describe('a store', () => {
-  it('is told the SHA-256 and the encryption of what it is given, and lists nothing that is not a file of Carnet', async () => {
+  it('The store gets the digest and encryption and lists only files of Carnet', async () => {
     const bytes = content();
     const name = await keep(stored, bytes);
     const { headers } = server.objects.get(inStore(name))!;
@@ -171,7 +171,7 @@ describe('a store', () => {
     expect(await filesIn(stored)).toEqual([shown(name)]);
   });
 
-  it('takes nothing that changed on its way', async () => {
+  it('The store refuses bytes that changed on their way, and is asked only once', async () => {
     const name = { company: one, file: `${'0'.repeat(64)}-${randomUUID()}` };
     const before = server.asked.length;
     await expect(stored.keep(name, await spooled(content()))).rejects.toMatchObject({ name: 'StorageUnavailable' });
@@ -180,7 +180,7 @@ describe('a store', () => {
     expect(server.objects.size).toBe(0);
   });
 
-  it('that is away is no store in which a file is not', async () => {
+  it('A store that is away is reported as unavailable, not as a missing file', async () => {
     const bytes = content();
     const name = await keep(stored, bytes);
     server.mood = 'away';
@@ -201,10 +201,10 @@ describe('a store', () => {
   });
 });
 
-describe('files that lie in the folder and in the store', () => {
+describe('files in the folder and in the store', () => {
   const read = async (name: Name, bytes: number): Promise<Buffer> => readAll(await test.files.open(name.company, name.file, bytes));
 
-  it('are read from wherever they are, kept in the store, and deleted from both', async () => {
+  it('Files are read from folder or store, kept in the store and removed from both', async () => {
     const bytes = content();
     const [old, fresh] = [await keep(test.places.folder, bytes), await keep(stored, bytes)];
     for (const name of [old, fresh]) expect((await read(name, bytes.length)).equals(bytes)).toBe(true);
@@ -218,7 +218,7 @@ describe('files that lie in the folder and in the store', () => {
     await expect(read(old, bytes.length)).rejects.toMatchObject({ name: 'FileMissing' });
   });
 
-  it('are read to their end when they are moved after they were found', async () => {
+  it('A file that is moved after it was opened is read to its end', async () => {
     const bytes = content();
     const name = await keep(test.places.folder, bytes);
     const found = await test.files.open(name.company, name.file, bytes.length);
@@ -230,7 +230,7 @@ describe('files that lie in the folder and in the store', () => {
     await expect(readAll(opened)).rejects.toMatchObject({ name: 'FileMissing' });
   });
 
-  it('are told of when they are damaged, each in its way', async () => {
+  it('A damaged file is reported by its name, in the folder and in the store', async () => {
     const bytes = content();
     const [old, fresh] = [await keep(test.places.folder, bytes), await keep(stored, bytes)];
     await appendFile(onDisk(old), 'x');
@@ -251,7 +251,7 @@ describe('a move', () => {
   it.each<[string, () => [Place, Place]]>([
     ['to the store', () => [test.places.folder, stored]],
     ['to the folder', () => [stored, test.places.folder]],
-  ])('%s takes all files along, each whole, and leaves what is damaged where it is', async (_, places) => {
+  ])('A move %s takes whole files along and leaves damaged ones', async (_, places) => {
     const [from, to] = places();
     const names: Name[] = [];
     for (let at = 0; at < 5; at += 1) names.push(await keep(from, content(1000), at < 3 ? one : other));
@@ -264,7 +264,7 @@ describe('a move', () => {
     expect((await run(from, to)).moved).toBe(0);
   });
 
-  it('that is broken off is gone on with, whatever it left', async () => {
+  it('A move that was broken off is continued, and all files are whole', async () => {
     const names = await Promise.all([content(1000), content(1000), content(1000)].map((bytes) => keep(test.places.folder, bytes)));
     const [copied, half] = names as [Name, Name];
     // The end came before the one was deleted from where it was, and while a server that checks nothing took the other.
@@ -277,7 +277,7 @@ describe('a move', () => {
     expect(await filesIn(test.places.folder)).toEqual([]);
   });
 
-  it('to a store that goes away loses nothing', async () => {
+  it('A move to a store that goes away loses no file', async () => {
     const name = await keep(test.places.folder, content());
     server.mood = 'away';
     await expect(run(test.places.folder, stored)).rejects.toMatchObject({ name: 'StorageUnavailable' });

@@ -49,7 +49,7 @@ async function asked() {
 }
 
 describe('more time to answer', () => {
-  it('is asked for, previewed alike to both sides, and given: day, deadlines and sum move', async () => {
+  it('An officer gives an asked extension, and the due day and its deadlines move', async () => {
     const { id, officer, view } = await asked();
     valueOf(await useCases.app.get(AskMoreTime).execute(filer, moreTime(view), freshKey()));
     const waiting = await desk.view(id, filer);
@@ -86,7 +86,7 @@ describe('more time to answer', () => {
     expect(await desk.view(id)).toMatchObject({ state: 'in-review', clock: { paused: false, dueOn: preview.clock?.dueIfAnsweredLast } });
   });
 
-  it('is declined with a reason that the company reads, and is no other company’s to ask for', async () => {
+  it('An officer declines an extension with a reason that the company reads', async () => {
     const { id, officer, view } = await asked();
     const foreign = await useCases.app.get(AskMoreTime).execute(principalOf('filer@finance'), moreTime(view), freshKey());
     expect(codeOf(foreign)).toBe('not-found');
@@ -108,8 +108,8 @@ describe('more time to answer', () => {
   });
 });
 
-describe('a request whose day passes', () => {
-  it('reminds the company before, goes back to the review once, and tells both sides in both languages', async () => {
+describe('a request past its due day', () => {
+  it('A lapsed request returns to review once, and both sides are reminded', async () => {
     const { id, officer, view } = await asked();
     const due = view.request!.due;
     await at(instant(due.at));
@@ -136,7 +136,7 @@ describe('a request whose day passes', () => {
     ]);
   });
 
-  it('waits for its officer: no opinion before the silence is settled, and nothing to accept', async () => {
+  it('A lapsed request bars an opinion until the officer settles the silence', async () => {
     const { id, officer, view } = await asked();
     await at(dayAfter(view.request!.due.at));
     const seen = await desk.view(id);
@@ -152,7 +152,7 @@ describe('a request whose day passes', () => {
     expect((await desk.review(id)).state).toBe('in-approval');
   });
 
-  it('is answered late as long as nobody has settled it, and the clock stands still no longer for that', async () => {
+  it('A company may answer late until the silence is settled; the clock runs on', async () => {
     const { id, view } = await asked();
     await at(dayAfter(view.request!.due.at));
     const { clock, version, contentDigest, items } = await desk.view(id);

@@ -92,14 +92,14 @@ const asking = (lawChangeId: string, more: Partial<AnswerImpactsCommand> = {}): 
 
 const answer = (command: AnswerImpactsCommand, key = freshKey(), by = officer) => useCases.app.get(AnswerImpacts).execute(by, command, key);
 
-describe('what a change of the law touches', () => {
+describe('the impacts of a law change', () => {
   let id: string;
   beforeAll(async () => {
     id = await ask();
     await slow.drain();
   });
 
-  it('is every live grant that is answered otherwise, with the rule that decides now, and whether the grant carries on', async () => {
+  it('A law change lists each live grant with another outcome and its deciding rule', async () => {
     expect(await read(id)).toMatchObject({ from, touched: 3, progress: { state: 'done', size: 4, judged: 6 } });
     const found = await items(id);
     expect(found.map(({ transfer }) => transfer).toSorted()).toEqual(made.grants.toSorted());
@@ -114,7 +114,7 @@ describe('what a change of the law touches', () => {
     expect(await items(id, officer, { regime: 'cn', answer: 'open' })).toHaveLength(3);
   });
 
-  it('is counted by move, regime and company', async () => {
+  it('The impacts of a law change are counted by move, regime and company', async () => {
     const { totals } = await read(id);
     expect(totals.moves).toEqual([{ standing: 'grant', move: 'heavier', count: 3 }]);
     expect(totals.regimes).toContainEqual({ regime: 'cn', count: 3 });
@@ -124,7 +124,7 @@ describe('what a change of the law touches', () => {
     ]);
   });
 
-  it('is each company’s own to see, with its drafts, which no officer sees, filed or not', async () => {
+  it('A company sees its own impacts with its drafts, and officers see no draft', async () => {
     const own = await items(id, retail);
     expect(new Set(own.map(({ transfer }) => transfer))).toEqual(new Set([made.grants[0], made.grants[1], made.drafts[0]]));
     expect(own.find(({ standing }) => standing === 'draft')).toMatchObject({ transfer: made.drafts[0], state: 'draft', move: 'heavier' });
@@ -139,7 +139,7 @@ describe('what a change of the law touches', () => {
     });
   });
 
-  it('is not what waits and comes out the same; what was filed under the later law is not looked at', async () => {
+  it('Neither a filing with the same outcome nor one under the later law is listed', async () => {
     expect((await items(id)).some(({ transfer }) => transfer === made.waiting)).toBe(false);
     const { before, after } = (await read(id)).progress!;
     expect(before).not.toBe(after);
@@ -150,7 +150,7 @@ describe('what a change of the law touches', () => {
   });
 });
 
-describe('looking for it', () => {
+describe('the search for impacts', () => {
   const step = (item: ClaimedItem): Promise<void> => slow.app.get(RunLawChanges).execute(demoAuthority.id as TenantId, [item]);
   async function claimed(): Promise<ClaimedItem> {
     const [batch] = await useCases.app.get(DispatchStore).take({ items: 1, inFlightPerCompany: 100, perBatch: 1, gatherFor: 0 });
@@ -162,7 +162,7 @@ describe('looking for it', () => {
       sql.rows(`update carnet.work_item set run_after = now() where state = 'ready'`),
     );
 
-  it('goes on where it was when a step was lost, finds each transfer once, and a late twin stores nothing', async () => {
+  it('The search goes on after a lost step, and a late twin stores nothing', async () => {
     const id = await ask();
     const late = await claimed();
     await useCases.app.get(WorkItems).fail(demoAuthority.id as TenantId, 'law-change', late, 'lost');
@@ -175,7 +175,7 @@ describe('looking for it', () => {
     expect(await read(id)).toMatchObject({ touched: 3, progress: { state: 'done', judged: 6 } });
   });
 
-  it('ends when it is cancelled; what was found stays', async () => {
+  it('A cancelled search ends and keeps what it has found', async () => {
     const id = await ask();
     await step(await claimed());
     const under = await claimed();
@@ -189,7 +189,7 @@ describe('looking for it', () => {
     expect(codeOf(await useCases.app.get(CancelLawChange).execute(publisher, { lawChangeId: id }, freshKey()))).toBe('law-change-ended');
   });
 
-  it('fails, and says so, when its step fails again and again', async () => {
+  it('The search fails and says so when its step fails again and again', async () => {
     const id = await ask();
     await inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
       sql.rows(`update carnet.work_item set attempt = 5 where state = 'ready'`),
@@ -198,7 +198,7 @@ describe('looking for it', () => {
     expect((await read(id)).progress).toMatchObject({ state: 'failed', failure: [expect.stringContaining('again and again')] });
   });
 
-  it('is asked for once under one key, and only of what is law or will be', async () => {
+  it('A search is asked once under a key and only for published or dated law', async () => {
     const key = freshKey();
     expect(await ask(key)).toBe(await ask(key));
     const draft = await new PackDesk(useCases, author).inShadow(narrower.replace('2027.narrow', '2027.draft'));
@@ -216,7 +216,7 @@ describe('looking for it', () => {
 });
 
 describe('an answer', () => {
-  it('for many does what its preview said, each in the history, and the company is told by when', async () => {
+  it('An answer for several grants does what its preview said and is in the history', async () => {
     const id = await ask();
     await useCases.drain();
     const command = asking(id, { transfers: [...made.grants, made.waiting, made.drafts[0]!, 'nothing'] });
@@ -244,7 +244,7 @@ describe('an answer', () => {
     ]);
   });
 
-  it('passes over a grant that was given back meanwhile, and one that is under re-assessment already, and says so', async () => {
+  it('An answer skips a revoked grant and grants that are under re-assessment', async () => {
     const id = await ask();
     await useCases.drain();
     const gone = made.grants[1]!;
@@ -268,7 +268,7 @@ describe('an answer', () => {
     expect((await items(id, retail, { answer: 'notify' })).map(({ transfer }) => transfer)).toEqual([made.grants[0]]);
   });
 
-  it('replaces an earlier one only where its officer has seen it, which the preview shows', async () => {
+  it('An answer replaces an earlier one only if its officer has seen that one', async () => {
     const id = await ask();
     await useCases.drain();
     const transfer = made.grants[0]!;
@@ -289,7 +289,7 @@ describe('an answer', () => {
     expect(await items(id, officer, { answer: 'notify' })).toHaveLength(1);
   });
 
-  it('of a re-assessment ends when an officer confirms the grant, and its deadline with it', async () => {
+  it('An officer’s confirmation of a grant ends its re-assessment and deadlines', async () => {
     const id = made.grants[0]!;
     const { version: seen } = await new Desk(useCases).view(id);
     const confirm = () =>

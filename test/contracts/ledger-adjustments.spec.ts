@@ -72,7 +72,7 @@ async function statement(company: string, limit = 100): Promise<readonly Stateme
 describe('an opening balance', () => {
   const admin = principalOf('admin@motors');
 
-  it('counts from the moment it is stated, in what every later filing is told', async () => {
+  it('An opening balance counts at once in the verdict on a later filing', async () => {
     const id = await stated(admin, opening(95_000));
     expect(await line('motors')).toMatchObject({
       committed: 95_000,
@@ -88,7 +88,7 @@ describe('an opening balance', () => {
     expect(await differences('motors')).toEqual([]);
   });
 
-  it('is stated once for a window, and again after a rejection, which takes it away', async () => {
+  it('An opening balance is stated once for a window, and again after a rejection', async () => {
     const company = principalOf('admin@finance');
     const first = await stated(company, opening(10));
     expect(codeOf(await state(company, opening(10)))).toBe('opening-exists');
@@ -99,7 +99,7 @@ describe('an opening balance', () => {
     expect(await differences('finance')).toEqual([]);
   });
 
-  it('is answered once, by somebody else than who stated it, and never by a company', async () => {
+  it('A statement is confirmed once, and not by the person who made it', async () => {
     const id = await stated(admin, opening(3, { metric: 'cn.sensitive' }));
     expect(codeOf(await answer(asOfficial(admin.person), id, 'confirmed'))).toBe('own-statement');
     valueOf(await answer(officer, id, 'confirmed'));
@@ -107,7 +107,7 @@ describe('an opening balance', () => {
     expect(codeOf(await answer(officer, '00000000-0000-4000-8000-000000000000', 'confirmed'))).toBe('not-found');
   });
 
-  it('of a recipient in the United States’ count leaves the twelve months day by day', async () => {
+  it('An opening balance of a US recipient leaves the twelve months day by day', async () => {
     const company = principalOf('admin@shipping');
     const perDay = (amount: number, countedOn: string) =>
       stated(company, opening(amount, { metric: 'us.health', window: 'rolling', party: 'CN:lab', countedOn }));
@@ -122,12 +122,12 @@ describe('an opening balance', () => {
     expect(await differences('shipping')).toEqual([]);
   });
 
-  it('says which day the first transfer was', async () => {
+  it('An opening balance gives the day of the first transfer', async () => {
     await stated(principalOf('admin@culture'), opening(1, { metric: 'vn.transfers', window: 'ever', countedOn: '2026-02-03' }));
     expect(await line('culture', 'vn.transfers', 'ever')).toMatchObject({ firstOn: '2026-02-03', crossing: null });
   });
 
-  it('is refused with the place of every fault, and leaves nothing behind', async () => {
+  it('Refuses an invalid opening balance with the place of every fault', async () => {
     const outcome = await state(admin, opening(-1, { countedOn: '2025-12-31', evidence: null }));
     expect(outcome.ok ? [] : [outcome.refusal.code, ...(outcome.refusal.faults ?? []).map(({ pointer }) => pointer)]).toEqual([
       'adjustment-invalid',
@@ -141,7 +141,7 @@ describe('an opening balance', () => {
 describe('a correction', () => {
   const admin = principalOf('admin@retail');
 
-  it('that raises counts at once; one that lowers counts when a second person confirms it, and no further than there is', async () => {
+  it('A raising correction counts at once, a lowering one only when confirmed', async () => {
     await stated(admin, correction(500, { evidence: null }));
     const lowering = await stated(admin, correction(-120));
     expect(await line('retail')).toMatchObject({ committed: 500 });
@@ -154,7 +154,7 @@ describe('a correction', () => {
     expect(await differences('retail')).toEqual([]);
   });
 
-  it('sent twice under one key is written once, and a key is not used for two', async () => {
+  it('A correction sent twice under one key is written once', async () => {
     const key = freshKey();
     const twins = await Promise.all([state(admin, correction(7), key), state(admin, correction(7), key)]);
     expect(twins.map((twin) => valueOf(twin).replayed).sort()).toEqual([false, true]);
@@ -163,7 +163,7 @@ describe('a correction', () => {
     expect(await line('retail')).toMatchObject({ committed: 387 });
   });
 
-  it('shows in the statement between the filings, each line with what counted after it, in pages that miss nothing', async () => {
+  it('The statement shows corrections and filings with their totals, page by page', async () => {
     await desk.file(principalOf('filer@retail'), filing({ people: { ordinary: 13, sensitive: 0, us: {} } }));
     await useCases.drain();
     const lines = await statement('retail');
@@ -179,7 +179,7 @@ describe('a correction', () => {
     expect(await statement('retail', 2)).toEqual(lines);
   });
 
-  it('is on the authority’s list until it is answered, and shows a company no officer’s name', async () => {
+  it('An open correction is on the authority’s list; a company sees no officer’s name', async () => {
     const id = await stated(admin, correction(1));
     const list = (by: Principal, open: boolean, company?: string) =>
       useCases.app.get(ListAdjustments).execute(by, { open, limit: 100, cursor: null, ...(company === undefined ? {} : { company }) });
@@ -193,7 +193,7 @@ describe('a correction', () => {
     expect(inside).toMatchObject({ statedBy: { id: admin.person }, answer: { answeredBy: { id: officer.person } } });
   });
 
-  it('stays what it was: no role changes or deletes one, a company writes no answer, and none in another’s name', async () => {
+  it('No role changes a correction, and a company writes no answer to it', async () => {
     const id = await stated(admin, correction(1));
     const as = (role: 'carnet_app' | 'carnet_authority', organisation: string, text: string, values: readonly unknown[]) =>
       inTheNameOf(database, { role, organisation }, (sql) => sql.rows(text, values));
@@ -218,7 +218,7 @@ describe('a correction', () => {
 });
 
 describe('a recount', () => {
-  it('shows a counter that was moved by hand, with both numbers, and puts nothing right', async () => {
+  it('A recount shows a counter that was moved by hand and corrects nothing', async () => {
     const { organisation } = principalOf('filer@biopharma');
     await desk.file(principalOf('filer@biopharma'), filing({ people: { ordinary: 40, sensitive: 0, us: {} } }));
     const records = new Records(database, organisation);
@@ -230,7 +230,7 @@ describe('a recount', () => {
     expect(await differences('biopharma')).toMatchObject([{ code: 'reserved-differs', standing: 39, recounted: 40 }]);
   });
 
-  it('prints every company’s ledger on the command line, or one as JSON, and counts the differences', async () => {
+  it('The command line prints the recount of all companies, or of one as JSON', async () => {
     const reader = await openAuthorityReader(database.url('carnet_authority'), 'recount');
     try {
       const { text, differences: found } = await recountReport(reader, { json: false });
@@ -248,7 +248,7 @@ describe('a recount', () => {
     }
   });
 
-  it('is of one’s own ledger for a company, whatever it asks for', async () => {
+  it('A company recounts its own ledger, whatever company it names', async () => {
     const outcome = await useCases.app
       .get(RecountLedger)
       .execute(principalOf('admin@motors'), { company: principalOf('filer@biopharma').organisation });

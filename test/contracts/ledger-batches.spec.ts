@@ -35,14 +35,14 @@ async function settled(company: string, together: boolean): Promise<readonly unk
   return [standing, await records.rows(entries)];
 }
 
-describe('what a batch settles', () => {
-  it('leaves the counters and the entries, totals included, that settling one after the other leaves', async () => {
+describe('a batch of settlements', () => {
+  it('A batch leaves the same counters and entries as single settlements', async () => {
     const [standing, written] = await settled('retail', true);
     expect(written).toHaveLength(25);
     expect([standing, written]).toEqual(await settled('finance', false));
   });
 
-  it('is refused whole when a counter holds less than one of its transfers reserved', async () => {
+  it('Refuses a whole batch when a counter holds less than was reserved', async () => {
     const filer = principalOf('filer@motors');
     const clerk = new Clerk(useCases, filer);
     const ids = await clerk.file(...filed.slice(0, 2));

@@ -22,8 +22,8 @@ async function hasDrifted(company: string): Promise<boolean> {
   return JSON.stringify(standing) !== JSON.stringify(recounted);
 }
 
-describe('what a filing reserved', () => {
-  it('is sent when the transfer is granted', async () => {
+describe('the reservation of a filing', () => {
+  it('The reservation of a filing is committed when the transfer is granted', async () => {
     const seen = await desk.toLastStep((await desk.toReview(principalOf('filer@motors'))).id);
     expect(await counter('motors')).toEqual([2_000_000, 0]);
     for (const voter of seen.step?.voters.slice(0, 2) ?? []) valueOf(await desk.vote(official(voter), await desk.view(seen.id)));
@@ -31,7 +31,7 @@ describe('what a filing reserved', () => {
     expect(await hasDrifted('motors')).toBe(false);
   });
 
-  it('is free again when it is refused', async () => {
+  it('The reservation of a filing is free again when the transfer is refused', async () => {
     const seen = await desk.toLastStep((await desk.toReview(principalOf('filer@finance'))).id);
     for (const voter of seen.step?.voters.slice(0, 2) ?? []) valueOf(await desk.vote(official(voter), await desk.view(seen.id), 'refuse'));
     expect((await desk.view(seen.id)).state).toBe('refused');
@@ -39,7 +39,7 @@ describe('what a filing reserved', () => {
     expect(await hasDrifted('finance')).toBe(false);
   });
 
-  it('is free again when it is withdrawn, and its reviews are nobody’s work any more', async () => {
+  it('A withdrawal frees the reservation and closes the reviews', async () => {
     const seen = await desk.toReview(principalOf('filer@shipping'));
     valueOf(await desk.withdraw(principalOf('filer@shipping'), seen));
     expect(await counter('shipping')).toEqual([0, 0]);
@@ -47,7 +47,7 @@ describe('what a filing reserved', () => {
     expect(open).toEqual([]);
   });
 
-  it('is reserved anew, in a round of its own, when an answer brings other numbers; and none when it brings no numbers', async () => {
+  it('An answer with other numbers reserves anew, and one without numbers frees all', async () => {
     const filer = principalOf('filer@culture');
     const seen = await desk.toReview(filer);
     valueOf(await desk.ask(principalOf('privacy1'), seen));
@@ -77,7 +77,7 @@ describe('what a filing reserved', () => {
     expect(await hasDrifted('culture')).toBe(false);
   });
 
-  it('cannot be freed from a counter that holds less: the act is refused whole', async () => {
+  it('Refuses a withdrawal when the counter holds less than was reserved', async () => {
     const filer = principalOf('filer@biopharma');
     const filed = await desk.file(filer, filing());
     const records = new Records(database, filer.organisation);
@@ -96,10 +96,10 @@ describe('what a filing reserved', () => {
   }
 });
 
-describe('windows', () => {
+describe('the windows of a count', () => {
   const noon = (day: string): string => `${day}T04:00:00.000Z`;
 
-  it('of twelve months count what was granted within them and all that waits, per recipient, and let go what is older', async () => {
+  it('A twelve-month window counts its grants and all that waits, per recipient', async () => {
     const clerk = new Clerk(useCases, principalOf('filer@motors'));
     const filed = async (people: number, on: string, recipient = 'CN:lab') => {
       const [id] = await clerk.file(reservation({ us: { health: people } }, on, recipient));
@@ -120,7 +120,7 @@ describe('windows', () => {
     expect(await hasDrifted('motors')).toBe(false);
   });
 
-  it('of a calendar year begin at nothing, but for what still waits: it will be sent in the new year', async () => {
+  it('A calendar year begins at zero, but for filings that still wait', async () => {
     const clerk = new Clerk(useCases, principalOf('filer@shipping'));
     const [sent, waiting] = await clerk.file(reservation({ ordinary: 900 }, '2024-12-30'), reservation({ ordinary: 70 }, '2024-12-31'));
     await clerk.change({ id: sent!, ledger: 'commit', at: '2024-12-31T15:59:59.999Z' });
@@ -136,7 +136,7 @@ describe('windows', () => {
     expect(await hasDrifted('shipping')).toBe(false);
   });
 
-  it('reached back to the year before until 2024-03-21, and have not since', async () => {
+  it('A two-year window is counted for filings until 21 March 2024 and not after', async () => {
     const clerk = new Clerk(useCases, principalOf('filer@finance'));
     const [before] = await clerk.file(reservation({ ordinary: 40 }, '2023-06-01'));
     await clerk.change({ id: before!, ledger: 'commit', at: noon('2023-06-02') });
@@ -153,7 +153,7 @@ describe('windows', () => {
     expect(shown).toMatchObject({ committed: 40, reserved: 2, total: 42 });
   });
 
-  it('that begin with the first transfer know its day from the first grant on', async () => {
+  it('A window from the first transfer knows its day from the first grant on', async () => {
     const filer = principalOf('filer@culture');
     const facts = { exporter_country: 'VN', data_subject_countries: ['VN'] };
     const first = await desk.file(filer, filing({ facts, people: null }));
@@ -190,7 +190,7 @@ describe('windows', () => {
     return body.facts.facts.find((fact) => fact.name === name);
   }
 
-  it('count the filings that come at once one after the other: each finds another total, and the last finds all', async () => {
+  it('Forty filings at once each find another total, and the last finds all', async () => {
     const clerk = new Clerk(useCases, principalOf('filer@finance'));
     const filed = await Promise.all(
       Array.from({ length: 40 }, () => clerk.file(reservation({ ordinary: 3, us: { health: 2 } }, '2026-03-01'))),
@@ -203,7 +203,7 @@ describe('windows', () => {
   });
 });
 
-describe('counters under everything at once', () => {
+describe('counters under concurrent acts', () => {
   let fresh: TestDatabase;
   let busy: UseCases;
   beforeEach(async () => {
@@ -215,7 +215,7 @@ describe('counters under everything at once', () => {
     await fresh.drop();
   });
 
-  it('add up to their entries, are never negative, and nobody meets a deadlock', async () => {
+  it('Counters equal their entries, are never negative, and meet no deadlock', async () => {
     const keys = ['motors', 'retail', 'finance', 'shipping'];
     const people = { ordinary: 3, sensitive: 1, us: {} };
     const busyDesk = new Desk(busy);
@@ -237,7 +237,7 @@ describe('counters under everything at once', () => {
     expect(await deadlocks(fresh)).toBe(0);
   });
 
-  it('are taken in one order by changes that move them the other way round', async () => {
+  it('Changes that move counters in opposite orders meet no deadlock', async () => {
     const clerk = new Clerk(busy, principalOf('filer@motors'));
     const of = (category: 'health' | 'biometric', recipient: string) => reservation({ us: { [category]: 1 } }, '2026-05-01', recipient);
     const [a, b] = [of('health', 'SG:A'), of('health', 'sg:b-2')];

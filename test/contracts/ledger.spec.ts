@@ -45,13 +45,13 @@ describe('the ledger of one company under concurrent filings', () => {
     return (ledger.ok ? ledger.value.lines.find(({ metric }) => metric === 'cn.ordinary')?.total : undefined) ?? 0;
   }
 
-  it('keeps exactly 333 of 400 parallel filings of 3,000 people below 1,000,000 and routes the rest to the heavier way', async () => {
+  it('Exactly 333 of 400 parallel filings of 3,000 people stay below 1,000,000', async () => {
     expect(await routed()).toEqual([33, 300, 67]);
     expect(await total()).toBe(1_200_000);
     await expectSound(database, useCases);
   });
 
-  it('keeps exactly the 199 that an opening balance of 400,000 leaves room for, confirmed or not', async () => {
+  it('An opening balance of 400,000 leaves room for exactly 199 of 400 filings', async () => {
     const admin = principalOf('admin@retail');
     const year = thisYear();
     const stated = await useCases.app.get(StateAdjustment).execute(
@@ -122,7 +122,7 @@ describe('the ledger of one company at the turn of the year', () => {
   const light = (all: readonly Filed[]) => all.filter((one) => one.light);
   const countedIn = (year: string, all: readonly Filed[]) => all.filter(({ counts }) => counts === 'everywhere' || counts === year);
 
-  it('keeps exactly 333 of 400 light that are filed in both years at once, and none too many in either while others are released, granted and filed', async () => {
+  it('Around New Year 333 of 400 filings are light, and no year holds too many', async () => {
     const all = await fortyAtATime(Array.from({ length: 400 }, (_, turn) => () => file(turn)));
     expect(light(all)).toHaveLength(333);
     const acts = all.slice(0, 200).map((one, turn) => async (): Promise<readonly Filed[]> => {

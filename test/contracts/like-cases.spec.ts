@@ -24,12 +24,12 @@ describe('like cases', () => {
     here = await desk.toReview(retail, filing({ recipient: { name: 'Acorn Data Pte. Ltd.', country: 'SG' }, people: null }));
   });
 
-  it('are none while nothing that goes there was decided', async () => {
+  it('A transfer has no like cases while nothing to its country was decided', async () => {
     await desk.draft(culture, few('ACORN DATA'));
     expect(await likeCases(here.id)).toEqual({ transfer: here.id, compared: 0, items: [] });
   });
 
-  it('are the decided ones of every company that go to the same country, the most like first', async () => {
+  it('Like cases are decided transfers to the same country, the most like first', async () => {
     const filed = [
       ['same', culture, few('ACORN DATA')],
       ['other recipient', retail, few('Harbour Analytics')],
@@ -49,7 +49,7 @@ describe('like cases', () => {
     ]);
   });
 
-  it('never hold the transfer itself, and are five at most', async () => {
+  it('Like cases exclude the transfer itself and are five at most', async () => {
     const before = await likeCases(granted.get('same')!);
     expect(before.items.map(({ transfer }) => transfer)).toEqual(
       expect.arrayContaining([granted.get('other recipient'), granted.get('other fields')]),
@@ -62,7 +62,7 @@ describe('like cases', () => {
     expect(items[0]?.transfer).toBe(granted.get('same'));
   });
 
-  it('of other companies are not there for a company, whatever the route lets it ask', async () => {
+  it('A company sees like cases of its own alone', async () => {
     const own = await likeCases(here.id, retail);
     expect(own.items.map(({ company }) => company.id)).toEqual([retail.organisation]);
     expect(codeOf(await useCases.app.get(FindLikeCases).execute(culture, { transferId: here.id }))).toBe('not-found');

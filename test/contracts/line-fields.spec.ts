@@ -39,7 +39,7 @@ async function lines(by: Principal, filter: ListTransfersQuery['filter'] = {}): 
 const line = async (by: Principal, id: string): Promise<TransferLine> => (await lines(by)).find((one) => one.id === id)!;
 
 describe('The kinds of data in a line', () => {
-  it('are what each filing states, to the company and to every office of the authority', async () => {
+  it('A line shows the stated kinds of data to the company and to every office', async () => {
     for (const by of [officer, elsewhere]) {
       expect((await line(by, ofRetail)).dataClasses).toContain('personal');
       expect((await line(by, ofMotors)).dataClasses).toEqual(expect.arrayContaining(['personal', 'sensitive']));
@@ -49,7 +49,7 @@ describe('The kinds of data in a line', () => {
 });
 
 describe('The ledger in a line', () => {
-  it('is the counter of the company alone, with what is reserved by all its filings and what of it is this one', async () => {
+  it('A line shows the company’s counter, all it reserved and the part of this filing', async () => {
     const { ledger } = await line(officer, ofRetail);
     expect(ledger).toMatchObject({
       metric: 'cn.ordinary',
@@ -64,7 +64,7 @@ describe('The ledger in a line', () => {
     expect((await line(elsewhere, ofRetail)).ledger).toEqual(ledger);
   });
 
-  it('is the counter that is nearest to its bound', async () => {
+  it('A line shows a counter of people with its bound', async () => {
     const { ledger } = await line(officer, ofMotors);
     const share = (total: number, bound: number): number => total / bound;
     expect(ledger?.bound).not.toBeNull();
@@ -72,14 +72,14 @@ describe('The ledger in a line', () => {
     expect(share(ledger?.total ?? 0, ledger?.bound?.total ?? 1)).toBeGreaterThan(0);
   });
 
-  it('is nothing to who may not read the ledger', async () => {
+  it('A line shows no ledger to a person without the right to read it', async () => {
     const without = { ...officer, permissions: new Set([...officer.permissions].filter((one) => one !== 'ledger:read')) };
     expect((await line(without, ofRetail)).ledger).toBeNull();
   });
 });
 
 describe('The lease in a line', () => {
-  it('says until when an officer has the review, to the authority alone', async () => {
+  it('A line shows until when an officer has a review, to the authority alone', async () => {
     const [inside, again, outside] = [await line(officer, ofRetail), await line(elsewhere, ofRetail), await line(retail, ofRetail)];
     const held = inside.reviews.filter(({ assignee }) => assignee !== null);
     expect(held.length).toBeGreaterThan(0);
@@ -91,7 +91,7 @@ describe('The lease in a line', () => {
 });
 
 describe('The suspicion in a line', () => {
-  it('stands on every part while it is open, and no company is told', async () => {
+  it('An open suspicion of a split marks every part, for the authority alone', async () => {
     const suspicion = '0b000000-0000-4000-8000-000000000001';
     await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       await sql.rows(
@@ -116,13 +116,13 @@ describe('The suspicion in a line', () => {
 });
 
 describe('Why the rules alone do not grant it', () => {
-  it('stands in a line as the codes of its route, each once', async () => {
+  it('A line shows each code of its route once', async () => {
     for (const { id, why } of await lines(officer)) expect([...why].sort()).toEqual(codes.get(id));
   });
 });
 
 describe('A list by discipline and by day', () => {
-  it('holds what has an open review of the discipline, of the assignee where one is named', async () => {
+  it('A list by discipline holds transfers with an open review of that discipline', async () => {
     for (const discipline of ['privacy', 'legal'] as const) {
       const found = await lines(officer, { discipline });
       const expected = (await lines(officer)).filter(({ reviews }) => reviews.some((one) => one.discipline === discipline && !one.done));
@@ -133,7 +133,7 @@ describe('A list by discipline and by day', () => {
     expect(await lines(retail, { discipline: 'privacy' })).toEqual([]);
   });
 
-  it('has what is due today apart from what is due soon, and counts it', async () => {
+  it('A transfer that is due today is in the list and in the counter of today', async () => {
     const list = useCases.app.get(ListTransfers);
     const ask = { sort: 'due', limit: 100, cursor: null } as const;
     const today = async () => valueOf(await list.execute(officer, { ...ask, filter: { due: 'today' } }));
@@ -157,7 +157,7 @@ describe('The companies that an officer may choose from', () => {
   const names = async (by: Principal, query: { search?: string; company?: string } = {}): Promise<readonly string[]> =>
     valueOf(await useCases.app.get(FindCompanies).execute(by, query)).items.map(({ name }) => name.en);
 
-  it('are all companies, by name, or those whose name has a part in either language', async () => {
+  it('An officer lists all companies by name, or finds one by a part of its name', async () => {
     const all = await names(officer);
     expect(all).toEqual([...all].sort());
     expect(all).toEqual(expect.arrayContaining(['Cloud Pavilion Trading', 'Lantern Ridge Motors']));
@@ -167,7 +167,7 @@ describe('The companies that an officer may choose from', () => {
     expect(await names(officer, { search: '%' })).toEqual([]);
   });
 
-  it('are to a company itself alone', async () => {
+  it('A company finds only itself among the companies', async () => {
     expect(await names(retail)).toEqual(['Cloud Pavilion Trading']);
   });
 });

@@ -127,7 +127,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     ['of a company to itself by due day', filer, { filter: {}, sort: 'due' }, transfersEach + 100],
   ];
 
-  it.each(lists)('%s goes along an index, in the middle as at the beginning', async (_, by, query, most) => {
+  it.each(lists)('A page %s goes along an index, in the middle as at the beginning', async (_, by, query, most) => {
     for (const { reads, looked, given } of await efforts(by, query)) {
       expect(given).toBeGreaterThan(0);
       expect(reads.filter((type) => type === 'Seq Scan')).toEqual([]);
@@ -139,7 +139,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     ['newest first', 'newest'],
     ['oldest first', 'oldest'],
     ['by due day', 'due'],
-  ] as const)('is read alike on page 500 and on page 1, %s', async (_, sort) => {
+  ] as const)('Page 500 is read with as little effort as page 1, %s', async (_, sort) => {
     const [first, late, table] = await inTheNameOf(
       database,
       { role: 'carnet_authority', organisation: officer.organisation },
@@ -166,7 +166,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
       { voter: voter.person ?? '', unconfirmed: false, states: ['in-approval'] },
       'ballot_paper',
     ],
-  ] as const)('of the %s looks at what is open alone, and at what hangs on it', async (_, by, filter, table) => {
+  ] as const)('A page of the %s reads only what is open', async (_, by, filter, table) => {
     await inTheNameOf(database, { role: 'carnet_authority', organisation: by.organisation }, async (sql) => {
       const { text, values } = listQuestion(by, { filter, sort: 'due', limit: 25, cursor: null }, null, today);
       const [lines, hanging] = [await effortOf(sql, text, values), await effortOf(sql, text, values, table)];
@@ -193,7 +193,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
     return from;
   }
 
-  it('of one reference is looked up company by company', async () => {
+  it('A transfer is looked up by its reference in at most two rows', async () => {
     const [one] = await efforts(officer, { filter: { reference: 'M-7-13' }, sort: 'newest' });
     expect(one?.given).toBe(1);
     expect(one?.looked).toBeLessThanOrEqual(2);
@@ -201,7 +201,7 @@ describe('a page out of 30,000 transfers of 100 companies', () => {
   });
 });
 
-describe('a page of somebody who has visited all of 30,000 transfers', () => {
+describe('a page of a person who has visited all of 30,000 transfers', () => {
   beforeAll(async () => {
     for (let n = 1; n <= companies; n += 1)
       await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
@@ -220,7 +220,7 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
     ['of all by due day', officer, { filter: {}, sort: 'due' }],
     ['of a company to itself', filer, { filter: {}, sort: 'newest' }],
   ];
-  it.each(pages)('%s looks at the visits of its own lines, and at entries of no others', async (_, by, query) => {
+  it.each(pages)('A page %s reads the visits and entries of its own lines alone', async (_, by, query) => {
     const role = by === filer ? 'carnet_app' : 'carnet_authority';
     await inTheNameOf(database, { role, ...by }, async (sql) => {
       const { text, values } = listQuestion(by, { ...query, limit: 25, cursor: null }, null, today);
@@ -241,7 +241,7 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
       await asOwner(database, (sql) => sql.rows('vacuum analyze carnet.transfer_words'));
     });
 
-    it('is read on by the number of its transactions for search words, and nothing older is looked at', async () => {
+    it('The search words are read on by transaction number, without older entries', async () => {
       await asOwner(database, (sql) => sql.rows('vacuum carnet.history_entry'));
       const look = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
         const [{ last } = { last: '' }] = await sql.rows<{ last: string }>('select max(tx_number) as last from carnet.history_entry');
@@ -296,7 +296,7 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
       ),
     ];
 
-    it.each(found)('has beside it a list of transfers that are found by %s, along an index', async (_, filter, most) => {
+    it.each(found)('A list of transfers found by %s goes along an index', async (_, filter, most) => {
       for (const { reads, looked, given } of await efforts(officer, { filter, sort: 'newest' })) {
         expect(given).toBeGreaterThan(0);
         expect(reads).not.toContain('Seq Scan');
@@ -304,7 +304,7 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
       }
     });
 
-    it.each(found)('has beside it a list of a company to itself that are found by %s, which looks at no others', async (_, filter) => {
+    it.each(found)('A company’s own list of transfers found by %s looks at no others', async (_, filter) => {
       const [first] = await efforts(filer, { filter, sort: 'newest' });
       expect(first?.given).toBeGreaterThan(0);
       expect(first?.reads).not.toContain('Seq Scan');
@@ -312,20 +312,17 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
     });
 
     const none: (typeof found)[number] = ['a number of people that none has', { people: { least: 1_000_000, most: null } }, 0, 0];
-    it.each([...found, none])(
-      'has behind it a look for a few transfers, found by %s, that reads no table through',
-      async (_, transfers) => {
-        const { text, values } = transfersQuestion(officer, { ...all, transfers }, 501);
-        await inTheNameOf(database, { role: 'carnet_authority', ...officer }, async (sql) => {
-          for (const table of ['transfer', 'transfer_words']) {
-            const { looked } = await effortOf(sql, text, values, table);
-            expect([table, looked]).toEqual([table, Math.min(looked, 4000)]);
-          }
-        });
-      },
-    );
+    it.each([...found, none])('A look for a few transfers found by %s reads no table through', async (_, transfers) => {
+      const { text, values } = transfersQuestion(officer, { ...all, transfers }, 501);
+      await inTheNameOf(database, { role: 'carnet_authority', ...officer }, async (sql) => {
+        for (const table of ['transfer', 'transfer_words']) {
+          const { looked } = await effortOf(sql, text, values, table);
+          expect([table, looked]).toEqual([table, Math.min(looked, 4000)]);
+        }
+      });
+    });
 
-    it.each(pages)('%s looks at little more than it shows, in the middle as at the beginning', async (_, by, more, most) => {
+    it.each(pages)('A page of the history %s looks at little more than it shows', async (_, by, more, most) => {
       const filter = { ...all, ...more };
       const role = by === filer ? 'carnet_app' : 'carnet_authority';
       await inTheNameOf(database, { role, ...by }, async (sql) => {
@@ -355,7 +352,7 @@ describe('a page of somebody who has visited all of 30,000 transfers', () => {
   });
 });
 
-describe('what a line of the queue says besides its transfer', () => {
+describe('the further parts of a line of the queue', () => {
   beforeAll(async () => {
     for (let n = 1; n <= companies; n += 1)
       await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, async (sql) => {
@@ -374,7 +371,7 @@ describe('what a line of the queue says besides its transfer', () => {
     ['its counters', 'ledger_counter'],
     ['the leases of its reviews', 'timer'],
     ['suspicions of a split', 'split_part'],
-  ] as const)('%s are looked up for the rows of the page alone', async (_, table) => {
+  ] as const)('A page of the queue looks up %s for its own rows alone', async (_, table) => {
     await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       const { text, values } = listQuestion(officer, { filter: { states: queue }, sort: 'due', limit: 25, cursor: null }, null, today);
       const { reads, looked, given } = await effortOf(sql, text, values, table);
@@ -386,7 +383,7 @@ describe('what a line of the queue says besides its transfer', () => {
     });
   });
 
-  it('by a discipline is found along the reviews of what is open', async () => {
+  it('A queue by discipline is found along the reviews of open transfers', async () => {
     await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       const filter: TransferFilter = { states: queue, discipline: 'privacy' };
       const { text, values } = listQuestion(officer, { filter, sort: 'due', limit: 25, cursor: null }, null, today);
@@ -398,7 +395,7 @@ describe('what a line of the queue says besides its transfer', () => {
   });
 });
 
-describe('how many a view has out of 30,000 transfers', () => {
+describe('the count of a view out of 30,000 transfers', () => {
   const today = new Date().toISOString().slice(0, 10);
   const counts: readonly (readonly [string, Principal, TransferFilter, number])[] = [
     ['in the queue', officer, { states: queue }, open],
@@ -415,7 +412,7 @@ describe('how many a view has out of 30,000 transfers', () => {
     ['of a company to itself', filer, {}, 2 * transfersEach],
   ];
 
-  it.each(counts)('%s is counted along an index, a thousand and no further', async (_, by, filter, most) => {
+  it.each(counts)('The count of transfers %s looks at a bounded number of rows', async (_, by, filter, most) => {
     const role = by === filer ? 'carnet_app' : 'carnet_authority';
     const { text, values } = countQuestion(by, filter);
     const { looked } = await inTheNameOf(database, { role, organisation: by.organisation }, (sql) => effortOf(sql, text, values));
@@ -424,13 +421,13 @@ describe('how many a view has out of 30,000 transfers', () => {
   });
 });
 
-describe('where data goes', () => {
+describe('the flows of data', () => {
   const counted = { filter: { states: ['granted'] }, sector: null, filed: { from: null, until: null }, among: [] } as const;
 
   it.each([
     ['of a company to itself', filer, {}],
     ['of one company to the authority', officer, { company: companyNumber(7) }],
-  ] as const)('%s is counted along an index, from its own grants alone', async (_, by, more) => {
+  ] as const)('The flows %s are counted along an index, from its own grants alone', async (_, by, more) => {
     const request = { ...counted, filter: { ...counted.filter, ...more }, endingFrom: today, endingUntil: today };
     const { text, values } = flowsQuestion(by, request);
     const role = by === filer ? 'carnet_app' : 'carnet_authority';
@@ -441,8 +438,8 @@ describe('where data goes', () => {
   });
 });
 
-describe('what may be a part of a split with a filing', () => {
-  it('is the nearest sixty of the three hundred that go to its recipient on its day, and the others are not looked at', async () => {
+describe('the candidates for a split with a filing', () => {
+  it('The nearest sixty candidates for a split are read, and the others are not', async () => {
     const company = companyNumber(7);
     await inTheNameOf(database, { role: 'carnet_app', organisation: company }, (sql) =>
       sql.rows(`update carnet.transfer set recipient_key = 'harbour' where tenant_id = $1`, [company]),
@@ -461,8 +458,8 @@ describe('what may be a part of a split with a filing', () => {
   });
 });
 
-describe('whether a company files the same again', () => {
-  it('is seen from one entry of an index, however much it has filed', async () => {
+describe('the search for a repeated filing', () => {
+  it('A repeated filing is seen from an index, however much the company has filed', async () => {
     const company = companyNumber(7);
     const fresh = '00000000-0000-4000-8000-000000000000';
     const look = await inTheNameOf(database, { role: 'carnet_app', organisation: company }, (sql) =>
@@ -472,8 +469,8 @@ describe('whether a company files the same again', () => {
   });
 });
 
-describe('what was decided on what goes to a country', () => {
-  it('is the latest two hundred, and no other is looked at', async () => {
+describe('the latest decisions on transfers to a country', () => {
+  it('The latest two hundred decisions on a country are read, and no others', async () => {
     const look = await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       const [{ id, to_country: country } = { id: '', to_country: '' }] = await sql.rows<{ id: string; to_country: string }>(
         `select id, to_country from carnet.transfer where state = 'granted' limit 1`,
@@ -486,7 +483,7 @@ describe('what was decided on what goes to a country', () => {
   });
 });
 
-describe('what a judgement reads of a company that files much', () => {
+describe('the reading of a company that files much', () => {
   const company = companyNumber(8);
 
   beforeAll(async () => {
@@ -501,7 +498,7 @@ describe('what a judgement reads of a company that files much', () => {
     });
   });
 
-  it('of what it stated before is what went to the same recipient, and nothing else that went to people', async () => {
+  it('An assessment reads only the earlier filings to the same recipient', async () => {
     const look = await inTheNameOf(database, { role: 'carnet_app', organisation: company }, async (sql) => {
       const [one] = await sql.rows<{ id: string }>(
         `select id from carnet.transfer where tenant_id = $1 and recipient_key = 'harbour' limit 1`,
@@ -514,7 +511,7 @@ describe('what a judgement reads of a company that files much', () => {
     expect(look.looked).toBeLessThanOrEqual(5);
   });
 
-  it('of its ledger is what the filing itself reserved, though the plan was made while there was next to nothing', async () => {
+  it('A settlement reads from the ledger only what the filing itself reserved', async () => {
     const look = await inTheNameOf(database, { role: 'carnet_app', organisation: company }, async (sql) => {
       const [one] = await sql.rows<{ id: string }>(`select id from carnet.transfer where tenant_id = $1 limit 1`, [company]);
       for (const [kind, but] of [
@@ -556,7 +553,7 @@ describe('the review that an officer takes next', () => {
     ['of the red ones', { filter: { lane: 'red' }, sort: 'due' }],
     ['of a company', { filter: { company: companyNumber(7) }, sort: 'due' }],
     ['of a tag', { filter: { tag: 'often' }, sort: 'due' }],
-  ] as const)('%s is found among what is open and nobody has', async (_, search) => {
+  ] as const)('The next review %s is found among open reviews without an officer', async (_, search) => {
     await inTheNameOf(database, { role: 'carnet_authority', organisation: officer.organisation }, async (sql) => {
       const { text, values } = nextQuestion(officer, { ...search, person: officer.person!, disciplines: ['privacy'] }, []);
       for (const table of ['transfer', 'review']) {
@@ -570,7 +567,7 @@ describe('the review that an officer takes next', () => {
   });
 });
 
-describe('a page of the conditions that are owed', () => {
+describe('a page of the owed conditions', () => {
   beforeAll(async () => {
     for (let n = 1; n <= companies; n += 1)
       await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
@@ -591,7 +588,7 @@ describe('a page of the conditions that are owed', () => {
     ['that wait for a judgement', officer, true, 40],
     ['to their company', filer, false, 40],
     ['that wait for a judgement, to their company', filer, true, transfersEach],
-  ] as const)('%s goes along an index, in the middle as at the beginning', async (_, by, toJudge, most) => {
+  ] as const)('A page of owed conditions %s goes along an index, at any place', async (_, by, toJudge, most) => {
     const role = by === filer ? 'carnet_app' : 'carnet_authority';
     await inTheNameOf(database, { role, organisation: by.organisation }, async (sql) => {
       const whole = owedQuestion(toJudge, null, 100_000);
@@ -609,7 +606,7 @@ describe('a page of the conditions that are owed', () => {
 });
 
 describe('a page of the open appeals', () => {
-  it('out of 30,000 of which one in sixty is open looks at the five hundred that are open at most', async () => {
+  it('A page of the open appeals looks at the five hundred open ones at most', async () => {
     for (let n = 1; n <= companies; n += 1) {
       await inTheNameOf(database, { role: 'carnet_app', organisation: companyNumber(n) }, (sql) =>
         sql.rows(

@@ -55,7 +55,7 @@ async function everyPage(by: Principal, query: Partial<ListTransfersQuery>): Pro
 const idsOf = (lines: readonly TransferLine[]): readonly string[] => lines.map(({ id }) => id);
 
 describe.each(sorts)('a list by %s', (sort) => {
-  it.each([1, 2, 5, 17])('in pages of %i is the whole list in its order, nothing twice and nothing left out', async (limit) => {
+  it.each([1, 2, 5, 17])('The pages of %i lines together are the whole list in its order', async (limit) => {
     for (const by of [filer, auditor]) {
       const whole = valueOf(await page(by, { sort }));
       expect(whole.next).toBeNull();
@@ -66,20 +66,20 @@ describe.each(sorts)('a list by %s', (sort) => {
     }
   });
 
-  it('has lines of equal keys in the order of their ids', async () => {
+  it('Lines of equal keys are in the order of their ids', async () => {
     const lines = (await everyPage(auditor, { sort })).filter(({ reference }) => reference.startsWith('T-'));
     const ids = [...idsOf(lines)].sort();
     expect(idsOf(lines)).toEqual(sort === 'newest' ? ids.reverse() : ids);
   });
 });
 
-it('a list by due day begins with what is due, and what has no due day comes last', async () => {
+it('A list by due day begins with due transfers and ends with those without a day', async () => {
   const days = (await everyPage(auditor, { sort: 'due', limit: 3 })).map(({ dueOn }) => dueOn ?? 'none');
   expect(days).toEqual([...days].sort());
   expect([days[0], days.at(-1)]).toEqual([expect.stringMatching(/^20/), 'none']);
 });
 
-it('a page that was filled before a transfer came in goes on where it was', async () => {
+it('A list goes on from its first page although a new filing came in', async () => {
   const first = valueOf(await page(filer, { sort: 'newest', limit: 5 }));
   const newcomer = await desk.file(filer);
   const rest = await everyPageFrom(first.next);
@@ -93,7 +93,7 @@ it('a page that was filled before a transfer came in goes on where it was', asyn
 });
 
 describe('a cursor', () => {
-  it('goes on only in the list it came from: same caller, same filter, same order', async () => {
+  it('A cursor is refused for another caller, filter or order', async () => {
     const { next } = valueOf(await page(filer, { limit: 2 }));
     const elsewhere: readonly [Principal, Partial<ListTransfersQuery>][] = [
       [principalOf('filer@motors'), {}],
@@ -106,7 +106,7 @@ describe('a cursor', () => {
     expect(codeOf(await page(filer, { limit: 3, cursor: next }))).toBe('done');
   });
 
-  it('that was altered in any place, cut off or made up is refused', async () => {
+  it('Refuses a cursor that was altered, cut off or made up', async () => {
     const next = valueOf(await page(filer, { limit: 2 })).next ?? '';
     const altered = Array.from(next, (sign, at) => next.slice(0, at) + (sign === 'A' ? 'B' : 'A') + next.slice(at + 1));
     for (const cursor of [...altered, next.slice(0, -1), next.split('.')[0] ?? '', '', '.', 'WyJ4Il0.x']) {
@@ -132,7 +132,7 @@ describe('a filter', () => {
     ],
   ];
 
-  it.each(filters)('by %s gives what fits, all of it and nothing else', async (_, filter, fits) => {
+  it.each(filters)('A filter by %s gives all that fits and nothing else', async (_, filter, fits) => {
     const all = await everyPage(auditor, {});
     const expected = idsOf(all.filter(fits));
     expect(expected.length).toBeGreaterThan(0);
@@ -140,17 +140,17 @@ describe('a filter', () => {
     expect(idsOf(await everyPage(auditor, { filter, limit: 2 }))).toEqual(expected);
   });
 
-  it('by reference gives the one transfer', async () => {
+  it('A filter by reference gives the one transfer', async () => {
     const [line] = await everyPage(auditor, {});
     expect(await everyPage(auditor, { filter: { reference: line?.reference ?? '' } })).toEqual([line]);
   });
 
-  it('by `me` gives the reviews of the officer who asks', async () => {
+  it('A filter by `me` gives the reviews of the officer who asks', async () => {
     const legal1 = principalOf('legal1');
     expect(await everyPage(legal1, { filter: { assignee: 'me' } })).toEqual(await everyPage(auditor, { filter: { assignee: legal1.id } }));
   });
 
-  it('by my vote gives what waits for the voter who asks, and for nobody else', async () => {
+  it('A filter by the own vote gives what waits for the voter who asks', async () => {
     const waiting = (await everyPage(auditor, { filter: { states: ['in-approval'] } }))[0]!;
     const { step } = await desk.view(waiting.id);
     const [first, ...others] = step?.voters ?? [];
@@ -160,7 +160,7 @@ describe('a filter', () => {
     expect(await everyPage(auditor, { filter: { awaitingMyVote: true } })).toEqual([]);
   });
 
-  it('by something that is no id finds nothing, and asks the database nothing odd', async () => {
+  it('A filter by an invalid id finds nothing', async () => {
     expect(await everyPage(auditor, { filter: { company: `' or true --` } })).toEqual([]);
     expect(await everyPage(auditor, { filter: { assignee: 'somebody' } })).toEqual([]);
     expect(await everyPage(filer, { filter: { assignee: 'nobody' } })).toEqual([]);

@@ -43,8 +43,8 @@ const listening = (username: string, after?: string): Promise<EventListener> => 
 
 const file = async (company: string): Promise<string> => (await (await system.person(`filer@${company}`)).file(filing())).id;
 
-describe('a stream of live updates', () => {
-  it('tells a company of its own transfers and the authority of all that were filed, and never what a transfer says', async () => {
+describe('live updates', () => {
+  it('The live stream tells a company its own transfers and the authority every filing', async () => {
     const [motors, retail, officer] = await Promise.all([listening('viewer@retail'), listening('filer@motors'), listening('privacy1')]);
     const [ofRetail, ofMotors] = [await file('retail'), await file('motors')];
     await system.drain();
@@ -63,7 +63,7 @@ describe('a stream of live updates', () => {
     for (const one of [motors, retail, officer]) one.close();
   });
 
-  it('passes through proxies: nothing keeps, changes or gathers it, and it is never silent for long', async () => {
+  it('The live stream passes proxies unstored and unchanged and is never long silent', async () => {
     const listener = await listeningTo(brisk.baseUrl, 'privacy1');
     expect(
       Object.fromEntries(['content-type', 'cache-control', 'x-accel-buffering'].map((name) => [name, listener.headers.get(name)])),
@@ -77,7 +77,7 @@ describe('a stream of live updates', () => {
     listener.close();
   });
 
-  it('keeps drafts and what is said within the authority from those who do not read it', async () => {
+  it('The live stream hides drafts from officers and internal comments from companies', async () => {
     const [filer, officer] = await Promise.all([listening('filer@culture'), listening('legal1')]);
     const draft = await (await system.person('filer@culture')).act('/v1/transfers/drafts', filing());
     const id = draft.body.id;
@@ -96,7 +96,7 @@ describe('a stream of live updates', () => {
     officer.close();
   });
 
-  it('resumes behind the last event that was heard, on any process, without a loss and without a double', async () => {
+  it('The live stream resumes after the last heard event without a loss or a double', async () => {
     const [witness, first] = [await listening('supervisor2'), await listening('supervisor1')];
     const filings = Promise.all(
       Array.from({ length: 12 }, async (_, at) => system.machine(at % 2 === 0 ? 'motors' : 'finance').file(filing())),
@@ -135,7 +135,7 @@ describe('a stream of live updates', () => {
     expect(last.heard[0]).toEqual({ id: after, event: 'ready', data: {} });
   });
 
-  it('asks to read everything again behind an id that is not known, is another organisation’s, or was never reached here', async () => {
+  it('The live stream sends a reset after an unknown, foreign or future event id', async () => {
     const officer = await listening('privacy2');
     const foreign = officer.heard[0]?.id ?? '';
     officer.close();
@@ -152,7 +152,7 @@ describe('a stream of live updates', () => {
     }
   });
 
-  it('is refused to one caller beyond six, and to nobody else', async () => {
+  it('Refuses a seventh live stream of one person, but not a stream of another person', async () => {
     const six = await Promise.all(Array.from({ length: 6 }, () => listening('approver1')));
     const refused = await EventListener.refused(system.baseUrl, { authorization: `Bearer ${await testIssuer.issue('approver1')}` });
     expect(refused).toMatchObject({ status: 429, code: 'streams-many' });
@@ -166,7 +166,7 @@ describe('a stream of live updates', () => {
     for (const one of six) one.close();
   });
 
-  it('ends when its caller may no longer listen', async () => {
+  it('A live stream ends when its listener is disabled or loses the membership', async () => {
     const disabled = await listeningTo(brisk.baseUrl, 'auditor1');
     await owner('update carnet.person set disabled_at = now() where id = $1', [demoPersonId('auditor1')]);
     await disabled.ends();
@@ -175,7 +175,7 @@ describe('a stream of live updates', () => {
     await revoked.ends();
   });
 
-  it('ends with the session that it began in, and keeps no session from ending', async () => {
+  it('A live stream ends with its session and does not keep an idle session alive', async () => {
     const provider = await demoProvider(system);
     const browser = new Browser(system.baseUrl);
     await browser.open('/sign-in?as=legal2&return=/health/live');
@@ -191,7 +191,7 @@ describe('a stream of live updates', () => {
     await provider.close();
   });
 
-  it('ends at once when the server stops', async () => {
+  it('All live streams end at once when the server stops', async () => {
     const { api, baseUrl } = await startApi(system.database);
     const listeners = await Promise.all(['privacy1', 'legal1', 'filer@motors'].map((username) => listeningTo(baseUrl, username)));
     // Long before idle connections end by themselves.

@@ -41,32 +41,29 @@ async function file(company: CompanyKey, times: number) {
   return { answers: await Promise.all(keys.map(send)), again: () => Promise.all(keys.map(send)) };
 }
 
-describe('an act whose answer to the commit is lost', () => {
+describe('a filing whose commit answer is lost', () => {
   it.each([
     ['broken', 'retail', 8],
     ['silently', 'finance', 1],
-  ] as const)(
-    '(%s) is never said to be stored nothing of: its key tells, for each that was stored together',
-    async (how, company, times) => {
-      proxy.loseAnswersToCommits(how);
-      const lost = proxy.lostAnswers;
-      const { answers, again } = await file(company, times);
-      expect(answers.map(codeOf)).toEqual(answers.map(() => 'outcome-unknown'));
-      expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(answers.map(() => '5'));
-      expect(detailOf(answers[0] as Answered)).toContain('same Idempotency-Key');
-      expect(proxy.lostAnswers - lost).toBeGreaterThan(0);
-      const ids = (await stored(company)).map(({ id }) => id);
-      expect(ids).toHaveLength(times);
+  ] as const)('A filing with a lost commit answer (%s) has an unknown outcome until its retry', async (how, company, times) => {
+    proxy.loseAnswersToCommits(how);
+    const lost = proxy.lostAnswers;
+    const { answers, again } = await file(company, times);
+    expect(answers.map(codeOf)).toEqual(answers.map(() => 'outcome-unknown'));
+    expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(answers.map(() => '5'));
+    expect(detailOf(answers[0] as Answered)).toContain('same Idempotency-Key');
+    expect(proxy.lostAnswers - lost).toBeGreaterThan(0);
+    const ids = (await stored(company)).map(({ id }) => id);
+    expect(ids).toHaveLength(times);
 
-      proxy.loseAnswersToCommits(null);
-      const told = await again();
-      expect(told.map(({ status, headers }) => [status, headers.get('idempotency-replayed')])).toEqual(told.map(() => [202, 'true']));
-      expect(told.map(({ body }) => body.id).sort()).toEqual(ids.sort());
-      expect(await stored(company)).toHaveLength(times);
-    },
-  );
+    proxy.loseAnswersToCommits(null);
+    const told = await again();
+    expect(told.map(({ status, headers }) => [status, headers.get('idempotency-replayed')])).toEqual(told.map(() => [202, 'true']));
+    expect(told.map(({ body }) => body.id).sort()).toEqual(ids.sort());
+    expect(await stored(company)).toHaveLength(times);
+  });
 
-  it('takes nothing of a file of filings that is whole, though its sender heard of it only later', async () => {
+  it('A file of filings keeps its rows after a lost commit answer and a retry', async () => {
     const key = randomUUID();
     const send = () =>
       machine('retail').handIn<{ readonly id: string }>('/v1/imports?mode=check', JSON.stringify(filing()), 'application/jsonl', key);
@@ -83,7 +80,7 @@ describe('an act whose answer to the commit is lost', () => {
     expect(await rows).toEqual([{ kept: true }]);
   });
 
-  it('is told from one that the network cut before: of that nothing is stored, and the answer says so in time', async () => {
+  it('A filing that the network cut before the commit is answered as not stored', async () => {
     await machine('motors').get('/v1/me');
     proxy.fallSilent();
     const { answers } = await file('motors', 1);
@@ -95,8 +92,8 @@ describe('an act whose answer to the commit is lost', () => {
   });
 });
 
-describe('a request with a body', () => {
-  it('is answered in time though a row that it needs is locked, and its key tells what became of it', async () => {
+describe('a filing that waits for a locked row', () => {
+  it('A filing behind a locked row is answered in time, and its retry stores it once', async () => {
     const lock = { role: 'carnet_app', organisation: tenantOf('shipping') } as const;
     await machine('shipping').file(filing());
     const { answers, again } = await inTheNameOf(database, lock, async (sql) => {

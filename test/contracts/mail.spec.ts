@@ -137,8 +137,8 @@ async function asked(): Promise<{ readonly id: string; readonly reference: strin
   return { id, reference: seen.reference };
 }
 
-describe('an address', () => {
-  it('is written to once its code came back, and not before', async () => {
+describe('a mail address', () => {
+  it('A mail address gets only its code by mail until its owner confirms that code', async () => {
     valueOf(await act(ForgetMailAddress, filer, {}));
     valueOf(await name(filer, 'lin@motors.example'));
     expect(await setting(filer)).toMatchObject({ offered: true, address: null, proposed: 'lin@motors.example' });
@@ -155,7 +155,7 @@ describe('an address', () => {
     expect(JSON.stringify(stored)).not.toContain(code);
   });
 
-  it('cannot be guessed: after five wrong codes the right one is of no use', async () => {
+  it('The right confirmation code is void after five wrong guesses', async () => {
     valueOf(await name(filer, 'lin@motors.example'));
     await watches[0].catchUp();
     for (let guess = 0; guess < 5; guess += 1) expect(codeOf(await confirm(filer, 'AAAAA-AAAAA'))).toBe('mail-code-wrong');
@@ -163,7 +163,7 @@ describe('an address', () => {
     expect((await setting(filer)).address).toBe(home);
   });
 
-  it('is confirmed within an hour', async () => {
+  it('A confirmation code is void after its deadline', async () => {
     valueOf(await name(filer, 'lin@motors.example'));
     await watches[0].catchUp();
     await connected(database.adminUrl, (sql) =>
@@ -172,7 +172,7 @@ describe('an address', () => {
     expect(codeOf(await confirm(filer, codeIn(mailbox.caught[0])))).toBe('mail-code-void');
   });
 
-  it('is no header, and nobody fills a mailbox with codes', async () => {
+  it('Refuses a mail address with a header in it and a sixth code for one address', async () => {
     expect(codeOf(await name(filer, 'mei@motors.example\r\nBcc: all@motors.example'))).toBe('mail-address-invalid');
     for (let sent = 0; sent < 5; sent += 1) valueOf(await name(filer, 'lin@motors.example'));
     expect(codeOf(await name(filer, 'lin@motors.example'))).toBe('mail-codes-many');
@@ -180,13 +180,13 @@ describe('an address', () => {
     expect(mailbox.caught).toHaveLength(1);
   });
 
-  it('is sent five codes a day, although twenty are asked for at once', async () => {
+  it('A mail address gets five codes a day, although twenty are asked for at once', async () => {
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => name(filer, 'lin@motors.example')));
     const codes = outcomes.map((outcome) => (outcome.ok ? 'sent' : codeOf(outcome)));
     expect([codes.filter((code) => code === 'sent').length, codes.filter((code) => code === 'mail-codes-many').length]).toEqual([5, 15]);
   });
 
-  it('that was removed is written to no more, nor is a machine', async () => {
+  it('A removed mail address gets no mail, and an API key cannot name an address', async () => {
     await asked();
     valueOf(await act(ForgetMailAddress, filer, {}));
     await watches[0].catchUp();
@@ -195,8 +195,8 @@ describe('an address', () => {
   });
 });
 
-describe('a person', () => {
-  it('is written to at once of what they chose, in their language, by the number of the transfer alone', async () => {
+describe('mail to a person', () => {
+  it('A person gets a chosen mail at once, in their language and without filed content', async () => {
     await wish({ language: 'zh' });
     const { id, reference } = await asked();
     await watches[0].catchUp();
@@ -208,7 +208,7 @@ describe('a person', () => {
     for (const secret of [title.en, title.zh, recipient.name]) expect(mail!.raw).not.toContain(secret);
   });
 
-  it('is not written to of what they muted, also after it happened, or have read meanwhile', async () => {
+  it('A person gets no mail about muted or already read notifications', async () => {
     await asked();
     await choose(['transfer.information_requested']);
     await watches[0].catchUp();
@@ -220,7 +220,7 @@ describe('a person', () => {
     expect((await mails(admin)).map(({ state }) => state)).toEqual(['dropped', 'dropped']);
   });
 
-  it('is left alone in quiet hours, and written to at their end', async () => {
+  it('A mail waits for the end of the quiet hours of its receiver', async () => {
     const now = new Date();
     const clock = (minutes: number): string => new Date(now.getTime() + minutes * 60_000).toISOString().slice(11, 16);
     await wish({ quiet: { from: clock(-60), to: clock(120) } });
@@ -233,7 +233,7 @@ describe('a person', () => {
     expect((await mails(admin))[0]).toMatchObject({ state: 'sent', attempts: 1 });
   });
 
-  it('is told in a digest what is unread and was not written of, once, day by day', async () => {
+  it('A digest mail tells each unread notification once, day by day', async () => {
     valueOf(await act(MarkNotificationsRead, filer, { what: { until: inMinutes(60) } }));
     await wish({ atOnce: [], digest: { at: '08:00', weekdays: [1, 2, 3, 4, 5, 6, 7] } });
     const first = await asked();
@@ -252,7 +252,7 @@ describe('a person', () => {
     expect(textOf(mailbox.caught[1]!)).not.toContain(first.reference);
   });
 
-  it('says what will do, and is told what will not', async () => {
+  it('Stores valid mail choices and refuses an unknown zone, type or empty period', async () => {
     const wrong = async (more: Partial<MailWish>) => codeOf(await act(ChooseMail, filer, { ...usualWish(), ...more }));
     expect(await wrong({ zone: 'Mars/Olympus' })).toBe('mail-choice-invalid');
     expect(await wrong({ atOnce: ['transfer.eaten'] })).toBe('mail-choice-invalid');
@@ -270,7 +270,7 @@ describe('a person', () => {
 });
 
 describe('a mail', () => {
-  it('that a worker sent and did not settle is sent once more, under the same Message-ID', async () => {
+  it('A mail that a killed worker left unsettled is sent again with its Message-ID', async () => {
     await asked();
     sender.dies = true;
     await watches[0].catchUp();
@@ -285,7 +285,7 @@ describe('a mail', () => {
     expect(ids[1]).toBe(ids[0]);
   });
 
-  it('is sent once by two workers together', async () => {
+  it('Two workers together send each mail once', async () => {
     for (let times = 0; times < 4; times += 1) await asked();
     await Promise.all(watches.map((watch) => watch.catchUp()));
     expect(new Set(mailbox.caught.map((mail) => headerOf(mail, 'Message-ID'))).size).toBe(4);
@@ -296,7 +296,7 @@ describe('a mail', () => {
     ['to be tried again when the server says later', { at: 'recipient', status: 450 } as const, 'pending', 'EENVELOPE 450'],
     ['to be tried again when the server hangs', 'hang' as const, 'pending', 'ETIMEDOUT'],
     ['given up when the server knows no such receiver', { at: 'recipient', status: 550 } as const, 'dead', 'EENVELOPE 550'],
-  ])('is %s', async (_, manner, state, failure) => {
+  ])('A mail is %s', async (_, manner, state, failure) => {
     await asked();
     mailbox.manner = manner;
     await watches[0].catchUp();
@@ -306,7 +306,7 @@ describe('a mail', () => {
     expect(mailbox.caught).toHaveLength(state === 'pending' ? 1 : 0);
   });
 
-  it('is given up after three days, and what it was about comes with the next digest', async () => {
+  it('A mail is given up after ten attempts, and the next digest tells of it', async () => {
     valueOf(await act(MarkNotificationsRead, filer, { what: { until: inMinutes(60) } }));
     await asked();
     mailbox.manner = { at: 'data', status: 451 };
@@ -319,7 +319,7 @@ describe('a mail', () => {
     expect(headerOf(mailbox.caught[0]!, 'Subject')).toBe('Carnet: 1 unread');
   });
 
-  it('is seen by the administrators of its company alone, without its address', async () => {
+  it('Only administrators of its company see a mail, and without the mail address', async () => {
     await asked();
     await watches[0].catchUp();
     expect(JSON.stringify(await mails(admin))).not.toContain(home);
@@ -327,7 +327,7 @@ describe('a mail', () => {
     expect(await mails(operator)).toEqual([]);
   });
 
-  it('goes out at once of a section of a draft, too, of which no history tells', async () => {
+  it('A mail about an assigned section of a draft goes out at once', async () => {
     await wish({ atOnce: ['transfer.section_assigned'] });
     const { id } = await desk.draft(admin);
     valueOf(await useCases.app.get(ShareSection).execute(admin, { transferId: id, section: 'people', assignee: filer.person }));
@@ -337,7 +337,7 @@ describe('a mail', () => {
     ]);
   });
 
-  it('to people of the authority goes out like to others, for the operator to see', async () => {
+  it('Mails to people of the authority go out and are listed to the operator', async () => {
     const { id } = await desk.toReview(filer);
     const reviewer = asOfficial((await desk.view(id)).reviews[0]!.assignee);
     await address(reviewer, 'office@authority.example');
@@ -352,7 +352,7 @@ describe('a mail', () => {
     valueOf(await act(ForgetMailAddress, reviewer, {}));
   });
 
-  it('that was given up is sent again by an operator, with all its attempts, and the history keeps why', async () => {
+  it('An operator redelivers a dead mail once, and the history keeps the reason', async () => {
     const { id } = await desk.toReview(filer);
     const reviewer = asOfficial((await desk.view(id)).reviews[0]!.assignee);
     await address(reviewer, 'office@authority.example');
@@ -383,7 +383,7 @@ describe('a mail', () => {
     valueOf(await act(ForgetMailAddress, reviewer, {}));
   });
 
-  it('of a kind that comes otherwise is not sent again', async () => {
+  it('Refuses the redelivery of a dead mail with a confirmation code', async () => {
     mailbox.manner = { at: 'recipient', status: 550 };
     valueOf(await name(operator, 'operator@authority.example'));
     await watches[0].catchUp();
@@ -393,7 +393,7 @@ describe('a mail', () => {
   });
 });
 
-it('where there is no sender no address is taken', async () => {
+it('Refuses a mail address where no mail sender is set up', async () => {
   const silent = await openUseCases(database);
   expect(valueOf(await silent.app.get(ReadMailSetting).execute(admin)).offered).toBe(false);
   expect(codeOf(await silent.app.get(NameMailAddress).execute(admin, { address: home }, freshKey()))).toBe('mail-off');

@@ -64,7 +64,7 @@ const counted = async (id: string) => [
 ];
 
 describe('the preview of a notice', () => {
-  it('is the notice that the company gets, but for the instant, and stores nothing', async () => {
+  it('The preview of a grant equals the later notice but for its time, storing nothing', async () => {
     const seen = await atVote(unheard);
     const before = await counted(seen.id);
     const { notice, missing, of } = valueOf(await preview(unheard, voterOf(seen), seen, { ballot: 'approve', ...report }));
@@ -76,7 +76,7 @@ describe('the preview of a notice', () => {
     expect(real.obligations?.[0]).toMatchObject({ code: 'periodic-report', says: { en: expect.stringContaining('every 6 months') } });
   });
 
-  it('of a refusal has its reasons and the test of the restriction, as the company gets them', async () => {
+  it('The preview of a refusal equals the later notice that the company reads', async () => {
     const seen = await atVote(unheard);
     const justification = justificationFor(true);
     const { notice, missing } = valueOf(await preview(unheard, voterOf(seen), seen, { ballot: 'refuse', justification }));
@@ -86,7 +86,7 @@ describe('the preview of a notice', () => {
     expect({ ...notice, at: real.at }).toEqual(real);
   });
 
-  it('names the required parts that it lacks, in both languages, where the vote itself would be refused', async () => {
+  it('The preview names the required parts that are missing, in both languages', async () => {
     const seen = await atVote(unheard);
     const found = valueOf(await preview(unheard, voterOf(seen), seen, { ballot: 'refuse', reasons: '' }));
     expect(found.missing).toEqual(['reasons', 'restriction-tests']);
@@ -99,7 +99,7 @@ describe('the preview of a notice', () => {
     expect(zh?.sections[0]?.lines[1]).toContain('理由');
   });
 
-  it('is that of the intention where the company is heard before a refusal', async () => {
+  it('The preview of a refusal shows the intention where the company is heard first', async () => {
     const seen = await atVote(heard);
     const found = valueOf(await preview(heard, voterOf(seen), seen, { ballot: 'refuse', justification: justificationFor(true) }));
     expect([found.of, found.missing, found.notice.format]).toEqual(['intention', [], 'carnet-intention/1']);
@@ -108,7 +108,7 @@ describe('the preview of a notice', () => {
     expect({ ...found.notice, at: intention.at }).toEqual(intention);
   });
 
-  it('tells of conditions that cannot be set with their places', async () => {
+  it('The preview refuses an invalid condition with the place of its fault', async () => {
     const seen = await atVote(unheard);
     const refused = await preview(unheard, voterOf(seen), seen, { ballot: 'approve', terms: [{ code: 'periodic-report' }] });
     expect(refused.ok ? [] : [refused.refusal.code, refused.refusal.faults?.map(({ pointer, code }) => [pointer, code])]).toEqual([
@@ -117,7 +117,7 @@ describe('the preview of a notice', () => {
     ]);
   });
 
-  it('is for who may cast the vote now, and for nobody else', async () => {
+  it('Only a voter who may vote now reads the preview of a notice', async () => {
     const seen = await atVote(unheard, heavyFiling());
     const asked = async (by: Principal, more = {}) => codeOf(await preview(unheard, by, seen, { ballot: 'approve', ...more }));
     expect(await asked(filer)).toBe('not-found');

@@ -27,11 +27,11 @@ async function atVote(): Promise<TransferShown> {
   return desk.view(id);
 }
 
-describe('a decision whose notice lacks a part', () => {
+describe('a decision and its notice', () => {
   it.each([
     ['refuse', []],
     ['approve', ['Send a report each year.']],
-  ] as const)('is not made by a vote to %s, and nothing of it is kept but that it was tried', async (ballot, conditions) => {
+  ] as const)('A vote to %s is refused and not stored when its notice would lack a part', async (ballot, conditions) => {
     const seen = await atVote();
     const more = { conditions: [...conditions], justification: justificationFor(true) };
     const answer = await desk.vote(official(seen.step?.voters[0]), seen, ballot, more);
@@ -41,7 +41,7 @@ describe('a decision whose notice lacks a part', () => {
     expect((await records.history(seen.id)).at(-1)).toMatch(/refused/);
   });
 
-  it('does not hinder one that needs no such part, whose notice is stored under its digest', async () => {
+  it('A grant without conditions needs no appeal part and stores its notice by digest', async () => {
     const seen = await atVote();
     valueOf(await desk.vote(official(seen.step?.voters[0]), seen));
     const { notice, digest, kept } = valueOf(await useCases.app.get(ReadNotice).execute(filer, { transferId: seen.id }));

@@ -38,8 +38,8 @@ const choose = (by: Principal, muted: readonly string[]) => useCases.app.get(Cho
 
 const soon = instant(new Date(Date.now() + 3_600_000).toISOString());
 
-describe('a person', () => {
-  it('who filed is told what is asked and decided, and not what they did themselves', async () => {
+describe('the notifications of a person', () => {
+  it('A filer is told of a request for information, but not of their own acts', async () => {
     const { id } = await desk.toReview(filer);
     const asked = await desk.view(id);
     valueOf(await desk.ask(asOfficial(asked.reviews[0]!.assignee), asked));
@@ -50,7 +50,7 @@ describe('a person', () => {
     expect(note).toMatchObject({ reference: open.reference, readAt: null, says: { en: 'The company is asked for information.' } });
   });
 
-  it('who filed is told whether it was granted or refused', async () => {
+  it('A filer is told that their transfer was refused', async () => {
     const seen = await desk.toReview(filer);
     const { step } = await desk.toLastStep(seen.id);
     for (const voter of step!.voters.slice(0, 2)) valueOf(await desk.vote(asOfficial(voter), await desk.view(seen.id), 'refuse'));
@@ -58,7 +58,7 @@ describe('a person', () => {
     expect(told?.says).toEqual({ en: 'A transfer was refused.', zh: '已作出不予准许的决定。' });
   });
 
-  it('of the authority is told of the review that is theirs and the step that waits for their vote', async () => {
+  it('A reviewer is told of the review, and the voters of the step open for their vote', async () => {
     const seen = await desk.toReview(filer);
     const { reviews } = await desk.view(seen.id);
     const reviewer = asOfficial(reviews[0]!.assignee);
@@ -68,7 +68,7 @@ describe('a person', () => {
     for (const voter of step!.voters) expect(await typesOf(asOfficial(voter), last.id)).toContain('transfer.step_opened');
   });
 
-  it('of the authority is told of the review that they take over from somebody who stepped aside', async () => {
+  it('A reviewer is told of a review taken over after a recusal', async () => {
     const { id, version, reviews, contentDigest } = await desk.toReview(filer);
     const { assignee, discipline } = reviews[0]!;
     valueOf(await desk.stepAside(asOfficial(assignee), { id, version, contentDigest }));
@@ -79,7 +79,7 @@ describe('a person', () => {
     expect(await typesOf(filer, id)).toEqual([]);
   });
 
-  it('is told nothing that the rules grant at once', async () => {
+  it('A green grant by policy sends no notification to the company', async () => {
     const { id } = await desk.file(filer);
     await useCases.drain();
     const { state } = await desk.view(id, filer);
@@ -88,7 +88,7 @@ describe('a person', () => {
     expect(await typesOf(admin, id)).toEqual([]);
   });
 
-  it('reads nothing that concerns somebody else, of the same company or another', async () => {
+  it('A notification is hidden from all but the person it concerns', async () => {
     const { id } = await desk.toReview(filer);
     const asked = await desk.view(id);
     valueOf(await desk.ask(asOfficial(asked.reviews[0]!.assignee), asked));
@@ -100,7 +100,7 @@ describe('a person', () => {
     expect((await of(filer, id))[0]?.readAt).toBeNull();
   });
 
-  it('is told no more of what they muted, and is asked which types there are', async () => {
+  it('A person gets no notification of a muted type and cannot mute an unknown type', async () => {
     valueOf(await choose(filer, ['transfer.information_requested']));
     const { id } = await desk.toReview(filer);
     const asked = await desk.view(id);
@@ -110,7 +110,7 @@ describe('a person', () => {
     valueOf(await choose(filer, []));
   });
 
-  it('has read one, or all until an instant, and goes through the list page by page', async () => {
+  it('A person marks notifications as read and pages through the list by cursor', async () => {
     const [first, ...rest] = (await page(filer)).items;
     expect(rest.length).toBeGreaterThan(0);
     const before = (await page(filer)).unread;
@@ -124,12 +124,12 @@ describe('a person', () => {
   });
 });
 
-it('a machine has no list', async () => {
+it('An API key has no list of notifications', async () => {
   const machine: Principal = { ...filer, kind: 'key', id: 'abcdefgh', person: null };
   expect(codeOf(await useCases.app.get(ListNotifications).execute(machine, everything))).toBe('forbidden');
 });
 
-it('nobody but the authority is told of every company, whatever an endpoint says of itself', async () => {
+it('A company’s endpoint that claims to be the authority’s gets no foreign webhook', async () => {
   const inserted = `insert into carnet.webhook_endpoint (tenant_id, id, realm, url, label, created_at, created_by)
     values ($1, gen_random_uuid(), 'authority', 'https://hooks.example/', 'Ours', now() - interval '1 hour', $2)`;
   await connected(database.adminUrl, (sql) => sql.rows(inserted, [admin.organisation, admin.person]));

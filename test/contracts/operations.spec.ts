@@ -75,8 +75,8 @@ beforeAll(async () => {
 
 afterAll(() => system.close());
 
-describe('what an operator is shown', () => {
-  it('is for operators alone: every other role and every key is refused', async () => {
+describe('the operations view of an operator', () => {
+  it('Only operators read operations data; every other role and key is refused', async () => {
     const others = ['privacy1', 'approver1', 'supervisor1', 'auditor1', 'author1', 'administrator1', 'filer@motors', 'admin@motors'];
     for (const path of reads) {
       for (const name of others)
@@ -86,7 +86,7 @@ describe('what an operator is shown', () => {
     expect((await (await system.person('auditor1')).act('/v1/operations/redrive', { all: true })).status).toBe(403);
   });
 
-  it('says of each thing that is needed how it is, the workers and their queue among it', async () => {
+  it('The health view shows the state of each part, with the workers and the queue', async () => {
     const health = await eventually('a worker is heard', async () => {
       const found = await read<OperationsHealth>('health');
       return found.parts.some(({ part, standing }) => part === 'worker' && standing === 'well') ? found : null;
@@ -109,7 +109,7 @@ describe('what an operator is shown', () => {
     ]);
   });
 
-  it('has nothing in it of what a case is about: no title, no reference, no fact, no name of a company', async () => {
+  it('Operations data shows no title, reference, fact or company name of a transfer', async () => {
     const filer = await system.person('filer@motors');
     const said = filing({
       title: { en: 'Unmistakable title', zh: '不会认错的标题' },
@@ -136,7 +136,7 @@ describe('what an operator is shown', () => {
     await system.drain();
   });
 
-  it('has every setting as it is in force, of API and worker, and never a secret', async () => {
+  it('The settings view shows the values in force of API and worker, but no secret', async () => {
     const answer = await eventually('a worker has told its settings', async () => {
       const found = await operator.get<SettingsView>('/v1/operations/settings');
       return found.body.items.some(({ values }) => values.some(({ reader }) => reader === 'worker')) ? found : null;
@@ -150,13 +150,13 @@ describe('what an operator is shown', () => {
     expect(valueOf('CARNET_HOME')).toEqual([]);
   });
 
-  it('counts what goes out to all organisations by host alone', async () => {
+  it('The outgoing view counts webhook endpoints by host and mails by state', async () => {
     const { hosts, mails } = await read<OutgoingView>('outgoing');
     expect(hosts).toMatchObject([{ host: '127.0.0.1', endpoints: 1, paused: 0 }]);
     expect(mails).toMatchObject({ waiting: 0, dead: 0, sent: 0 });
   });
 
-  it('opens rows of other organisations only to a transaction that counts', async () => {
+  it('The authority role reads webhook rows of companies only while it counts them', async () => {
     const named = { role: 'carnet_authority', organisation: demoAuthority.id } as const;
     const seen = (counting: string) =>
       inTheNameOf(system.database, named, async (sql) => {
@@ -168,7 +168,7 @@ describe('what an operator is shown', () => {
 });
 
 describe('work that failed for good', () => {
-  it('is listed page by page, each item once, by its kind and with the first line of its fault', async () => {
+  it('An operator pages through dead work of one kind and sees the first error line', async () => {
     const made = await dead('export', 3);
     const ids: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
@@ -183,7 +183,7 @@ describe('work that failed for good', () => {
     expect((await read<FindingsView>('findings')).items.map(({ what }) => what.en)).toContain('Work items that failed for good: 3.');
   });
 
-  it('is put back by its ids, once for each key, and the history of the authority says by whom', async () => {
+  it('An operator redrives a dead item once per key, and the history names the person', async () => {
     const [{ id } = { id: '' }, other] = (await read<WorkPage>('work?state=dead&kind=export')).items;
     const done = await redrive({ items: [id] }, 'once');
     expect([done.status, done.body.items]).toEqual([200, [expect.objectContaining({ id, kind: 'export' })]]);
@@ -199,7 +199,7 @@ describe('work that failed for good', () => {
     ]);
   });
 
-  it('is put back by its kind, and all of it, but only by one of the three', async () => {
+  it('An operator redrives dead items by kind or all at once, but not by both', async () => {
     await dead('import', 2);
     expect((await redrive({ kind: 'export' })).body.items.map(({ kind }) => kind)).toEqual(['export', 'export']);
     expect((await redrive({ all: true })).body.items.map(({ kind }) => kind)).toEqual(['import', 'import']);

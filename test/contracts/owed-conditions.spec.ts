@@ -39,8 +39,8 @@ async function listed(id: string): Promise<readonly number[]> {
   return Promise.all(lists);
 }
 
-describe('what is owed by the conditions of a grant', () => {
-  it('is listed while the grant stands or is suspended, not when it has ended, and again when an appeal brings it back', async () => {
+describe('the list of obligations', () => {
+  it('Obligations are listed while a grant stands or is suspended, and after an appeal', async () => {
     const seen = await granted();
     expect(await listed(seen.id)).toEqual([2, 2]);
     await stop(seen.id, 'suspend');
@@ -57,7 +57,7 @@ describe('what is owed by the conditions of a grant', () => {
     expect(obligations.map(({ state }) => state)).toEqual(['open', 'open']);
   });
 
-  it('is listed page by page as it is listed at once, by its days', async () => {
+  it('Obligations are listed by due day, page by page as in one list', async () => {
     const { id } = await granted();
     await stop(id, 'suspend');
     for (const by of [filer, supervisor]) {

@@ -61,8 +61,8 @@ async function grantedWith(code: string): Promise<string> {
 
 const obligationsOf = async (id: string) => valueOf(await useCases.app.get(ReadObligations).execute(filer, { transferId: id })).obligations;
 
-describe("an authority's own conditions", () => {
-  it('are chosen from as soon as they are added, within the authority, and stand in the grant as they were', async () => {
+describe('conditions of the authority', () => {
+  it('A grant keeps the version of an authority’s condition that it was granted with', async () => {
     expect(valueOf(await add('keep-log')).value).toEqual({ id: 'keep-log', version: 1 });
     expect(await chosenFrom(principalOf('legal1'))).toEqual(expect.arrayContaining(['encrypted', 'keep-log']));
     const id = await grantedWith('keep-log');
@@ -80,7 +80,7 @@ describe("an authority's own conditions", () => {
     ]);
   });
 
-  it('are retired for good, with what was granted left as it was; another version may take the place', async () => {
+  it('A retired condition cannot be set, stays in its grants and may be revised again', async () => {
     valueOf(await add('short-lived'));
     const id = await grantedWith('short-lived');
     expect(codeOf(await retire('short-lived', 1))).toBe('done');
@@ -95,7 +95,7 @@ describe("an authority's own conditions", () => {
     expect(await chosenFrom(principalOf('legal1'))).toContain('short-lived');
   });
 
-  it('are fenced: by the version that was seen, and by the key that one act has', async () => {
+  it('A change of a condition needs the seen version and happens once per key', async () => {
     const key = freshKey();
     const [first, second] = [await add('fenced', {}, key), await add('fenced', {}, key)];
     expect([valueOf(first).replayed, valueOf(second).replayed]).toEqual([false, true]);
@@ -113,7 +113,7 @@ describe("an authority's own conditions", () => {
     ]);
   });
 
-  it('are refused with the places of what is wrong, and nothing is written, nor retired', async () => {
+  it('Refuses an invalid condition with the place of its fault and stores nothing', async () => {
     const uneven = { says: both('Keep the log for {days}.', '保存日志。') };
     const refused = await add('uneven', uneven);
     expect(refused.ok ? [] : [refused.refusal.code, refused.refusal.faults?.map(({ pointer, code }) => [pointer, code])]).toEqual([
@@ -126,7 +126,7 @@ describe("an authority's own conditions", () => {
     expect(await listed('kept')).toEqual([[1, 'own-1', true]]);
   });
 
-  it('are no company’s to read, to list or to choose from, in the database neither', async () => {
+  it('A company can neither choose, list nor add conditions of the authority', async () => {
     valueOf(await add('within'));
     expect(await chosenFrom(filer)).not.toContain('within');
     expect(codeOf(await useCases.app.get(ListOwnConditions).execute(filer))).toBe('forbidden');
@@ -137,7 +137,7 @@ describe("an authority's own conditions", () => {
     await expect(read).rejects.toThrow(/permission denied/);
   });
 
-  it('are never changed in the database, nor taken out of retirement', async () => {
+  it('The database refuses to change a condition or to undo its retirement', async () => {
     valueOf(await add('fixed'));
     valueOf(await retire('fixed', 1));
     const as = { role: 'carnet_authority', organisation: publisher.organisation } as const;

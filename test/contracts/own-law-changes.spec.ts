@@ -80,8 +80,8 @@ async function grant(by: Principal): Promise<string> {
 /** The newest that a publication of this label started, or a release with it. */
 const of = async (label: string): Promise<LawChangeLineShown> => (await changes()).find(({ title }) => title.en.includes(label))!;
 
-describe('rules that were there from the beginning', () => {
-  it('start nothing, whoever looks, and whatever was filed', async () => {
+describe('rules in force from the start', () => {
+  it('Rules in force from the start open no law change', async () => {
     await grant(retail);
     expect(await start()).toBe(0);
     expect(await start(other)).toBe(0);
@@ -89,7 +89,7 @@ describe('rules that were there from the beginning', () => {
   });
 });
 
-describe('a publication for a later day', () => {
+describe('a rule pack published for a later day', () => {
   let first: string;
   let draft: string;
   beforeAll(async () => {
@@ -100,7 +100,7 @@ describe('a publication for a later day', () => {
     await packs.publish(await packs.inShadow(narrower('2027.narrow')), principalOf('publisher1'), from);
   });
 
-  it('starts once, of two workers that look at once and of one that looks again', async () => {
+  it('A publication opens one law change, although two workers look at once', async () => {
     const started = await Promise.all([start(one), start(other)]);
     expect(started.toSorted()).toEqual([0, 1]);
     expect(await start(other)).toBe(0);
@@ -115,7 +115,7 @@ describe('a publication for a later day', () => {
     ]);
   });
 
-  it('tells supervisors how much it touches, and nobody else', async () => {
+  it('A law change tells supervisors how many grants it touches, and no other person', async () => {
     const { id } = await of('2027.narrow');
     const [note, ...more] = await told(supervisor);
     expect(note).toMatchObject({
@@ -129,7 +129,7 @@ describe('a publication for a later day', () => {
     for (const person of [officer, motors, retail]) expect(await told(person)).toEqual([]);
   });
 
-  it('shows a company its drafts alone, until somebody of the authority answers', async () => {
+  it('A law change shows a company only its own drafts until an officer answers', async () => {
     const { id } = await of('2027.narrow');
     expect((await impacts(id, motors)).map(({ transfer }) => transfer)).toEqual([draft]);
     expect(await changes(retail)).toEqual([]);
@@ -146,7 +146,7 @@ describe('a publication for a later day', () => {
     expect(new Set((await impacts(id, motors)).map(({ transfer }) => transfer))).toEqual(new Set([draft, first]));
   });
 
-  it('starts once more when its day comes by the clock of the authority, for what was filed since', async () => {
+  it('A law change opens again on its first day for grants made since the publication', async () => {
     const since = await grant(motors);
     await start(one, eve);
     expect((await changes()).filter(({ title }) => title.en === narrow.en)).toHaveLength(1);
@@ -161,8 +161,8 @@ describe('a publication for a later day', () => {
   });
 });
 
-describe('a release', () => {
-  it('starts at once, with what was filed by the rules of before on its first day', async () => {
+describe('a release of rule packs', () => {
+  it('A release opens a law change at once for the transfers filed before it', async () => {
     await install(database, releaseWith(new Map([['packs/cn.yaml', narrower('2026.release', 400)]])));
     await start(other);
     await one.drain();
@@ -171,7 +171,7 @@ describe('a release', () => {
     expect(await start(one)).toBe(0);
   });
 
-  it('that changes no more than a comment starts nothing', async () => {
+  it('A release that changes only a comment opens no law change', async () => {
     const before = (await changes()).length;
     const commented = `# Read again.\n${narrower('2026.release', 400)}`;
     await install(database, releaseWith(new Map([['packs/cn.yaml', commented]])));

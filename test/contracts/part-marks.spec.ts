@@ -55,7 +55,7 @@ const release = async ({ id, officer }: Setting): Promise<void> => {
 };
 
 describe('the parts of a filing', () => {
-  it('are not opened, opened, settled; the reviewer goes on at the first that is not settled; nothing of the transfer moves', async () => {
+  it('A reviewer opens, settles and unsettles parts without changing the transfer', async () => {
     const here = await inReview();
     const before = await desk.view(here.id);
     const start = await read(here, here.officer);
@@ -79,7 +79,7 @@ describe('the parts of a filing', () => {
     expect([now.version, now.timeline.length]).toEqual([before.version, before.timeline.length]);
   });
 
-  it('have a query raised while something asked is not settled, and cannot be settled meanwhile', async () => {
+  it('A part with an open query cannot be settled until the query is settled', async () => {
     const here = await inReview();
     const { officer } = here;
     valueOf(await mark(here, officer, 'recipient', 'settle'));
@@ -105,7 +105,7 @@ describe('the parts of a filing', () => {
     expect((await read(here, officer)).parts.find(({ part }) => part === 'recipient')?.mark).toBe('settled');
   });
 
-  it('are marked by whose review it is; whoever settles one of a review that is nobody’s takes it by that, once', async () => {
+  it('Only the reviewer marks a part; settling one of a free review claims it once', async () => {
     const here = await inReview();
     const second = other(here.officer);
     expect(codeOf(await mark(here, second, 'fields', 'open'))).toBe('claimed-by-other');
@@ -123,7 +123,7 @@ describe('the parts of a filing', () => {
     expect(claims).toHaveLength(1);
   });
 
-  it('are taken once where two settle a part of a review that is nobody’s at once', async () => {
+  it('A free review is claimed once when two reviewers settle a part at once', async () => {
     const here = await inReview();
     await release(here);
     const codes = await Promise.all([here.officer, other(here.officer)].map(async (by) => codeOf(await mark(here, by, 'facts', 'settle'))));
@@ -131,7 +131,7 @@ describe('the parts of a filing', () => {
     expect(['claimed-by-other', 'stale-version']).toContain(codes.find((code) => code !== 'done'));
   });
 
-  it('keep the marks of whoever had the review before, with the name', async () => {
+  it('A reviewer who takes over a review keeps the marks with their author’s name', async () => {
     const here = await inReview();
     valueOf(await mark(here, here.officer, 'fields', 'settle'));
     await release(here);
@@ -144,7 +144,7 @@ describe('the parts of a filing', () => {
     });
   });
 
-  it('are marked no more after the opinion, and read by no company, of which the database holds them apart', async () => {
+  it('Refuses marks after the opinion, and companies cannot read the marks', async () => {
     const here = await inReview();
     valueOf(await mark(here, here.officer, 'fields', 'settle'));
     valueOf(await desk.opine(here.officer, await desk.view(here.id, here.officer), discipline));
@@ -157,8 +157,8 @@ describe('the parts of a filing', () => {
   });
 });
 
-describe('under a policy that lets people judge unseen by one another', () => {
-  it('where a discipline stands is told to who reviews it, and to nobody else, until all opinions are given', async () => {
+describe('a policy with blind opinions', () => {
+  it('A blind policy shows the marks of a discipline only to its reviewer', async () => {
     const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, blind: true as const })));
     const blind = await openUseCases(database, { policies });
     try {

@@ -50,7 +50,7 @@ async function tryAgain({ app }: UseCases): Promise<void> {
 }
 
 describe('a filing', () => {
-  it('is pinned to the rules in force on its day; the history of the submission and the assessment name them', async () => {
+  it('A filing, its submission and its assessment name the rule set in force', async () => {
     const { id } = await desk.file(filer);
     await useCases.drain();
     expect(await pinOf(id)).toBe(shipped);
@@ -62,14 +62,14 @@ describe('a filing', () => {
     expect(entries).toEqual(['submitted', 'assessed'].map((kind) => ({ kind, rules: shipped })));
   });
 
-  it('that is a draft is pinned when it is submitted, not before', async () => {
+  it('A draft is pinned to a rule set at its submission, not before', async () => {
     const { id, version } = await desk.draft(filer);
     expect(await pinOf(id)).toBeNull();
     valueOf(await useCases.app.get(SubmitDraft).execute(filer, { transferId: id, version }, freshKey()));
     expect(await pinOf(id)).toBe(shipped);
   });
 
-  it('made before other rules came into force is judged by its own, one made after by the others, and no process need start again', async () => {
+  it('A filing is judged by its own rule set after later rules come into force', async () => {
     const before = await desk.file(filer);
     expect(await install(database, later)).toBe(2);
     const after = await desk.file(filer);
@@ -80,7 +80,7 @@ describe('a filing', () => {
     await install(database, readRelease());
   });
 
-  it('whose rules cannot be loaded waits for as long as it takes, and is judged once they can be', async () => {
+  it('A filing whose rules cannot be loaded waits and is judged once they can be', async () => {
     let usable = false;
     const compile: typeof compileRuleBook = (files, options) => {
       if (!usable) throw new Error('the folder of packs cannot be read');
@@ -113,12 +113,12 @@ describe('the database', () => {
   it.each([
     ['other rules than are in force', `sha256:${'0'.repeat(64)}`],
     ['no rules', null],
-  ])('refuses a filing that names %s', async (_, rules) => {
+  ])('The database refuses a filing that names %s', async (_, rules) => {
     const filing = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) => sql.rows(insert, [rules]));
     await expect(filing).rejects.toMatchObject({ code: 'CN005' });
   });
 
-  it('lets nobody pin a filing anew', async () => {
+  it('The database refuses to pin a filing to another rule set', async () => {
     const { id } = await desk.file(filer);
     const repin = inTheNameOf(database, { role: 'carnet_app', organisation: filer.organisation }, (sql) =>
       sql.rows('update carnet.transfer set rule_set = $2 where id = $1', [id, later.set.digest]),

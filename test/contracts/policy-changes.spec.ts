@@ -22,7 +22,7 @@ const compare = (more: Partial<ComparePoliciesQuery> = {}) =>
   });
 
 describe('two versions of the routing policy', () => {
-  it('over the scenarios differ in those that take another lane, each with its reasons', async () => {
+  it('A policy comparison over the scenarios lists changed lanes with reasons', async () => {
     const { cases, size, moved, parts, next } = valueOf(await compare());
     expect([cases, size, next]).toEqual([30, 30, null]);
     expect(moved.length).toBe(parts.find(({ part }) => part === 'lane')?.count);
@@ -30,7 +30,7 @@ describe('two versions of the routing policy', () => {
     expect(moved.every(({ reasons }) => reasons.length > 0)).toBe(true);
   });
 
-  it('over the history are put to what was judged of every company, page by page as at once', async () => {
+  it('A policy comparison over the history is the same page by page as at once', async () => {
     const over = { over: 'history', against: 'routing-2026.1' } as const;
     const whole = valueOf(await compare(over));
     expect(whole).toMatchObject({ cases: 3, size: 3, next: null });
@@ -46,7 +46,7 @@ describe('two versions of the routing policy', () => {
     expect(pages.flatMap(({ moved }) => moved)).toEqual(whole.moved);
   });
 
-  it('are refused where there is no such version, and with the cursor of another list', async () => {
+  it('Refuses the comparison of an unknown policy version or with a foreign cursor', async () => {
     expect(codeOf(await compare({ policy: 'routing-1999.1' }))).toBe('not-found');
     expect(codeOf(await compare({ against: 'routing-1999.1' }))).toBe('policy-unknown');
     expect(codeOf(await compare({ over: 'history', cursor: 'x.y' }))).toBe('cursor-invalid');

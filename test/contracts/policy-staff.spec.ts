@@ -51,7 +51,7 @@ async function found(): Promise<readonly string[]> {
 }
 
 describe('the people of an authority', () => {
-  it('are enough for what is shipped, and known with their roles and disciplines', async () => {
+  it('The demo people of the authority can complete every step of the shipped policy', async () => {
     expect(await found()).toEqual([]);
     const reader = await openAuthorityReader(database.url('carnet_authority'), 'lint');
     try {
@@ -64,7 +64,7 @@ describe('the people of an authority', () => {
     }
   });
 
-  it('complete the steps of a version that the authority publishes; one that they cannot complete is refused, and nothing is published', async () => {
+  it('Refuses a folder with a policy version that the authority’s people cannot staff', async () => {
     await own('zone-2027.1', 'role: supervisor, seats: 2, quorum: 2');
     expect((await register()).map(({ id }) => id)).toEqual(['zone-2027.1']);
     const before = await kept();
@@ -78,7 +78,7 @@ describe('the people of an authority', () => {
     expect(await kept()).toEqual(before);
   });
 
-  it('count as humans: when two supervisors turn out to be one, a version that needs two is refused, and what was published stays', async () => {
+  it('Two supervisor accounts of one person cannot complete a step for two supervisors', async () => {
     const [one, other] = [principalOf('supervisor1').person, principalOf('supervisor2').person];
     await asOwner(database, (sql) => sql.rows('update carnet.person set same_as = $1 where id = $2', [one, other]));
     await rm(join(folder, 'zone-2027.3.yaml'));
@@ -89,7 +89,7 @@ describe('the people of an authority', () => {
     expect(await register()).toEqual([]);
   });
 
-  it('that hold no discipline of some kind are a warning of lint, and those who cannot complete a step an error', async () => {
+  it('Lint reports an unstaffed step as an error and an unheld discipline as a warning', async () => {
     await asOwner(database, (sql) => sql.rows(`delete from carnet.membership where 'trade' = any(disciplines) or 'approver' = any(roles)`));
     expect(await found()).toEqual([
       expect.stringContaining('error step-unstaffed: step 1 of the amber lane needs 1 approval; 0 could vote'),
@@ -98,7 +98,7 @@ describe('the people of an authority', () => {
     ]);
   });
 
-  it('are not asked for before there are any: a fresh installation publishes what it is given', async () => {
+  it('A fresh installation without people publishes a policy version that it is given', async () => {
     await asOwner(database, (sql) => sql.rows(`delete from carnet.membership where realm = 'authority'`));
     await own('zone-2027.4', 'role: supervisor, seats: 3, quorum: 3');
     expect((await register()).map(({ id }) => id)).toEqual(['zone-2027.4']);

@@ -68,8 +68,8 @@ function never(): never {
   throw new Error('is not asked');
 }
 
-describe('who publishes while another is about to', () => {
-  it('waits for him before looking at the schedule, and is heard as well', async () => {
+describe('two publications at once', () => {
+  it('A second publication waits for the first one and then succeeds', async () => {
     const [first, second] = [await desk.inShadow(labelled('2.first')), await desk.inShadow(labelled('2.second'))];
     let answer: Promise<unknown> = Promise.resolve(null);
     await desk.publish(first, publisher, isoDate('2029-01-01'), async (right) => {
@@ -80,7 +80,7 @@ describe('who publishes while another is about to', () => {
     expect(await answer).toMatchObject({ ok: true, value: { value: { state: 'published', label: '2.second' } } });
   });
 
-  it('is not checked twice with the same rules when somebody else published meanwhile', async () => {
+  it('A publication is linted and tested once although another one happens meanwhile', async () => {
     const [first, second] = [await desk.inShadow(labelled('4.first')), await desk.inShadow(labelled('4.second'))];
     const asked: string[] = [];
     const lint = async () => {
@@ -94,7 +94,7 @@ describe('who publishes while another is about to', () => {
     expect(asked).toEqual(['lint', 'test']);
   });
 
-  it('is heard although the database took its connection away in the middle, and is not checked twice for that', async () => {
+  it('A publication survives a lost database connection and is linted only once', async () => {
     const version = await desk.inShadow(labelled('6.once'));
     const asked: string[] = [];
     const store = Object.assign(Object.create(desk.store) as typeof desk.store, {
@@ -111,8 +111,8 @@ describe('who publishes while another is about to', () => {
   });
 });
 
-describe('who wrote a pack', () => {
-  it('in one version publishes it in none: not by its text, not spelled otherwise, not when he gave his own up', async () => {
+describe('the authors of a pack', () => {
+  it('The author of any version of a pack text cannot publish it, in any spelling', async () => {
     const [same, gone, rewritten] = ['same', 'gone', 'rewritten'].map((label) => labelled(`3.${label}`)) as [string, string, string];
     await desk.draft(same);
     await change(await desk.draft(gone), (at) => ({ kind: 'discard', by: author.person!, at }));
@@ -130,7 +130,7 @@ describe('who wrote a pack', () => {
     expect((await desk.publish(free, third, isoDate('2027-09-01'))).publication).toMatchObject({ publisher: third.person });
   });
 
-  it('is neither forgotten nor rewritten, and no company reads it', async () => {
+  it('The database refuses to delete pack authors and to show them to a company', async () => {
     await expect(asOwner(database, (sql) => sql.rows('delete from carnet.rule_pack_author'))).rejects.toMatchObject(refused('CN006'));
     await expect(asAuthority((sql) => sql.rows('delete from carnet.rule_pack_author'))).rejects.toMatchObject(refused('42501'));
     await expect(asCompany((sql) => sql.rows('select from carnet.rule_pack_author'))).rejects.toMatchObject(refused('42501'));
@@ -138,7 +138,7 @@ describe('who wrote a pack', () => {
 });
 
 describe('an edition of the rules', () => {
-  it('is the next one, and is known since it was made: not earlier, not later', async () => {
+  it('The database accepts only the next edition, known from its own transaction', async () => {
     const add = (number: string, knownAt: string): Promise<unknown> =>
       asAuthority((sql) =>
         sql.rows(`insert into carnet.rule_edition (edition, release, known_at)

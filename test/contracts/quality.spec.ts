@@ -34,7 +34,7 @@ const decided = async (filer: string): Promise<{ readonly id: string; readonly r
 };
 
 describe('quality', () => {
-  it('counts each decision for those who gave an opinion or a vote, and what an audit found of it', async () => {
+  it('Quality counts decisions per reviewer and voter, with the findings of an audit', async () => {
     const first = await decided('filer@retail');
     await decided('filer@finance');
     await readable(database);
@@ -65,7 +65,7 @@ describe('quality', () => {
     expect(codeOf(await useCases.app.get(ReadQuality).execute(auditor, { from: '2020-01', until: '2026-12' }))).toBe('period-invalid');
   });
 
-  it('shows an officer nothing but their own numbers, whoever is asked for', async () => {
+  it('Quality shows an officer only the officer’s own numbers', async () => {
     const { reviewer, voter } = await decided('filer@shipping');
     const { lines } = await quality(reviewer, { person: String(voter.person) });
     expect(new Set(lines.map(({ person }) => person))).toEqual(new Set([reviewer.person]));
@@ -73,7 +73,7 @@ describe('quality', () => {
       expect([colleagues, differs]).toEqual([null, null]);
   });
 
-  it('finds the decisions of a time along an index, and tells a company nothing', async () => {
+  it('Quality reads decisions along an index, and a filer lacks the permission for it', async () => {
     const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, async (sql) => {
       await sql.rows('set local enable_seqscan = off');
       return sql.rows<{ 'QUERY PLAN': string }>(

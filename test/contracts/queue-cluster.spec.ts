@@ -50,7 +50,7 @@ describeWithRedis('a work queue on Redis Cluster', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('carries bulks of every kind, each queue in a slot of its own', async () => {
+  it('A queue on Redis Cluster carries bulks of jobs of every kind', async () => {
     if (queue === undefined) throw new Error('no queue');
     const jobs = Object.keys(routes).flatMap((kind) => Array.from({ length: 10 }, () => aJob(kind)));
     await queue.add(jobs);

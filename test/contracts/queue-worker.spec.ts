@@ -57,7 +57,7 @@ describeWithRedis('a worker on Redis', () => {
   afterAll(() => redis.stop());
   doesItsWork(() => ({ redisUrl: redis.url }));
 
-  it('says that it is not ready while the queue is away, and is ready again after', async () => {
+  it('A worker is not ready while Redis is down and is ready again after its restart', async () => {
     const { health, run } = await start({ redisUrl: redis.url });
     await redis.kill();
     await until(async () => (await health.check()).some(({ name, ok }) => name === 'queue' && !ok));
@@ -83,7 +83,7 @@ describe('a worker on PostgreSQL', () => {
 });
 
 function doesItsWork(location: () => QueueLocation): void {
-  it('drains work of every kind through its processor, in batches', async () => {
+  it('A worker drains work of every kind in batches', async () => {
     const calls: [WorkKind, number][] = [];
     const { work, run } = await start(location(), { record: (kind, items) => void calls.push([kind, items]) });
     const company = aCompany();
@@ -95,7 +95,7 @@ function doesItsWork(location: () => QueueLocation): void {
     expect(Math.max(...calls.map(([, items]) => items))).toBeGreaterThan(1);
   });
 
-  it('goes on with the work that its work makes', async () => {
+  it('A worker also drains the work items that its own work adds', async () => {
     const { work, run } = await start(location(), {
       then: (kind, company) => (kind === 'assess' ? work.addItem(company, 'prepare-review') : undefined),
     });
@@ -104,7 +104,7 @@ function doesItsWork(location: () => QueueLocation): void {
     expect(work.in('done').map(({ kind }) => kind)).toEqual(['assess', 'prepare-review']);
   });
 
-  it('goes on by itself with what could not be done for want of rules, however often it was tried', async () => {
+  it('A worker retries work that waits for missing rules until the rules are there', async () => {
     let tries = 0;
     const { work, run } = await start(location(), {
       before: () => ((tries += 1) <= 30 ? Promise.reject(new RulesMissing('not yet')) : Promise.resolve()),
@@ -115,7 +115,7 @@ function doesItsWork(location: () => QueueLocation): void {
     expect(work.in('done')).toHaveLength(5);
   });
 
-  it('lets running work finish before it stops, and takes no more', async () => {
+  it('A stopping worker finishes the running work and takes no new work', async () => {
     let finish: () => void = () => undefined;
     const blocked = new Promise<void>((resolve) => (finish = resolve));
     const { work, run } = await start(location(), { before: () => blocked });
@@ -129,7 +129,7 @@ function doesItsWork(location: () => QueueLocation): void {
     expect([work.in('done').length, work.in('ready').length]).toEqual([1, 1]);
   });
 
-  it('leaves work that takes too long to its lease', async () => {
+  it('A stopping worker leaves work that takes too long to its lease', async () => {
     let finish: () => void = () => undefined;
     const blocked = new Promise<void>((resolve) => (finish = resolve));
     const { work, run, log } = await start(location(), { before: () => blocked, timing: { stopWithin: 100 } });
@@ -141,7 +141,7 @@ function doesItsWork(location: () => QueueLocation): void {
     await until(() => work.in('done').length === 1);
   });
 
-  it('is not blamed for what three others take from the same queues, but for taking nothing itself', async () => {
+  it('A canary blames only the worker that takes nothing, not three busy neighbours', async () => {
     const canaries: Canary[] = [];
     const processors: (BatchProcessor | undefined)[] = [];
     for (let worker = 1; worker <= 4; worker += 1) {
@@ -157,7 +157,7 @@ function doesItsWork(location: () => QueueLocation): void {
     expect(stuck()).toEqual([[], ['rule-check'], [], []]);
   });
 
-  it('tells its supervisor what it depends on, and how much work is dead', async () => {
+  it('The health server of a worker reports its dependencies and the dead work', async () => {
     const { health, work } = await start(location());
     const item = work.get(work.addItem(aCompany()).id);
     item.state = 'dead';

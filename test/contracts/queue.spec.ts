@@ -56,7 +56,7 @@ describeWithRedis('a work queue on Redis', () => {
   };
   survivesCrashes(target);
 
-  it('heals by the reconciler alone when Redis forgets every job', async () => {
+  it('The reconciler redrives every job after Redis has lost all of them', async () => {
     const { work, queue, dispatcher, reconciler, runner } = await aWorker(target);
     for (let i = 0; i < 60; i += 1) work.addItem(aCompany());
     await dispatcher.dispatch();
@@ -71,7 +71,7 @@ describeWithRedis('a work queue on Redis', () => {
     await queue.close();
   });
 
-  it('refuses a Redis that may evict keys', async () => {
+  it('Refuses a Redis that may evict keys', async () => {
     const client = new Redis(redis.url);
     await client.config('SET', 'maxmemory-policy', 'allkeys-lru');
     await expect(openQueueBackend(target.location())).rejects.toThrow('set it to "noeviction"');
@@ -79,7 +79,7 @@ describeWithRedis('a work queue on Redis', () => {
     client.disconnect();
   });
 
-  it('says so when it cannot add, at once, and keeps nothing back for later', async () => {
+  it('A queue fails at once to add a job or to ping while Redis is down', async () => {
     const { queue } = await aWorker(target);
     await redis.kill();
     await until(() => !queue.isReady());
@@ -119,7 +119,7 @@ describe('a work queue on PostgreSQL', () => {
   };
   survivesCrashes(target);
 
-  it('is used by a role that owns nothing and can create nothing', async () => {
+  it('The role that uses the queue owns no table and cannot create, drop or delete', async () => {
     const owned = await asAdmin(
       `select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = '${user}'`,
       withDatabase(adminUrl(), database),
@@ -130,11 +130,11 @@ describe('a work queue on PostgreSQL', () => {
     await expect(query(userUrl(), 'delete from bullmq.migration')).rejects.toThrow('permission denied');
   });
 
-  it('may be migrated again, also by several at once', async () => {
+  it('The queue schema can be migrated again, by several processes at once', async () => {
     await Promise.all([1, 2, 3].map(() => migrateQueue(ownerUrl(), Object.values(routes), user)));
   });
 
-  it('refuses a database without its schema', async () => {
+  it('Refuses a database without the schema of the queue', async () => {
     const empty = `${database}_empty`;
     await asAdmin(`create database ${empty}`);
     await expect(openQueueBackend({ databaseUrl: withDatabase(adminUrl(), empty), poolSize: 1 })).rejects.toThrow('not initialized');
@@ -147,7 +147,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
   let queue: WorkQueue;
   afterEach(() => queue.close());
 
-  it('hands a batch over as it was added', async () => {
+  it('A queue hands a batch over as it was added', async () => {
     queue = await open();
     const batch = aJob();
     const received: QueueBatch[] = [];
@@ -157,7 +157,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     expect(received).toEqual([handedOver(batch)]);
   });
 
-  it('sends each kind of work to its own queue', async () => {
+  it('A queue sends each kind of work to its own queue', async () => {
     queue = await open();
     const seen: string[] = [];
     for (const [kind, name] of Object.entries(routes))
@@ -167,7 +167,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     expect(new Set(seen)).toEqual(new Set(Object.keys(routes).map((kind) => `${kind} ${kind}`)));
   });
 
-  it('runs a batch once that is added again while it waits or runs', async () => {
+  it('A queue runs a batch once that is added again while it waits or runs', async () => {
     queue = await open();
     const [batch, last] = [aJob(), aJob()];
     const runs: string[] = [];
@@ -183,7 +183,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     expect(runs).toEqual([batch, last].map(nameOf));
   });
 
-  it('forgets a batch when it is done, so that it may be added again', async () => {
+  it('A queue forgets a finished batch, so that the batch may be added again', async () => {
     queue = await open();
     const batch = aJob();
     let runs = 0;
@@ -194,7 +194,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     }
   });
 
-  it('tells which jobs wait or run', async () => {
+  it('A queue tells which jobs wait or run', async () => {
     queue = await open();
     const [running, waiting, never] = [aJob(), aJob(), aJob()];
     let [start, finish] = [(): void => undefined, (): void => undefined];
@@ -210,7 +210,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     await until(async () => (await queue.live([running, waiting])).size === 0);
   });
 
-  it('runs as many batches at a time as it was told', async () => {
+  it('A queue runs as many batches at a time as its handler allows', async () => {
     queue = await open();
     let [now, most, done] = [0, 0, 0];
     await queue.process('rule-check', 3, async () => {
@@ -226,7 +226,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     expect(most).toBe(3);
   });
 
-  it('goes on after a batch whose handler throws, and does not repeat it', async () => {
+  it('A queue goes on after a batch whose handler throws and does not repeat the batch', async () => {
     queue = await open();
     const [bad, good] = [aJob(), aJob()];
     const runs: string[] = [];
@@ -241,12 +241,12 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     expect(runs).toEqual([bad, good].map(nameOf));
   });
 
-  it('refuses work of a kind that has no queue', async () => {
+  it('A queue refuses work of a kind without a queue', async () => {
     queue = await open();
     await expect(queue.add([aJob('seal')])).rejects.toThrow(RangeError);
   });
 
-  it('counts how often its workers asked for a job and were answered', async () => {
+  it('A queue counts how often its workers asked for a job', async () => {
     queue = await open();
     const before = queue.asked('rule-check');
     await queue.process('rule-check', 1, async () => undefined);
@@ -254,7 +254,7 @@ function handsOverBatches(open: () => Promise<WorkQueue>): void {
     expect(queue.asked('approval')).toBe(0);
   });
 
-  it('answers while it is in reach', async () => {
+  it('A queue in reach is ready and answers a ping', async () => {
     queue = await open();
     expect(queue.isReady()).toBe(true);
     await expect(queue.ping()).resolves.toBeUndefined();
@@ -267,7 +267,7 @@ function survivesCrashes(target: Target): void {
   afterAll(target.stop);
   handsOverBatches(async () => openWorkQueue(await openQueueBackend(target.location()), routes));
 
-  it('has one effect when fifty deliveries of an item run at once', async () => {
+  it('Fifty deliveries of one item at once have one effect', async () => {
     const { work, queue, runner } = await aWorker(target);
     const company = aCompany();
     const item = work.addItem(company);
@@ -286,7 +286,7 @@ function survivesCrashes(target: Target): void {
     await queue.close();
   });
 
-  it('gives the job of a killed worker to another one', async () => {
+  it('A queue gives the job of a killed worker to another worker', async () => {
     const victim = startVictim(target.location());
     const queue = openWorkQueue(await openQueueBackend(target.location(), impatient), routes);
     const batch = aJob();
@@ -302,7 +302,7 @@ function survivesCrashes(target: Target): void {
     await queue.close();
   });
 
-  it('resumes after an outage, and nothing is lost for good', async () => {
+  it('A queue resumes after an outage and completes every item', async () => {
     const { work, queue, dispatcher, reconciler, runner, log } = await aWorker(target);
     await queue.process('rule-check', 4, (batch) => runner.run('assess', batch, async (_company, items) => work.finish(items)));
     const loops = [new BackgroundLoop(dispatcher, log), new BackgroundLoop(reconciler, log)];

@@ -73,7 +73,7 @@ async function decisions(id: string): Promise<number> {
 }
 
 describe('three voters at once, two of whom suffice', () => {
-  it(`decide exactly once, in each of ${String(rounds)} rounds, and leave none open`, async () => {
+  it(`Three voters at once decide exactly once in each of ${String(rounds)} rounds`, async () => {
     const ends: unknown[] = [];
     const short = await openUseCases(database, { poolSize: 16, policies: shortWay });
     for (let round = 0; round < rounds; round += together) {
@@ -93,7 +93,7 @@ describe('three voters at once, two of whom suffice', () => {
     expect(ends).toEqual(Array.from({ length: rounds }, () => once));
   });
 
-  it('who saw the same version: one counts, and the others are told to look again', async () => {
+  it('Of three votes on one version, one counts and two are refused as stale', async () => {
     for (let round = 0; round < 10; round += 1) {
       const seen = await atLastStep();
       const codes = await Promise.all((seen.step?.voters ?? []).map(async (voter) => codeOf(await desk.vote(official(voter), seen))));
@@ -108,7 +108,7 @@ describe('three voters at once, some of whom abstain', () => {
     [['refuse', 'refuse', 'abstain'], 'refused', 0],
     [['approve', 'refuse', 'abstain'], 'in-approval', 1],
     [['approve', 'abstain', 'abstain'], 'in-approval', 1],
-  ] as const)('%j come to %s in every order, with %s seat for somebody else', async (ballots, state, left) => {
+  ] as const)('Votes %j in any order make a transfer %s and leave %s seat to a fourth approver', async (ballots, state, left) => {
     for (const seen of await allAtLastStep(6)) {
       const { id } = seen;
       const voters = seen.step?.voters ?? [];
@@ -128,7 +128,7 @@ describe('three voters at once, some of whom abstain', () => {
   });
 });
 
-it('two officers who conclude the last two reviews at once complete the review once', async () => {
+it('Two officers who give the last two opinions at once complete the review once', async () => {
   for (let round = 0; round < 10; round += 1) {
     const { id, reviews } = await desk.toReview(filer);
     const opinions = reviews.map(async ({ discipline, assignee }) => {

@@ -100,8 +100,8 @@ class Ends {
   }
 }
 
-describe('a company that answers with other facts, or takes its filing back, while more time is given and the day passes', () => {
-  it('has done one of these, in every round', async () => {
+describe('an answer, a withdrawal, an extension and a deadline at once', () => {
+  it('An answer, a withdrawal, an extension and a passed deadline race to one outcome', async () => {
     const ends = new Ends();
     for (let round = 0; round < ROUNDS; round += 1) {
       const { id, reviews } = await desk.toReview(filer, middleTier());
@@ -130,8 +130,8 @@ describe('a company that answers with other facts, or takes its filing back, whi
   });
 });
 
-describe('a draft that is edited by two, filed and thrown away while its days are over', () => {
-  it('has become one of these, in every round', async () => {
+describe('edits, a submission, a withdrawal and the lapse of a draft at once', () => {
+  it('Edits, a submission, a withdrawal and the lapse of a draft race to one outcome', async () => {
     const ends = new Ends();
     const [morning, over] = ['2026-06-01T01:00:00.000Z', '2026-08-30T16:00:01.000Z'].map(instant) as [Instant, Instant];
     time = new DatabaseTime();
@@ -160,8 +160,8 @@ describe('a draft that is edited by two, filed and thrown away while its days ar
   });
 });
 
-describe('approval, refusal, withdrawal and an answer with other facts at once, while the days of the step are over', () => {
-  it('come to one legal end in every round; who came late is told so', async () => {
+describe('votes, a withdrawal, an answer and a passed step deadline at once', () => {
+  it('Votes, a withdrawal and a passed step deadline race to one legal end', async () => {
     for (let round = 0; round < 20; round += 1) {
       const { id, step, timers } = await atLastStep();
       const [first, second, third] = step?.voters ?? [];
@@ -215,8 +215,8 @@ describe('approval, refusal, withdrawal and an answer with other facts at once, 
   }
 });
 
-describe('an amendment of what is voted on, while the last vote comes, a colleague amends, and it is taken back', () => {
-  it('is one of these in every round; the ledger holds what is filed, once', async () => {
+describe('a last vote, two amendments and a withdrawal at once', () => {
+  it('A last vote, two amendments and a withdrawal race to one end with a right ledger', async () => {
     const ends = new Ends();
     for (let round = 0; round < ROUNDS; round += 1) {
       const open = await desk.toLastStep((await desk.toReview(filer)).id);
@@ -244,8 +244,8 @@ describe('an amendment of what is voted on, while the last vote comes, a colleag
   });
 });
 
-describe('an amendment of what is reviewed, while an opinion is given', () => {
-  it('never leaves an opinion of the content before it standing', async () => {
+describe('an amendment and an opinion at once', () => {
+  it('An amendment that races an opinion leaves no opinion on the old content', async () => {
     const ends = new Ends();
     for (let round = 0; round < ROUNDS; round += 1) {
       const seen = await desk.toReview(filer, middleTier());
@@ -280,7 +280,7 @@ function heldOf({ ledger }: TransferShown): readonly (number | undefined)[] {
   return [line?.reserved, line?.committed];
 }
 
-describe('a grant that is suspended, revoked and given back while it ends', () => {
+describe('a suspension, a revocation, a surrender and the end of a grant at once', () => {
   const owner = principalOf('filer@finance');
 
   let recipients = 0;
@@ -297,7 +297,7 @@ describe('a grant that is suspended, revoked and given back while it ends', () =
     throw new Error('the random audit drew ten filings in turn');
   }
 
-  it('has one of these done to it, in every round, and nothing after it ended', async () => {
+  it('A suspension, a revocation, a surrender and the end of a grant race to one act', async () => {
     const ends = new Ends();
     for (let round = 0; round < ROUNDS; round += 1) {
       const seen = await granted();

@@ -19,8 +19,8 @@ const recommended = async (content: ReturnType<typeof filing>): Promise<Recommen
 
 const strictness = (one: string): number => RECOMMENDED_OUTCOMES.findIndex((known) => known === one);
 
-describe('what the findings speak for', () => {
-  it('is the strictest of them, with verdict, duties and documents, each with its articles and in both languages', async () => {
+describe('a recommendation', () => {
+  it('A recommendation takes the strictest finding, with reasons in both languages', async () => {
     const { outcome, because, assessment } = await recommended(heavyFiling());
     expect(assessment).not.toBeNull();
     expect(because.length).toBeGreaterThan(3);
@@ -35,13 +35,13 @@ describe('what the findings speak for', () => {
     expect(new Set(because.map(({ kind, what, regimes }) => `${kind} ${what} ${regimes.join()}`)).size).toBe(because.length);
   });
 
-  it('is asking where a fact is not known, and names it', async () => {
+  it('A recommendation asks where a fact is unknown and names that fact', async () => {
     const { outcome, because } = await recommended(filing({ people: null }));
     expect(outcome).toBe('ask');
     expect(because.filter(({ kind }) => kind === 'fact').length).toBeGreaterThan(0);
   });
 
-  it('asks for no document that the filing names', async () => {
+  it('A recommendation asks for no document that the filing names', async () => {
     const before = await recommended(heavyFiling());
     const absent = before.because.filter(({ kind }) => kind === 'document').map(({ what }) => what);
     const [code = ''] = absent;
@@ -51,7 +51,7 @@ describe('what the findings speak for', () => {
     expect(after.because.filter(({ kind }) => kind === 'document').map(({ what }) => what)).toEqual(absent.filter((one) => one !== code));
   });
 
-  it('is read within the authority, of what is filed', async () => {
+  it('Only the authority reads a recommendation, and only of a submitted filing', async () => {
     const { id } = await desk.toReview(filer);
     expect(codeOf(await asked(id, filer))).toBe('forbidden');
     expect(codeOf(await asked((await desk.draft(filer)).id))).toBe('not-found');

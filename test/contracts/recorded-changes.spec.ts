@@ -58,8 +58,8 @@ const confirm = async (by: string, id: string): Promise<string> => {
   );
 };
 
-describe('a change that an officer records of a grant', () => {
-  it('begins a re-assessment, of which the company is told at once what was recorded and by what, and not by whom', async () => {
+describe('a change recorded by an officer', () => {
+  it('A recorded change opens a re-assessment and is told without the officer’s name', async () => {
     const seen = await granted();
     const [officer = '', other = ''] = freeOfficers(seen);
     const key = freshKey();
@@ -99,7 +99,7 @@ describe('a change that an officer records of a grant', () => {
     expect(await pending(seen.id)).toEqual([]);
   });
 
-  it('joins the re-assessment that is open, and what the company then reports joins it, too', async () => {
+  it('A second recorded or reported change joins the open re-assessment', async () => {
     const seen = await granted();
     const [officer = ''] = freeOfficers(seen);
     const now = { ...content, people: { ordinary: 150_000, sensitive: 0, us: {} } };
@@ -135,7 +135,7 @@ describe('a change that an officer records of a grant', () => {
     expect(await pending(seen.id)).toEqual([]);
   });
 
-  it('is refused to its company, to a key, of what is no grant, for a day to come, and when nothing is said', async () => {
+  it('Refuses a recorded change without evidence, without a grant or of a filer', async () => {
     const seen = await granted();
     const [officer = ''] = freeOfficers(seen);
     expect(codeOf(await record(seen, officer, { causes: [] }))).toBe('cause-missing');

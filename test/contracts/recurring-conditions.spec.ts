@@ -90,8 +90,8 @@ const told = async (id: string) =>
     )
   ).map(({ kind }) => kind);
 
-describe('a condition of the library with slots', () => {
-  it('is voted only with its slots filled in, told by their places, and nothing is stored of a vote that is not', async () => {
+describe('a library condition with slots', () => {
+  it('Refuses a vote whose condition has unfilled slots, with the place of each fault', async () => {
     const seen = await toVote();
     const voter = official(seen.step?.voters[0]);
     const refused = await desk.vote(voter, seen, 'approve', report({ name: 'often', months: 1 }));
@@ -109,7 +109,7 @@ describe('a condition of the library with slots', () => {
     expect((await desk.view(seen.id)).version).toBe(seen.version);
   });
 
-  it('stands filled in in the grant, its obligation, its notice in both languages, and by digest in the history', async () => {
+  it('A filled condition stands in the obligation, the notice and the history', async () => {
     const { id, days } = await reporting();
     const [first] = (await obligations(id)).obligations;
     expect(first).toMatchObject({
@@ -134,7 +134,7 @@ describe('a condition of the library with slots', () => {
 });
 
 describe('a recurring condition', () => {
-  it('makes one obligation after the other, each reminded of, shown and judged by itself', async () => {
+  it('A recurring condition opens one obligation after another, each judged by itself', async () => {
     const { id, days } = await reporting();
     expect(await pending(id)).toEqual([
       `obligation-due ${days[0]}`,
@@ -159,7 +159,7 @@ describe('a recurring condition', () => {
     expect((await obligations(id)).state).toBe('granted');
   });
 
-  it('is breached once its day has passed unmet, suspends the grant, and comes due again all the same', async () => {
+  it('A missed occurrence suspends the grant, and the condition still recurs', async () => {
     const { id, days } = await reporting();
     await fire(daysFrom(days[0]!, 1));
     expect(await standing(id)).toMatchObject([
@@ -173,7 +173,7 @@ describe('a recurring condition', () => {
     expect((await obligations(id)).state).toBe('granted');
   });
 
-  it('catches up in order and once each, a week late or months late, however often a worker comes to it', async () => {
+  it('A late worker opens each missed occurrence once, in order and with a new due day', async () => {
     const { id, days } = await reporting();
     expect([await show(id, 1), await judge(id, 1)]).toEqual(['done', 'done']);
     await fire(daysFrom(days[0]!, 7));

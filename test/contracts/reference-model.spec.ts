@@ -193,8 +193,8 @@ async function expectRows(id: string, life: Life): Promise<void> {
     expect(clock?.paused).toBe(life.state === 'information-requested');
 }
 
-describe('the use cases on the database and the second account of the lifecycle', () => {
-  it(`agree on ${String(LIVES + AMENDED)} lives of ${String(STEPS)} acts each, state by state`, async () => {
+describe('the use cases and the reference model', () => {
+  it(`Use cases and model agree on ${String(LIVES + AMENDED)} lives of ${String(STEPS)} acts each, state by state`, async () => {
     const sequences = fc.array(fc.nat(0x7ffffffe), { minLength: STEPS, maxLength: STEPS });
     let lives = 0;
     const property = fc.asyncProperty(sequences, async (seeds) => {

@@ -94,18 +94,18 @@ async function meets(by: Principal): Promise<{ assigned: boolean; review: string
 
 const kept = { assigned: false, review: 'belongs-to-company', named: false, vote: 'belongs-to-company' };
 
-describe('somebody who belongs to a company of the filing', () => {
-  it('is the first choice for the filing of another one', async () => {
+describe('a person of two organisations', () => {
+  it('A person of one company is the first choice to review another company’s filing', async () => {
     await joins();
     expect((await meets(motors!)).assigned).toBe(true);
   });
 
-  it('neither reviews nor votes on what their company files, nor is asked to', async () => {
+  it('A person of the filing company neither reviews nor votes, nor is asked to', async () => {
     await joins();
     expect(await meets(culture!)).toEqual(kept);
   });
 
-  it('nor on what an affiliate of it files, for as long as that is one', async () => {
+  it('A person of an affiliate’s company does not review until the affiliation ends', async () => {
     await joins();
     expect((await meets(retail!)).assigned).toBe(true);
     const affiliate = await affiliated();
@@ -114,7 +114,7 @@ describe('somebody who belongs to a company of the filing', () => {
     expect((await meets(retail!)).assigned).toBe(true);
   });
 
-  it('nor within twelve months of leaving', async () => {
+  it('A person who left the filing company eleven months ago neither reviews nor votes', async () => {
     await joins();
     await leaves('11 months');
     expect(await meets(culture!)).toEqual(kept);
@@ -123,7 +123,7 @@ describe('somebody who belongs to a company of the filing', () => {
     expect((await meets(culture!)).assigned).toBe(true);
   });
 
-  it('nor hears an appeal, nor votes as a deputy', async () => {
+  it('A person of the filing company neither hears an appeal nor votes as a deputy', async () => {
     const appeals = new AppealDesk(useCases);
     await joins();
     const refused = await appeals.refused(culture!);
@@ -135,7 +135,7 @@ describe('somebody who belongs to a company of the filing', () => {
     expect(codeOf(await desk.vote(atAuthority, opened, 'approve', { onBehalfOf: seat.person ?? '' }))).toBe('belongs-to-company');
   });
 
-  it('is refused by the database, when the workflow is passed by', async () => {
+  it('The database refuses the opinion of a person who belongs to the filing company', async () => {
     await joins();
     const seen: TransferShown = await desk.toReview(culture!);
     const happened = { by: { kind: 'person', id: related, person: related } as const, at: new Date().toISOString() as never };
@@ -147,7 +147,7 @@ describe('somebody who belongs to a company of the filing', () => {
   });
 });
 
-it('a company reads its transfers without being told who belongs where', async () => {
+it('A viewer of a company reads its transfer without the reviews', async () => {
   await joins();
   const { id } = await desk.file(culture!);
   expect((await desk.view(id, culture)).id).toBe(id);
@@ -249,7 +249,7 @@ const onGrant = async (by: Principal, { id }: TransferShown, act: typeof stoppin
   return codeOf(await useCases.app.get(ActOnGrant).execute(by, { transferId: id, version, act }, freshKey()));
 };
 
-describe('every act of the authority on what is of a company', () => {
+describe('acts of the authority on a company’s transfers', () => {
   const supervisor = principalOf('supervisor1');
   let set: Setting;
   let seen: readonly TransferShown[];
@@ -283,12 +283,12 @@ describe('every act of the authority on what is of a company', () => {
     return all;
   };
 
-  it('has a row for whatever is done beside the lifecycle', () => {
+  it('Every route beside the lifecycle has a row in this suite', () => {
     const rows = Object.entries(OFFICIAL_ROUTES).flatMap(([route, row]) => (row === 'beside' ? [route] : []));
     expect([...Object.keys(beside), ...elsewhere].toSorted()).toEqual(rows.toSorted());
   });
 
-  it.each(Object.entries(ways))('is refused to %s, and not offered', async (_, belongs) => {
+  it.each(Object.entries(ways))('No act on a company’s transfers is offered or allowed to %s', async (_, belongs) => {
     const before = await offered();
     await belongs();
     const now = await offered();
@@ -304,7 +304,7 @@ describe('every act of the authority on what is of a company', () => {
     expect((await desk.view(set.review.id, atAuthority)).timeline.map(({ kind }) => kind)).not.toContain('commented-internally');
   });
 
-  it('is open to somebody who left twelve months ago', async () => {
+  it('Acts are offered again to a person who left the company over twelve months ago', async () => {
     await joins();
     await leaves('12 months 1 second');
     const open = (await offered()).filter((act) => act.endsWith('offered'));
@@ -313,7 +313,7 @@ describe('every act of the authority on what is of a company', () => {
     expect(valueOf(await heard(atAuthority, set.review, 'internal')).items).toHaveLength(1);
   });
 
-  it('is refused where it is done: lifted, waived, assigned, extended, taken next', async () => {
+  it('Refuses lift, waiver, assignment and extension by a person of the company', async () => {
     await joins();
     expect(await onGrant(atAuthority, set.granted, lifting)).toBe('belongs-to-company');
     const { version } = await desk.view(set.granted.id);
@@ -330,7 +330,7 @@ describe('every act of the authority on what is of a company', () => {
     expect(seen.map(({ id }) => id)).not.toContain(next?.id);
   });
 
-  it('is stopped by the database, too, where the workflow is passed by', async () => {
+  it('The database refuses every act of or for a person who belongs to the company', async () => {
     await joins();
     const entry = `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
       values ($1, gen_random_uuid(), $2, $3, 'person', $4, false, now(), $5)`;

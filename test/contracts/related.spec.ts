@@ -28,8 +28,8 @@ const related = async (id: string, by = filer): Promise<RelatedFilingsShown> => 
 const lines = async (id: string, by = filer) =>
   (await related(id, by)).items.map(({ transfer, relation, state }) => [transfer, relation, state]);
 
-describe('what has to do with a draft', () => {
-  it('are the drafts and filings of its company to the same recipient, duplicates first and whoever wrote the name how', async () => {
+describe('transfers related to a draft', () => {
+  it('A draft lists its company’s transfers to the same recipient, duplicates first', async () => {
     const filed = await desk.file(filer, to('House of Maps Ltd', { fields: ['name_contact', 'address', 'birthday', 'city'] }));
     const second = await desk.draft(filer, to('HOUSE OF MAPS (Singapore)'));
     const draft = await desk.draft(filer, to('House of Maps', { title: { en: 'Another title', zh: '另一名称' } }));
@@ -45,7 +45,7 @@ describe('what has to do with a draft', () => {
     expect(items[0]?.common.map(({ by }) => by)).toEqual(['purpose', 'fields']);
   });
 
-  it('is found again after it was edited, and not once it was withdrawn', async () => {
+  it('A related draft is listed after an edit and not after its withdrawal', async () => {
     const first = await desk.draft(filer, to('Early House'));
     const draft = await desk.draft(filer, to('Late House'));
     expect(await lines(draft.id)).toEqual([]);
@@ -56,7 +56,7 @@ describe('what has to do with a draft', () => {
     expect(await lines(first.id)).toEqual([]);
   });
 
-  it('is the grant that it is to take the place of, by name', async () => {
+  it('A replacement draft lists the grant that it replaces as a renewal', async () => {
     const grant = await desk.file(filer, to('Renewal House'));
     await useCases.drain();
     const { version, state } = await desk.view(grant.id, filer);
@@ -66,8 +66,8 @@ describe('what has to do with a draft', () => {
   });
 });
 
-describe('what officers find of a filing', () => {
-  it('is what its company filed and no draft; what an affiliate filed, once it is confirmed; the company finds neither', async () => {
+describe('related transfers for an officer', () => {
+  it('An officer finds filings of the company and its confirmed affiliates, no drafts', async () => {
     const filed = await desk.file(filer, to('Shared House'));
     const own = await desk.file(filer, to('Shared House'));
     await desk.draft(filer, to('Shared House'));
@@ -82,7 +82,7 @@ describe('what officers find of a filing', () => {
     expect((await lines(filed.id)).map(([transfer]) => transfer)).not.toContain(theirs.id);
   });
 
-  it('is nothing of what they may not see', async () => {
+  it('Refuses related transfers of a draft to an officer and to another company', async () => {
     const draft = await desk.draft(filer, to('Hidden House'));
     expect([codeOf(await find(draft.id, officer)), codeOf(await find(draft.id, other)), codeOf(await find('x'))]).toEqual(
       Array(3).fill('not-found'),

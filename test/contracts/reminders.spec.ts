@@ -146,8 +146,8 @@ async function address(by: Principal, to: string): Promise<void> {
   mailbox.caught.length = 0;
 }
 
-describe('the window of a renewal', () => {
-  it('is told once as it opens: in the list of whoever filed, by mail without asking for it, and at the endpoint', async () => {
+describe('the reminder of a renewal window', () => {
+  it('The opening of a renewal window is told once: in the list, by mail and webhook', async () => {
     on('2026-05-01');
     await address(motors, 'mei@motors.example');
     const [ours, theirs] = [
@@ -178,7 +178,7 @@ describe('the window of a renewal', () => {
     expect((await historyOf(id, 'carnet_app')).at(-1)).toMatchObject({ kind: 'renewal', body: { last: '2026-10-15', on: '2026-07-20' } });
   });
 
-  it('is nothing to be told of whoever has filed meanwhile what takes the place of the grant', async () => {
+  it('Sends no renewal reminder to a filer who has filed the replacement already', async () => {
     const id = await granted(motors);
     const { version } = await desk.view(id, motors);
     const { value: draft } = valueOf(
@@ -194,7 +194,7 @@ describe('the window of a renewal', () => {
     expect(await listed(motors, id)).toEqual([]);
   });
 
-  it('after months without a worker is no news beside the end of the grant', async () => {
+  it('Sends no renewal reminder when the grant has expired without a running worker', async () => {
     const id = await granted(motors);
     await fire(instant('2026-12-01T00:00:00.000Z'));
     expect(await typesOf(motors, id)).toContain('transfer.expired');
@@ -202,7 +202,7 @@ describe('the window of a renewal', () => {
     expect((await listed(motors, id)).sort()).toEqual(['expiry', 'renewal']);
   });
 
-  it('is told to the administrators when whoever filed has left the company', async () => {
+  it('A renewal reminder goes to the administrator when the filer has left the company', async () => {
     const id = await granted(retail);
     await connected(database.adminUrl, (sql) => sql.rows('delete from carnet.membership where person_id = $1', [retail.person]));
     await fire(instant('2026-07-21T00:00:00.000Z'));
@@ -211,7 +211,7 @@ describe('the window of a renewal', () => {
 });
 
 describe('the last day of a review and of a step', () => {
-  it('is told to those whose work it is, and to supervisors once it is late; nothing of it to the company', async () => {
+  it('Reviewers are reminded of the last day and supervisors are told of a late review', async () => {
     on('2026-06-01');
     const seen = await desk.toReview(motors);
     const reviewer = asOfficial((await desk.view(seen.id)).reviews[0]!.assignee);
@@ -237,7 +237,7 @@ describe('the last day of a review and of a step', () => {
     expect([await kinds('carnet_authority'), await kinds('carnet_app')]).toEqual([['review-near', 'review-due'], []]);
   });
 
-  it('that passed while no worker ran is told as late alone, and the entry names what it is told instead of', async () => {
+  it('A deadline missed without a running worker is told as late only, not as near', async () => {
     on('2026-06-01');
     const { id } = await desk.toReview(motors);
     await fire(await dueAt(id, 'review-due'));
@@ -251,7 +251,7 @@ describe('the last day of a review and of a step', () => {
     expect(late?.body.instead).toMatchObject([{ kind: 'review-near' }]);
   });
 
-  it('of a step is told to its voters who have not voted, and not once they have', async () => {
+  it('A step reminder goes to voters without a vote, and to no voter of a decided step', async () => {
     on('2026-06-01');
     const [late, voted] = [
       await desk.toLastStep((await desk.toReview(motors)).id),
@@ -269,8 +269,8 @@ describe('the last day of a review and of a step', () => {
   });
 });
 
-describe('what a company has to answer', () => {
-  it('is told three days before, and not when it has answered', async () => {
+describe('the last day of a company’s answer', () => {
+  it('A company is reminded of its open answer, but not once it has answered', async () => {
     on('2026-06-01');
     const [open, answered] = [await desk.toReview(motors), await desk.toReview(motors)];
     for (const { id } of [open, answered]) {
@@ -285,7 +285,7 @@ describe('what a company has to answer', () => {
     expect((await historyOf(open.id, 'carnet_app')).at(-1)?.kind).toBe('answer-near');
   });
 
-  it('is told on the day before the company closes, where the reminder would come on closed days', async () => {
+  it('An answer reminder moves to the day before the company’s closed days begin', async () => {
     on('2026-06-01');
     const daysOf = async (closed: readonly (readonly [from: string, to: string])[]): Promise<readonly unknown[]> => {
       const days = closed.map(([from, to]) => ({ from, to, name: { en: 'Works holiday', zh: '厂休' } }));

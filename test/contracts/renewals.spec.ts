@@ -108,10 +108,10 @@ const told = (filer: Principal, id: string) =>
     [id],
   );
 
-describe('a draft of a renewal', () => {
+describe('a renewal draft', () => {
   const filer = principalOf('filer@retail');
 
-  it('has the whole filing of the grant, and tells what to look at again; nobody else sees it', async () => {
+  it('A renewal draft copies the grant, lists what to check and is hidden from others', async () => {
     const id = await granted(filer);
     on('2026-07-20');
     const key = freshKey();
@@ -140,7 +140,7 @@ describe('a draft of a renewal', () => {
     expect((await told(filer, id)).at(-1)?.kind).toBe('decided');
   });
 
-  it('is refused before the window with its day, and after its last one; something else in its stead is drafted all the same', async () => {
+  it('Refuses a renewal before and after its window, but not a replacement', async () => {
     const id = await granted(filer);
     const window = { opens: '2026-07-20', latest: '2026-10-15' };
     on('2026-07-19');
@@ -158,7 +158,7 @@ describe('a draft of a renewal', () => {
     expect(await records(filer).history(id)).toEqual(expect.arrayContaining(['refused:renew']));
   });
 
-  it('is the only one of its grant, also of two at once; the next one is told of it', async () => {
+  it('A grant has one open renewal, even of two that are drafted at once', async () => {
     const id = await granted(filer);
     on('2026-08-03');
     const both = await Promise.all([draftOf(filer, id), draftOf(filer, id, 'replaces')]);
@@ -171,7 +171,7 @@ describe('a draft of a renewal', () => {
     expect(codeOf(await draftOf(filer, id))).toBe('done');
   });
 
-  it('is held to one at a time by the database, too', async () => {
+  it('The database refuses a second open renewal of a grant', async () => {
     const id = await granted(filer);
     on('2026-08-03');
     valueOf(await draftOf(filer, id));
@@ -180,7 +180,7 @@ describe('a draft of a renewal', () => {
     await expect(link).rejects.toMatchObject({ code: '23505' });
   });
 
-  it('is made of nothing but a grant of one’s own that has not ended', async () => {
+  it('Refuses a renewal of a foreign or ended grant, but not of a suspended one', async () => {
     const id = await granted(filer);
     on('2026-08-03');
     const foreign = { transferId: id, version: 3, kind: 'renews' } as const;
@@ -198,10 +198,10 @@ describe('a draft of a renewal', () => {
   });
 });
 
-describe('a renewal that is granted', () => {
+describe('a granted renewal', () => {
   const filer = principalOf('filer@motors');
 
-  it('by the rules ends the old grant in the same transaction: history on both, no deadline left', async () => {
+  it('A renewal granted by policy supersedes the old grant in the same transaction', async () => {
     const id = await granted(filer);
     on('2026-08-03');
     const later = { ...limited, mechanism_issued_on: '2026-07-30', mechanism_expires_on: '2028-07-29' };
@@ -230,7 +230,7 @@ describe('a renewal that is granted', () => {
     expect(await stateOf(id)).toBe('superseded');
   });
 
-  it('by a vote ends the old one, too; refused, it leaves it as it is, and another one may be made', async () => {
+  it('A renewal granted by vote supersedes the old grant, and a refused one leaves it', async () => {
     const id = await granted(filer, amber);
     on('2026-08-03');
     const refused = await submitted(filer, id);
@@ -250,7 +250,7 @@ describe('a renewal that is granted', () => {
     ]);
   });
 
-  it('under conditions takes its place once they are agreed to, and counts as open until then', async () => {
+  it('A conditional renewal supersedes the old grant once its condition is agreed to', async () => {
     const id = await granted(filer, amber);
     on('2026-08-03');
     const renewal = await submitted(filer, id);
@@ -267,7 +267,7 @@ describe('a renewal that is granted', () => {
     expect((await told(filer, renewal)).at(-1)).toMatchObject({ kind: 'came-into-force', body: { evidence: { supersedes: id } } });
   });
 
-  it('counts its people beside those of the old grant: nobody knows that they are the same', async () => {
+  it('A renewal counts its people in the ledger beside those of the old grant', async () => {
     const culture = principalOf('filer@culture');
     const counted = async () => {
       const { lines } = valueOf(await useCases.app.get(ReadLedger).execute(culture, {}));
@@ -288,7 +288,7 @@ describe('a renewal that is granted', () => {
   });
 });
 
-describe('what became of the old grant meanwhile', () => {
+describe('the old grant of a renewal', () => {
   const filer = principalOf('filer@finance');
 
   async function readyToVote(): Promise<{ readonly id: string; readonly renewal: string }> {
@@ -302,7 +302,7 @@ describe('what became of the old grant meanwhile', () => {
   it.each([
     ['revoked', 'revoke', supervisor],
     ['given back', 'surrender', filer],
-  ] as const)('stays: one that was %s', async (_, act, by) => {
+  ] as const)('An old grant that was %s stays so when its renewal is granted', async (_, act, by) => {
     const { id, renewal } = await readyToVote();
     valueOf(await onGrant(by, id, act));
     await desk.firstVote(renewal);
@@ -310,7 +310,7 @@ describe('what became of the old grant meanwhile', () => {
     expect((await told(filer, renewal)).at(-1)).toMatchObject({ body: { evidence: { renewed: id, leftAs: 'revoked' } } });
   });
 
-  it('ends by its own timer while the renewal is undecided, and by that alone once its term is over', async () => {
+  it('An old grant expires by its own timer while its renewal is undecided', async () => {
     const { id, renewal } = await readyToVote();
     time.set(instant('2026-10-16T16:30:00.000Z'));
     await desk.firstVote(renewal);
@@ -325,7 +325,7 @@ describe('what became of the old grant meanwhile', () => {
     expect([await stateOf(next.renewal), await stateOf(next.id)]).toEqual(['granted', 'expired']);
   });
 
-  it('is one thing or the other when both come at once', async () => {
+  it('An old grant ends once when its renewal and another act come at the same time', async () => {
     for (const [act, by] of [
       ['surrender', filer],
       ['revoke', supervisor],
@@ -342,7 +342,7 @@ describe('what became of the old grant meanwhile', () => {
     }
   });
 
-  it('leads to a person where the authority stopped it, however clear the rules are', async () => {
+  it('A renewal of a suspended grant goes to a person, however clear the rules are', async () => {
     const id = await granted(filer);
     on('2026-08-03');
     valueOf(await onGrant(supervisor, id, 'suspend'));
@@ -357,10 +357,10 @@ describe('what became of the old grant meanwhile', () => {
   });
 });
 
-describe('a worker or a connection that dies between the two', () => {
+describe('a fault while a renewal is granted', () => {
   const filer = principalOf('filer@shipping');
 
-  it('has granted nothing and ended nothing, and the next one does both', async () => {
+  it('A fault during the vote grants and ends nothing, and the next vote does both', async () => {
     const id = await granted(filer, amber);
     on('2026-08-03');
     const renewal = await submitted(filer, id);

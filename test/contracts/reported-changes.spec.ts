@@ -51,44 +51,41 @@ const freeOfficer = (seen: TransferShown): string => {
   return free;
 };
 
-describe('a change that a company reports of its grant', () => {
+describe('a change reported by a company', () => {
   it.each([
     ['recipient', { ...content, recipient: { ...content.recipient, name: 'Another Recipient' } }],
     ['fields', { ...content, fields: [...content.fields, 'email'] }],
     ['volume', { ...content, people: { ordinary: 120_000, sensitive: 0, us: {} } }],
-  ] as const)(
-    'begins a re-assessment by itself where it is of the %s: by a day, told and noticed, and the grant stands',
-    async (cause, now) => {
-      const seen = await granted();
-      const key = freshKey();
-      const receipt = valueOf(await report(seen, now, { key }));
-      expect(receipt).toMatchObject({
-        replayed: false,
-        value: { state: 'granted', version: seen.version + 1, contentDigest: seen.contentDigest },
-      });
-      expect(valueOf(await report(seen, now, { key }))).toMatchObject({ replayed: true, value: receipt.value });
-      const [change, ...more] = await changes(seen.id);
-      expect(more).toEqual([]);
-      expect(change).toMatchObject({ causes: [cause], material: true, words: 'The service was moved.' });
-      expect(change?.parts.every(({ before, after }) => before !== after)).toBe(true);
-      expect(await changes(seen.id, principalOf('legal1'))).toEqual([change]);
-      expect((await pending(seen.id)).map(([kind]) => kind)).toEqual(['reassessment-near', 'reassessment-due']);
-      expect((await pending(seen.id))[0]?.[1]).toContain('because it is done otherwise by now');
-      const [listed] = valueOf(await useCases.app.get(ListGrantNotices).execute(filer, { transferId: seen.id })).items;
-      expect(listed).toMatchObject({ act: 're-assessed', version: seen.version + 1 });
-      const asked = { transferId: seen.id, version: seen.version + 1 };
-      const { notice } = valueOf(await useCases.app.get(ReadGrantNotice).execute(filer, asked));
-      expect(notice).toMatchObject({ by: 'machine', origin: { kind: 'reported-change' } });
-      const [entry] = await records.rows<{ body: Record<string, unknown> }>(
-        `select body::jsonb as body from carnet.history_entry where transfer_id = $1 and kind = 'reassessment-begun'`,
-        [seen.id],
-      );
-      expect(entry?.body).toMatchObject({ causes: [cause], material: true, due: expect.any(String) });
-      expect(JSON.stringify(entry?.body)).not.toContain('moved');
-    },
-  );
+  ] as const)('A reported change of the %s opens a re-assessment, and the grant stands', async (cause, now) => {
+    const seen = await granted();
+    const key = freshKey();
+    const receipt = valueOf(await report(seen, now, { key }));
+    expect(receipt).toMatchObject({
+      replayed: false,
+      value: { state: 'granted', version: seen.version + 1, contentDigest: seen.contentDigest },
+    });
+    expect(valueOf(await report(seen, now, { key }))).toMatchObject({ replayed: true, value: receipt.value });
+    const [change, ...more] = await changes(seen.id);
+    expect(more).toEqual([]);
+    expect(change).toMatchObject({ causes: [cause], material: true, words: 'The service was moved.' });
+    expect(change?.parts.every(({ before, after }) => before !== after)).toBe(true);
+    expect(await changes(seen.id, principalOf('legal1'))).toEqual([change]);
+    expect((await pending(seen.id)).map(([kind]) => kind)).toEqual(['reassessment-near', 'reassessment-due']);
+    expect((await pending(seen.id))[0]?.[1]).toContain('because it is done otherwise by now');
+    const [listed] = valueOf(await useCases.app.get(ListGrantNotices).execute(filer, { transferId: seen.id })).items;
+    expect(listed).toMatchObject({ act: 're-assessed', version: seen.version + 1 });
+    const asked = { transferId: seen.id, version: seen.version + 1 };
+    const { notice } = valueOf(await useCases.app.get(ReadGrantNotice).execute(filer, asked));
+    expect(notice).toMatchObject({ by: 'machine', origin: { kind: 'reported-change' } });
+    const [entry] = await records.rows<{ body: Record<string, unknown> }>(
+      `select body::jsonb as body from carnet.history_entry where transfer_id = $1 and kind = 'reassessment-begun'`,
+      [seen.id],
+    );
+    expect(entry?.body).toMatchObject({ causes: [cause], material: true, due: expect.any(String) });
+    expect(JSON.stringify(entry?.body)).not.toContain('moved');
+  });
 
-  it('is noted and told where the policy calls all of it immaterial and the rules say the same', async () => {
+  it('A reported change that is immaterial is noted without a re-assessment', async () => {
     const seen = await granted();
     valueOf(await report(seen, { ...content, title: { en: 'Another title', zh: '另一标题' } }));
     expect(await changes(seen.id)).toMatchObject([{ causes: [], flips: [], material: false }]);
@@ -96,7 +93,7 @@ describe('a change that a company reports of its grant', () => {
     expect(await records.history(seen.id)).toContain('grant-change-noted');
   });
 
-  it('names the regimes that answer otherwise of it', async () => {
+  it('A reported change names the regimes whose verdict flips', async () => {
     const seen = await granted();
     valueOf(await report(seen, { ...content, facts: { ...content.facts, cn_data_level: 'important' } }));
     const [change] = await changes(seen.id);
@@ -104,7 +101,7 @@ describe('a change that a company reports of its grant', () => {
     expect(change?.flips).toContain('cn');
   });
 
-  it('is concluded by nobody who had a part in the grant', async () => {
+  it('An officer without a part in the grant concludes the re-assessment', async () => {
     const seen = await granted();
     valueOf(await report(seen, { ...content, recipient: { ...content.recipient, name: 'Another Recipient' } }));
     const reviewer = seen.reviews[0]?.assignee;
@@ -116,7 +113,7 @@ describe('a change that a company reports of its grant', () => {
     expect([(await desk.view(seen.id)).state, await pending(seen.id)]).toEqual(['granted', []]);
   });
 
-  it('is added to the re-assessment that is open: judged with what came before, noticed, and with a day that is never nearer', async () => {
+  it('A further reported change joins the open re-assessment with a notice', async () => {
     const seen = await granted();
     const moved = { ...content, recipient: { ...content.recipient, name: 'Another Recipient' } };
     valueOf(await report(seen, moved));
@@ -151,7 +148,7 @@ describe('a change that a company reports of its grant', () => {
     expect(await pending(seen.id)).toEqual([]);
   });
 
-  it('is added once however many are reported at once, and either before or after the answer of an officer', async () => {
+  it('Of two reports and a confirmation at once, one counts and two are stale', async () => {
     const seen = await granted();
     const officer = freeOfficer(seen);
     const people = (ordinary: number): Filing => ({ ...content, people: { ordinary, sensitive: 0, us: {} } });
@@ -173,7 +170,7 @@ describe('a change that a company reports of its grant', () => {
     }
   });
 
-  it('is refused where nothing changed, without words, of another company, and of what is no grant', async () => {
+  it('Refuses a reported change without a difference, without words or without a grant', async () => {
     const seen = await granted();
     const moved = { ...content, recipient: { ...content.recipient, name: 'Another Recipient' } };
     expect(codeOf(await report(seen, content))).toBe('nothing-changed');

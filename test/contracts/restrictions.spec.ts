@@ -48,8 +48,8 @@ async function unconfirmed(by = supervisor): Promise<readonly string[]> {
   return valueOf(await useCases.app.get(ListTransfers).execute(by, asked)).items.map(({ id }) => id);
 }
 
-describe('a refusal to a destination that agreements reach', () => {
-  it('can be tested before it is signed, and nothing is stored by that', async () => {
+describe('a refusal to a destination with trade agreements', () => {
+  it('A voter previews the test of a restriction, and nothing is stored', async () => {
     const seen = await atVote();
     const preview = (stated: Justification) =>
       useCases.app
@@ -68,7 +68,7 @@ describe('a refusal to a destination that agreements reach', () => {
     expect((await desk.view(seen.id)).version).toBe(seen.version);
   });
 
-  it('is not taken without a justification, and keeps with the vote the test that it passed', async () => {
+  it('A refusal needs a justification, and its vote keeps the passed test', async () => {
     const seen = await atVote();
     expect(await refuse(seen, null)).toBe('justification-missing');
     expect(await refuse(seen, justification())).toBe('done');
@@ -83,7 +83,7 @@ describe('a refusal to a destination that agreements reach', () => {
     expect(codeOf(other)).toBe('not-found');
   });
 
-  it('that is in doubt waits for a supervisor, who lets it take effect; what was reserved is free only then', async () => {
+  it('A refusal in doubt takes effect and frees the reservation once confirmed', async () => {
     const seen = await atVote();
     expect(await refuse(seen, weak)).toBe('done');
     expect(await desk.view(seen.id)).toMatchObject({
@@ -116,7 +116,7 @@ describe('a refusal to a destination that agreements reach', () => {
     expect(codeOf(await useCases.app.get(ReadNotice).execute(principalOf('filer@motors'), { transferId: seen.id }))).toBe('not-found');
   });
 
-  it('that a supervisor does not stand behind is reviewed and voted on anew, and both rounds are kept', async () => {
+  it('A refusal that a supervisor does not confirm is reviewed and voted on again', async () => {
     const seen = await atVote();
     expect(await refuse(seen, weak)).toBe('done');
     expect(await confirm(seen.id, false)).toBe('done');
@@ -128,7 +128,7 @@ describe('a refusal to a destination that agreements reach', () => {
     expect([await records.count('vote', seen.id), await records.count('opinion', seen.id)]).toEqual([2, 2]);
   });
 
-  it('has an officer for every review as often as it is sent back, be it one who reviewed it before', async () => {
+  it('A refusal sent back three times has an officer for every review each time', async () => {
     let seen = await atVote();
     for (let round = 1; round <= 3; round += 1) {
       expect([await refuse(seen, weak), await confirm(seen.id, false)]).toEqual(['done', 'done']);
@@ -139,7 +139,7 @@ describe('a refusal to a destination that agreements reach', () => {
     }
   });
 
-  it('is confirmed or sent back once, when two supervisors answer at once', async () => {
+  it('Two supervisors who answer at once confirm or send back a refusal once', async () => {
     const seen = await atVote();
     expect(await refuse(seen, weak)).toBe('done');
     const codes = await Promise.all([confirm(seen.id, true), confirm(seen.id, false, principalOf('supervisor2'))]);
@@ -149,13 +149,13 @@ describe('a refusal to a destination that agreements reach', () => {
   });
 });
 
-it('a refusal to a destination that no agreement reaches is justified all the same, and takes effect at once', async () => {
+it('A refusal to a destination without an agreement takes effect at once', async () => {
   const seen = await atVote('BR');
   expect(await refuse(seen, weak)).toBe('done');
   expect(await desk.view(seen.id)).toMatchObject({ state: 'refused', votes: [{ restriction: { result: 'none', supervisor: false } }] });
 });
 
-it('conditions in doubt wait for a supervisor as well', async () => {
+it('Conditions in doubt take effect once a supervisor confirms them', async () => {
   const seen = await atVote();
   const restricted = { conditions: ['Keep the key at home.'], justification: justification({ objective: 'domestic-industry' }) };
   expect(codeOf(await desk.vote(official(seen.step?.voters[0]), seen, 'approve', restricted))).toBe('done');

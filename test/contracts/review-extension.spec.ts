@@ -42,8 +42,8 @@ const told = async (by: Principal, id: string): Promise<number> => {
 
 const offer = ({ acts }: TransferShown) => acts.find(({ kind }) => kind === 'extend-review');
 
-describe('a review that takes longer', () => {
-  it('has another last day, which is explained to the company with the reason, and whose old deadline fires no more', async () => {
+describe('the extension of a review', () => {
+  it('An extension moves the review’s due day and tells the company the reason', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     const before = await clockOf(seen.id);
     expect([seen.extensions, before.allowedWorkingDays, seen.clock!.dueOn]).toEqual([[], 15, before.due]);
@@ -76,7 +76,7 @@ describe('a review that takes longer', () => {
     expect(entry!.body).not.toContain('encryption');
   });
 
-  it('is extended once, in time, from what its supervisor saw last', async () => {
+  it('A supervisor extends a review once, by at most ten days, on the seen version', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     const as = async (by: Principal) => offer(await desk.view(seen.id, by));
     expect([await as(supervisor), await as(filer), await as(principalOf('privacy1'))]).toEqual([
@@ -91,7 +91,7 @@ describe('a review that takes longer', () => {
     expect(await as(supervisor)).toMatchObject({ offered: false, code: 'review-already-extended' });
   });
 
-  it('is not extended when it is late already, and says so where it is offered', async () => {
+  it('Refuses the extension of a review that is late already', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     await inTheNameOf(database, { role: 'carnet_authority', organisation: demoAuthority.id }, (sql) =>
       sql.rows(`update carnet.transfer set due_on = current_date - 2 where id = $1`, [seen.id]),
@@ -100,7 +100,7 @@ describe('a review that takes longer', () => {
     expect(offer(await desk.view(seen.id, supervisor))).toMatchObject({ offered: false, code: 'review-day-passed' });
   });
 
-  it('has more days by the word of its company, asked item by item, and none without it', async () => {
+  it('A company gives a review more working days by its answer to an item', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     const by = official(seen.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
     const ask = (from: Seen, workingDays?: number) =>
@@ -160,7 +160,7 @@ describe('a review that takes longer', () => {
     expect((await clockOf(seen.id)).allowedWorkingDays).toBe(45);
   });
 
-  it('of two supervisors at once, one extends it', async () => {
+  it('Of two extensions of a review at once, one counts', async () => {
     const seen = await desk.toReview(filer, heavyFiling());
     const codes = (await Promise.all([extend(seen), extend(seen)])).map((outcome) => (outcome.ok ? 'extended' : outcome.refusal.code));
     expect(codes.sort()).toEqual(['extended', 'stale-version']);

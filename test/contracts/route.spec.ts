@@ -54,8 +54,8 @@ const kept = async (): Promise<Json> => {
   return { items: items.length, counters: { ...counters } };
 };
 
-describe('what a reservation would find', () => {
-  it('is what it then finds, in every window, with what waits and what was sent before', async () => {
+describe('the forecast of a reservation', () => {
+  it('The forecast of a reservation equals the totals that the reservation then finds', async () => {
     const clerk = new Clerk(useCases, filer);
     const year = thisYear();
     const people = { ordinary: 40, sensitive: 3, us: { health: 7, financial: 2 } };
@@ -76,15 +76,15 @@ describe('what a reservation would find', () => {
   });
 });
 
-describe('a question about the route', () => {
-  it('is answered from nothing at all, with what to ask first and where to state it', async () => {
+describe('a route question', () => {
+  it('A route question without any fact answers with the fact to ask first and where', async () => {
     const found = await route({});
     expect(found.definite).toBe(false);
     expect(found.next).toMatchObject({ label: { en: expect.any(String), zh: expect.any(String) }, pointer: expect.stringMatching(/^\//) });
     expect([found.next, ...found.later].map((one) => one?.pointer)).toContain('/recipient/country');
   });
 
-  it('reads the ledger of the company that asks, and leaves nothing behind', async () => {
+  it('A route question reads the ledger of its own company and stores nothing', async () => {
     const before = await kept();
     const whole = filing({ people: { ordinary: 60_000, sensitive: 0, us: {} } });
     const ordinary = async (by = filer): Promise<number | undefined> =>
@@ -98,7 +98,7 @@ describe('a question about the route', () => {
     expect(await regimes()).toContain('cn contract_or_certification');
   });
 
-  it('foretells what a filing of just this then meets', async () => {
+  it('A route question foretells the verdicts and the lane of the same filing', async () => {
     const whole = filing({ people: { ordinary: 1_200, sensitive: 0, us: {} }, recipient: { name: 'Other Recipient', country: 'DE' } });
     const found = await route(whole);
     const { id } = await desk.file(filer, whole);
@@ -111,7 +111,7 @@ describe('a question about the route', () => {
     expect([found.forecast.lane, found.rules]).toEqual([view.route?.lane, body.rules]);
   });
 
-  it('asks for people where only the ledger counts them, and does not ask again what nobody knows', async () => {
+  it('A route question asks for people and does not ask for a fact answered as unknown', async () => {
     const { people: _, ...rest } = filing();
     const found = await route({ ...rest, people: null });
     const asked = [found.next, ...found.later];
@@ -122,7 +122,7 @@ describe('a question about the route', () => {
     expect([again.next, ...again.later].map((one) => one?.fact)).not.toContain(first);
   });
 
-  it('marks the documents that are at hand', async () => {
+  it('A route answer marks the documents that the company holds', async () => {
     const heavy = filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } });
     const [document] = (await route(heavy)).documents;
     const code = document?.code ?? '';
@@ -141,18 +141,18 @@ describe('a question about the route', () => {
       { people: { ordinary: 0, sensitive: 2, us: {} }, facts: { contains_sensitive: false } },
       '/facts/contains_sensitive',
     ],
-  ] as const)('that %s is refused, with the place', async (_, outline, pointer) => {
+  ] as const)('Refuses a route question that %s, with the place of the fault', async (_, outline, pointer) => {
     const answer = await ask(outline);
     expect([codeOf(answer), answer.ok ? [] : answer.refusal.faults?.map((fault) => fault.pointer)]).toEqual(['facts-invalid', [pointer]]);
   });
 
-  it('is for a company, which has a ledger', async () => {
+  it('Refuses a route question of an officer, who has no company', async () => {
     expect(codeOf(await ask({}, officer))).toBe('company-missing');
   });
 });
 
-describe('the questions of one company', () => {
-  it('wait for each other and for nobody else', async () => {
+describe('the route questions of one company', () => {
+  it('The questions of one company wait for each other and not for another company’s', async () => {
     const answered: string[] = [];
     const asked = async (by: typeof filer, name: string): Promise<void> => {
       await route({}, by);
@@ -165,7 +165,7 @@ describe('the questions of one company', () => {
 });
 
 describe('the explanation of a stored assessment', () => {
-  it('is that of the frozen facts and the pinned rules, to whoever may read the transfer', async () => {
+  it('The explanation of a stored assessment uses its frozen facts and pinned rules', async () => {
     const { id } = await desk.file(filer, filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     expect(codeOf(await explanation(id))).toBe('not-assessed');
     await useCases.drain();
@@ -183,7 +183,7 @@ describe('the explanation of a stored assessment', () => {
     expect([unbound.asStored, unbound.explanation.verdict.outcome]).toEqual([true, 'not_applicable']);
   });
 
-  it('proposes acts, and never fewer people', async () => {
+  it('Proposed changes are acts of the company and never fewer people in the ledger', async () => {
     await desk.file(filer, filing({ people: { ordinary: 100_000, sensitive: 0, us: {} } }));
     const { id } = await desk.file(filer, filing({ people: { ordinary: 10, sensitive: 0, us: {} } }));
     await useCases.drain();
@@ -199,14 +199,14 @@ describe('the time to a decision', () => {
   const paces = (by: typeof filer) =>
     useCases.app.get(TenantDatabase).transact(by, (scope) => useCases.app.get(OwnPaces).byLane(scope, by.organisation));
 
-  it('is that of the terms of the authority, and unknown where the rules alone settle it', async () => {
+  it('The estimate gives working days for a review and nothing for a grant by policy', async () => {
     const { estimate } = valueOf(await ask(reviewed, other));
     expect(estimate).toMatchObject({ workingDays: expect.any(Number), pace: null });
     const { title: _light, ...light } = filing({ people: { ordinary: 10, sensitive: 0, us: {} } });
     expect(valueOf(await ask(light, principalOf('filer@culture'))).estimate).toBeNull();
   });
 
-  it("counts what people decided of a company's own filings, and nothing of another's", async () => {
+  it('The pace of a company counts only the decisions on its own filings', async () => {
     const decider = principalOf('filer@finance');
     expect(await paces(decider)).toEqual([]);
     const { id } = await desk.toReview(decider, filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));

@@ -57,7 +57,7 @@ async function assessmentOf(id: string): Promise<string> {
 }
 
 describe('the routing policies of an installation', () => {
-  it('begin with those of its release, each from the day that it says', async () => {
+  it('An installation begins with the policies of its release, each from its own day', async () => {
     const versions = openPolicies().versions.map(({ policy: { id, from } }) => ({
       id,
       origin: 'release',
@@ -68,7 +68,7 @@ describe('the routing policies of an installation', () => {
     expect(await registerPolicies(database.url('carnet_owner'), openPolicies().versions)).toEqual([]);
   });
 
-  it('take an own version in, which routes nothing that was filed before, whatever day it says', async () => {
+  it('A new policy version of the authority comes into force after today', async () => {
     await writeFile(join(folder, 'zone-2026.1.yaml'), ownText('zone-2026.1'));
     const [{ id, from } = { id: 'none', from: '' }, ...others] = await register();
     expect([id, from > today(), others]).toEqual(['zone-2026.1', true, []]);
@@ -77,7 +77,7 @@ describe('the routing policies of an installation', () => {
     expect((await kept()).at(-1)).toEqual(own);
   });
 
-  it('never change: what was published under a name stays as it was, whoever asks', async () => {
+  it('A published policy version never changes, by registration or in the database', async () => {
     const before = await kept();
     await writeFile(join(folder, 'zone-2026.1.yaml'), ownText('zone-2026.1').replace('quorum: 2 }', 'quorum: 1 }'));
     await writeFile(join(folder, 'zone-2026.2.yaml'), ownText('zone-2026.2', '2026-01-03'));
@@ -92,7 +92,7 @@ describe('the routing policies of an installation', () => {
     }
   });
 
-  it('are the ones that filings are routed by, and everybody may read them', async () => {
+  it('Filings are routed by the policy in force, and a company reads every version', async () => {
     const useCases = await openUseCases(database, { policies: 'published' });
     try {
       const seen = await new Desk(useCases).toReview(filer);
@@ -111,11 +111,11 @@ describe('the routing policies of an installation', () => {
   });
 });
 
-describe('an own version in force', () => {
+describe('a policy version of the authority in force', () => {
   const publish = `insert into carnet.routing_policy (number, id, origin, first_day, in_force_from, digest, text, published_at)
     select 100 + $1, $2, 'authority', $3::date, $3::date, $4, $5, now()`;
 
-  it('routes instead of the releases, and the assessment names it', async () => {
+  it('A version of the authority in force routes filings, and the assessment names it', async () => {
     await writeFile(join(folder, 'zone-2026.1.yaml'), ownText('zone-2026.1'));
     await writeFile(join(folder, 'zone-2026.2.yaml'), ownText('zone-2026.2', today()));
     const version = openPolicies(folder).versions.find(({ policy }) => policy.id === 'zone-2026.2');
@@ -132,7 +132,7 @@ describe('an own version in force', () => {
     }
   });
 
-  it('that is not what its digest says keeps a process from starting: nothing else is routed by instead', async () => {
+  it('A policy version with a wrong digest keeps a process from starting', async () => {
     const values = [2, 'zone-2026.3', today(), `sha256:${'0'.repeat(64)}`, ownText('zone-2026.3', today())];
     await asOwner(database, (sql) => sql.rows(publish, values));
     await expect(openUseCases(database, { policies: 'published' })).rejects.toThrow('the routing policy zone-2026.3 is damaged');

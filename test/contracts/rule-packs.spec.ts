@@ -30,7 +30,7 @@ const asCompany = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
   inTheNameOf(database, { role: 'carnet_app', organisation: company.organisation }, work);
 
 describe('a release', () => {
-  it('is in force for every day, by the digest of its rules, and its texts are found by it', async () => {
+  it('A release is in force for every day, and its texts are found by its digest', async () => {
     const schedule = await archive.schedule();
     expect(schedule).toMatchObject({ edition: 1, entries: [{ from: null, set: shippedRelease.set.digest }] });
     const texts = await archive.texts(shippedRelease.set.digest);
@@ -38,12 +38,12 @@ describe('a release', () => {
     expect(await archive.texts(digestOfText('another'))).toBeNull();
   });
 
-  it('that is installed already makes no edition', async () => {
+  it('A release that is installed already makes no new edition', async () => {
     expect(await install(database, shippedRelease)).toBeNull();
     expect(await archive.latestEdition()).toBe(1);
   });
 
-  it('has each of its packs as a published version, which everybody may read with its cases', async () => {
+  it('A company reads every pack of a release, with its cases, as a published version', async () => {
     const { packs } = shippedRelease;
     const seen = await desk.transact((scope) => desk.store.list(scope, null), company);
     expect(seen.map(({ regime, label, origin, state }) => ({ regime, label, origin, state }))).toEqual(
@@ -54,7 +54,7 @@ describe('a release', () => {
     expect(read).toMatchObject({ version: null, texts: { pack: nz?.pack, cases: nz?.cases } });
   });
 
-  it('that replaces another makes the next edition, and what was known before can still be asked', async () => {
+  it('A release that replaces another makes the next edition and keeps the one before', async () => {
     const first = await archive.schedule();
     const next = releaseWith(new Map([[file, labelled('9.9.release')]]));
     expect(await install(database, next)).toBe(2);
@@ -65,7 +65,7 @@ describe('a release', () => {
 });
 
 describe('a version of a pack', () => {
-  it('is stored with its texts and its history, and read back as it was decided', async () => {
+  it('A pack version is stored with its texts and history and read back unchanged', async () => {
     const version = await desk.inShadow(labelled('1.stored'));
     const read = await desk.transact((scope) => desk.store.read(scope, version.id, 'lock'));
     expect(read?.version).toEqual(version);
@@ -76,13 +76,13 @@ describe('a version of a pack', () => {
     );
   });
 
-  it('that somebody else has changed meanwhile refuses the change', async () => {
+  it('Refuses the change of a pack version that changed meanwhile', async () => {
     const draft = await desk.draft(labelled('1.stale'));
     await desk.transact((scope) => discard(scope, draft));
     await expect(desk.transact((scope) => discard(scope, draft))).rejects.toThrow(StaleVersion);
   });
 
-  it('remembers an act by its key, and an attempt that was refused', async () => {
+  it('The history of a pack version keeps a refused attempt to publish', async () => {
     const draft = await desk.draft(labelled('1.refused'));
     await desk.transact((scope) =>
       desk.store.recordRefusal(scope, draft, { kind: 'publish', code: 'author-cannot-publish', by: { ...author, kind: 'person' } }),
@@ -91,7 +91,7 @@ describe('a version of a pack', () => {
     expect(lines.at(-1)).toMatchObject({ kind: 'publish', refused: true, body: { code: 'author-cannot-publish' } });
   });
 
-  it('is the authority’s alone until it is published, its text too', async () => {
+  it('A pack version and its text are hidden from companies until the publication', async () => {
     const text = labelled('1.hidden');
     const { id, content } = await desk.inShadow(text);
     const seen = (): Promise<unknown> => desk.transact((scope) => desk.store.read(scope, id), company);
@@ -104,7 +104,7 @@ describe('a version of a pack', () => {
 });
 
 describe('a publication', () => {
-  it('puts the pack in the place of the release’s from its day on, and leaves the days before', async () => {
+  it('A publication replaces the pack of the release from its day on and not before', async () => {
     const [spring, summer] = [isoDate('2027-04-01'), isoDate('2027-07-01')];
     const [one, two] = [labelled('2.spring'), labelled('2.summer')];
     await desk.publish(await desk.inShadow(two), publisher, summer);
@@ -119,7 +119,7 @@ describe('a publication', () => {
     ]);
   });
 
-  it('outlives the next release', async () => {
+  it('A publication outlives the next release', async () => {
     const before = await archive.schedule();
     await install(
       database,
@@ -131,7 +131,7 @@ describe('a publication', () => {
     await install(database, shippedRelease);
   });
 
-  it('stops a release that it cannot be used with, and nothing is changed then', async () => {
+  it('Refuses a release that cannot be used and leaves the edition unchanged', async () => {
     const edition = await archive.latestEdition();
     const broken = releaseWith(new Map([['reference/treaty-parties.yaml', 'not: a table\n']]));
     await expect(install(database, broken)).rejects.toThrow('cannot be used: reference/treaty-parties.yaml');
@@ -139,10 +139,10 @@ describe('a publication', () => {
   });
 });
 
-describe('the database does not take a program’s word', () => {
+describe('what the database refuses', () => {
   const refused = (code: string) => ({ code });
 
-  it.each(['update', 'delete'])('a text, a set, an edition: nobody may %s what is there, not even the owner', async (verb) => {
+  it.each(['update', 'delete'])('The database refuses to %s rule texts, sets and editions, even for the owner', async (verb) => {
     const tables = ['rule_text', 'rule_set', 'rule_release', 'rule_edition', 'rule_schedule', 'rule_pack_author', 'rule_pack_event'];
     for (const table of tables) {
       const column =
@@ -154,7 +154,7 @@ describe('the database does not take a program’s word', () => {
     }
   });
 
-  it('a published version changes no more, whoever asks', async () => {
+  it('The database refuses to change or delete a published pack version', async () => {
     const { id } = await desk.publish(await desk.inShadow(labelled('3.kept')), publisher, someDay);
     for (const set of [`in_force_from = '2030-01-01'`, `state = 'discarded'`, `signature = 'x'`, `pack_text = cases_text`]) {
       const change = `update carnet.rule_pack_version set revision = revision + 1, ${set} where id = $1`;
@@ -166,12 +166,12 @@ describe('the database does not take a program’s word', () => {
     );
   });
 
-  it('a text whose digest is not its own is not stored', async () => {
+  it('The database refuses a rule text with the digest of another text', async () => {
     const lie = asAuthority((sql) => sql.rows('insert into carnet.rule_text (digest, text) values ($1, $2)', [digestOfText('a'), 'b']));
     await expect(lie).rejects.toMatchObject(refused('23514'));
   });
 
-  it('no author publishes, though a program said so', async () => {
+  it('The database refuses the publication of a pack version by its author', async () => {
     const version = await desk.inShadow(labelled('3.own'));
     const own = asAuthority((sql) =>
       sql.rows(
@@ -183,7 +183,7 @@ describe('the database does not take a program’s word', () => {
     await expect(own).rejects.toMatchObject(refused('23514'));
   });
 
-  it('no step is left out, and no author is forgotten', async () => {
+  it('The database refuses to skip a step or to replace the author of a pack version', async () => {
     const { id } = await desk.draft(labelled('3.steps'));
     const change = (set: string): Promise<unknown> =>
       asAuthority((sql) => sql.rows(`update carnet.rule_pack_version set revision = revision + 1, ${set} where id = $1`, [id]));
@@ -196,20 +196,20 @@ describe('the database does not take a program’s word', () => {
     ).rejects.toMatchObject(refused('CN006'));
   });
 
-  it('what was checked is what is published: a rewritten text is a draft again', async () => {
+  it('The database refuses to swap the text of a pack version that was checked', async () => {
     const { id } = await desk.inShadow(labelled('3.checked'));
     const swap = `update carnet.rule_pack_version set revision = revision + 1, pack_text = cases_text where id = $1`;
     await expect(asAuthority((sql) => sql.rows(swap, [id]))).rejects.toMatchObject(refused('CN006'));
   });
 
-  it('no two packs bear one name', async () => {
+  it('The database refuses a second published pack of the same name', async () => {
     const again = await desk.inShadow(labelled('3.kept').replace('title:', 'title: &t'));
     const twin = await desk.inShadow(labelled('3.kept').replace(/^title: \{ en: '?/m, (found) => `${found}New `));
     await desk.publish(again, publisher, someDay);
     await expect(desk.publish(twin, publisher, someDay)).rejects.toMatchObject(refused('CN006'));
   });
 
-  it('an edition is what follows from what is published: none leaves a pack out, adds one, or moves its day', async () => {
+  it('The database refuses an edition that omits, adds or moves a published pack', async () => {
     const version = await desk.inShadow(labelled('4.edition'));
     const bogus = ruleSetOfDigests(new Map([...shippedRelease.set.files, [file, digestOfText('never published')]]));
     const day = isoDate('2027-10-01');
@@ -226,7 +226,7 @@ describe('the database does not take a program’s word', () => {
     await desk.publish(version, publisher, day);
   });
 
-  it('an edition that is there is not added to, and none is made on an earlier release', async () => {
+  it('The database refuses to add to an edition or to build on an earlier release', async () => {
     const latest = await archive.latestEdition();
     const add = 'insert into carnet.rule_schedule (edition, from_day, rule_set) values ($1, $2, $3)';
     for (const edition of [1, latest])
@@ -240,7 +240,7 @@ describe('the database does not take a program’s word', () => {
     await expect(old).rejects.toMatchObject(refused('CN007'));
   });
 
-  it('no process that runs passes rules off as a release’s', async () => {
+  it('The running roles can register no release', async () => {
     for (const role of ['carnet_app', 'carnet_authority'] as const) {
       const call = `select carnet.register_release('s', 'b', '[]', '[]', '[]')`;
       await expect(connected(database.url(role), (sql) => sql.rows(call))).rejects.toMatchObject(refused('42501'));
@@ -250,7 +250,7 @@ describe('the database does not take a program’s word', () => {
     }
   });
 
-  it('two who publish at once are both in force, one after the other', async () => {
+  it('Two publications at once are both in force, one after the other', async () => {
     const versions = [await desk.inShadow(labelled('5.a')), await desk.inShadow(labelled('5.b'))];
     const days = [isoDate('2028-01-01'), isoDate('2028-02-01')] as const;
     await Promise.all(versions.map((version, n) => desk.publish(version, publisher, days[n as 0 | 1])));

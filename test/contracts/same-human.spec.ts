@@ -64,8 +64,8 @@ const asked = (seen: TransferShown, ...voters: readonly string[]) => ({
   step: { index: 1, role: 'approver', seats: voters.length, quorum: 1, voters, openedAt: seen.filedAt },
 });
 
-describe('somebody who files in one name', () => {
-  it('neither reviews nor votes in the other: the workflow and the database refuse it', async () => {
+describe('a filer with a second account', () => {
+  it('A filer neither reviews nor votes in a second account', async () => {
     await is(filer.person);
     const seen = await desk.toReview(filer);
     expect(seen.reviews.map(({ assignee }) => assignee)).not.toContain(second);
@@ -77,7 +77,7 @@ describe('somebody who files in one name', () => {
     await expect(byHand(opened, asked(opened, second))).rejects.toMatchObject({ code: 'CN004' });
   });
 
-  it('belongs to the company in both, also when the filing is a colleague’s', async () => {
+  it('A second account of a company’s person cannot review a colleague’s filing', async () => {
     await is(principalOf('admin@motors').person);
     const seen = await desk.toReview(filer);
     expect(codeOf(await desk.opine(other, seen, 'legal'))).toBe('belongs-to-company');
@@ -86,7 +86,7 @@ describe('somebody who files in one name', () => {
     expect(codeOf(await desk.vote(other, opened))).toBe('belongs-to-company');
   });
 
-  it('does not answer for the company once they reviewed in the other', async () => {
+  it('A reviewer does not answer for the company in a second account', async () => {
     const seen = await desk.toReview(filer);
     const officer = official(seen.reviews[0]?.assignee);
     valueOf(await desk.ask(officer, seen));
@@ -103,8 +103,8 @@ describe('somebody who files in one name', () => {
   });
 });
 
-describe('somebody who reviewed in one name', () => {
-  it('gives no second opinion and no vote in the other', async () => {
+describe('a reviewer with a second account', () => {
+  it('A reviewer gives no second opinion and no vote in a second account', async () => {
     const seen = await desk.toReview(filer);
     const officer = official(seen.reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
     await is(officer.person);
@@ -121,8 +121,8 @@ describe('somebody who reviewed in one name', () => {
   });
 });
 
-describe('somebody who votes in one name', () => {
-  it('has no seat and no vote in the other, in this step or a later one, for themselves or for somebody', async () => {
+describe('a voter with a second account', () => {
+  it('A voter has no seat and no vote in a second account, not even as a deputy', async () => {
     const opened = await desk.review((await desk.toReview(filer)).id);
     const supervisor = official(opened.step?.voters[0]);
     await is(supervisor.person);
@@ -138,7 +138,7 @@ describe('somebody who votes in one name', () => {
     valueOf(await deputies.takeBack(other, delegation));
   });
 
-  it('is asked once: two papers of one human are refused', async () => {
+  it('The database refuses two ballot papers of one person with two accounts', async () => {
     const opened = await desk.toLastStep((await desk.toReview(filer)).id);
     const [seat] = opened.step?.voters ?? [];
     await is(seat ?? null);
@@ -149,7 +149,7 @@ describe('somebody who votes in one name', () => {
   });
 });
 
-it('a person stands for one who stands for nobody, and is stood for by nobody', async () => {
+it('The database refuses a chain or a circle of second accounts', async () => {
   await is(filer.person);
   const chained = (person: string | null, whose: string | null) =>
     asOwner(database, (sql) => sql.rows('update carnet.person set same_as = $2 where id = $1', [person, whose]));

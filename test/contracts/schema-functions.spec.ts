@@ -30,11 +30,11 @@ const change = (...statements: readonly string[]): Promise<void> =>
 const otherTexts = `update carnet.function_text set digest = 'of an earlier release'`;
 
 describe('the functions of the schema', () => {
-  it('are applied once: a second start finds nothing to do', async () => {
+  it('A second migration finds no function to apply', async () => {
     expect(await migrated()).toEqual([]);
   });
 
-  it('become what the texts say when the texts have changed, with the rights that the texts give and no others', async () => {
+  it('A migration restores the functions and rights that the texts define', async () => {
     const before = await functions();
     await change(
       `create or replace function carnet.require(p_so boolean, p_code text, p_message text) returns void language plpgsql as $$ begin end $$`,
@@ -48,7 +48,7 @@ describe('the functions of the schema', () => {
     expect(await migrated()).toEqual([]);
   });
 
-  it('lose what no text defines any more, an earlier signature too, and nothing that never was a text', async () => {
+  it('A migration drops functions that left the texts and keeps foreign functions', async () => {
     const before = await functions();
     await change(
       `create function carnet.require(p_so jsonb) returns jsonb language sql return p_so`,
@@ -61,7 +61,7 @@ describe('the functions of the schema', () => {
     expect(after).toEqual([...before.map(({ signature }) => signature), 'carnet.of_somebody_else()'].sort());
   });
 
-  it('stay as they were, all of them, when one text cannot be applied', async () => {
+  it('All functions stay unchanged when one text cannot be applied', async () => {
     await change(
       `drop function carnet.claim_work(text, uuid[], int[], int)`,
       `create function carnet.claim_work(p_kind text, p_ids uuid[], p_epochs int[], p_lease_seconds int) returns int language sql return 1`,
@@ -73,18 +73,18 @@ describe('the functions of the schema', () => {
     expect(await functions()).toEqual(before);
   });
 
-  it('are applied by one of several who migrate at once', async () => {
+  it('Of several migrations at once, one applies the functions', async () => {
     await change(otherTexts);
     const applied = await Promise.all([migrated(), migrated(), migrated()]);
     expect(applied.flat()).toEqual(['functions']);
   });
 
-  it('are left alone in a database of a later release', async () => {
+  it('Refuses to apply functions to a database of a later release', async () => {
     await change(`insert into carnet.migration (timestamp, name) values (9000000000000, 'FromTheFuture9000000000000')`, otherTexts);
     await expect(migrated()).rejects.toThrow('FromTheFuture9000000000000');
   });
 
-  it('are none of the roles’ own business: no running process can see or change which texts were applied', async () => {
+  it('The running roles cannot read which function texts were applied', async () => {
     for (const role of ['carnet_app', 'carnet_authority', 'carnet_dispatcher'] as const)
       await expect(connected(database.url(role), (sql) => sql.rows('select * from carnet.function_text'))).rejects.toThrow('denied');
   });

@@ -50,12 +50,12 @@ function withCity(statement: string): Release {
 const cityAdded = withCity('alter table carnet.company add column city text not null');
 
 describe('the schema', () => {
-  it('is what its migrations make of the schema of the first release', async () => {
+  it('The migrations turn the schema of the first release into the present schema', async () => {
     const present = { schema, migrations };
     expect(differences(await after(first, present), await after(present))).toEqual([]);
   });
 
-  it('is made alike by a migration that does what the text says, and seen to differ by one that does less', async () => {
+  it('A catalogue comparison accepts a full migration and reports an incomplete one', async () => {
     const made = await after(cityAdded);
     expect(made.has('column company.city')).toBe(true);
     expect(differences(await after(first, cityAdded), made)).toEqual([]);
@@ -63,25 +63,25 @@ describe('the schema', () => {
     expect(differences(await after(first, forgetful), made)).toEqual(['column company.city']);
   });
 
-  it('is not migrated again where it was made whole', async () => {
+  it('A database with the present schema is not migrated again', async () => {
     const database = await opening(emptyDatabase());
     expect(await migrate(database.url('carnet_owner'), cityAdded)).toEqual(['schema', 'functions', 'history numbers']);
     expect(await migrate(database.url('carnet_owner'), cityAdded)).toEqual([]);
   });
 
-  it('is named by what its texts say, whatever their comments, their spacing and their order', () => {
+  it('The digest of the schema ignores comments, spacing and the order of the texts', () => {
     const spoken = released.toReversed().map((text) => `-- Another comment.\n${text.replaceAll('\n', '\n\n')}`);
     expect(schemaOf(spoken, 0).digest).toBe(first.schema.digest);
     expect(cityAdded.schema.digest).not.toBe(first.schema.digest);
   });
 
-  it('has no texts that need each other', () => {
+  it('Refuses schema texts that reference each other', () => {
     const circle = ['create table carnet.a (b int references carnet.b);', 'create table carnet.b (a int references carnet.a);'];
     expect(() => schemaOf(circle, 0)).toThrow('need each other');
   });
 });
 
-describe('a database of another state of Carnet', () => {
+describe('a database in another state', () => {
   const refused = async (database: TestDatabase): Promise<void> => {
     const before = await asOwner(database, catalogueOf);
     const error: unknown = await migrateSchemas(database.url('carnet_owner'), null).catch((reason: unknown) => reason);
@@ -96,7 +96,7 @@ describe('a database of another state of Carnet', () => {
     openSource(database.url(role), role, 1).then((source) => source.destroy());
   const noted = (database: TestDatabase, note: string) => asOwner(database, (sql) => sql.rows(`comment on schema carnet is ${note}`));
 
-  it('is refused with what to do, and left as it is: one that was migrated step by step', async () => {
+  it('Refuses a database that was migrated step by step and leaves it unchanged', async () => {
     const database = await opening(emptyDatabase());
     await asOwner(database, async (sql) => {
       await sql.rows('create table carnet.migration (id serial primary key, timestamp bigint not null, name varchar not null)');
@@ -109,7 +109,7 @@ describe('a database of another state of Carnet', () => {
   it.each([
     ['that says another', `'Schema after 0 migrations: sha256:0'`],
     ['that says nothing', 'null'],
-  ])('is refused with what to do, and left as it is: one with a schema %s', async (_, note) => {
+  ])('Refuses a database with a schema note %s and leaves it unchanged', async (_, note) => {
     const database = await opening(carnetDatabase());
     await noted(database, note);
     await refused(database);
@@ -117,13 +117,13 @@ describe('a database of another state of Carnet', () => {
       await expect(startedAs(database, role)).rejects.toMatchObject({ name: 'SchemaIsAnother' });
   });
 
-  it('of a later release lets processes of this one start again until they are replaced', async () => {
+  it('A process starts on a database of a later release', async () => {
     const database = await opening(carnetDatabase());
     await noted(database, `'Schema after ${String(schema.migrations + 1)} migrations: sha256:0'`);
     await startedAs(database, 'carnet_app');
   });
 
-  it('that is empty or lacks a migration is to be migrated first', async () => {
+  it('Refuses to start on a database that is empty or lacks a migration', async () => {
     await expect(startedAs(await opening(emptyDatabase()), 'carnet_app')).rejects.toThrow('run `carnet migrate`');
     const source = await openSource((await opening(carnetDatabase())).url('carnet_app'), 'carnet_app', 1);
     await expect(assertSchema(source, { ...schema, migrations: schema.migrations + 1 })).rejects.toThrow('run `carnet migrate`');

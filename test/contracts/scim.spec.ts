@@ -104,7 +104,7 @@ const rule = (has: string, ...roles: string[]): object => ({
 });
 
 describe('the SCIM key of a provider', () => {
-  it('opens SCIM of this provider and nothing else, and nothing else opens it', async () => {
+  it('The SCIM key of a provider opens only the SCIM routes of that provider', async () => {
     const wrong = await send('GET', '/Users', undefined, { as: `${key.slice(0, -4)}0000` });
     expect(wrong).toMatchObject({
       status: 401,
@@ -134,7 +134,7 @@ describe('the SCIM key of a provider', () => {
     expect(json.status).toBe(415);
   });
 
-  it('is shown once, void when replaced, and closed while the provider is off', async () => {
+  it('A SCIM key is shown once, void when replaced and closed with a disabled provider', async () => {
     const again = { key: 'the-same-act', version: await versionOf('other') };
     const first = await administrator.act<{ key: string | null }>('/v1/admin/issuers/other/scim-key', {}, again);
     const second = await administrator.act<{ key: string | null }>('/v1/admin/issuers/other/scim-key', {}, again);
@@ -159,7 +159,7 @@ describe('the SCIM key of a provider', () => {
     expect((await (await system.person('auditor1')).act(`${path}/scim-key`, {}, { version: 1 })).status).toBe(403);
   });
 
-  it('reads what the server can do', async () => {
+  it('A provider reads the capabilities, resource types and schemas of the SCIM server', async () => {
     expect((await send('GET', '/ServiceProviderConfig')).body).toMatchObject({
       patch: { supported: true },
       etag: { supported: true },
@@ -178,7 +178,7 @@ describe('the version of a resource', () => {
   it.each([
     ['Users', { userName: 'versioned' }, 'displayName', 'userName'],
     ['Groups', { displayName: 'versioned' }, 'externalId', 'displayName'],
-  ])('of %s says what the provider read: nothing is sent again, and no later change is lost', async (noun, first, path, name) => {
+  ])('The ETag of %s answers an unchanged read with 304 and a stale change with 412', async (noun, first, path, name) => {
     const created = await send('POST', `/${noun}`, first);
     const at = `/${noun}/${created.body.id}`;
     const { etag } = created;
@@ -207,7 +207,7 @@ describe('the version of a resource', () => {
 });
 
 describe('a user', () => {
-  it('is a person, found by a filter, changed as Entra and Okta do it, and removed', async () => {
+  it('A SCIM user is created, found, changed in the Entra and Okta ways and deleted', async () => {
     const created = await send('POST', '/Users', {
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:User', 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'],
       externalId: '0f1e-oid',
@@ -274,7 +274,7 @@ describe('a user', () => {
     ]);
   });
 
-  it('is refused in the form of SCIM when it cannot be', async () => {
+  it('Refuses invalid SCIM users, changes and filters with SCIM errors', async () => {
     const id = await add('wang', { emails: [{ value: 'wang@people.example' }] });
     const refused = async (answer: Promise<Answer>): Promise<unknown> => {
       const { status, body } = await answer;
@@ -318,7 +318,7 @@ describe('a user', () => {
     ]);
   });
 
-  it('is listed page by page, and not shown to another provider', async () => {
+  it('SCIM users are listed page by page and hidden from another provider', async () => {
     for (const name of ['page1', 'page2', 'page3']) await add(name, { emails: [{ value: `${name}@people.example` }] });
     const { body } = await find('userName sw "page"', '&startIndex=2&count=1&excludedAttributes=emails,name');
     expect(body).toMatchObject({ totalResults: 3, startIndex: 2, itemsPerPage: 1, Resources: [{ userName: 'page2' }] });
@@ -336,7 +336,7 @@ describe('a user', () => {
     expect([group.status, group.body['scimType']]).toEqual([400, 'invalidValue']);
   });
 
-  it('has no session and no open review from the moment it is deactivated', async () => {
+  it('A SCIM user loses the session and the open reviews once deactivated', async () => {
     const { id: transfer } = await system.machine('motors').file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
     await system.drain();
     const holder = async (): Promise<string | null | undefined> =>
@@ -362,7 +362,7 @@ describe('a user', () => {
     expect(await holder()).not.toBe(held);
   });
 
-  it('stays disabled when an administrator has disabled the person', async () => {
+  it('A SCIM user stays disabled when an administrator has disabled the person', async () => {
     const id = await add('chen');
     expect((await administrator.act(`/v1/admin/people/${id}/disabling`, {}, { version: 1 })).status).toBe(200);
     expect((await send('PUT', `/Users/${id}`, { userName: 'chen', active: true })).body).toMatchObject({ active: false });
@@ -370,7 +370,7 @@ describe('a user', () => {
 });
 
 describe('a group', () => {
-  it('gives and takes the places of its members at once, by the mapping in force', async () => {
+  it('A SCIM group grants and withdraws the mapped roles of its members at once', async () => {
     await inForce(rule('auditors', 'auditor'), rule('operators', 'operator'));
     const [one, two] = [await add('sun', { externalId: 'sun-1' }), await add('qian')];
     const { status, body } = await send('POST', '/Groups', { displayName: 'auditors', externalId: 'g', members: [{ value: one }] });
@@ -401,7 +401,7 @@ describe('a group', () => {
     expect([(await send('DELETE', group)).status, await placesOf(one), (await send('GET', group)).status]).toEqual([204, [], 404]);
   });
 
-  it('takes the last administrator of nobody, and changes nothing when it would', async () => {
+  it('Refuses SCIM changes that would take the last administrator of a company', async () => {
     const company = demoCompanies[4]?.id;
     await inForce({ ...rule('retail-admins', 'company-admin'), organisation: company });
     await owner('delete from carnet.membership where organisation_id = $1', [company]);

@@ -61,7 +61,7 @@ const byHand = (table: string, columns: string, values: readonly unknown[]) =>
 
 const eyes = { code: 'CN004', message: 'who stated something does not answer it' };
 
-describe('somebody who stated a count in one name', () => {
+describe('a count stated in one account', () => {
   const stated = async (): Promise<string> => {
     const correction = { kind: 'correction', metric: 'cn.ordinary', window: thisYear(), party: '', amount: 1 } as const;
     const why = { countedOn: `${thisYear()}-01-01`, reason: 'Left out.', evidence: { name: 'register', sha256: 'ab'.repeat(32) } };
@@ -71,7 +71,7 @@ describe('somebody who stated a count in one name', () => {
     useCases.app.get(AnswerAdjustment).execute(officer, { adjustmentId, answer: 'confirmed', reason: 'As the register says.' }, freshKey());
   const columns = 'adjustment_id, answer, reason, committed_after';
 
-  it('does not confirm it in the other: the core and the database refuse it', async () => {
+  it('A person cannot confirm their own stated count in a second account', async () => {
     const id = await stated();
     await is(admin.person);
     expect(codeOf(await answer(id))).toBe('own-statement');
@@ -81,13 +81,13 @@ describe('somebody who stated a count in one name', () => {
   });
 });
 
-describe('somebody who declared an affiliate in one name', () => {
+describe('an affiliate declared in one account', () => {
   const declared = async (): Promise<string> =>
     valueOf(await useCases.app.get(DeclareAffiliate).execute(admin, { name: 'Paper Kite', relation: 'sister' }, freshKey())).value.id;
   const answer = (affiliateId: string) =>
     useCases.app.get(AnswerAffiliate).execute(officer, { affiliateId, answer: 'rejected', company: null, reason: 'None.' }, freshKey());
 
-  it('does not answer for it in the other: the core and the database refuse it', async () => {
+  it('A person cannot answer their own declared affiliate in a second account', async () => {
     const id = await declared();
     await is(admin.person);
     expect(codeOf(await answer(id))).toBe('own-statement');
@@ -98,12 +98,12 @@ describe('somebody who declared an affiliate in one name', () => {
   });
 });
 
-describe('somebody who wrote a pack in one name', () => {
+describe('a pack written in one account', () => {
   const checker = { read: never, lint: () => Promise.resolve(accept([])), test: () => Promise.resolve(accept([])) };
   const signer = { sign: (statement: Json) => Promise.resolve(canonicalJson(statement)), keys: never };
   const labelled = (label: string) => shippedText('packs/nz_privacy.yaml').replace(/^version: .*$/m, `version: '${label}'`);
 
-  it('does not publish it in the other, and is not offered to: the core and the database refuse it', async () => {
+  it('The author of a pack cannot publish that pack in a second account', async () => {
     const desk = new PackDesk(useCases, author);
     const version = await desk.inShadow(labelled('5.second'));
     await is(author.person);
@@ -127,7 +127,7 @@ describe('somebody who wrote a pack in one name', () => {
     expect((await desk.publish(version, publisher, isoDate('2029-05-01'))).publication).toMatchObject({ publisher: second });
   });
 
-  it('does not publish in the name that stands for both what the second name wrote', async () => {
+  it('A person’s first account cannot publish what the second account wrote', async () => {
     const desk = new PackDesk(useCases, publisher);
     const version = await desk.inShadow(labelled('5.first'));
     await is(author.person);

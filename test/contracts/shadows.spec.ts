@@ -65,8 +65,8 @@ function traces(): Promise<readonly string[]> {
   });
 }
 
-describe('a version in shadow', () => {
-  it('is compared with what was judged since, and counted by the answers on both sides', async () => {
+describe('a shadow run', () => {
+  it('A shadow run compares the filings judged since and counts outcomes and lanes', async () => {
     await file('motors', 1_500_000);
     await file('finance', 400);
     expect(await catchUp(lighter)).toBe(1);
@@ -86,7 +86,7 @@ describe('a version in shadow', () => {
     ]);
   });
 
-  it('tells of each disagreement the deciding rules of both sides, and no facts', async () => {
+  it('A disagreement names the deciding rules of both sides and no facts', async () => {
     const [first, ...others] = (await disagreements()).items;
     expect(others).toEqual([]);
     const { reference, ...transfer } = await desk.view(first!.transfer);
@@ -99,7 +99,7 @@ describe('a version in shadow', () => {
     expect(JSON.stringify(first)).not.toMatch(/1500000|1,500,000|Analytics Recipient/);
   });
 
-  it('has no effect on what was filed, counted, recorded or handed out', async () => {
+  it('A shadow run changes nothing in transfers, the ledger, the history and the work', async () => {
     const without = await traces();
     await file('motors', 30_000);
     const before = await traces();
@@ -108,7 +108,7 @@ describe('a version in shadow', () => {
     expect(await traces()).toEqual(before);
   });
 
-  it('counts each assessment once, however many workers ask and however often', async () => {
+  it('A shadow run counts each assessment once, although two workers ask at once', async () => {
     for (const company of ['retail', 'motors', 'finance']) await file(company, 700);
     const asked = await inShadow(lighter);
     const other = await openUseCases(database);
@@ -119,7 +119,7 @@ describe('a version in shadow', () => {
     expect(await catchUp(lighter)).toBe(0);
   });
 
-  it('waits for a worker that did not come back until its lease ends, and loses nothing', async () => {
+  it('A shadow run waits for the lease of a lost worker to end and loses nothing', async () => {
     await file('retail', 900);
     const lease = (ends: string) =>
       asAuthority((sql) =>
@@ -132,7 +132,7 @@ describe('a version in shadow', () => {
     expect(await view()).toMatchObject({ compared: 7 });
   });
 
-  it('that cannot be compiled among the rules of a filing says why, and holds up nobody', async () => {
+  it('A shadow version that cannot be compiled reports why and does not hold up others', async () => {
     const broken = await packs.inShadow(lighterChina('2027.broken').replaceAll('ytd_nonsensitive >= 2000000', 'no_such_fact >= 1'));
     await file('finance', 600);
     expect(await catchUp(broken)).toBe(1);
@@ -142,7 +142,7 @@ describe('a version in shadow', () => {
     expect(await catchUp(lighter)).toBe(1);
   });
 
-  it('is listed page by page, the latest first', async () => {
+  it('Disagreements are listed page by page, the latest first', async () => {
     for (const company of ['retail', 'finance', 'motors']) await file(company, 1_200_000);
     await catchUp(lighter);
     const found: Disagreement[] = [];
@@ -164,7 +164,7 @@ describe('a version in shadow', () => {
     expect((await view()).flips).toBe(items.length);
   });
 
-  it('is asked no more when it has left the shadow, and what it came to stays readable', async () => {
+  it('A published version leaves the shadow, and its comparison stays readable', async () => {
     const { compared } = await view();
     const nextMonth = filingDay(instant(new Date(Date.now() + 30 * 86_400_000).toISOString()));
     await packs.publish(lighter, principalOf('publisher1'), nextMonth);
@@ -172,14 +172,14 @@ describe('a version in shadow', () => {
     expect(await view()).toMatchObject({ compared });
   });
 
-  it('that never ran has nothing to show', async () => {
+  it('A version that never ran in shadow shows an empty comparison', async () => {
     const draft = await packs.draft(shippedText('packs/cn.yaml').replace(/^version: .*$/m, "version: '2027.draft'"));
     expect(await view(draft)).toMatchObject({ since: null, compared: 0, outcomes: [], lanes: [] });
     expect((await disagreements(draft)).items).toEqual([]);
     expect(codeOf(await useCases.app.get(ReadShadow).execute(author, { named: '00000000-0000-4000-8000-000000000000' }))).toBe('not-found');
   });
 
-  it('is shown to no company', async () => {
+  it('The database role of companies cannot read shadow runs', async () => {
     const read = (table: string) =>
       inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) => sql.rows(`select from carnet.${table}`));
     await expect(read('shadow_run')).rejects.toThrow('permission denied');

@@ -20,8 +20,8 @@ const { useCases, desk } = await openSuite({ attachments: folder.way, policies: 
 
 afterAll(() => folder.close());
 
-describe('a file that a filing names', () => {
-  it('is told apart by what the scan says of it: refused, not yet scanned, there, or with the company', async () => {
+describe('the files that a filing names', () => {
+  it('A named file is shown as rejected, quarantined, attached or only named', async () => {
     const files = [madeFiles.text(madeFiles.eicar()), madeFiles.pdf('scanned'), madeFiles.pdf('waiting'), madeFiles.pdf('kept')] as const;
     const [refused, scanned, waiting, kept] = files;
     valueOf(await handIn(useCases, filer, refused, { kind: 'text' }));
@@ -40,8 +40,8 @@ describe('a file that a filing names', () => {
   });
 });
 
-describe('a file that a company shows when it is heard', () => {
-  it('is read by the authority from then on, and by nobody else', async () => {
+describe('a file shown at a hearing', () => {
+  it('The authority, but no stranger, reads a file that a company shows at a hearing', async () => {
     const file = madeFiles.pdf('what we say');
     await attached(useCases, filer, file);
     const { id } = await desk.toReview(filer, middleTier);

@@ -47,7 +47,7 @@ interface Problem {
 }
 
 describe('signing in with a browser', () => {
-  it('goes to the provider and back, and begins a session that scripts cannot read', async () => {
+  it('A sign-in goes to the provider and back and begins a session', async () => {
     const browser = new Browser(system.baseUrl);
     const visit = await browser.open('/sign-in/local?as=privacy1&return=/docs');
     expect(visit.url).toBe(`${system.baseUrl}/docs`);
@@ -65,7 +65,7 @@ describe('signing in with a browser', () => {
     ]);
   });
 
-  it('returns to addresses of this site alone', async () => {
+  it('A sign-in returns only to addresses of this site', async () => {
     for (const elsewhere of ['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', 'docs'])
       expect((await new Browser(system.baseUrl).open(`/sign-in/local?as=privacy1&return=${encodeURIComponent(elsewhere)}`)).url).toBe(
         `${system.baseUrl}/`,
@@ -76,23 +76,20 @@ describe('signing in with a browser', () => {
     ['*', 'zh-Hans', '您是哪一位？', '退出登录？'],
     ['en-GB,zh;q=0.5', 'en', 'Who are you?', 'Sign out?'],
     ['zh-CN', 'zh-Hans', '您是哪一位？', '退出登录？'],
-  ])(
-    'speaks first what a browser prefers (%s), else what the authority does, here and at the provider',
-    async (wanted, lang, who, leave) => {
-      const headers = { 'accept-language': wanted };
-      const browser = new Browser(system.baseUrl);
-      // The provider's own page is opened without a word about languages: it was told where the sign-in began.
-      for (const [page, title] of [
-        [(await browser.open((await browser.send('/sign-in/local', { headers })).headers.get('location') ?? '/')).text, who],
-        [(await browser.open('/sign-out', { headers })).text, leave],
-      ] as const) {
-        expect(page).toContain(`<html lang="${lang}">`);
-        expect(page).toContain(`<title>${title}</title>`);
-      }
-    },
-  );
+  ])('Sign-in and sign-out pages open in the language that a browser prefers (%s)', async (wanted, lang, who, leave) => {
+    const headers = { 'accept-language': wanted };
+    const browser = new Browser(system.baseUrl);
+    // The provider's own page is opened without a word about languages: it was told where the sign-in began.
+    for (const [page, title] of [
+      [(await browser.open((await browser.send('/sign-in/local', { headers })).headers.get('location') ?? '/')).text, who],
+      [(await browser.open('/sign-out', { headers })).text, leave],
+    ] as const) {
+      expect(page).toContain(`<html lang="${lang}">`);
+      expect(page).toContain(`<title>${title}</title>`);
+    }
+  });
 
-  it('gives each sign-in a session of its own, and ends the one before', async () => {
+  it('Each sign-in begins a new session and ends the session before', async () => {
     const browser = await signedIn('legal1');
     const before = browser.cookies.get(cookie) ?? '';
     await browser.open('/sign-in?as=legal1');
@@ -102,7 +99,7 @@ describe('signing in with a browser', () => {
     expect(await browser.ask<Problem>('GET', '/v1/me')).toMatchObject({ status: 401, body: { code: 'session-ended' } });
   });
 
-  it('takes no answer of a provider twice, none without the ticket, and none that was changed', async () => {
+  it('Refuses a provider’s answer that is used twice, foreign or without its ticket', async () => {
     const browser = new Browser(system.baseUrl);
     const { way } = await browser.open('/sign-in/local?as=legal2');
     const back = way.find((address) => address.includes('/callback?')) ?? '';
@@ -133,7 +130,7 @@ describe('signing in with a browser', () => {
 });
 
 describe('a session', () => {
-  it('changes something only for a page of this site', async () => {
+  it('A session changes something only for a page of this site', async () => {
     const browser = await signedIn('supervisor1');
     const put = (headers: Record<string, string>): Promise<Response> =>
       browser.send('/v1/session/organisation', {
@@ -158,7 +155,7 @@ describe('a session', () => {
     expect((await browser.ask('GET', '/v1/me')).status).toBe(200);
   });
 
-  it('ends here and at the provider when somebody signs out, and everywhere when they say so', async () => {
+  it('Signing out ends the session and its provider session, or all of them on request', async () => {
     const [one, other] = [await signedIn('supervisor2'), await signedIn('supervisor2')];
     const { body } = await one.ask<{ items: readonly { here: boolean; provider: string }[] }>('GET', '/v1/sessions');
     expect(body.items.map(({ here, provider: by }) => [here, by])).toEqual([
@@ -173,7 +170,7 @@ describe('a session', () => {
     expect((await other.ask('GET', '/v1/me')).status).toBe(401);
   });
 
-  it('ends when it is not used, and when its time is over', async () => {
+  it('A session ends when it is not used and when its time is over', async () => {
     for (const past of [`used_at = now() - interval '31 minutes'`, `ends_at = now() - interval '1 second'`]) {
       const browser = await signedIn('auditor1');
       await owner(`update carnet.session set ${past} where person_id = $1`, [demoPersonId('auditor1')]);
@@ -181,7 +178,7 @@ describe('a session', () => {
     }
   });
 
-  it('of somebody who is disabled is worth nothing', async () => {
+  it('The session of a disabled person ends, and a new sign-in is refused', async () => {
     const browser = await signedIn('trade1');
     await owner('update carnet.person set disabled_at = now() where id = $1', [demoPersonId('trade1')]);
     expect((await browser.ask<Problem>('GET', '/v1/me')).body.code).toBe('session-ended');
@@ -190,7 +187,7 @@ describe('a session', () => {
     );
   });
 
-  it('asks for a recent sign-in before a vote', async () => {
+  it('A vote needs a recent sign-in', async () => {
     const browser = await signedIn('approver1');
     await owner(`update carnet.session set authenticated_at = now() - interval '11 minutes' where person_id = $1`, [
       demoPersonId('approver1'),
@@ -203,7 +200,7 @@ describe('a session', () => {
   });
 });
 
-describe('somebody who signs in for the first time', () => {
+describe('a first sign-in', () => {
   const stranger = '0b000000-0000-4000-8000-00000000aaaa';
   const visitor = 'sector1';
 
@@ -211,13 +208,13 @@ describe('somebody who signs in for the first time', () => {
     await owner('delete from carnet.issuer_person where person_id in ($1, $2)', [demoPersonId(visitor), stranger]);
   };
 
-  it('is nobody here without an invitation', async () => {
+  it('Refuses the first sign-in of a person without an invitation', async () => {
     await forgotten();
     const visit = await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`);
     expect([visit.status, visit.text.includes('Ask an administrator to invite you.')]).toEqual([403, true]);
   });
 
-  it('is who was invited, once', async () => {
+  it('An invitation code joins a first sign-in to the invited person once', async () => {
     await owner(
       `insert into carnet.person (id, name, invitation_hash, invitation_until) values ($1, 'Somebody new', $2, now() + interval '1 day')`,
       [stranger, invitationHash('the-code')],
@@ -235,7 +232,7 @@ describe('somebody who signs in for the first time', () => {
     expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}&invitation=the-code`)).status).toBe(403);
   });
 
-  it('is who has the verified address, where the issuer is trusted for addresses', async () => {
+  it('A verified address joins a first sign-in to a person where the issuer is trusted', async () => {
     await owner(`update carnet.person set email = 'sector1@people.example' where id = $1`, [stranger]);
     expect((await new Browser(system.baseUrl).open(`/sign-in?as=${visitor}`)).status).toBe(403);
     await owner(`update carnet.issuer set trusts_email = true, version = version + 1 where id = 'local'`);
@@ -243,7 +240,7 @@ describe('somebody who signs in for the first time', () => {
     await owner(`update carnet.issuer set trusts_email = false, version = version + 1 where id = 'local'`);
   });
 
-  it('has the places that the mapping gives to their claims, from then on', async () => {
+  it('A sign-in gets the roles that the claim mapping in force gives', async () => {
     await forgotten();
     const rule = (has: string, more: Partial<ClaimRule>): ClaimRule => ({
       claim: 'name',
@@ -266,7 +263,7 @@ describe('somebody who signs in for the first time', () => {
   });
 });
 
-describe('a provider that says somebody has signed out there', () => {
+describe('the back-channel logout of a provider', () => {
   const event = 'http://schemas.openid.net/event/backchannel-logout';
   const now = (): number => Math.floor(Date.now() / 1000);
   const token = async (claims: object, typ = 'logout+jwt'): Promise<string> =>
@@ -293,7 +290,7 @@ describe('a provider that says somebody has signed out there', () => {
       ])
     ).map(({ sid }) => sid);
 
-  it('ends one session by its name, and all of a person by theirs, at once', async () => {
+  it('A logout token ends one session by its id or all sessions of a person', async () => {
     const [one, other, colleague] = [await signedIn('privacy1'), await signedIn('privacy1'), await signedIn('security1')];
     for (const browser of [one, other, colleague]) expect(await isIn(browser)).toBe(true);
     const [first = ''] = (await sidOf('privacy1')).slice(-2);
@@ -305,7 +302,7 @@ describe('a provider that says somebody has signed out there', () => {
     expect([await isIn(other), await isIn(colleague)]).toEqual([false, true]);
   });
 
-  it('is not believed where a token breaks a rule, and each token counts once', async () => {
+  it('Refuses an invalid logout token and a token that was used before', async () => {
     const browser = await signedIn('security1');
     const sub = 'security1';
     const wrong: readonly (readonly [object, string?])[] = [
@@ -334,7 +331,7 @@ describe('a provider that says somebody has signed out there', () => {
     expect(await isIn(again)).toBe(true);
   });
 
-  it('ends sessions of the person that have no name there, where a token names both', async () => {
+  it('A logout token with session id and person ends the person’s sessions without id', async () => {
     const [unnamed, other, colleague] = [await signedIn('supervisor2'), await signedIn('supervisor2'), await signedIn('legal2')];
     const [first, second] = await owner<{ id: string }>('select id from carnet.session where person_id = $1 order by created_at', [
       demoPersonId('supervisor2'),
@@ -347,7 +344,7 @@ describe('a provider that says somebody has signed out there', () => {
     expect([await isIn(other), await isIn(colleague)]).toEqual([true, true]);
   });
 
-  it('takes no token twice that has run out and counts still, for clocks differ', async () => {
+  it('Refuses the second use of an expired logout token within the clock tolerance', async () => {
     await signedIn('legal1');
     const late = await token({ sub: 'legal1', exp: now() - 1 });
     expect(await told(late)).toBe(200);
@@ -357,7 +354,7 @@ describe('a provider that says somebody has signed out there', () => {
     expect(await isIn(again)).toBe(true);
   });
 
-  it('forgets tokens that count no longer', async () => {
+  it('A logout token is forgotten once its clock tolerance is over', async () => {
     const kept = (): Promise<{ jti: string }[]> => owner(`select jti from carnet.logout_token where jti like 'old-%' order by jti`);
     await owner(
       `insert into carnet.logout_token (issuer_id, jti, until)
@@ -367,7 +364,7 @@ describe('a provider that says somebody has signed out there', () => {
     expect(await kept()).toEqual([{ jti: 'old-2' }]);
   });
 
-  it('tells it by itself when the session there is ended', async () => {
+  it('A session ends after its provider session has ended', async () => {
     const browser = await signedIn('security2');
     expect(await isIn(browser)).toBe(true);
     const page = await browser.open(`${provider.issuer}/session/end`);
@@ -379,7 +376,7 @@ describe('a provider that says somebody has signed out there', () => {
 });
 
 describe('the administration of providers', () => {
-  it('takes drafts over HTTP with lists of roles, and refuses words that are none of them', async () => {
+  it('An administrator drafts a mapping over HTTP; unknown roles are refused', async () => {
     const administrator = await system.person('administrator1');
     const { headers } = await administrator.get('/v1/admin/issuers/local/mapping');
     expect(headers.get('content-type')).toContain('json');
@@ -404,7 +401,7 @@ describe('the administration of providers', () => {
     expect([late.status, late.body]).toEqual([412, expect.objectContaining({ code: 'stale-version' })]);
   });
 
-  it('drafts which claims give which places, previews it, and puts in force what was previewed', async () => {
+  it('An administrator previews a drafted claim mapping before it comes into force', async () => {
     const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root', language: 'en' });
     const person = demoPersonId('privacy2');
     try {
@@ -454,7 +451,7 @@ describe('the administration of providers', () => {
     }
   });
 
-  it('registers, edits and switches off; tokens say by `sign-in check` why they are refused', async () => {
+  it('A provider is registered and disabled, and a token check tells why it is refused', async () => {
     const desk = await openDirectoryDesk(system.database.url('carnet_directory'), { pepper: testPepper, user: 'root', language: 'en' });
     try {
       const told = await addIssuer(desk, 'group', {
@@ -490,7 +487,7 @@ async function interrupted(): Promise<readonly [Browser, string]> {
 }
 
 describe('a provider', () => {
-  it('may change its keys, be out of reach for a while, and serve no production', async () => {
+  it('A provider may change its keys and be out of reach, but not run in production', async () => {
     const { port } = new URL(provider.issuer);
     await signedIn('operator1');
     await provider.close();

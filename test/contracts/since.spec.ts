@@ -50,14 +50,14 @@ describe('what changed since an opinion', () => {
     valueOf(await desk.opine(officer, seen, seen.reviews[0]?.discipline as Discipline));
   });
 
-  it('is nothing while filing and rule check are the same, and its officer is shown nothing to look at again', async () => {
+  it('An unchanged filing lists no changes since the opinion', async () => {
     expect(await since(id, officer)).toMatchObject([
       { as: 'opinion', own: true, stands: true, voided: null, says: 'support', changes: [], judged: null },
     ]);
     expect(await viewed(id, officer)).toEqual([]);
   });
 
-  it('is what all answers since changed, part by part, and what the rules say otherwise; the opinion is void', async () => {
+  it('An answer voids the opinion, and all changes since it are listed part by part', async () => {
     await answered(id, middle);
     await answered(id, { ...after, documents: [document] });
     const [one, ...more] = await since(id, officer);
@@ -70,7 +70,7 @@ describe('what changed since an opinion', () => {
     expect(one?.judged?.verdicts).toContainEqual(expect.objectContaining({ regime: 'cn', flips: true }));
   });
 
-  it('is offered to its officer with the transfer, and to nobody else', async () => {
+  it('Changes since an opinion are offered with the transfer only to its officer', async () => {
     const [own] = await since(id, officer);
     const { as, at, contentDigest } = own!;
     expect(await viewed(id, officer)).toEqual([{ as, at, contentDigest, stands: false, changed: true }]);
@@ -78,14 +78,14 @@ describe('what changed since an opinion', () => {
     expect(await since(id, principalOf('auditor1'))).toMatchObject([{ own: false, person: officer.person }]);
   });
 
-  it('is not there for whom the transfer is not there', async () => {
+  it('Refuses to tell another company what changed in a transfer', async () => {
     const foreign = await useCases.app.get(ReadSince).execute(principalOf('filer@finance'), { transferId: id, since: 'my-last-visit' });
     expect(codeOf(foreign)).toBe('not-found');
   });
 });
 
 describe('what changed since a vote', () => {
-  it('is told with a vote that a challenge made void, when the company answers otherwise in the review that follows', async () => {
+  it('A voter sees a vote voided by a challenge, with the later changes of the company', async () => {
     const seen = await desk.toLastStep((await desk.toReview(filer, before)).id);
     const voter = official(seen.votes[0]?.voter);
     const challenge = {

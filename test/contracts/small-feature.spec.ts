@@ -28,28 +28,28 @@ beforeAll(async () => {
 afterAll(() => system.close());
 
 describe('a feature with one verb', () => {
-  it('takes six files, of which the README of contributors tells', () => {
+  it('A feature takes six files, each named by the guide for contributors', () => {
     const names = readdirSync(folder);
     expect(names).toHaveLength(6);
     const page = readFileSync('docs/contributing/add-a-verb.md', 'utf8');
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it('is served, once for each key, to those who may see the transfer', async () => {
+  it('A feature’s route acts once per idempotency key', async () => {
     const done = await star('filer@motors');
     expect([done.status, done.body.items.map(({ transfer }) => transfer)]).toEqual([200, [id]]);
     const again = await star('filer@motors');
     expect([again.status, again.headers.get('idempotency-replayed'), again.body]).toEqual([200, 'true', done.body]);
   });
 
-  it('shows nothing of it to another company, nor to a colleague', async () => {
+  it('A feature’s route hides a transfer from another company and a colleague’s star', async () => {
     expect((await star('filer@retail')).body.code).toBe('not-found');
     const colleague = await star('admin@motors');
     expect(colleague.body.items.map(({ since }) => since)).not.toEqual((await star('filer@motors')).body.items.map(({ since }) => since));
     expect(colleague.body.items).toHaveLength(1);
   });
 
-  it('stands in the description of the API', async () => {
+  it('A feature’s route is part of the OpenAPI description', async () => {
     const { body } = await system.stranger().get<{ paths: Record<string, unknown> }>('/docs/openapi.json');
     expect(body.paths).toHaveProperty(['/v1/transfers/{id}/star', 'post']);
   });

@@ -82,8 +82,8 @@ const outcomes = ({ assessment }: TransferShown): Readonly<Record<string, string
   return Object.fromEntries(verdicts.map(({ regime, outcome }) => [regime, outcome]));
 };
 
-describe('a filing that is clear by itself', () => {
-  it('passes while nothing beside it makes it a part of more', async () => {
+describe('a filing that is green by itself', () => {
+  it('A filing without related parts passes without a suspicion', async () => {
     await affiliated();
     const first = await filed(retail, part(60_000));
     expect(first.state === 'granted' || first.route?.audit).toBe(true);
@@ -92,7 +92,7 @@ describe('a filing that is clear by itself', () => {
     expect(await listed()).toEqual([]);
   });
 
-  it('goes to a person where it and what an affiliate filed need a heavier route together, and says why', async () => {
+  it('A filing that crosses a bound together with an affiliate’s goes to a person', async () => {
     await affiliated();
     const first = await filed(retail, part(60_000));
     const second = await filed(culture, part(50_000, { recipient: { name: 'ACORN DATA', country: 'SG' } }));
@@ -125,7 +125,7 @@ describe('a filing that is clear by itself', () => {
     expect((await desk.view(first.id)).suspicions).toHaveLength(1);
   });
 
-  it('goes to that person also when the audit would have drawn it', async () => {
+  it('A suspected split goes to legal review even where the random audit draws it', async () => {
     await useCases.close();
     const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, auditRate: 1 })));
     useCases = await openUseCases(database, { policies });
@@ -142,7 +142,7 @@ describe('a filing that is clear by itself', () => {
     expect(second.assessment?.body).toMatchObject({ audit: { suspected: true } });
   });
 
-  it('passes where the affiliate was not confirmed, or has ended', async () => {
+  it('A filing raises no suspicion where the affiliate is rejected or has ended', async () => {
     await affiliated('rejected');
     await filed(retail, part(60_000));
     expect((await filed(culture, part(50_000))).suspicions).toEqual([]);
@@ -155,7 +155,7 @@ describe('a filing that is clear by itself', () => {
     expect((await filed(culture, part(49_000))).suspicions).toEqual([]);
   });
 
-  it('is found by the last of several that come at once: each sees those that were filed before it', async () => {
+  it('Of four parts filed at once, one suspicion lists all four', async () => {
     await affiliated();
     await Promise.all([retail, culture, retail, culture].map((by) => desk.file(by, part(30_000))));
     await useCases.drain();
@@ -166,7 +166,7 @@ describe('a filing that is clear by itself', () => {
 });
 
 describe('parts within one company and year', () => {
-  it('are told together to the officer who reviews the one that crosses the bound, and a larger set takes the place of a smaller', async () => {
+  it('A larger suspicion supersedes a smaller one of the same company and year', async () => {
     const parts = [await filed(retail, part(60_000)), await filed(retail, part(50_000)), await filed(retail, part(40_000))];
     expect(parts[1]).toMatchObject({ state: 'in-review', suspicions: [{ caughtByLedger: true }] });
     const all = await listed();
@@ -177,8 +177,8 @@ describe('parts within one company and year', () => {
   });
 });
 
-describe('an officer who accepts', () => {
-  it('has every undecided part judged as a split with the others counted: the heavier route follows', async () => {
+describe('an accepted suspicion', () => {
+  it('An accepted suspicion has its parts judged again as a split on a heavier route', async () => {
     await affiliated();
     const first = await filed(retail, part(600_000));
     const second = await filed(culture, part(450_000));
@@ -207,7 +207,7 @@ describe('an officer who accepts', () => {
     expect(standing).toEqual(recounted);
   });
 
-  it('leaves what is decided as it is, and has the rest settled by people: policy alone decides nothing on it', async () => {
+  it('An accepted suspicion leaves granted parts alone and keeps the rest for people', async () => {
     const first = await filed(retail, part(60_000));
     const second = await filed(retail, part(50_000));
     const [suspicion] = second.suspicions;
@@ -219,7 +219,7 @@ describe('an officer who accepts', () => {
     expect((await desk.view(first.id)).state).toBe(first.state === 'granted' ? 'granted' : 'in-review');
   });
 
-  it('of parts that are all decided changes nothing about them, and must hold a discipline and have no part in them all the same', async () => {
+  it('An accepted suspicion of decided parts changes no part but needs a discipline', async () => {
     const first = await filed(retail, part(60_000));
     const second = await filed(retail, part(50_000));
     const id = second.suspicions[0]!.id;
@@ -233,7 +233,7 @@ describe('an officer who accepts', () => {
     expect((await desk.view(second.id)).split).toBeNull();
   });
 
-  it('does so once, under one key one time, and bars herself from voting', async () => {
+  it('A suspicion is accepted once, and its officer counts as a reviewer of the part', async () => {
     await filed(retail, part(60_000));
     const second = await filed(retail, part(50_000));
     const [id, key] = [second.suspicions[0]!.id, freshKey()];
@@ -248,7 +248,7 @@ describe('an officer who accepts', () => {
     expect(involved[0]?.involved).toContainEqual({ person: officer.person, as: 'reviewer' });
   });
 
-  it('must hold a discipline, have no part in a filing, and mean the content as it is', async () => {
+  it('Refuses an acceptance without a discipline, by the filer or on changed content', async () => {
     await filed(retail, part(60_000));
     const second = await filed(retail, part(50_000));
     const id = second.suspicions[0]!.id;
@@ -262,7 +262,7 @@ describe('an officer who accepts', () => {
     expect((await desk.view(second.id)).timeline.filter(({ refused }) => refused).length).toBeGreaterThan(0);
   });
 
-  it('counts a part that was granted in another year, which the counter of this year no longer does', async () => {
+  it('An accepted suspicion counts a part that was granted in another year', async () => {
     const first = await filed(retail, part(600_000));
     const second = await filed(retail, part(500_000));
     const at = instant(`${String(Number(first.filedAt.slice(0, 4)) + 1)}-02-01T04:00:00.000Z`);
@@ -278,8 +278,8 @@ describe('an officer who accepts', () => {
   });
 });
 
-describe('an officer who dismisses', () => {
-  it('says why; the same filings are not raised again, and nothing about them changes', async () => {
+describe('a dismissed suspicion', () => {
+  it('A dismissed suspicion keeps its reason and is not raised again', async () => {
     await filed(retail, part(60_000));
     const second = await filed(retail, part(50_000));
     const id = second.suspicions[0]!.id;
@@ -296,8 +296,8 @@ describe('an officer who dismisses', () => {
   });
 });
 
-describe('what a company sees', () => {
-  it('of suspicions is nothing, neither in its transfer nor in any table, of its own or of another', async () => {
+describe('what a company sees of a suspicion', () => {
+  it('A company sees no suspicion in its transfer or in the database', async () => {
     await affiliated();
     await filed(retail, part(600_000));
     const second = await filed(culture, part(450_000));
@@ -310,7 +310,7 @@ describe('what a company sees', () => {
     }
   });
 
-  it('of affiliates is what it declared, without the officer and without the company that it is; of the link that there is one', async () => {
+  it('A company sees its declared affiliates without officer and linked company', async () => {
     await affiliated();
     const list = (by: Principal) => useCases.app.get(ListAffiliates).execute(by, { open: false, limit: 10, cursor: null });
     expect(valueOf(await list(retail)).items).toMatchObject([
@@ -331,7 +331,7 @@ describe('an affiliate', () => {
   const answer = (by: Principal, affiliateId: string, said: 'confirmed' | 'rejected' | 'ended', company: string | null = null) =>
     useCases.app.get(AnswerAffiliate).execute(by, { affiliateId, answer: said, company, reason: 'r' }, freshKey());
 
-  it('is confirmed once by somebody else, as a company that is registered and another one, and ends once after that', async () => {
+  it('An affiliate is confirmed once by another person and ended once after that', async () => {
     const id = await declare();
     expect(codeOf(await answer(asOfficial(principalOf('admin@retail').person), id, 'confirmed'))).toBe('own-statement');
     expect(codeOf(await answer(officer, id, 'ended'))).toBe('not-confirmed');
@@ -344,7 +344,7 @@ describe('an affiliate', () => {
     expect(codeOf(await answer(officer, id, 'ended'))).toBe('already-answered');
   });
 
-  it('declared twice under one key is one', async () => {
+  it('An affiliate that is declared twice under one key is stored once', async () => {
     const key = freshKey();
     const twice = () => useCases.app.get(DeclareAffiliate).execute(principalOf('admin@retail'), { name: 'P', relation: 'parent' }, key);
     const twins = await Promise.all([twice(), twice()]);

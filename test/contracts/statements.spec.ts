@@ -86,8 +86,8 @@ async function at(time: Instant): Promise<void> {
   await useCases.drain();
 }
 
-describe('in a re-assessment a company', () => {
-  it('says what it has to say before anything is taken from its grant, with files, and is read by whoever concludes', async () => {
+describe('the statement of a company in a re-assessment', () => {
+  it('A company states its view before its grant can be suspended or revoked', async () => {
     const seen = await granted();
     const [officer = ''] = freeOf(seen);
     expect(await offered(seen.id)).toMatchObject({ offered: false, code: 'hearing-not-offered' });
@@ -121,7 +121,7 @@ describe('in a re-assessment a company', () => {
     expect(await stop(seen.id, 'revoke')).toBe('done');
   });
 
-  it('is waited for until its day is over, or it waives that; silence takes nothing', async () => {
+  it('A revocation waits until the statement’s day is over or the company waives it', async () => {
     const silent = await granted();
     const [officer = ''] = freeOf(silent);
     valueOf(await record(silent.id, officer));
@@ -139,7 +139,7 @@ describe('in a re-assessment a company', () => {
     expect(await stop(other.id, 'suspend')).toBe('done');
   });
 
-  it('speaks after a suspension that cannot wait, and anew of what is recorded later', async () => {
+  it('A company states its view after an urgent suspension and again on a new record', async () => {
     const seen = await granted();
     const [officer = '', second = ''] = freeOf(seen);
     valueOf(await record(seen.id, officer));
@@ -171,14 +171,14 @@ describe('in a re-assessment a company', () => {
     expect(await pending(seen.id)).toEqual([]);
   });
 
-  it('is answered for by nobody of the authority, and by no other company', async () => {
+  it('Refuses a statement by the authority or by another company', async () => {
     const seen = await granted();
     valueOf(await record(seen.id, freeOf(seen)[0] ?? ''));
     expect(codeOf(await state(seen.id, said, principalOf('filer@finance')))).toBe('not-found');
     expect(codeOf(await state(seen.id, said, official(seen.reviews[0]?.assignee)))).toBe('reviewer-cannot-file');
   });
 
-  it('is heard or not, whoever comes first: a statement against the day and against the answer', async () => {
+  it('A statement, a waiver and a revocation at once leave one statement', async () => {
     for (let round = 0; round < 4; round += 1) {
       const seen = await granted();
       valueOf(await record(seen.id, freeOf(seen)[0] ?? ''));

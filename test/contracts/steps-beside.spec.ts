@@ -58,8 +58,8 @@ async function votes(voter: string | undefined, id: string): Promise<string> {
   }
 }
 
-describe('steps side by side', () => {
-  it('open at once, each with its voters, its papers, its deadline, and one line in the history', async () => {
+describe('parallel steps', () => {
+  it('Parallel steps open at once, each with its voters, ballot papers and deadline', async () => {
     const seen = await bothOpen();
     expect([seen.step?.role, ...seen.beside.map(({ role }) => role)]).toEqual(['supervisor', 'approver']);
     expect(seats(seen).map(({ length }) => length)).toEqual([1, 2]);
@@ -75,7 +75,7 @@ describe('steps side by side', () => {
     expect([company.step?.voters, company.beside[0]?.voters]).toEqual([[], []]);
   });
 
-  it('are complete one by one; the deadline of the other goes on, and the last vote decides', async () => {
+  it('Parallel steps complete one by one, and the last vote decides', async () => {
     const seen = await bothOpen();
     const [[supervisor], [first, second]] = seats(seen) as [readonly string[], readonly string[]];
     expect(await votes(supervisor, seen.id)).toBe('done');
@@ -88,7 +88,7 @@ describe('steps side by side', () => {
     expect(await papers(seen.id)).toEqual([]);
   });
 
-  it('are escalated each by itself', async () => {
+  it('Parallel steps are escalated each by itself', async () => {
     const seen = await bothOpen();
     const [supervisor] = seats(seen).flat();
     await useCases.app.get(TimerSweep).handOut(500, instant(new Date(Date.now() + 30 * 86_400_000).toISOString()));
@@ -100,7 +100,7 @@ describe('steps side by side', () => {
     expect(await timers(seen.id)).toEqual([{ timer: '0 step-due fired' }, { timer: '1 step-due fired' }, { timer: '1 step-due pending' }]);
   });
 
-  it('take no vote but in the step of one’s seat: the database refuses it, too', async () => {
+  it('The database refuses a vote in a parallel step in which the voter has no seat', async () => {
     const seen = await bothOpen();
     const [[supervisor], [approver]] = seats(seen) as [readonly string[], readonly string[]];
     const byHand = (voter: string | undefined, step: number): Promise<void> => {
@@ -119,7 +119,7 @@ describe('steps side by side', () => {
   });
 });
 
-it(`the last votes of both at once decide exactly once, in each of ${String(rounds)} rounds`, async () => {
+it(`The last votes of parallel steps decide exactly once in each of ${String(rounds)} rounds`, async () => {
   const ends: unknown[] = [];
   for (let round = 0; round < rounds; round += together) {
     const filed = await Promise.all(Array.from({ length: together }, () => desk.file(filer, heavyFiling())));

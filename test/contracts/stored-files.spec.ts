@@ -45,8 +45,8 @@ const sweep = (): ReturnType<SweepFiles['execute']> => useCases.app.get(SweepFil
 
 const unavailable = { name: 'StorageUnavailable' };
 
-describe('a file that is handed in where there is a store', () => {
-  it('is an object of its company once it is taken, is scanned, and is read byte for byte; the disk has nothing of it', async () => {
+describe('an attachment in an object store', () => {
+  it('An attachment is stored as an object of its company, scanned and read unchanged', async () => {
     const file = report();
     const { value } = valueOf(await handIn(useCases, filer, file));
     expect(objectsOf(file)).toEqual([expect.stringMatching(new RegExp(`^carnet/${filer.organisation}/${digestOf(file).slice(0, 2)}/`))]);
@@ -57,7 +57,7 @@ describe('a file that is handed in where there is a store', () => {
     expect(await folder.names()).toEqual([]);
   });
 
-  it('is looked into as in a folder: a document is unpacked, malware is deleted from the store', async () => {
+  it('An attachment in the store is unpacked for its scan, and malware is deleted', async () => {
     const document = await attached(useCases, filer, madeDocx(), 'docx');
     expect((await read(document.id)).state).toBe('clean');
     const bad = madeDocx({ name: 'word/a.xml', content: madeFiles.text(madeFiles.eicar()) });
@@ -66,22 +66,22 @@ describe('a file that is handed in where there is a store', () => {
     expect([objectsOf(bad), await folder.names()]).toEqual([[], []]);
   });
 
-  it('that is no file of its kind never comes to the store', async () => {
+  it('An invalid or too large attachment never reaches the store', async () => {
     const before = server.asked.length;
     expect(codeOf(await handIn(useCases, filer, madeFiles.png()))).toBe('attachment-invalid');
     expect(codeOf(await handIn(useCases, filer, new Uint8Array(MOST_BYTES + 1)))).toBe('body-too-large');
     expect(server.asked.slice(before)).toEqual([]);
   });
 
-  it('is one object however often it comes', async () => {
+  it('An attachment handed in five times at once is one object', async () => {
     const file = report();
     await Promise.all(Array.from({ length: 5 }, () => handIn(useCases, filer, file)));
     expect(objectsOf(file)).toHaveLength(1);
   });
 });
 
-describe('a store that is away', () => {
-  it('takes nothing, and the same file is taken once it is back', async () => {
+describe('an object store out of reach', () => {
+  it('A store out of reach takes no attachment, and the same key works once it is back', async () => {
     const file = report();
     server.mood = 'away';
     await expect(handIn(useCases, filer, file, { key: 'away' })).rejects.toMatchObject(unavailable);
@@ -92,7 +92,7 @@ describe('a store that is away', () => {
     await useCases.drain();
   });
 
-  it('leaves a file in quarantine: no answer is no clean', async () => {
+  it('An attachment stays in quarantine while the store is out of reach', async () => {
     const file = report();
     const { value } = valueOf(await handIn(useCases, filer, file));
     server.mood = 'away';
@@ -108,7 +108,7 @@ describe('a store that is away', () => {
     expect((await read(value.id)).state).toBe('clean');
   });
 
-  it('gives nobody a file, and loses none; what a sweep could not delete the next one deletes', async () => {
+  it('A store out of reach gives no attachment and loses none', async () => {
     const file = report();
     const { id } = await attached(useCases, filer, file);
     server.mood = 'away';
@@ -119,7 +119,7 @@ describe('a store that is away', () => {
   });
 });
 
-describe('an object that was changed in the store', () => {
+describe('an object changed in the store', () => {
   const changed = async (change: (bytes: Buffer) => Buffer): Promise<string> => {
     const file = report();
     const { id } = await attached(useCases, filer, file);
@@ -129,7 +129,7 @@ describe('an object that was changed in the store', () => {
     return id;
   };
 
-  it('of its length breaks off before its last byte, and is told', async () => {
+  it('A changed object of the same length breaks off before its last byte', async () => {
     const id = await changed((bytes) => Buffer.concat([bytes.subarray(0, -1), Buffer.from('x')]));
     const opened = valueOf(await content(id));
     let given = 0;
@@ -141,13 +141,13 @@ describe('an object that was changed in the store', () => {
     expect(folder.damaged).toHaveLength(1);
   });
 
-  it('of another length is not begun', async () => {
+  it('A changed object of another length is not read at all', async () => {
     const id = await changed((bytes) => Buffer.concat([bytes, Buffer.from('x')]));
     await expect(content(id)).rejects.toMatchObject({ name: 'FileDamaged' });
     expect(folder.damaged).toHaveLength(1);
   });
 
-  it('before it was scanned is never clean', async () => {
+  it('An object changed before its scan stays in quarantine', async () => {
     const file = report();
     const { value } = valueOf(await handIn(useCases, filer, file));
     const object = server.objects.get(objectsOf(file)[0]!)!;
@@ -158,7 +158,7 @@ describe('an object that was changed in the store', () => {
 });
 
 describe('the sweep of a store', () => {
-  it('deletes what never became an attachment and what nothing named for long, and nothing else', async () => {
+  it('The sweep deletes orphaned and long unnamed objects and keeps named ones', async () => {
     const [kept, orphan, unnamed] = [report(), report(), report()];
     await attached(useCases, filer, kept);
     await new Desk(useCases).draft(filer, filing({ documents: [documentOf(kept)] }));
@@ -176,7 +176,7 @@ describe('the sweep of a store', () => {
     expect(codeOf(await content(id))).toBe('attachment-removed');
   });
 
-  it('leaves alone what lies there of companies that this installation does not know', async () => {
+  it('The sweep keeps the objects of companies that the installation does not know', async () => {
     const received = valueOf(await folder.files.receive(uuid<TenantId>(randomUUID()), inPieces(report()), MOST_BYTES));
     await received.keep();
     await received.discard();

@@ -65,7 +65,7 @@ async function claimed(): Promise<ClaimedItem> {
 const step = (item: ClaimedItem, by = slow): Promise<void> => by.app.get(RunStressTests).execute(demoAuthority.id as TenantId, [item]);
 
 describe('a stress test', () => {
-  it('over the scenarios finds what the same work finds by itself', async () => {
+  it('A stress test over the scenarios finds what the direct computation finds', async () => {
     const id = await ask(asking({ drafts: [] }));
     await useCases.drain();
     const { plan: asked, ...test } = await read(id);
@@ -77,7 +77,7 @@ describe('a stress test', () => {
     expect(test).toMatchObject({ state: 'done', size: 30, judged: 30, headline: { transfers: 30, flipped: 0, change: 'neutral' } });
   });
 
-  it('over the history judges what was filed until it was asked for, of every company and no draft', async () => {
+  it('A stress test over the history judges all filings before its start, and no draft', async () => {
     const id = await ask(asking({ plan: { ...plan, over: 'history' } }));
     await new Desk(useCases).file(principalOf('filer@retail'), people(1_200_000));
     await useCases.drain();
@@ -91,7 +91,7 @@ describe('a stress test', () => {
     );
   });
 
-  it('comes out the same in many steps as in one, and beside another', async () => {
+  it('A stress test comes out the same in many steps as in one', async () => {
     const command = asking({ plan: { ...plan, over: 'synthetic', size: 130 } });
     const whole = await ask(command);
     await useCases.drain();
@@ -109,7 +109,7 @@ describe('a stress test', () => {
     expect(parts).toEqual([{ n: 7, kept: 0 }]);
   });
 
-  it('goes on where it was when a step was lost, and a late twin stores nothing', async () => {
+  it('A stress test goes on after a lost step, and a late twin stores nothing', async () => {
     const id = await ask(asking({ plan: { ...plan, over: 'synthetic', size: 50 } }));
     await step(await claimed());
     expect(await read(id)).toMatchObject({ state: 'running', judged: 20 });
@@ -126,7 +126,7 @@ describe('a stress test', () => {
     expect(await read(id)).toMatchObject({ state: 'done', judged: 50, headline: { transfers: 50 } });
   });
 
-  it('that is cancelled stores nothing more and has no result', async () => {
+  it('A cancelled stress test stores nothing more and has no result', async () => {
     const id = await ask(asking({ plan: { ...plan, over: 'synthetic', size: 500 } }));
     const under = await claimed();
     const key = freshKey();
@@ -140,7 +140,7 @@ describe('a stress test', () => {
     expect(codeOf(await useCases.app.get(CancelStressTest).execute(author, { testId: id }, freshKey()))).toBe('stress-test-ended');
   });
 
-  it('fails, and says so, when its step fails again and again', async () => {
+  it('A stress test whose step fails again and again ends as failed', async () => {
     const id = await ask();
     await inTheNameOf(database, { role: 'carnet_app', organisation: demoAuthority.id }, (sql) =>
       sql.rows(`update carnet.work_item set attempt = 5 where state = 'ready'`),
@@ -149,7 +149,7 @@ describe('a stress test', () => {
     expect(await read(id)).toMatchObject({ state: 'failed', failure: [expect.stringContaining('again and again')] });
   });
 
-  it('fails when transfers would be made from other material than when it was asked for', async () => {
+  it('A stress test fails when the release has changed since its start', async () => {
     const id = await ask();
     const { material } = openRuleBook();
     const later = await openUseCases(database, {
@@ -161,7 +161,7 @@ describe('a stress test', () => {
     expect(await read(id)).toMatchObject({ state: 'failed', failure: [expect.stringContaining('release has changed')] });
   });
 
-  it('is asked for once under one key, and only with versions that were linted', async () => {
+  it('A stress test starts once per key and only with linted versions', async () => {
     const askIt = (command: AskStressTestCommand, key = freshKey()) => useCases.app.get(AskStressTest).execute(author, command, key);
     const key = freshKey();
     const [first, again] = [await askIt(asking(), key), await askIt(asking(), key)].map(valueOf);
@@ -176,13 +176,13 @@ describe('a stress test', () => {
     await useCases.drain();
   });
 
-  it('is found by the digest of a version, too', async () => {
+  it('A stress test finds a version by its digest', async () => {
     const { digest } = (await read(await ask())).drafts[0]!;
     expect((await read(await ask(asking({ drafts: [digest] })))).drafts[0]).toMatchObject({ digest, regime: 'cn', label: '2027.lighter' });
     await useCases.drain();
   });
 
-  it('is listed with the others, the newest first, page by page', async () => {
+  it('Stress tests are listed page by page, the newest first', async () => {
     const pages: string[] = [];
     for (let cursor: string | null = null; ;) {
       const page: { items: readonly StressTestShown[]; next: string | null } = valueOf(
@@ -196,7 +196,7 @@ describe('a stress test', () => {
     expect(pages).toEqual(pages.toSorted().toReversed());
   });
 
-  it('is seen by no company', async () => {
+  it('A company cannot read a stress test', async () => {
     const company = principalOf('filer@retail');
     const id = await ask();
     expect(codeOf(await useCases.app.get(ReadStressTest).execute({ ...company, realm: 'authority' }, { testId: id }))).toBe('not-found');

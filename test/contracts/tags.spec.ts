@@ -34,7 +34,7 @@ const list = async (by: Principal, filter: ListTransfersQuery['filter']) =>
   valueOf(await useCases.app.get(ListTransfers).execute(by, { filter, sort: 'newest', limit: 25, cursor: null }));
 
 describe('a tag', () => {
-  it('is added and taken away by the authority as one word, moves nothing, and is in its history', async () => {
+  it('An officer adds and removes a tag, with history entries but no new version', async () => {
     const { version } = await desk.view(here.id);
     expect(valueOf(await tag('On Site')).value).toEqual({ tags: ['on-site'] });
     expect(valueOf(await tag('重点')).value).toEqual({ tags: ['on-site', '重点'] });
@@ -44,7 +44,7 @@ describe('a tag', () => {
     expect((await desk.view(here.id)).version).toBe(version);
   });
 
-  it('that is there already, or not there, leaves no entry; the same act again is answered again', async () => {
+  it('A repeated tag leaves no entry in the history, and a retry is answered again', async () => {
     const before = (await kinds(auditor, here.id)).length;
     const key = freshKey();
     expect(valueOf(await tag('重点', here.id, officer, key))).toEqual({ value: { tags: ['重点'] }, replayed: false });
@@ -54,7 +54,7 @@ describe('a tag', () => {
     expect(codeOf(await tag('other', here.id, officer, { ...key, fingerprint: 'sha256:other' }))).toBe('idempotency-key-reused');
   });
 
-  it('is never seen by a company: not in its history, not in its lists, not by the database', async () => {
+  it('A company never sees a tag in its history, its lists or the database', async () => {
     expect(await kinds(filer, here.id)).toEqual([]);
     const own = await list(filer, {});
     expect(own.items.find(({ id }) => id === here.id)?.tags).toBeNull();
@@ -73,7 +73,7 @@ describe('a tag', () => {
     expect(entries).toEqual([]);
   });
 
-  it('is refused on drafts, as no word, as the eleventh, and after a conflict of interest', async () => {
+  it('Refuses a tag on a draft, an invalid or eleventh tag, and one after a recusal', async () => {
     const draft = await desk.draft(filer);
     expect(codeOf(await tag('x', draft.id))).toBe('not-found');
     expect(codeOf(await useCases.app.get(ReadTags).execute(auditor, { transferId: draft.id }))).toBe('not-found');
@@ -90,7 +90,7 @@ describe('a tag', () => {
   });
 });
 
-it('lists and counters are those of a tag, where one is asked for, and words in use are told with their number', async () => {
+it('Lists and counters filter by tag, and the tags in use are counted', async () => {
   const [one, two] = [await desk.toReview(filer), await desk.toReview(filer)];
   for (const { id } of [one, two]) valueOf(await tag('visit', id));
   valueOf(await tag('alone', two.id));

@@ -60,14 +60,14 @@ async function inTurn<T>(count: number, make: () => Promise<T>): Promise<readonl
   return made;
 }
 
-describe('after a restore from a dump', () => {
+describe('notifications after a restore', () => {
   const notes = () => connected(database.url('carnet_dispatcher'), (sql) => sql.rows<{ id: string }>('select id from carnet.notification'));
 
   it.each([
     ['a little behind', 300],
     ['far behind', 1_000_000],
     ['ahead', -500],
-  ])('into a server that is %s, nothing of the past is told again, and what was not told yet is told once', async (_, behind) => {
+  ])('A restore into a server that is %s repeats no webhook and loses none', async (_, behind) => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.toReview(filer);
     await caughtUp();
@@ -92,7 +92,7 @@ describe('after a restore from a dump', () => {
   });
 });
 
-describe('a company whose servers hang', () => {
+describe('webhooks to servers that hang', () => {
   /** Messages to an endpoint, as the follower writes them. */
   const waitingFor = (by: Principal, endpointId: string, count: number) =>
     connected(database.url('carnet_dispatcher'), (sql) =>
@@ -103,7 +103,7 @@ describe('a company whose servers hang', () => {
       ),
     );
 
-  it('keeps nobody else from being told', async () => {
+  it('Hanging servers of one company do not hold up the webhooks of another company', async () => {
     const silent = await startReceiver();
     silent.answer = () => undefined;
     const hung = await inTurn(10, () => endpoint(admin, undefined, silent.url));
@@ -127,7 +127,7 @@ describe('a company whose servers hang', () => {
   });
 });
 
-it('a twenty-first test message that would wait is refused, also when many are asked for at once, until there is room', async () => {
+it('Refuses more than twenty waiting test messages of a company until there is room', async () => {
   const ids = [await endpoint(), await endpoint()];
   const test = (endpointId: string) => useCases.app.get(TestEndpoint).execute(admin, { endpointId }, freshKey());
   const asked = await Promise.all(Array.from({ length: 24 }, (_, i) => test(ids[i % 2]!)));

@@ -44,14 +44,14 @@ const tables = [
 ];
 
 describe('what a company sees', () => {
-  it('in lists and counters is its own', async () => {
+  it('A company sees only its own transfers in lists and counters', async () => {
     expect(await listed(motors)).toEqual([ofMotors]);
     expect(await listed(retail)).toEqual([ofRetail]);
     const { counters } = valueOf(await useCases.app.get(ListTransfers).execute(motors, everything));
     expect(counters).toMatchObject({ waitingForVotes: 1 });
   });
 
-  it('is nothing of another company, although it filters by that company, its officer or its reference', async () => {
+  it('A company finds nothing of another company by any filter', async () => {
     const foreign = await desk.view(ofRetail);
     for (const filter of [
       { company: retail.organisation },
@@ -62,7 +62,7 @@ describe('what a company sees', () => {
     }
   });
 
-  it('of another company’s transfer is what it sees of one that does not exist', async () => {
+  it('A company gets the same answer for a foreign transfer as for an unknown one', async () => {
     const read = useCases.app.get(ReadTransfer);
     expect(await read.execute(motors, { transferId: ofRetail })).toEqual(await read.execute(motors, { transferId: randomUUID() }));
     const foreign = await desk.view(ofRetail);
@@ -77,14 +77,14 @@ describe('what a company sees', () => {
     expect(acts.map(codeOf)).toEqual(['not-found', 'not-found', 'not-found']);
   });
 
-  it('is its own ledger and its own record, whatever it asks for', async () => {
+  it('A company that asks for a foreign ledger reads its own ledger and record', async () => {
     const ledger = valueOf(await useCases.app.get(ReadLedger).execute(motors, { company: retail.organisation }));
     expect(ledger.company).toBe(motors.organisation);
     expect(ledger.lines.find(({ metric }) => metric === 'cn.ordinary')?.reserved).toBe(2_000_000);
     expect(valueOf(await useCases.app.get(ReadCompany).execute(motors)).id).toBe(motors.organisation);
   });
 
-  it('of its reviews is which disciplines look, never which officer, in the list as in the detail', async () => {
+  it('A company sees the disciplines of its reviews, but no officer or voter', async () => {
     const [line] = valueOf(await useCases.app.get(ListTransfers).execute(motors, everything)).items;
     const detail = await desk.view(ofMotors, motors);
     expect(line?.reviews.map(({ assignee }) => assignee)).toEqual([null, null, null]);
@@ -97,8 +97,8 @@ describe('what a company sees', () => {
   });
 });
 
-describe('row security alone, without any condition in the statement', () => {
-  it.each(tables)('gives a company only its own rows of %s', async (table) => {
+describe('row-level security alone', () => {
+  it.each(tables)('Row-level security gives a company only its own rows of %s', async (table) => {
     const own = (organisation: string) =>
       inTheNameOf(database, { role: 'carnet_app', organisation }, (sql) =>
         sql.rows<{ tenant_id: string }>(`select tenant_id from carnet.${table}`),
@@ -110,18 +110,15 @@ describe('row security alone, without any condition in the statement', () => {
     }
   });
 
-  it.each(tables)(
-    'gives nothing of %s while no tenant is named, and while the tenant is the empty text a pooled connection keeps',
-    async (table) => {
-      const seen = (before: string) =>
-        inTheNameOf(database, { role: 'carnet_app', organisation: null }, async (sql) => {
-          await sql.rows(before);
-          return sql.rows(`select from carnet.${table} limit 1`);
-        });
-      expect(await seen('select 1')).toEqual([]);
-      expect(await seen(`select set_config('app.tenant_id', '', true)`)).toEqual([]);
-    },
-  );
+  it.each(tables)('Row-level security gives no row of %s while no tenant is named', async (table) => {
+    const seen = (before: string) =>
+      inTheNameOf(database, { role: 'carnet_app', organisation: null }, async (sql) => {
+        await sql.rows(before);
+        return sql.rows(`select from carnet.${table} limit 1`);
+      });
+    expect(await seen('select 1')).toEqual([]);
+    expect(await seen(`select set_config('app.tenant_id', '', true)`)).toEqual([]);
+  });
 
   it.each([
     [
@@ -142,14 +139,14 @@ describe('row security alone, without any condition in the statement', () => {
       `insert into carnet.ledger_entry (tenant_id, transfer_id, round, metric, time_window, kind, amount, total_after, counted_on, at)
       values ($1, $2, 9, 'cn.ordinary', '2026', 'reserve', 1, 1, current_date, now())`,
     ],
-  ])('refuses %s in the name of another company, and one of its own on a foreign transfer', async (_, insert) => {
+  ])('The database refuses %s for another company or on a foreign transfer', async (_, insert) => {
     const written = (tenant: string) =>
       inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(insert, [tenant, ofRetail]));
     await expect(written(retail.organisation)).rejects.toMatchObject({ code: '42501' });
     await expect(written(motors.organisation)).rejects.toMatchObject({ code: '23503' });
   });
 
-  it('changes no row of another company, and moves none of its own there', async () => {
+  it('Row-level security protects foreign rows and refuses to move own rows there', async () => {
     const changed = (text: string, values: string[]) =>
       inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) => sql.rows(text, values));
     expect(await changed(`update carnet.transfer set title_en = 'Theirs' where id = $1 returning id`, [ofRetail])).toEqual([]);
@@ -158,7 +155,7 @@ describe('row security alone, without any condition in the statement', () => {
     ).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('tells no company whether another one has a reference: each may have the same', async () => {
+  it('A company may use the reference of another company’s transfer', async () => {
     const { reference } = await desk.view(ofRetail);
     const copied = await inTheNameOf(database, { role: 'carnet_app', organisation: motors.organisation }, (sql) =>
       sql.rows('update carnet.transfer set reference = $1 where id = $2 returning reference', [reference, ofMotors]),
@@ -168,7 +165,7 @@ describe('row security alone, without any condition in the statement', () => {
 });
 
 describe('what the authority sees', () => {
-  it('is what every company filed, in its list and by id', async () => {
+  it('The authority sees the filings of every company in its list and by id', async () => {
     expect(new Set(await listed(auditor))).toEqual(new Set([ofMotors, ofRetail]));
     expect((await desk.view(ofRetail)).company.id).toBe(retail.organisation);
     const { counters } = valueOf(await useCases.app.get(ListTransfers).execute(auditor, everything));
@@ -178,7 +175,7 @@ describe('what the authority sees', () => {
   it.each([
     ['a draft', false],
     ['a draft that was thrown away', true],
-  ])('is not %s: neither in lists, nor by id, nor in any table', async (_, discarded) => {
+  ])('The authority does not see %s in lists, by id or in the tables', async (_, discarded) => {
     const draft = await desk.draft(principalOf('filer@culture'), heavyFiling());
     if (discarded) valueOf(await desk.withdraw(principalOf('filer@culture'), draft));
     expect(await listed(auditor)).not.toContain(draft.id);
@@ -195,7 +192,7 @@ describe('what the authority sees', () => {
   });
 });
 
-it('a company’s people are its own: the directory names no colleague of another company', async () => {
+it('A company reads only its own people in the directory', async () => {
   const people = valueOf(await useCases.app.get(ReadCompany).execute(retail)).people.map(({ name }) => name);
   const known = await asOwner(database, (sql) =>
     sql.rows<{ name: string }>(

@@ -36,7 +36,7 @@ const mishaps: readonly (readonly [number, Statement])[] = [
 
 const asleep: Statement = { name: 'asleep', text: 'select pg_sleep(10)' };
 
-describe('what a tenant transaction holds alone', () => {
+describe('a lock held by a tenant transaction', () => {
   const inTurn = async (by: Principal, log: string[]): Promise<void> =>
     useCases.app.get(TenantDatabase).transact(by, async (scope) => {
       await holdAlone(scope, 'a limit');
@@ -45,13 +45,13 @@ describe('what a tenant transaction holds alone', () => {
       log.push('stored');
     });
 
-  it('is held by one at a time, until it ends', async () => {
+  it('A named lock is held by one tenant transaction at a time until it ends', async () => {
     const log: string[] = [];
     await Promise.all(Array.from({ length: 20 }, () => inTurn(motors, log)));
     expect(log).toEqual(Array.from({ length: 20 }, () => ['counted', 'stored']).flat());
   });
 
-  it('keeps nobody of another organisation, and nothing of another name', async () => {
+  it('A named lock holds up no other organisation and no lock of another name', async () => {
     const log: string[] = [];
     await useCases.app.get(TenantDatabase).transact(motors, async (scope) => {
       await holdAlone(scope, 'a limit');
@@ -67,36 +67,36 @@ const planning: Statement = {
   text: `select current_setting('jit') as jit, current_setting('plan_cache_mode') as mode, current_setting('enable_seqscan') as whole`,
 };
 
-describe('how a tenant transaction is planned', () => {
+describe('the planning of a tenant transaction', () => {
   const planned = (how?: 'once') =>
     useCases.app.get(TenantDatabase).transact(motors, async (scope) => (await query(scope, planning, []))[0], how);
 
-  it('is once where that is said, or as PostgreSQL thinks best; nothing is compiled first, which takes seconds in some of its versions', async () => {
+  it('A tenant transaction plans once on request and never uses JIT compilation', async () => {
     expect(await planned('once')).toEqual({ jit: 'off', mode: 'force_generic_plan', whole: 'off' });
     expect(await planned()).toEqual({ jit: 'off', mode: 'auto', whole: 'on' });
   });
 });
 
 describe('a tenant transaction', () => {
-  it('ends for its scope when it ends: a scope kept for later is refused', async () => {
+  it('A scope that is kept after the end of its transaction is refused', async () => {
     const views = useCases.app.get(TransferViews);
     const kept = await useCases.app.get(TenantDatabase).transact(motors, (scope) => Promise.resolve(scope));
     await expect(views.company(kept)).rejects.toThrow('has ended');
   });
 
-  it('runs one query at a time: a second one beside it is refused', async () => {
+  it('A tenant transaction refuses a second query at the same time', async () => {
     const views = useCases.app.get(TransferViews);
     const both = useCases.app.get(TenantDatabase).transact(motors, (scope) => Promise.all([views.company(scope), views.company(scope)]));
     await expect(both).rejects.toThrow('two queries at once');
   });
 
-  it('that hid a failed statement is not taken for stored', async () => {
+  it('A tenant transaction that hides a failed statement is rolled back', async () => {
     const views = useCases.app.get(TransferViews);
     const hidden = useCases.app.get(TenantDatabase).transact(motors, (scope) => views.detail(scope, 'no uuid' as never).catch(() => null));
     await expect(hidden).rejects.toThrow('rolled back');
   });
 
-  it('ends with what the journal concludes it with: nothing more is asked in its scope', async () => {
+  it('A tenant transaction refuses queries after its conclusion', async () => {
     const views = useCases.app.get(TransferViews);
     const journal = useCases.app.get(TransferJournal);
     const more = useCases.app.get(TenantDatabase).transact(motors, async (scope) => {
@@ -106,7 +106,7 @@ describe('a tenant transaction', () => {
     await expect(more).rejects.toThrow('has ended');
   });
 
-  it('whose conclusion failed stored nothing, is not taken for stored, and gives its connection back clean', async () => {
+  it('A failed conclusion stores nothing and returns its connection clean', async () => {
     const one = await openUseCases(database, { poolSize: 1 });
     const journal = one.app.get(TransferJournal);
     const impossible = (scope: TenantScope): TransferChange => ({
@@ -129,15 +129,14 @@ describe('a tenant transaction', () => {
     await one.close();
   });
 
-  it('leaves nothing of its tenant to the next borrower: 200 at once over 3 connections, some of them failing', () =>
-    borrowInTurn(database, 3));
+  it('A connection shows no foreign rows in 200 visits at once over 3 connections', () => borrowInTurn(database, 3));
 
-  itWithPgBouncer('leaves nothing of its tenant behind a pooler that lends 3 connections for a transaction each', async () => {
+  itWithPgBouncer('A pooler with 3 connections shows no rows of another tenant to a transaction', async () => {
     const pooled = await behindPgBouncer(database, 3);
     await borrowInTurn(pooled, 50).finally(pooled.stop);
   });
 
-  itWithPgBouncer('is tried anew where the pooler holds a statement for prepared that was sent behind a failed one', async () => {
+  itWithPgBouncer('A tenant transaction is tried again after a failed prepared statement', async () => {
     const pooled = await behindPgBouncer(database, 1);
     const one = await openUseCases(pooled, { poolSize: 1 });
     const open = <T>(work: (scope: TenantScope) => Promise<T>): Promise<T> => one.app.get(TenantDatabase).transact(motors, work);
@@ -148,7 +147,7 @@ describe('a tenant transaction', () => {
     await pooled.stop();
   });
 
-  it('leaves no name of a tenant on a connection that is back in the pool', async () => {
+  it('A connection back in the pool carries no tenant', async () => {
     const { sources } = useCases.app.get<
       TenantDatabase,
       { sources: { company: { query(text: string): Promise<{ tenant: string | null }[]> } } }
@@ -166,7 +165,7 @@ describe('a tenant transaction', () => {
     }
   });
 
-  it('cannot be opened for an organisation that is no id', async () => {
+  it('Refuses a tenant transaction for an organisation that is no UUID', async () => {
     const nobody = { ...motors, organisation: `x'; reset role; --` as never };
     await expect(useCases.app.get(TenantDatabase).transact(nobody, () => Promise.resolve(1))).rejects.toThrow('UUID');
   });

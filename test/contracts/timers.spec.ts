@@ -102,8 +102,8 @@ async function expectOnce(ids: readonly string[]): Promise<void> {
   expect(ends.filter(({ due, at }) => due >= at)).toEqual([]);
 }
 
-describe('deadlines that are due', () => {
-  it('fire once each, in the order of each transfer, however many sweep and work at once', async () => {
+describe('due deadlines', () => {
+  it('Due deadlines fire once and in order, although several sweeps run at once', async () => {
     const ids = await endedGrants(Array.from({ length: 150 }, (_, n) => 1 + ((n * 37) % 160)));
     await Promise.all([handOutAll(7), handOutAll(11), handOutAll(13)]);
     await Promise.all([useCases.drain(), useCases.drain()]);
@@ -112,7 +112,7 @@ describe('deadlines that are due', () => {
     await expectOnce(ids);
   });
 
-  it('fire once although every job is delivered twice, at the same time', async () => {
+  it('Due deadlines fire once although every job is delivered twice at once', async () => {
     const ids = await endedGrants(Array.from({ length: 20 }, () => 5));
     await handOutAll(200);
     const batches = await useCases.app.get(DispatchStore).take(everything);
@@ -127,7 +127,7 @@ describe('deadlines that are due', () => {
     await expectOnce(ids);
   });
 
-  it('fire in order after a week without a worker, and the history says when they were due and when they came', async () => {
+  it('Due deadlines fire in order after a week without a worker', async () => {
     const hours = Array.from({ length: 120 }, (_, n) => 1 + ((n * 53) % 167));
     const ids = await endedGrants(hours);
     await handOutAll(200);
@@ -140,7 +140,7 @@ describe('deadlines that are due', () => {
     expect(inTurn).toEqual(inTurn.toSorted());
   });
 
-  it('that are not due yet do not fire', async () => {
+  it('Deadlines that are not due yet do not fire', async () => {
     const [id] = await endedGrants([-3]);
     await finish();
     expect((await timersOf([id!])).map(({ state }) => state)).toEqual(['pending', 'pending']);
@@ -149,7 +149,7 @@ describe('deadlines that are due', () => {
 });
 
 describe('a worker that dies', () => {
-  it('in the middle of a sweep has handed out nothing, and holds up nobody', async () => {
+  it('A worker that dies during a sweep has handed out nothing and blocks no sweep', async () => {
     const ids = await endedGrants([3, 4, 5, 6]);
     await connected(database.url('carnet_dispatcher'), async (dying) => {
       await dying.rows('begin');
@@ -163,7 +163,7 @@ describe('a worker that dies', () => {
     await expectOnce(ids);
   });
 
-  it('between firing and storing has fired nothing, and the next one fires all of it', async () => {
+  it('A worker that dies before storing has fired nothing, and the next one fires all', async () => {
     const ids = await endedGrants([3, 4]);
     await handOutAll(200);
     const journal = useCases.app.get(TransferJournal);
@@ -181,8 +181,8 @@ describe('a worker that dies', () => {
   });
 });
 
-describe('the kinds of deadlines', () => {
-  it('are the same in the program and in the database', async () => {
+describe('timer kinds', () => {
+  it('The timer kinds of the program equal those of the database', async () => {
     const [row] = await connected(database.url('carnet_owner'), (sql) =>
       sql.rows<{ def: string }>(`select pg_get_constraintdef(oid) as def from pg_constraint where conname = 'timer_kind_check'`),
     );

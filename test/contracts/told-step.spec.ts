@@ -29,8 +29,8 @@ async function told(by: Principal, id: string): Promise<readonly string[]> {
   return page.items.filter(({ transfer }) => transfer === id).map(({ type }) => type);
 }
 
-describe('that a step was escalated', () => {
-  it('is told to its voters and to supervisors, and not to the voters of a step beside it', async () => {
+describe('the notification of an escalation', () => {
+  it('An escalation is told to its new voters and not to voters of a parallel step', async () => {
     const seen = await desk.review((await desk.toReview(principalOf('filer@motors'))).id);
     const approvers = (seen.beside[0]?.voters ?? []).map(official);
     expect(approvers).toHaveLength(2);
@@ -47,8 +47,8 @@ describe('that a step was escalated', () => {
   });
 });
 
-describe('that a decision was drawn', () => {
-  it('is told to every auditor of the authority, and to nobody else', async () => {
+describe('the notification of an audit', () => {
+  it('A decision drawn for an audit is told to the auditor and not to others', async () => {
     const { id } = await desk.file(principalOf('filer@retail'));
     await useCases.drain();
     await readable(database);

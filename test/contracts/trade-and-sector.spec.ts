@@ -61,8 +61,8 @@ async function reviewed(id: string): Promise<TransferShown> {
   return desk.view(id);
 }
 
-describe('who reviews', () => {
-  it('is those who know trade where what is held back goes to a Party, and the sector where it has rules of its own', async () => {
+describe('the disciplines of a review', () => {
+  it('Trade and sector officers review filings to treaty Parties or regulated sectors', async () => {
     const to = (country: string, content: Filing): Filing => ({ ...content, recipient: { ...content.recipient, country } });
     const asked = async (content: Filing, by = filer) => disciplinesOf(await desk.toReview(by, content));
     expect(await asked(heavyFiling(of('auto')))).toEqual(all);
@@ -74,7 +74,7 @@ describe('who reviews', () => {
     expect(await asked(middle(of('retail', { facts: { financial_sector: true } })), light)).toEqual(['privacy', 'sector']);
   });
 
-  it('is foretold, with why, and simulated with the people who could', async () => {
+  it('The forecast and the simulation name the disciplines with reasons and officers', async () => {
     const ahead = async (content: Filing, by = filer) => valueOf(await useCases.app.get(FindRoute).execute(by, content)).forecast;
     const red = await ahead(heavyFiling(of('auto')));
     expect([red.policy, red.disciplines]).toEqual(['routing-2026.5', all]);
@@ -105,8 +105,8 @@ describe('who reviews', () => {
   });
 });
 
-describe('a filing of a sector with rules of its own', () => {
-  it('is checked for completeness, reviewed by two disciplines with their checklists, and granted by the vote', async () => {
+describe('a filing of a regulated sector', () => {
+  it('A sector filing is checked for completeness, reviewed twice and granted by vote', async () => {
     const seen = await desk.toReview(light, middle(of('shipping')));
     expect(seen.completeness).toMatchObject({ workingDays: 5, then: 'deemed', end: null });
     const privacy = official(seen.reviews[0]?.assignee);
@@ -127,7 +127,7 @@ describe('a filing of a sector with rules of its own', () => {
 describe('a filing in the red lane', () => {
   const opened = async (): Promise<TransferShown> => reviewed((await desk.toReview(filer, heavyFiling(of('auto')))).id);
 
-  it('is voted on by a supervisor and approvers at the same time, and granted when both have their quorum', async () => {
+  it('A red-lane filing needs the quorum of the supervisor and of the approvers', async () => {
     const seen = await opened();
     expect([seen.step?.role, seen.beside.map(({ role }) => role)]).toEqual(['supervisor', ['approver']]);
     const [first, second] = seen.beside[0]?.voters ?? [];
@@ -137,7 +137,7 @@ describe('a filing in the red lane', () => {
     expect((await desk.view(seen.id)).state).toBe('granted');
   });
 
-  it('is ended by one refusal among the approvers, of which the company is told and heard first', async () => {
+  it('One refusal of an approver in the red lane leads to a hearing of the company', async () => {
     const seen = await opened();
     valueOf(await desk.vote(official(seen.beside[0]?.voters[0]), seen, 'refuse'));
     const after = await desk.view(seen.id);
@@ -145,7 +145,7 @@ describe('a filing in the red lane', () => {
     expect((await desk.view(seen.id, filer)).hearings).toHaveLength(1);
   });
 
-  it('passes on to supervisors what was not voted on in its days', async () => {
+  it('A red-lane step without votes is escalated to supervisors after its days', async () => {
     const seen = await opened();
     await useCases.app.get(TimerSweep).handOut(500, instant(new Date(Date.now() + 30 * 86_400_000).toISOString()));
     await useCases.drain();
@@ -158,7 +158,7 @@ describe('a filing in the red lane', () => {
   });
 });
 
-describe('a grant with two conditions, of which the second asks for agreement itself', () => {
+describe('the agreement to two conditions', () => {
   const both = { terms: [{ code: 'encrypted' }, { code: 'no-onward-transfer' }], justification: justificationFor(true) };
   const by = principalOf('filer@biopharma');
 
@@ -166,7 +166,7 @@ describe('a grant with two conditions, of which the second asks for agreement it
     [undefined, [2]],
     ['none', []],
     ['every', [1, 2]],
-  ] as const)('waits for the company as the policy says: %s', async (agreements, asked) => {
+  ] as const)('A grant waits for the agreements that its policy asks for: %s', async (agreements, asked) => {
     const policies = new RoutingPolicies(unheardPolicies.all.map((policy) => ({ ...policy, ...(agreements && { agreements }) })));
     const here = await openUseCases(database, { policies });
     try {

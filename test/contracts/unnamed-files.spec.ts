@@ -55,8 +55,8 @@ async function due(file: Uint8Array, by = filer): Promise<string> {
   return id;
 }
 
-describe('a file that nothing named for 30 days', () => {
-  it('is removed, and its row says what it was, when it went and by which rule', async () => {
+describe('an attachment that is named nowhere', () => {
+  it('An attachment named nowhere for 30 days is removed, and its row keeps the rule', async () => {
     const file = report();
     const { id, digest: of } = await attached(useCases, filer, file);
     const before = await read(id);
@@ -73,7 +73,7 @@ describe('a file that nothing named for 30 days', () => {
     expect(refused.ok ? null : refused.refusal.context).toMatchObject({ digest: of, rule: 'unnamed', days: 30 });
   });
 
-  it('is the same attachment when it is handed in again, and has the whole term', async () => {
+  it('A removed attachment that is handed in again keeps its id and gets the full term', async () => {
     const file = report();
     const id = await due(file);
     await sweep();
@@ -85,7 +85,7 @@ describe('a file that nothing named for 30 days', () => {
     expect(await sweep()).toEqual({ nobodys: 0, unnamed: 0 });
   });
 
-  it('goes out of the quarantine, too, and its scan has nothing to do', async () => {
+  it('An unnamed attachment leaves the quarantine and is no longer scanned', async () => {
     const { value } = valueOf(await handIn(useCases, filer, report()));
     await age(value.id);
     expect((await sweep()).unnamed).toBe(1);
@@ -93,7 +93,7 @@ describe('a file that nothing named for 30 days', () => {
     expect((await read(value.id)).state).toBe('removed');
   });
 
-  it('of another company is not touched, nor are its bytes', async () => {
+  it('The removal of an attachment spares the same file of another company', async () => {
     const file = report();
     const mine = await due(file);
     const theirs = await attached(useCases, stranger, file);
@@ -102,7 +102,7 @@ describe('a file that nothing named for 30 days', () => {
     expect(codeOf(await content(theirs.id, stranger))).toBe('done');
   });
 
-  it('stays where files are kept for ever', async () => {
+  it('An attachment stays where files are kept forever', async () => {
     const id = await due(report());
     const [tenants, store] = [useCases.app.get(TenantDatabase), useCases.app.get(AttachmentStore)];
     const forEver = new SweepFiles(tenants, store, folder.files, noAttachments);
@@ -113,8 +113,8 @@ describe('a file that nothing named for 30 days', () => {
   });
 });
 
-describe('a file is kept for ever', () => {
-  it('that a filing names, or an earlier revision of it', async () => {
+describe('an attachment that is kept', () => {
+  it('An attachment named by a filing or an earlier revision of it is kept', async () => {
     const [old, fresh] = [report(), report()];
     const ids = [await due(old), await due(fresh)];
     const { id } = await desk.toReview(filer, heavyFiling({ documents: [documentOf(old)] }));
@@ -124,7 +124,7 @@ describe('a file is kept for ever', () => {
     for (const one of ids) expect(await read(one)).toMatchObject({ state: 'clean', unnamedSince: null, removesAt: null });
   });
 
-  it('that a draft names, also once it was withdrawn; what a draft names no more has the whole term again', async () => {
+  it('An attachment of a withdrawn draft is kept, and one that an edit drops is not', async () => {
     const [kept, dropped] = [report(), report()];
     const [keptId, droppedId] = [await due(kept), await due(dropped)];
     const draft = await desk.draft(filer, naming(kept, dropped));
@@ -140,7 +140,7 @@ describe('a file is kept for ever', () => {
     expect((await read(keptId)).state).toBe('clean');
   });
 
-  it('that the history says was shown', async () => {
+  it('An attachment named by the history is kept', async () => {
     const file = report();
     const id = await due(file);
     const { id: transfer } = await desk.file(filer);
@@ -157,8 +157,8 @@ describe('a file is kept for ever', () => {
   });
 });
 
-describe('a file that was removed', () => {
-  it('is named by no draft and no filing before it is handed in again', async () => {
+describe('a removed attachment', () => {
+  it('Refuses a draft or filing that names a removed attachment until a new hand-in', async () => {
     const file = report();
     const id = await due(file);
     await sweep();
@@ -172,7 +172,7 @@ describe('a file that was removed', () => {
     expect((await read(id)).unnamedSince).toBeNull();
   });
 
-  it('fails the one row of an import that names it, with the reason', async () => {
+  it('A removed attachment fails only the import row that names it', async () => {
     const file = report();
     await due(file);
     await sweep();
@@ -192,7 +192,7 @@ describe('a file that was removed', () => {
     expect(items[1]?.problem?.says.zh).toContain('重新提交');
   });
 
-  it('of another company is nobody else’s affair', async () => {
+  it('A removed attachment of one company does not hinder another company', async () => {
     const file = report();
     await due(file);
     await sweep();
@@ -200,7 +200,7 @@ describe('a file that was removed', () => {
   });
 });
 
-describe('naming and removal of a file', () => {
+describe('naming and removing an attachment', () => {
   const outcomeOf = (naming_: Promise<FilingReceipt>): Promise<'named' | 'refused'> =>
     naming_.then(
       () => 'named',
@@ -210,7 +210,7 @@ describe('naming and removal of a file', () => {
       },
     );
 
-  it('at once: exactly one of them happens, round after round', async () => {
+  it('Of naming and removing an attachment at once, exactly one happens in 25 rounds', async () => {
     for (let round = 0; round < 25; round += 1) {
       const file = report();
       const id = await due(file);
@@ -222,7 +222,7 @@ describe('naming and removal of a file', () => {
     }
   });
 
-  it('wait for each other: what is being named is passed over, and what is being removed is refused', async () => {
+  it('A sweep skips an attachment being named, and naming a removed one is refused', async () => {
     const [first, second] = [report(), report()];
     const [firstId, secondId] = [await due(first), await due(second)];
     await connected(database.url('carnet_app'), async (sql) => {
@@ -248,8 +248,8 @@ describe('naming and removal of a file', () => {
   });
 });
 
-describe('a sweep that ends between the row and the file', () => {
-  it('leaves a file that is nobody’s, which the next one finds', async () => {
+describe('a sweep that breaks off', () => {
+  it('A sweep that breaks off after the row leaves a file that the next sweep deletes', async () => {
     const file = report();
     const id = await due(file);
     const { sha256 } = documentOf(file);

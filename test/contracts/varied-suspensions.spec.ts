@@ -77,8 +77,8 @@ const listed = async (suspension: 'whole' | 'narrowed' | 'ending'): Promise<read
   return valueOf(await useCases.app.get(ListTransfers).execute(supervisor, request)).items.map(({ id }) => id);
 };
 
-describe('a suspension that is varied on appeal', () => {
-  it('holds for the fields it names until its day, and company, officer, notice and lists say so', async () => {
+describe('a suspension varied on appeal', () => {
+  it('A varied suspension holds for its fields until its day, as notice and lists tell', async () => {
     const id = await varied({ on: day(10), fields: [one] });
     const view = await desk.desk.view(id);
     expect(view).toMatchObject({ state: 'suspended', grantAct: { act: 'suspended', until: { on: day(10) }, fields: [one], appeal: 1 } });
@@ -94,7 +94,7 @@ describe('a suspension that is varied on appeal', () => {
     expect(await timersOf(id)).toEqual(['pending']);
   });
 
-  it('ends when its day has passed, a week late too, and counts nothing anew', async () => {
+  it('A varied suspension ends once its day has passed, also with a late worker', async () => {
     const id = await varied({ on: day(3), fields: null });
     expect(await act(id, 'lift')).toBe('done');
     expect(await timersOf(id)).toEqual(['lifted']);
@@ -108,7 +108,7 @@ describe('a suspension that is varied on appeal', () => {
     expect(standing).toEqual(recounted);
   });
 
-  it('goes before the end of the grant where a worker comes after both', async () => {
+  it('A varied suspension is lifted before its grant expires, also with a late worker', async () => {
     const id = await varied({ on: day(3), fields: null });
     await fire(4000);
     expect((await desk.desk.view(id)).state).toBe('expired');
@@ -116,22 +116,25 @@ describe('a suspension that is varied on appeal', () => {
     expect(await records.history(id)).toEqual(expect.arrayContaining(['lifted', 'expired']));
   });
 
-  it.each(['lift', 'revoke', 'suspend'] as const)('ends once, whether its day or an act to %s it comes first', async (kind) => {
-    const id = await varied({ on: day(3), fields: [one] });
-    const [code] = await Promise.all([act(id, kind), fire(5)]);
-    await fire(5);
-    const { state, grantAct } = await desk.desk.view(id);
-    const first = code === 'done';
-    const acted = { lift: 'granted', revoke: 'revoked', suspend: 'suspended' } as const;
-    expect(state).toBe(first ? acted[kind] : 'granted');
-    expect(await timersOf(id)).toHaveLength(1);
-    expect((await timersOf(id)).includes('pending')).toBe(false);
-    const lifts = (await records.history(id)).filter((one) => one === 'lifted');
-    expect(lifts.length <= 1).toBe(true);
-    expect(grantAct?.until).toBeUndefined();
-  });
+  it.each(['lift', 'revoke', 'suspend'] as const)(
+    'A varied suspension ends once when its day and an act to %s it come at once',
+    async (kind) => {
+      const id = await varied({ on: day(3), fields: [one] });
+      const [code] = await Promise.all([act(id, kind), fire(5)]);
+      await fire(5);
+      const { state, grantAct } = await desk.desk.view(id);
+      const first = code === 'done';
+      const acted = { lift: 'granted', revoke: 'revoked', suspend: 'suspended' } as const;
+      expect(state).toBe(first ? acted[kind] : 'granted');
+      expect(await timersOf(id)).toHaveLength(1);
+      expect((await timersOf(id)).includes('pending')).toBe(false);
+      const lifts = (await records.history(id)).filter((one) => one === 'lifted');
+      expect(lifts.length <= 1).toBe(true);
+      expect(grantAct?.until).toBeUndefined();
+    },
+  );
 
-  it('is refused where it would be none', async () => {
+  it('Refuses a variation with unfit fields, an unfit day or without any limit', async () => {
     const seen = await appealed();
     const by = desk.freshOfficer(seen);
     const propose = async (remainder: Remainder): Promise<string> =>

@@ -40,8 +40,8 @@ const kept = async (by: Principal): Promise<readonly ViewShownLine[]> => (await 
 
 const one = async (by: Principal, id: string): Promise<ViewShownLine | undefined> => (await list(by, true)).find((view) => view.id === id);
 
-describe('a view', () => {
-  it('is its owner’s own until it is shared, and no other company’s ever', async () => {
+describe('a saved view', () => {
+  it('A saved view is its owner’s own until it is shared, and never another company’s', async () => {
     const own = await saved(officer, { name: 'Red', query: { lane: 'red' } });
     const shared = await saved(officer, { name: 'Team', query: { lane: 'amber' }, shared: true });
     expect((await kept(officer)).map(({ id, mayChange }) => [id, mayChange])).toEqual([
@@ -59,7 +59,7 @@ describe('a view', () => {
     expect(rows).toEqual([]);
   });
 
-  it('that is shared is changed by its owner and a supervisor, in the version that they saw', async () => {
+  it('A shared view is changed by its owner or a supervisor, on the version they saw', async () => {
     const view = await saved(officer, { name: 'Shared', shared: true, byDefault: true });
     expect(codeOf(await change(other, view.id, 1, { name: 'Mine now' }))).toBe('view-of-another');
     expect(codeOf(await remove(other, view.id, 1))).toBe('view-of-another');
@@ -72,7 +72,7 @@ describe('a view', () => {
     expect(await one(officer, view.id)).toBeUndefined();
   });
 
-  it('has a name that no other one of its owner has, whatever its case; under one key it is one view', async () => {
+  it('A saved view’s name is unique to its owner in any case and saved once per key', async () => {
     const key = freshKey();
     const first = valueOf(await save(other, { name: 'Straße' }, key));
     expect(valueOf(await save(other, { name: 'Straße' }, key))).toEqual({ ...first, replayed: true });
@@ -83,7 +83,7 @@ describe('a view', () => {
     expect(twins.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
-  it('opens its list instead of the one before', async () => {
+  it('A new default view replaces the former default of its list', async () => {
     const [first, second] = [
       await saved(other, { name: 'First', byDefault: true, place: 1 }),
       await saved(other, { name: 'Second', byDefault: true, place: 0 }),
@@ -92,7 +92,7 @@ describe('a view', () => {
     expect((await kept(other)).map(({ id }) => id).slice(0, 2)).toEqual([second.id, first.id]);
   });
 
-  it('is kept fifty times at most by a person', async () => {
+  it('A person keeps at most fifty saved views', async () => {
     const person = principalOf('security1');
     for (let n = 0; n < 50; n += 1) await saved(person, { name: `view ${String(n)}` });
     expect(codeOf(await save(person, { name: 'one more' }))).toBe('views-many');
@@ -101,8 +101,8 @@ describe('a view', () => {
   });
 });
 
-describe('what a view asks', () => {
-  it('is read by its list: when it is kept, with the place of each fault', async () => {
+describe('the query of a saved view', () => {
+  it('Refuses a saved view with an invalid query, with the place of each fault', async () => {
     const refused = await save(officer, { name: 'x', query: { lane: 'pink', tag: 'nobody-bears-this' } });
     expect(refused.ok ? [] : refused.refusal.faults?.map(({ pointer, code }) => [pointer, code])).toEqual([
       ['/query/lane', 'query-invalid'],
@@ -119,7 +119,7 @@ describe('what a view asks', () => {
     expect(codeOf(await save({ ...filer, person: null, kind: 'key' }, { name: 'x', list: 'transfers' }))).toBe('forbidden');
   });
 
-  it('is read by its list when it is shown, too: what is gone is said, and nothing is lost', async () => {
+  it('A saved view with a tag out of use says so, and works again with the tag', async () => {
     valueOf(await useCases.app.get(TagTransfer).execute(officer, { transferId: transfer, tag: 'Visit' }, freshKey()));
     const { id } = await saved(officer, { name: 'Visits', query: { tag: 'visit', sort: 'oldest' } });
     expect(await one(officer, id)).toMatchObject({ faults: [], count: { rows: 1, more: false } });
@@ -135,7 +135,7 @@ describe('what a view asks', () => {
     ['an officer', officer],
     ['a supervisor', supervisor],
     ['a filer', filer],
-  ])('of %s is counted by the list itself: as many as there are rows', async (_, by) => {
+  ])('The built-in views of %s count as many rows as their lists have', async (_, by) => {
     const views = await list(by, true);
     expect(views.filter(({ builtIn }) => builtIn).length).toBeGreaterThan(3);
     expect(views.filter(({ builtIn, count }) => builtIn && count === null)).toEqual([]);
@@ -148,7 +148,7 @@ describe('what a view asks', () => {
     expect(views.some(({ count }) => (count?.rows ?? 0) > 0)).toBe(true);
   });
 
-  it('about days is about what the authority has in hand', async () => {
+  it('The due filters list overdue and soon due transfers by their due day', async () => {
     const due = async (window: 'soon' | 'overdue') =>
       valueOf(await useCases.app.get(ListTransfers).execute(officer, { filter: { due: window }, sort: 'due', limit: 100, cursor: null }))
         .items;

@@ -52,8 +52,8 @@ const marked = async (id: string, by: Principal): Promise<boolean | null> => {
   return items.find((line) => line.id === id)!.changedSinceVisit;
 };
 
-describe('what changed since a visit', () => {
-  it('is nothing to whom was never there, and nothing right after the visit', async () => {
+describe('changes since a visit', () => {
+  it('Nothing is missed without a former visit or right after a visit', async () => {
     const { id } = await desk.toReview(filer, before);
     expect(await missed(id, auditor)).toEqual({ visitedAt: null, upTo: null, events: [], changes: [], judged: null });
     expect(await marked(id, auditor)).toBeNull();
@@ -63,7 +63,7 @@ describe('what changed since a visit', () => {
     expect(await marked(id, auditor)).toBe(false);
   });
 
-  it('is what others did, part by part in the filing, and what the rules say otherwise; the next visit answers it and ends it', async () => {
+  it('A visit lists the acts of others, changed parts and flipped verdicts once', async () => {
     // What a company filed before counts towards what the rules say.
     const other = principalOf('filer@motors');
     const seen = await desk.toReview(other, before);
@@ -84,7 +84,7 @@ describe('what changed since a visit', () => {
     expect(await marked(seen.id, auditor)).toBe(false);
   });
 
-  it('is not what one did oneself', async () => {
+  it('A person’s own acts are not listed as missed', async () => {
     const { id } = await desk.toReview(filer, before);
     await visit(id, officer);
     await tag(id, 'own');
@@ -93,7 +93,7 @@ describe('what changed since a visit', () => {
     expect([await kindsMissed(id, officer), await marked(id, officer)]).toEqual([['tagged'], true]);
   });
 
-  it('names opinions given since, to the authority', async () => {
+  it('Opinions given since a visit are named to the authority', async () => {
     const seen = await desk.toReview(filer, before);
     await visit(seen.id, auditor);
     expect((await since(seen.id, auditor)).items).toEqual([]);
@@ -106,7 +106,7 @@ describe('what changed since a visit', () => {
 });
 
 describe('a visit', () => {
-  it('sees no further than what was shown, also when something came in between', async () => {
+  it('A visit covers only what was shown, not an entry that came in between', async () => {
     const { id } = await desk.toReview(filer, before);
     const shown = (await desk.view(id, auditor)).upTo!;
     await tag(id, 'between');
@@ -114,7 +114,7 @@ describe('a visit', () => {
     expect(await kindsMissed(id, auditor)).toEqual(['tagged']);
   });
 
-  it('sees what another transaction began earlier and ended later as not seen', async () => {
+  it('An entry of a transaction that ended after the visit is listed as missed', async () => {
     const { id } = await desk.toReview(filer, before);
     const role = { role: 'carnet_authority', organisation: officer.organisation } as const;
     // Begins before the tag, writes after the visit: its time is earlier than that of what was seen.
@@ -133,7 +133,7 @@ describe('a visit', () => {
     expect([await kindsMissed(id, auditor), await marked(id, auditor)]).toEqual([[], false]);
   });
 
-  it('never goes back, is answered once under its key, and asks for an entry of that transfer', async () => {
+  it('A visit never goes back, is answered once per key and needs a known entry', async () => {
     const { id } = await desk.toReview(filer, before);
     const early = (await desk.view(id, auditor)).upTo!;
     await tag(id, 'later');
@@ -150,7 +150,7 @@ describe('a visit', () => {
     expect((await missed(other.id, auditor)).visitedAt).toBeNull();
   });
 
-  it('is of people, on what they may see', async () => {
+  it('Only a person who may see the transfer can visit it', async () => {
     const { id, upTo } = await desk.toReview(filer, before);
     expect(codeOf(await visitTo(id, principalOf('filer@finance'), upTo!))).toBe('not-found');
     expect(codeOf(await visitTo((await desk.draft(filer)).id, auditor, upTo!))).toBe('not-found');
@@ -164,7 +164,7 @@ describe('a visit', () => {
     expect(items.map(({ changedSinceVisit }) => changedSinceVisit)).toEqual(items.map(() => null));
   });
 
-  it('is seen by nobody else: not by a colleague, not in the history, not by the database', async () => {
+  it('A visit is hidden from colleagues, the history and other people in the database', async () => {
     const { id } = await desk.toReview(filer, before);
     const entries = (await desk.view(id)).timeline.length;
     for (const person of [filer, officer]) await visit(id, person);
@@ -191,7 +191,7 @@ describe('a visit', () => {
   });
 });
 
-it('a company is told of nothing that stays within the authority, and is shown no sign of it', async () => {
+it('A company misses nothing that stays within the authority', async () => {
   const seen = await desk.toReview(filer, before);
   await visit(seen.id, filer);
   const shown = (await desk.view(seen.id, filer)).upTo;

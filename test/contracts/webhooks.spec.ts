@@ -81,8 +81,8 @@ const caughtUp = (asOf?: Instant): Promise<number> => readable(database).then(()
 
 const followed = (): Promise<boolean> => readable(database).then(() => sweep.follow());
 
-describe('a company that wants to be told', () => {
-  it('is told what happens to its filings, by ids alone, signed so that the verifier of the specification accepts it', async () => {
+describe('the webhooks of a company', () => {
+  it('A webhook tells a company of its filing by ids, with a valid signature', async () => {
     const id = await endpoint();
     const { id: transfer } = await desk.file(filer);
     await caughtUp();
@@ -98,7 +98,7 @@ describe('a company that wants to be told', () => {
     expect(headers['webhook-signature']).toMatch(/^v1,\S+ v1a,\S+$/);
   });
 
-  it('is told once of everything, in whatever order transactions end', async () => {
+  it('A webhook tells each of twelve filings once, although they are filed at once', async () => {
     await endpoint(admin, ['transfer.submitted']);
     const filed = await Promise.all(Array.from({ length: 12 }, () => desk.file(filer)));
     await readable(database);
@@ -108,7 +108,7 @@ describe('a company that wants to be told', () => {
     expect(seen.toSorted()).toEqual(filed.map(({ id }) => id).toSorted());
   });
 
-  it('is told what a transaction wrote that began earlier than others and ended later', async () => {
+  it('A webhook tells an entry of a transaction that ended after later ones', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     const { id: transfer } = await desk.file(filer);
     const entry = `insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
@@ -125,7 +125,7 @@ describe('a company that wants to be told', () => {
     expect((await told(admin, id)).map(({ state }) => state)).toEqual(['delivered', 'delivered', 'delivered']);
   });
 
-  it('is told only of what it asked for, and only what came after it asked', async () => {
+  it('A webhook tells only chosen types, and only entries after its creation', async () => {
     await desk.file(filer);
     await endpoint(admin, ['transfer.withdrawn']);
     const filed = await desk.file(filer);
@@ -134,7 +134,7 @@ describe('a company that wants to be told', () => {
     expect(typesOf()).toEqual(['transfer.withdrawn']);
   });
 
-  it('is told nothing of another company, nor reads what that one was told', async () => {
+  it('A company neither gets nor reads the webhooks of another company', async () => {
     const own = await endpoint(admin);
     const foreign = await endpoint(stranger);
     await desk.file(principalOf('filer@retail'));
@@ -153,8 +153,8 @@ describe('a company that wants to be told', () => {
   });
 });
 
-describe('the authority', () => {
-  it('is told of what every company filed, and of no draft, saved or thrown away', async () => {
+describe('the webhooks of the authority', () => {
+  it('A webhook of the authority tells the filings of every company, but no draft', async () => {
     const id = await endpoint(operator);
     const kept = await desk.draft(filer);
     const thrown = await desk.draft(filer);
@@ -167,7 +167,7 @@ describe('the authority', () => {
   });
 });
 
-it('where nobody is to be told nothing is written, however much is filed', async () => {
+it('Without an endpoint no delivery is written', async () => {
   const written = () => connected(database.adminUrl, (sql) => sql.rows<{ count: string }>('select count(*) from carnet.webhook_delivery'));
   const before = await written();
   await desk.file(filer);
@@ -176,14 +176,14 @@ it('where nobody is to be told nothing is written, however much is filed', async
   expect(await written()).toEqual(before);
 });
 
-describe('an endpoint that does not take a message', () => {
+describe('an endpoint that refuses a message', () => {
   it.each([
     ['answers 500', answering(500, 'Oops'), { status: 500, failure: 'REFUSED', begins: 'Oops' }],
     ['redirects', (response) => void response.writeHead(302, { location: receiver.url }).end(), { status: 302, failure: 'REDIRECTED' }],
     ['answers never', never, { status: null, failure: 'TIMED_OUT' }],
     ['breaks off', (response) => response.destroy(), { status: null, failure: 'ECONNRESET' }],
   ] satisfies readonly (readonly [string, Receiver['answer'], object])[])(
-    '%s is asked again under the same id',
+    'An endpoint that %s gets the message again under the same id',
     async (_, answer, attempt) => {
       const id = await endpoint(admin, ['transfer.submitted']);
       await desk.file(filer);
@@ -203,7 +203,7 @@ describe('an endpoint that does not take a message', () => {
     },
   );
 
-  it('that is down is asked again', async () => {
+  it('A message to an endpoint that is down stays pending', async () => {
     const id = await endpoint(admin, undefined, 'http://127.0.0.1:1/');
     await desk.file(filer);
     await caughtUp();
@@ -219,14 +219,14 @@ describe('an endpoint that does not take a message', () => {
     'https://[::ffff:10.0.0.1]/',
     'https://0x0a000001/',
     'https://0/',
-  ])('and leads to where no public address is (%s) is never connected to', async (url) => {
+  ])('A message to a non-public address (%s) is refused before it is sent', async (url) => {
     const id = await endpoint(admin, undefined, url);
     await desk.file(filer);
     await caughtUp();
     expect((await told(admin, id))[0]).toMatchObject({ state: 'pending', attempts: [{ status: null, failure: 'ADDRESS_REFUSED' }] });
   });
 
-  it('for three days is given up after ten attempts, disabled with the reason, and told the rest when it is enabled again', async () => {
+  it('An endpoint is disabled after ten failed attempts and gets a redelivery later', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
     receiver.answer = answering(503);
@@ -240,7 +240,7 @@ describe('an endpoint that does not take a message', () => {
     expect((await told(admin, id))[0]).toMatchObject({ state: 'delivered', attempts: { length: 11 } });
   });
 
-  it('but took others meanwhile stays enabled', async () => {
+  it('An endpoint that takes other messages stays enabled after a dead message', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     const { id: refused } = await desk.file(filer);
     receiver.answer = (response, { body }) => answering(body.includes(refused) ? 500 : 204)(response, { body, path: '', headers: {} });
@@ -251,7 +251,7 @@ describe('an endpoint that does not take a message', () => {
     expect((await endpoints(admin))[0]?.disabled).toBeNull();
   });
 
-  it('because it is gone for good is disabled at once', async () => {
+  it('An endpoint that answers 410 is disabled at once', async () => {
     await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
     receiver.answer = answering(410);
@@ -259,7 +259,7 @@ describe('an endpoint that does not take a message', () => {
     expect((await endpoints(admin))[0]).toMatchObject({ disabled: { because: 'gone' }, dead: 1 });
   });
 
-  it('and answers endlessly is read no further than a person reads', async () => {
+  it('An endless answer of an endpoint is kept only with its first 200 characters', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
     receiver.answer = (response) => {
@@ -275,8 +275,8 @@ describe('an endpoint that does not take a message', () => {
   });
 });
 
-describe('a worker that is killed', () => {
-  it('after it sent and before it said so leaves the message to the next one, which sends it under the same id', async () => {
+describe('a worker that is killed between sending and storing', () => {
+  it('A message of a killed worker is sent again under the same id', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
     sender.dies = true;
@@ -289,7 +289,7 @@ describe('a worker that is killed', () => {
     expect((await told(admin, id))[0]).toMatchObject({ state: 'delivered', attempts: [{ number: 2 }] });
   });
 
-  it('and comes back late changes nothing of what another one settled', async () => {
+  it('A late worker changes nothing of a message that another worker has settled', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
     await followed();
@@ -299,7 +299,7 @@ describe('a worker that is killed', () => {
     expect((await told(admin, id))[0]?.attempts).toHaveLength(1);
   });
 
-  it('hands nothing out twice at once', async () => {
+  it('Several workers at once are never handed the same message', async () => {
     await endpoint(admin, ['transfer.submitted']);
     for (let i = 0; i < 6; i += 1) await desk.file(filer);
     await followed();
@@ -309,8 +309,8 @@ describe('a worker that is killed', () => {
   });
 });
 
-describe('keys', () => {
-  it('of before sign beside the new ones until they end, and are never stored in the clear', async () => {
+describe('webhook keys', () => {
+  it('A former key signs beside the new one until it ends, and keys are stored sealed', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     const [first] = await secretsOf(admin, id);
     valueOf(await useCases.app.get(RotateKeys).execute(admin, { endpointId: id, hours: 24 }, freshKey()));
@@ -326,7 +326,7 @@ describe('keys', () => {
       expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain(Buffer.from(first!.slice(6), 'base64').toString('latin1'));
   });
 
-  it('are forgotten with their endpoint, which is then told nothing', async () => {
+  it('A removed endpoint loses its keys and gets no message', async () => {
     const id = await endpoint(admin, ['transfer.submitted']);
     await desk.file(filer);
     await followed();
@@ -337,8 +337,8 @@ describe('keys', () => {
   });
 });
 
-describe('an act', () => {
-  it('sent twice makes one endpoint, and one test message, which is about nothing', async () => {
+describe('changes of endpoints', () => {
+  it('An endpoint and a test message requested twice under one key are made once', async () => {
     const key = freshKey();
     const create = () => useCases.app.get(CreateEndpoint).execute(admin, { url: receiver.url, label: 'Ours' }, key);
     const [one, two] = [valueOf(await create()), valueOf(await create())];
@@ -354,19 +354,19 @@ describe('an act', () => {
     ['a type that nobody sends', { types: ['transfer.eaten'] }, 'endpoint-invalid'],
     ['a type that only the authority is told', { types: ['transfer.step_opened'] }, 'endpoint-invalid'],
     ['an address in the clear', { url: 'http://hooks.example/' }, 'endpoint-invalid'],
-  ])('that names %s is refused', async (_, wrong, code) => {
+  ])('Refuses an endpoint with %s', async (_, wrong, code) => {
     const command = { url: receiver.url, label: 'Ours', ...wrong };
     expect(codeOf(await useCases.app.get(CreateEndpoint).execute(admin, command, freshKey()))).toBe(code);
   });
 
-  it('that would make a twenty-first endpoint is refused', async () => {
+  it('Refuses a twenty-first endpoint of a company', async () => {
     for (let i = 0; i < 20; i += 1) await endpoint();
     const command = { url: receiver.url, label: 'Ours' };
     expect(codeOf(await useCases.app.get(CreateEndpoint).execute(admin, command, freshKey()))).toBe('endpoints-many');
   });
 });
 
-it('what was told long ago is forgotten, with its attempts, and nothing else', async () => {
+it('Deliveries are forgotten after 30 days', async () => {
   const id = await endpoint(admin, ['transfer.submitted']);
   await desk.file(filer);
   await desk.file(filer);

@@ -24,14 +24,14 @@ const dated = (id: string, change: string): Promise<unknown> =>
   );
 
 describe('the workload', () => {
-  it('is nothing in hand for everybody while nothing is filed', async () => {
+  it('The workload shows every officer without work while no filing exists', async () => {
     const { officers, unassigned, late, forecast } = await workload();
     expect(officers.length).toBeGreaterThan(10);
     expect(officers.filter(({ reviews, votes }) => reviews.length > 0 || votes > 0)).toEqual([]);
     expect([unassigned, late, forecast.length, forecast.filter(({ due, paused }) => due + paused > 0)]).toEqual([[], 0, 10, []]);
   });
 
-  it('counts a review with its officer and discipline, by age, until its opinion is given', async () => {
+  it('The workload counts a review by officer, discipline and age until its opinion', async () => {
     const seen = await desk.toReview(filer);
     const { assignee, discipline } = seen.reviews[0]!;
     const young = { discipline, open: 1, overdue: 0, paused: 0, age: { within5: 1, within10: 0, within20: 0, older: 0 } };
@@ -44,7 +44,7 @@ describe('the workload', () => {
     expect(loadsOf(await workload(), assignee)).toEqual([]);
   });
 
-  it('shows what waits for the company apart, and forgets what was withdrawn', async () => {
+  it('The workload shows a paused review apart and drops a withdrawn one', async () => {
     const seen = await desk.toReview(filer);
     const { assignee, discipline } = seen.reviews[0]!;
     const held = async (): Promise<ReviewLoad | undefined> =>
@@ -56,7 +56,7 @@ describe('the workload', () => {
     expect((await held())?.open ?? 0).toBe((before?.open ?? 0) - 1);
   });
 
-  it('counts the ballots that wait for each voter, until they are cast', async () => {
+  it('The workload counts the votes that wait for a voter, and not more after a vote', async () => {
     const seen: Seen = await desk.toReview(filer);
     const { step } = await desk.review(seen.id);
     const voter = step!.voters[0]!;
@@ -68,7 +68,7 @@ describe('the workload', () => {
     expect(await votes()).toBeLessThanOrEqual(before);
   });
 
-  it('tells on which of the next ten working days how many clocks come due, paused ones apart', async () => {
+  it('The workload forecasts the clocks due in ten working days, paused ones apart', async () => {
     const before = await workload();
     const { id } = await desk.toReview(filer);
     const fifth = before.forecast[4]!;
@@ -78,7 +78,7 @@ describe('the workload', () => {
     expect((await workload()).forecast[4]).toEqual({ ...fifth, paused: fifth.paused + 1 });
   });
 
-  it('expects nothing while too little was measured, and what the pace does not reach once enough was', async () => {
+  it('The workload expects lateness only once enough work was measured', async () => {
     const expected = async (queue: Queue): Promise<ExpectedLate> => (await workload()).expected.find((one) => one.queue === queue)!;
     const seen = await desk.toReview(filer);
     const { assignee } = seen.reviews.find(({ discipline }) => discipline === 'privacy')!;
@@ -109,7 +109,7 @@ describe('the workload', () => {
     expect((await expected('privacy')).days[0]!.due).toBe(due.days[0]!.due - 1);
   });
 
-  it('counts filings by lane, with the rate at which the random audit draws from the green ones', async () => {
+  it('The workload counts filings by lane, with the rate of the random audit', async () => {
     const lanes = async () => Object.fromEntries((await workload()).lanes.lanes.map(({ lane, filings }) => [lane, filings]));
     const [before, counted] = [(await workload()).lanes.drawn, await lanes()];
     // Of a company that has sent nothing else.
@@ -128,7 +128,7 @@ describe('the workload', () => {
     expect(raised.drawn.of).toBe(after.drawn.of + 1);
   });
 
-  it('asks which lanes were taken along the index of checks by time', async () => {
+  it('The query of the lanes uses the index of assessments by time', async () => {
     const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
       await sql.rows('set local enable_seqscan = off');
       return sql.rows<{ 'QUERY PLAN': string }>(`explain ${checkedLanes.text.replace('$1', `'2026-11-01'`)}`);
@@ -136,7 +136,7 @@ describe('the workload', () => {
     expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('assessment_by_time');
   });
 
-  it('asks what was done along the indexes by time', async () => {
+  it('The query of the done work uses the indexes by time', async () => {
     const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
       await sql.rows('set local enable_seqscan = off');
       const text = doneWork.text.replaceAll('$1', `'2026-11-01'`).replaceAll('$2', `'2026-11-25'`);
@@ -147,7 +147,7 @@ describe('the workload', () => {
     expect(lines).toContain('notice_by_time');
   });
 
-  it('asks for due days along the index of what is open', async () => {
+  it('The query of the due days uses the index of open transfers', async () => {
     const plan = await inTheNameOf(database, { role: 'carnet_authority', organisation: supervisor.organisation }, async (sql) => {
       await sql.rows('set local enable_seqscan = off');
       return sql.rows<{ 'QUERY PLAN': string }>(`explain ${dueDays.text.replace('$1', `'2026-12-31'`)}`);
