@@ -38,32 +38,35 @@ const parts = sources.flatMap(({ path, text }): readonly Part[] =>
 );
 
 describe('the words of the console', () => {
-  it('are found', () => {
+  it('The scan of the console’s sources finds more than five parts with unique names', () => {
     expect(parts.length).toBeGreaterThan(5);
     expect(new Set(parts.map(({ part }) => part)).size).toBe(parts.length);
   });
 
-  it.each(parts.filter(({ part, name }) => !(part in byName) && !isReadByName(name)))('of $part are all used', ({ path, part, keys }) => {
-    const others = sources.filter((source) => source.path !== path).map(({ text }) => text);
-    const unused = keys.filter((key) => {
-      if (byKind.has(`${part} ${key}`)) return false;
-      const pieces = key.split('.');
-      // `state.${name}` and `${name}.hint` use every key of that beginning or that end.
-      const cuts = pieces
-        .slice(1)
-        .flatMap((_, at) => [`\`${pieces.slice(0, at + 1).join('.')}.\${`, `}.${pieces.slice(at + 1).join('.')}\``]);
-      if (key.endsWith('Hint')) cuts.push('}Hint`');
-      return !others.some((text) => text.includes(`'${key}'`) || cuts.some((cut) => text.includes(cut)));
-    });
-    expect(unused).toEqual([]);
-  });
+  it.each(parts.filter(({ part, name }) => !(part in byName) && !isReadByName(name)))(
+    'The console uses every word of $part',
+    ({ path, part, keys }) => {
+      const others = sources.filter((source) => source.path !== path).map(({ text }) => text);
+      const unused = keys.filter((key) => {
+        if (byKind.has(`${part} ${key}`)) return false;
+        const pieces = key.split('.');
+        // `state.${name}` and `${name}.hint` use every key of that beginning or that end.
+        const cuts = pieces
+          .slice(1)
+          .flatMap((_, at) => [`\`${pieces.slice(0, at + 1).join('.')}.\${`, `}.${pieces.slice(at + 1).join('.')}\``]);
+        if (key.endsWith('Hint')) cuts.push('}Hint`');
+        return !others.some((text) => text.includes(`'${key}'`) || cuts.some((cut) => text.includes(cut)));
+      });
+      expect(unused).toEqual([]);
+    },
+  );
 
-  it.each(Object.entries(byName))('of %s are one for each name of the server', (part, names) => {
+  it.each(Object.entries(byName))('The console has one word of %s for each name of the server', (part, names) => {
     const keys = parts.find((one) => one.part === part)?.keys.filter((key) => !key.includes('.'));
     expect([...(keys ?? [])].sort()).toEqual([...names].sort());
   });
 
-  it('are not written into the pages themselves', () => {
+  it('No page of the console has its text written into its markup', () => {
     // Text between tags, or in an attribute that people read, with a letter in it.
     const written = sources
       .filter(({ path }) => path.endsWith('.tsx'))

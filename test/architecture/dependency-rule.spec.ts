@@ -19,11 +19,11 @@ function cruise(cwd: string, ...folders: string[]): readonly string[] {
 }
 
 describe('the dependency rule', () => {
-  it('holds in every package', () => {
+  it('Every package keeps to the dependency rule', () => {
     expect(cruise(root, 'apps', 'libs', 'test')).toEqual([]);
   });
 
-  it('would notice what its table does not allow', () => {
+  it('The dependency rule reports an import that its table does not allow', () => {
     const copy = mkdtempSync(join(tmpdir(), 'carnet-cruise-'));
     try {
       cpSync(join(root, 'tsconfig.json'), join(copy, 'tsconfig.json'));

@@ -27,10 +27,10 @@ const readers = [
 const states: readonly string[] = TRANSFER_STATES;
 const kinds = eventKinds(() => true).filter((kind) => !states.includes(kind));
 
-describe('an event is declared once', () => {
+describe('declaration of events in one place', () => {
   const files = filesUnder('libs');
 
-  it.each(readers)('%s names no kind of event of its own', (name) => {
+  it.each(readers)('%s names no kind of event itself', (name) => {
     const found = files.filter(({ path }) => path.endsWith(`/${name}`));
     expect(found).not.toEqual([]);
     const named = kinds.filter((kind) => found.some(({ text }) => text.includes(`'${kind}'`)));

@@ -75,7 +75,7 @@ function faultOf({ method, path, body }: Request): string | null {
   return validate(JSON.parse(body)) ? null : `${method} ${path} ${body}: ${ajv.errorsText(validate.errors)}`;
 }
 
-it('the guides send requests that the API takes', () => {
+it('The guides send only requests that the API accepts', () => {
   expect(requests.length).toBeGreaterThan(60);
   const faults = requests.flatMap((request) => {
     const fault = faultOf(request);
@@ -84,7 +84,7 @@ it('the guides send requests that the API takes', () => {
   expect(faults).toEqual([]);
 });
 
-it('each guide has a request or a command that can be pasted', () => {
+it('Every guide has a request or a command to paste', () => {
   const guides = pages.filter(({ path }) => /^docs\/guides\/[a-z-]+\/(?!README|zh)[a-z-]+\.md$/.test(path));
   expect(guides.length).toBeGreaterThan(50);
   expect(guides.filter(({ text }) => !/```(bash|sh|sql)\n/.test(text)).map(({ path }) => path)).toEqual([]);
@@ -109,7 +109,7 @@ function namesOnScreen(text: string, begin: string): readonly string[] {
 it.each([
   { language: 'en', begin: '*On the screen:*', least: 100 },
   { language: 'zh', begin: '*界面*：', least: 40 },
-] as const)('what the guides name on the screen in $language is called so there', ({ language, begin, least }) => {
+] as const)('The console uses the names that the guides give for its screen in $language', ({ language, begin, least }) => {
   const named = pages.flatMap(({ path, text }) => namesOnScreen(text, begin).map((name) => ({ path, name })));
   expect(named.length).toBeGreaterThan(least);
   expect(named.filter(({ name }) => !called[language].has(name))).toEqual([]);

@@ -16,7 +16,7 @@ const forBrowsers = new Set(['console', 'client']);
 const projects = [...readdirSync(join(root, 'apps')), ...libraries].filter((name) => !forBrowsers.has(name));
 
 describe.each(libraries)('the library %s', (library) => {
-  it('has one door or is entered by the names of its files, and has an introduction of at most 30 lines', () => {
+  it('A library has its one kind of entry and an introduction of at most 30 lines', () => {
     expect(existsSync(join(root, 'libs', library, 'src/index.ts'))).toBe(!(library in folders));
     const readme = readFileSync(join(root, 'libs', library, 'README.md'), 'utf8');
     const [introduction = ''] = readme.split('\n## Coverage\n');
@@ -24,10 +24,10 @@ describe.each(libraries)('the library %s', (library) => {
   });
 });
 
-describe('the tools', () => {
+describe('build tools', () => {
   const { paths } = (readJson('tsconfig.json') as { compilerOptions: { paths: Record<string, readonly string[]> } }).compilerOptions;
 
-  it('know every library by the same name', () => {
+  it('TypeScript and SWC know every library by the same name', () => {
     const expected = libraries
       .filter((name) => !forBrowsers.has(name))
       .map((name) => {
@@ -38,22 +38,22 @@ describe('the tools', () => {
     expect((readJson('.swcrc') as { jsc: { paths: unknown } }).jsc.paths).toEqual(paths);
   });
 
-  it('build every app and library with nest', () => {
+  it('Nest builds every app and library that is not for browsers', () => {
     expect(Object.keys((readJson('nest-cli.json') as { projects: object }).projects).sort()).toEqual([...projects].sort());
   });
 });
 
-describe('the sources', () => {
+describe('source files', () => {
   const sources = [...filesUnder('apps'), ...filesUnder('libs')].filter(({ path }) => path.endsWith('.ts'));
 
-  it('read the environment in one place', () => {
+  it('Only one source file reads the environment', () => {
     const readers = sources
       .filter(({ path, text }) => !path.endsWith('.spec.ts') && codeOf(text).includes('process.env'))
       .map(({ path }) => path);
     expect(readers).toEqual(['libs/runtime/src/process-env.ts']);
   });
 
-  it('have no folder that would take any file', () => {
+  it('No source folder has a vague name like common, shared or utils', () => {
     const vague = sources.filter(({ path }) => /\/(common|shared|utils?|helpers?|misc)\//.test(path)).map(({ path }) => path);
     expect(vague).toEqual([]);
   });

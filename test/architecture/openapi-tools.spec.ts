@@ -30,7 +30,7 @@ async function printed(program: string, ...args: readonly string[]): Promise<str
   }
 }
 
-it('Redocly finds no fault in the description of the API', async () => {
+it('Redocly finds no fault in the OpenAPI description', async () => {
   const config = join(root, 'redocly.yaml');
   const { totals, problems } = JSON.parse(
     await printed('@redocly/cli/bin/cli.js', 'lint', document, '--config', config, '--format', 'json'),
@@ -43,7 +43,7 @@ it('Redocly finds no fault in the description of the API', async () => {
   expect(problems.filter(({ ruleId }) => ruleId !== 'operation-4xx-response')).toEqual([]);
 });
 
-it('a client that is generated from the description type-checks', async () => {
+it('A client that is generated from the OpenAPI description type-checks', async () => {
   await printed('@hey-api/openapi-ts/bin/run.js', '--input', document, '--output', join(folder, 'client'), '--no-log-file', '--silent');
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await writeFile(

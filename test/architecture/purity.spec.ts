@@ -14,7 +14,7 @@ const impure: Readonly<Record<string, RegExp>> = {
 describe.each(core)('the library %s', (library) => {
   const sources = filesUnder(`libs/${library}/src`).filter(({ path }) => path.endsWith('.ts') && !path.endsWith('.spec.ts'));
 
-  it.each(Object.entries(impure))('does not use %s', (_what, pattern) => {
+  it.each(Object.entries(impure))('A core library does not use %s', (_what, pattern) => {
     const offending = sources.flatMap(({ path, text }) =>
       codeOf(text)
         .split('\n')

@@ -59,7 +59,7 @@ function faultsOf(file: SourceFile): readonly string[] {
 const said = sources.flatMap(refusalsOf);
 
 describe('refusals', () => {
-  it('say each code once, with a status, a title and a sentence in both languages', () => {
+  it('Every refusal code has an error status, a title and a sentence in both languages', () => {
     const wrong = problemKinds().filter(
       ({ status, title, says }) =>
         status < 400 || status > 503 || title === '' || /[.。]$/.test(title) || says.en === '' || !isHan.test(says.zh),
@@ -68,19 +68,19 @@ describe('refusals', () => {
     expect(problemKinds().length).toBeGreaterThan(250);
   });
 
-  it('are of a code that a table declares', () => {
+  it('Every refusal in the code uses a code that a table declares', () => {
     const undeclared = said
       .filter(({ code }) => problemKind(code) === null && !ofRows.includes(code))
       .map(({ path, code }) => `${path} ${code}`);
     expect(undeclared).toEqual([]);
   });
 
-  it('say what they say of one request in both languages, too', () => {
+  it('No refusal gives its detail in English alone', () => {
     expect(said.filter(({ inBoth }) => !inBoth).map(({ path, code }) => `${path} ${code}`)).toEqual([]);
     expect(said.length).toBeGreaterThan(250);
   });
 
-  it('say each fault in both languages', () => {
+  it('No source writes out a fault without its sentences in both languages', () => {
     expect(sources.flatMap(faultsOf)).toEqual([]);
   });
 });

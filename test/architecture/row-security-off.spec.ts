@@ -14,13 +14,13 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-describe('row security that is off', () => {
+describe('row-level security that is off', () => {
   const altered = (table: string, how: string) => asOwner(database, (sql) => sql.rows(`alter table carnet.${table} ${how}`));
 
   it.each([
     ['disabled on transfers', 'transfer', 'disable row level security', 'enable row level security'],
     ['not forced on votes', 'vote', 'no force row level security', 'force row level security'],
-  ])('lets no process start while it is %s, and is named with the table', async (_, table, off, on) => {
+  ])('No process starts while row-level security is %s; the error names the table', async (_, table, off, on) => {
     await altered(table, off);
     const refused = started();
     await expect(refused).rejects.toMatchObject({ name: 'RowSecurityOff' });
@@ -29,13 +29,13 @@ describe('row security that is off', () => {
     await started();
   });
 
-  it('lets no process start with a new table that names an organisation and is not under it', async () => {
+  it('No process starts with a new table of an organisation without row-level security', async () => {
     await asOwner(database, (sql) => sql.rows('create table carnet.forgotten (organisation_id uuid)'));
     await expect(started()).rejects.toThrow('carnet.forgotten');
     await asOwner(database, (sql) => sql.rows('drop table carnet.forgotten'));
   });
 
-  it('takes the readiness of a process that runs already', async () => {
+  it('A running process loses its readiness when row-level security is switched off', async () => {
     const health = await started(async (app) => {
       const before = await app.get(HealthProbe).check();
       await altered('transfer', 'disable row level security');

@@ -123,17 +123,17 @@ const policies = `select c.relname as name, p.polname, coalesce(r.rolname, 'PUBL
   cross join lateral unnest(p.polroles) as o (id) left join pg_roles r on r.oid = o.id`;
 
 describe('tables', () => {
-  it('that have a tenant column are under row security, which binds their owner too', async () => {
+  it('Every table with a tenant column has forced row-level security', async () => {
     const bare = await catalogue(`select name from (${tables}) t where tenanted and not (relrowsecurity and relforcerowsecurity)`);
     expect(bare).toEqual([]);
   });
 
-  it('without a tenant column are those with a reason', async () => {
+  it('Every table without a tenant column has a stated reason', async () => {
     const found = await catalogue<{ name: string }>(`select name from (${tables}) t where not tenanted order by name`);
     expect(found.map(({ name }) => name)).toEqual(Object.keys(withoutTenant).sort());
   });
 
-  it('have a policy of what is seen for every role that may read them, and of what is written for every role that may write', async () => {
+  it('Every role with a grant on a tenant table has policies for its reads and writes', async () => {
     const unguarded = await catalogue(`
       select distinct g.name, g.role, g.may from (${grants}) g where g.tenanted and not exists (
         select from (${policies}) p where p.name = g.name and p.role = g.role and p.polpermissive and p.sees is not null
@@ -141,7 +141,7 @@ describe('tables', () => {
     expect(unguarded).toEqual([]);
   });
 
-  it('show a company, and let it write, the rows of its own tenancy and no others', async () => {
+  it('A company sees and writes only the rows of its own tenancy', async () => {
     const own = '(tenant_id = ( SELECT carnet.current_tenant() AS current_tenant))';
     const found = await catalogue<{ name: string }>(
       `select name, sees, writes from (${policies}) p where role = 'carnet_app' and polpermissive and name <> all ($1) order by name`,
@@ -151,7 +151,7 @@ describe('tables', () => {
     expect(found).toEqual(tenanted.map(({ name }) => ({ name, sees: own, writes: own })));
   });
 
-  it('keep from a company what is said within the authority, tags, checklists, audits and their deadlines, reminders and days of its own, impacts nobody there has looked at, and visits of others', async () => {
+  it('Restrictive policies hide the authority’s internal rows from companies', async () => {
     const found = await catalogue(
       `select name, sees, writes from (${policies}) p where role = 'carnet_app' and not polpermissive order by name, sees`,
     );
@@ -179,7 +179,7 @@ describe('tables', () => {
     ]);
   });
 
-  it('keep visits of others from the people of the authority, and what is said within it of a company of theirs', async () => {
+  it('Restrictive policies hide visits and own-company comments from authority staff', async () => {
     const found = await catalogue(
       `select name, sees from (${policies}) p where role = 'carnet_authority' and not polpermissive order by name`,
     );
@@ -192,7 +192,7 @@ describe('tables', () => {
     ]);
   });
 
-  it('of the law let a company read, and of packs only what is published', async () => {
+  it('A company only reads tables of the law; row-level security covers the packs', async () => {
     const rights = await catalogue(
       `select name, string_agg(distinct may, ' ' order by may) as may from (${grants}) g where role = 'carnet_app' and name like 'rule%' group by 1 order by 1`,
     );
@@ -225,7 +225,7 @@ describe('tables', () => {
     );
   });
 
-  it('of the law are added to by the authority and never rewritten, but for a version of a pack on its way', async () => {
+  it('The authority only inserts into tables of the law and updates only pack versions', async () => {
     const writes = await catalogue(
       `select name, may from (${grants}) g where role = 'carnet_authority' and name like 'rule%' and may <> 'SELECT' order by name, may`,
     );
@@ -241,12 +241,12 @@ describe('tables', () => {
     ]);
   });
 
-  it('have no policy and no grant for everybody', async () => {
+  it('No table has a policy or a grant for PUBLIC', async () => {
     expect(await catalogue(`select name, polname from (${policies}) p where role = 'PUBLIC'`)).toEqual([]);
     expect(await catalogue(`select name, may from (${grants}) g where role = 'PUBLIC'`)).toEqual([]);
   });
 
-  it('refer to tenant tables by tenant first, so that no row can hang on a foreign parent', async () => {
+  it('Every foreign key to a tenant table begins with the tenant', async () => {
     const loose = await catalogue(`
       select k.conname from pg_constraint k join (${tables}) t on t.oid = k.conrelid join (${tables}) p on p.oid = k.confrelid
       where k.contype = 'f' and p.tenanted and not (t.tenanted
@@ -256,14 +256,14 @@ describe('tables', () => {
     expect(loose).toEqual([]);
   });
 
-  it('refer to something by tenant wherever they name a transfer or an assessment of their own tenancy', async () => {
+  it('Every column that names a transfer or an assessment has a foreign key', async () => {
     const unbound = await catalogue(`
       select t.name, a.attname from (${tables}) t join pg_attribute a on a.attrelid = t.oid and a.attname in ('transfer_id', 'assessment_id')
       where not exists (select from pg_constraint k where k.contype = 'f' and k.conrelid = t.oid and a.attnum = any(k.conkey))`);
     expect(unbound).toEqual([]);
   });
 
-  it('have unique keys and indexes led by the tenant, or an index with a reason why not', async () => {
+  it('Every index of a tenant table begins with the tenant or has a stated reason', async () => {
     const others = await catalogue<{ name: string; unique: boolean }>(`
       select i.relname as name, x.indisunique as unique from pg_index x join (${tables}) t on t.oid = x.indrelid and t.tenanted
       join pg_class i on i.oid = x.indexrelid
@@ -273,27 +273,27 @@ describe('tables', () => {
 });
 
 describe('views and functions', () => {
-  it('every view reads with the rights of whoever asks', async () => {
+  it('Every view reads with the rights of its caller', async () => {
     const definers = await catalogue(`select relname from pg_class where relnamespace = 'carnet'::regnamespace and relkind in ('v', 'm')
       and (relkind = 'm' or not coalesce(reloptions, '{}') && array['security_invoker=true', 'security_invoker=on'])`);
     expect(definers).toEqual([]);
   });
 
-  it('every function has its names pinned: by a search path, or because its body was bound when it was made', async () => {
+  it('Every function pins its names by a search path or a bound body', async () => {
     const loose = await catalogue(`select proname from pg_proc where pronamespace = 'carnet'::regnamespace and prosqlbody is null
       and not exists (select from unnest(proconfig) as setting where setting = 'search_path=carnet, pg_temp')`);
     expect(loose).toEqual([]);
   });
 
-  it('no function lends its owner’s rights, and none may be run by everybody', async () => {
+  it('No function has its owner’s rights, and PUBLIC may run none', async () => {
     const open = await catalogue(`select distinct p.proname from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) x
       where p.pronamespace = 'carnet'::regnamespace and (p.prosecdef or x.grantee = 0)`);
     expect(open).toEqual([]);
   });
 });
 
-describe('the roles of running processes', () => {
-  it('are all there, and none may pass by row security, make roles or databases', async () => {
+describe('roles of running processes', () => {
+  it('Every runtime role exists and cannot bypass row-level security or create roles', async () => {
     const found = await catalogue(
       `select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as powers from pg_roles
       where rolname = any($1) order by 1`,
@@ -302,7 +302,7 @@ describe('the roles of running processes', () => {
     expect(found).toEqual(runtimeRoles.map((rolname) => ({ rolname, powers: false })));
   });
 
-  it('belong to no other role', async () => {
+  it('A runtime role belongs to no other role', async () => {
     const memberships = await catalogue(
       `select member::regrole::text, roleid::regrole::text from pg_auth_members where member::regrole::text = any($1)`,
       runtimeRoles,
@@ -310,7 +310,7 @@ describe('the roles of running processes', () => {
     expect(memberships).toEqual([]);
   });
 
-  it('own nothing', async () => {
+  it('A runtime role owns no database object', async () => {
     const owned = await catalogue(
       `select refobjid::regrole::text as role, classid::regclass::text as what, objid from pg_shdepend
       where deptype = 'o' and refclassid = 'pg_authid'::regclass and refobjid::regrole::text = any($1)`,
@@ -319,7 +319,7 @@ describe('the roles of running processes', () => {
     expect(owned).toEqual([]);
   });
 
-  it('read, insert and update, and delete nothing but ballot papers and seats, memberships, sessions, groups of providers, tags, views, contacts, what drafts name, exports and messages of long ago, old keys of acts, and workers that are gone', async () => {
+  it('Runtime roles may delete only from a fixed list of tables', async () => {
     const more = await catalogue(
       `select name, role, may from (${grants}) g where may not in ('SELECT', 'INSERT', 'UPDATE') order by name, role`,
     );
@@ -347,7 +347,7 @@ describe('the roles of running processes', () => {
     ]);
   });
 
-  it('leave opinions and votes to the authority, and filing to companies', async () => {
+  it('Only the authority inserts opinions and votes; only companies insert transfers', async () => {
     const writers = await catalogue(
       `select name, role from (${grants}) g where may = 'INSERT' and name in ('transfer', 'assessment', 'opinion', 'vote') order by name`,
     );
@@ -359,7 +359,7 @@ describe('the roles of running processes', () => {
     ]);
   });
 
-  it('make nothing in any schema', async () => {
+  it('A runtime role may create objects in no schema', async () => {
     const makers = await catalogue(
       `select n.nspname, r.rolname from pg_namespace n, pg_roles r
       where r.rolname = any($1) and n.nspname !~ '^pg_(temp|toast)' and has_schema_privilege(r.oid, n.oid, 'create')`,
@@ -373,7 +373,7 @@ describe('the roles of running processes', () => {
     ['a superuser', () => database.adminUrl],
     ["the authority's role, which sees every company", () => database.url('carnet_authority')],
     ["the dispatcher's role", () => database.url('carnet_dispatcher')],
-  ])('a process that would serve companies as %s does not start', async (_, url) => {
+  ])('A process that would serve companies as %s does not start', async (_, url) => {
     await expect(started({ appUrl: url(), authorityUrl: database.url('carnet_authority') })).rejects.toMatchObject({
       name: 'UnsafeDatabaseRole',
     });
@@ -383,7 +383,7 @@ describe('the roles of running processes', () => {
     ['may become one that bypasses row security', 'carnet_app, carnet_test_bypass'],
     ['is the authority’s as well', 'carnet_app, carnet_authority'],
     ['is no role of Carnet', 'pg_monitor'],
-  ])('a process does not start as a role that %s', async (_, memberships) => {
+  ])('A process does not start as a role that %s', async (_, memberships) => {
     await connected(database.adminUrl, async (admin) => {
       await admin.rows('create role carnet_test_bypass bypassrls');
       await admin.rows(`create role carnet_test_login login password 'in-tests' in role ${memberships}`);
@@ -401,7 +401,7 @@ describe('the roles of running processes', () => {
     ['the owner of the tables', () => database.url('carnet_owner')],
     ['a superuser', () => database.adminUrl],
     ["the companies' role", () => database.url('carnet_app')],
-  ])('a process that would serve the authority as %s does not start', async (_, url) => {
+  ])('A process that would serve the authority as %s does not start', async (_, url) => {
     await expect(started({ appUrl: database.url('carnet_app'), authorityUrl: url() })).rejects.toMatchObject({
       name: 'UnsafeDatabaseRole',
     });

@@ -10,14 +10,14 @@ const elsewhere = [
   ['_auth', 'Token'].join(''),
 ];
 
-it('no file names a place outside the repository, or a registry', () => {
+it('No file names a place outside the repository or a registry', () => {
   const naming = filesUnder('').flatMap(({ path, text }) =>
     elsewhere.filter((word) => text.includes(word)).map((word) => `${path}: ${word}`),
   );
   expect(naming).toEqual([]);
 });
 
-it('nothing is left for later in a comment', () => {
+it('No source contains a TODO or a FIXME', () => {
   const sources = filesUnder('').filter(({ path }) => /\.(ts|mjs|yaml|sql)$/.test(path));
   const later = /\b(TODO|FIXME)\b/;
   const found = sources.flatMap(({ path, text }) => (later.test(text) && !path.endsWith('words.spec.ts') ? [path] : []));

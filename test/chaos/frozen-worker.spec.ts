@@ -41,7 +41,7 @@ describe('a worker that stands still for longer than its lease', () => {
     return rows[0]?.at ?? Number.NaN;
   };
 
-  it('after its claim: another one does its work, and when it goes on it writes nothing', async () => {
+  it('A worker frozen after its claim writes nothing when it goes on', async () => {
     const frozen = await nextWorker();
     await carnet.arm(frozen, { part: 'assess', moment: 'before-begin', signal: 'SIGSTOP' });
     await file('retail');
@@ -59,7 +59,7 @@ describe('a worker that stands still for longer than its lease', () => {
     await Promise.all([frozen.end('SIGTERM'), other.end('SIGTERM')]);
   });
 
-  it('in its transaction: its locks end, and until then nobody else waits for them', async () => {
+  it('A worker frozen in its transaction holds up no other filing and writes nothing', async () => {
     const frozen = await nextWorker();
     await carnet.arm(frozen, { part: 'assess', moment: 'before-commit', signal: 'SIGSTOP' });
     const { id: held } = await file('motors');

@@ -12,7 +12,7 @@ import { openUseCases, principalOf, type UseCases } from '../support/use-cases.j
 const filer = principalOf('filer@retail');
 
 /** A checker that never finds anything proves nothing. The breaches are made one after another and stay. */
-describe('the check of what must hold after every fault', () => {
+describe('check of the invariants after a fault', () => {
   let database: TestDatabase;
   let useCases: UseCases;
   let receipt: FilingReceipt;
@@ -34,11 +34,11 @@ describe('the check of what must hold after every fault', () => {
     done(`insert into carnet.history_entry (tenant_id, id, transfer_id, kind, actor_kind, actor_id, refused, at, body)
       select tenant_id, gen_random_uuid(), transfer_id, '${kind}', actor_kind, actor_id, refused, at, body from carnet.history_entry order by at desc limit 1`);
 
-  it('finds nothing where all is well', async () => {
+  it('The invariant check finds no breach in a sound database', async () => {
     expect(await found()).toBe('');
   });
 
-  it('misses a filing that was acknowledged, and one that nobody was told of', async () => {
+  it('The invariant check reports a lost filing and a filing without acknowledgement', async () => {
     const other = { ...receipt, id: '00000000-0000-4000-8000-000000000000' };
     expect(await breaches(database, { acknowledged: [receipt, other] })).toEqual([
       expect.stringContaining('was acknowledged and is not there'),
@@ -50,7 +50,7 @@ describe('the check of what must hold after every fault', () => {
     ['decided', 'I3: 1 decisions'],
     ['assessed', 'I5: 2 entries for 1 assessments'],
     ['review-prepared', 'I5: an event of version 4 is told twice'],
-  ])('finds an event too many: %s', async (kind, breach) => {
+  ])('The invariant check reports an extra history entry: %s', async (kind, breach) => {
     await again(kind);
     expect(await found()).toContain(breach);
   });
@@ -60,13 +60,13 @@ describe('the check of what must hold after every fault', () => {
     ['a version without an act', 'update carnet.transfer set version = version + 1', 'I4: the history ends'],
     ['a state that no act led to', `update carnet.transfer set state = 'withdrawn'`, 'withdrawn: I4: the history ends in in-review'],
     ['a counter that counted twice', 'update carnet.ledger_counter set reserved = reserved * 2', 'the ledger does not add up'],
-  ])('finds %s', async (_what, change, breach) => {
+  ])('The invariant check reports %s', async (_what, change, breach) => {
     await done(change);
     expect(await found()).toContain(breach);
   });
 
   describeWithRedis('in Redis', () => {
-    it('finds a key of nobody, and a job that carries more than ids', async () => {
+    it('The invariant check reports a foreign Redis key and a job with more than ids', async () => {
       const server = await startRedis();
       const redis = new Redis(server.url);
       await redis.set('a', 'b');

@@ -31,7 +31,7 @@ describe('an API that is killed while it answers', () => {
     expect(await api.ends()).toBe('SIGKILL');
   };
 
-  it('before the commit has stored nothing, and the same request files once', async () => {
+  it('An API killed before the commit stores nothing, and a retry files once', async () => {
     const [body, key] = [filing(), randomUUID()];
     await killedDuring(body, key, 'before-commit');
     expect(await stored()).toEqual([]);
@@ -42,7 +42,7 @@ describe('an API that is killed while it answers', () => {
     expect(await stored()).toHaveLength(1);
   });
 
-  it('after the commit, before any worker knows: the filing is judged, and the same request gets the receipt that was lost', async () => {
+  it('After an API dies past its commit, retries get the receipt of the judged filing', async () => {
     const [body, key] = [filing(), randomUUID()];
     const [earlier] = await stored();
     await killedDuring(body, key, 'after-commit');

@@ -19,7 +19,7 @@ const faults: readonly (readonly [when: string, fault: Pick<Fault, 'part' | 'mom
   ['with a row done, and the act told of it, but not for good', { part: 'bulk-act', moment: 'before-commit' }],
 ];
 
-describe('a worker that is killed while it does one act on some hundred transfers', () => {
+describe('a worker that is killed during a bulk act on 200 transfers', () => {
   let carnet: Installation;
   let parked: OwnProcess[];
   let worker: OwnProcess;
@@ -51,7 +51,7 @@ describe('a worker that is killed while it does one act on some hundred transfer
   };
   const read = async (): Promise<BulkActShown> => done(await officer.get<BulkActShown>(`/v1/bulk-acts/${act.id}`));
 
-  it.each(faults)('%s: what is left is for the next one', async (_, fault) => {
+  it.each(faults)('A bulk act goes on after its worker is killed %s', async (_, fault) => {
     const before = (await read()).counts.done;
     await eventually('some rows are done', async () => (await read()).counts.done > before);
     await carnet.arm(worker, { ...fault, signal: 'SIGKILL' });
@@ -62,7 +62,7 @@ describe('a worker that is killed while it does one act on some hundred transfer
     worker = await carnet.unpark(parked.shift()!);
   });
 
-  it('has done each of them once in the end, and the receipt says so of each', async () => {
+  it('A bulk act tags each transfer exactly once and reports every row as done', async () => {
     await carnet.quiet();
     const { state, counts, rows } = await read();
     expect([state, counts]).toEqual(['done', { 'will-act': 0, withheld: 0, done: size, skipped: 0 }]);

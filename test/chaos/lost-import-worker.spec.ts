@@ -46,7 +46,7 @@ describe('an import of 1,000 rows', () => {
   };
   const read = async (id: string): Promise<ImportRecord> => done(await company.get<ImportRecord>(`/v1/imports/${id}`));
 
-  it('is lost neither with the API that took it nor with workers that are killed, and files each good row once', async () => {
+  it('An import survives a killed API and killed workers and files each good row once', async () => {
     const began = performance.now();
     const since = (): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
     const api = await carnet.startApi();

@@ -24,7 +24,7 @@ describe('a PostgreSQL that crashes under load', () => {
     await server.stop();
   });
 
-  it('three times: what was acknowledged is kept and worked off, clients are told to come back, and no process needs a restart', async () => {
+  it('Three PostgreSQL crashes lose no filing; clients get a 503; no process restarts', async () => {
     const machines = demoCompanies.flatMap(({ key }) => [carnet.machine(key), carnet.machine(key), carnet.machine(key)]);
     const load = new FilingLoad(filing).start(machines);
     for (let crash = 1; crash <= 3; crash += 1) {

@@ -31,7 +31,7 @@ describeWithRedis('a Redis that loses everything', () => {
     acknowledged.push(...filed);
   };
 
-  it('in the middle of 200 filings: all of them are judged, without help', async () => {
+  it('A Redis that is emptied during 200 filings loses no rule check', async () => {
     // Held back, so that there is something to lose.
     await carnet.inQueues((queue) => queue.pause());
     await fileHundred();
@@ -43,7 +43,7 @@ describeWithRedis('a Redis that loses everything', () => {
     expect(await breaches(carnet.database, { acknowledged, redisUrl: redis.url })).toEqual([]);
   });
 
-  it('by a crash, and comes back empty after five seconds: filings are taken all the time, and the backlog is worked off', async () => {
+  it('A Redis that crashes and restarts empty stops no filing and loses no work', async () => {
     const load = new FilingLoad(filing).start(machines());
     await eventually('filings are worked on', async () => load.receipts.length > 20 && (await carnet.items('done')) > acknowledged.length);
     await redis.kill();

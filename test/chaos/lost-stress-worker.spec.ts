@@ -44,7 +44,7 @@ describe('a worker that is killed while it does a stress test', () => {
   const resultOf = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<string> =>
     (await author.get(`/v1/stress-tests/${id}/result`)).text;
 
-  it('has found something when it is not', () => {
+  it('A stress test that is not disturbed finds changed outcomes', () => {
     expect(undisturbed).toMatchObject({ state: 'done', size, judged: size, headline: { transfers: size, change: 'loosens' } });
     expect(undisturbed.headline?.flipped).toBeGreaterThan(0);
   });
@@ -52,7 +52,7 @@ describe('a worker that is killed while it does a stress test', () => {
   it.each<[when: string, moment: Moment]>([
     ['before what it found is stored', 'before-commit'],
     ['when a part has just been stored', 'after-commit'],
-  ])('%s, is followed by one that goes on where it was and finds the same', async (_, moment) => {
+  ])('Killed %s, a stress test ends with the same result', async (_, moment) => {
     const next = carnet.parkWorker('the next worker');
     const test = await ask();
     await eventually('a part is done', async () => (await read(test)).judged > 0);

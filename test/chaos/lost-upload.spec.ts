@@ -32,7 +32,7 @@ describe('an API that is killed while a file comes in to a store', () => {
     carnet.machine('motors').upload<AttachmentReceipt>(file, { name: 'report.pdf', type: 'application/pdf' });
   const spooled = (): Promise<readonly string[]> => readdir(join(folder, 'incoming'));
 
-  it('keeps what has a row, and the sweep deletes what has none', async () => {
+  it('After killed uploads the sweep deletes files without a row and keeps the others', async () => {
     const parked = [carnet.parkApi(), carnet.parkApi(), carnet.parkApi()];
     const first = await carnet.unparkApi(parked.shift()!);
     // The object is there; its row is not begun.

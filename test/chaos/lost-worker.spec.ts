@@ -80,7 +80,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
   const momentsOf = (part: (typeof parts)[number]) => (parts.includes(part) ? moments : []);
 
   for (const [when, moment] of momentsOf('assess'))
-    it(`${when} of a rule check has judged once`, async () => {
+    it(`A worker killed ${when} of a rule check judges the filing once`, async () => {
       let id = '';
       await killedAt('assess', moment, async () => ({ id } = await file(few)));
       expect(await attempts(id, 'assess')).toEqual(wanted(moment));
@@ -89,7 +89,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
     });
 
   for (const [when, moment] of momentsOf('review'))
-    it(`${when} of a governance review has asked one officer once`, async () => {
+    it(`A worker killed ${when} of a governance review assigns one officer once`, async () => {
       let id = '';
       await killedAt('review', moment, async () => ({ id } = await file(many)));
       expect(await attempts(id, 'prepare-review')).toEqual(wanted(moment));
@@ -98,7 +98,7 @@ function losesNothing(parts: readonly ('assess' | 'review' | 'approval')[], redi
     });
 
   for (const [when, moment] of momentsOf('approval'))
-    it(`${when} of an approval has opened one step, and one vote decides once`, async () => {
+    it(`A worker killed ${when} of an approval opens one step, and one vote decides`, async () => {
       const { id } = await file(many);
       await carnet.quiet();
       const view = await seen(id);

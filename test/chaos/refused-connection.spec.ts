@@ -59,7 +59,7 @@ describe('a PostgreSQL that refuses connections while a worker starts', () => {
     return taker;
   };
 
-  it('does not wedge it, and it takes jobs when that is over', async () => {
+  it('A worker survives refused connections and takes jobs when PostgreSQL is back', async () => {
     const queue = openWorkQueue(await openQueueBackend({ databaseUrl: url(), poolSize: 1 }), routes);
     await Promise.all(
       Object.entries(faults).map(async ([kind, fault]) => {
@@ -71,7 +71,7 @@ describe('a PostgreSQL that refuses connections while a worker starts', () => {
     await queue.close();
   });
 
-  it('lets its queue open late, or says why not', async () => {
+  it('Opening a queue retries refused connections and reports the reason on timeout', async () => {
     const proxy = await refusing(0, '57P03');
     const location = { databaseUrl: proxy.through(url()), poolSize: 1 };
     await expect(openQueueBackend(location, { openWithin: 300 })).rejects.toMatchObject({ code: '57P03' });

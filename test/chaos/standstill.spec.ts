@@ -11,14 +11,14 @@ describe('a process whose event loop stands still', () => {
     await watched.says('started');
   };
 
-  it('is ended by its watchdog, which says why', async () => {
+  it('The watchdog ends a process whose event loop stands still and logs the reason', async () => {
     await start();
     watched.tell({ spin: true });
     expect(await watched.ends()).toBe('SIGKILL');
     expect(watched.log).toMatch(/"process":"test".*"msg":"the event loop stood still for 1 s: this process ends, to be started anew"/);
   });
 
-  it('is left alone when it was frozen and goes on', async () => {
+  it('The watchdog spares a frozen process that goes on', async () => {
     await start();
     watched.signal('SIGSTOP');
     await watched.standsStill();

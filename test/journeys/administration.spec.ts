@@ -35,7 +35,7 @@ const said = { role: [], discipline: [], json: true } as const;
 
 const codeOf = ({ status, body }: Answered): readonly unknown[] => [status, (body as { readonly code?: string }).code];
 
-describe('an installation from nothing, by the command line', () => {
+describe('an installation that is set up by the command line', () => {
   let database: TestDatabase;
   let desk: DirectoryDesk;
   let system: System;
@@ -155,7 +155,7 @@ describe('an installation from nothing, by the command line', () => {
     await system.close();
   });
 
-  it('leads to the first decision of a transfer, with every step in the history', async () => {
+  it('A new installation by the command line decides a transfer and keeps its history', async () => {
     const id = await filed();
     await review(id);
     await vote(id);
@@ -167,7 +167,7 @@ describe('an installation from nothing, by the command line', () => {
     expect((await entries('refused:add-company'))[0]?.body).toContain('cluster-unknown');
   });
 
-  it('lets nobody raise their own rights, or take the last administrator away', async () => {
+  it('No administrator raises their own rights or disables the last administrator', async () => {
     const admin = await signedIn('administrator');
     const roles = (name: string, what = 'roles') => `/v1/admin/people/${idOf(name)}/${what}`;
     const act = async (name: string, body: object, what?: string): Promise<Answered> =>
@@ -181,7 +181,7 @@ describe('an installation from nothing, by the command line', () => {
     expect(codeOf(await (await signedIn('officer')).get('/v1/admin/people'))).toEqual([403, 'forbidden']);
   });
 
-  it('shows an invitation and a key once, and answers a repeated act as before', async () => {
+  it('An invitation is shown once, and a retry gets the same answer without it', async () => {
     const admin = await signedIn('administrator');
     const body = { name: 'Viewer', email: 'Viewer@people.example', organisation: company, roles: ['viewer'] };
     const [first, again] = [
@@ -194,7 +194,7 @@ describe('an installation from nothing, by the command line', () => {
     people.set('viewer', first.body.id);
   });
 
-  it('finds people by a part of the name or of the address, in any case, and only those who are seen from there', async () => {
+  it('The search for people matches parts of names and addresses the caller may see', async () => {
     const named = async (by: TestClient, search: string, more = ''): Promise<readonly string[]> => {
       const { body } = await by.get<Page<DirectoryPerson>>(`/v1/admin/people?${more}search=${encodeURIComponent(search)}`);
       return body.items.map(({ name }) => name);
@@ -213,7 +213,7 @@ describe('an installation from nothing, by the command line', () => {
     expect((await admin.get(`/v1/admin/people?limit=1&cursor=${String(next)}`)).status).toBe(400);
   });
 
-  it('lets administrators of a company look after its own people and keys, and no others', async () => {
+  it('A company administrator manages only the people and keys of the own company', async () => {
     const boss = await signedIn('boss', company);
     const { body } = await boss.get<Page<DirectoryPerson>>('/v1/admin/people');
     expect(body.items.map(({ name }) => name).sort()).toEqual(['Viewer', 'boss', 'filer']);
@@ -240,7 +240,7 @@ describe('an installation from nothing, by the command line', () => {
     expect(directory.body.items.map(({ name }) => name)).toEqual(expect.arrayContaining(['approver', 'auditor']));
   });
 
-  it('refuses an act on an entry that has changed since it was read, and one that does not say what was read', async () => {
+  it('An administrative act needs the current version of its entry', async () => {
     const admin = await signedIn('administrator');
     const entries: readonly (readonly ['PATCH' | 'POST', string, object])[] = [
       ['PATCH', '/v1/admin/authority', { nameEn: 'Other' }],
@@ -274,7 +274,7 @@ describe('an installation from nothing, by the command line', () => {
     expect((await admin.act(`${path}/revocation`, grant, { version: 2 })).status).toBe(200);
   });
 
-  it('finds companies by a part of their name or by their ids, for the authority; a company finds its own', async () => {
+  it('The authority finds companies by name or id; a company finds no other company', async () => {
     const [admin, boss] = [await signedIn('administrator'), await signedIn('boss', company)];
     const found = async (who: TestClient, query: string): Promise<readonly string[]> =>
       (await who.get<Page<{ id: string }>>(`/v1/admin/companies?${query}`)).body.items.map(({ id }) => id);
@@ -290,7 +290,7 @@ describe('an installation from nothing, by the command line', () => {
     expect(codeOf(await admin.get(`/v1/admin/companies?limit=1&search=a&cursor=${next ?? ''}`))[0]).toBe(400);
   });
 
-  it('lets a company say when nobody works there, and no other company', async () => {
+  it('A company declares its own closed days and not those of another company', async () => {
     const boss = await signedIn('boss', company);
     const version = async (): Promise<number> =>
       (await boss.get<Page<{ version: number }>>('/v1/admin/companies')).body.items[0]?.version ?? 0;
@@ -316,7 +316,7 @@ describe('an installation from nothing, by the command line', () => {
     await expect(commands.setClosedDays(desk, company, ['tomorrow'], said)).rejects.toThrow('says no closed days');
   });
 
-  it('takes from a company the entry of somebody who gets a place elsewhere, as whom it could sign in', async () => {
+  it('A company can neither invite nor disable a person who has a role elsewhere', async () => {
     const boss = await signedIn('boss', company);
     const path = `/v1/admin/people/${idOf('filer')}/invitation`;
     expect((await boss.act(path, {}, { version: await versionOf(boss, 'filer') })).status).toBe(200);
@@ -325,7 +325,7 @@ describe('an installation from nothing, by the command line', () => {
     expect(codeOf(await boss.act(path.replace('invitation', 'disabling'), {}, { version: 3 }))).toEqual([409, 'person-elsewhere']);
   });
 
-  it('takes no filing of a suspended company until it is reinstated', async () => {
+  it('A suspended company cannot file until it is reinstated', async () => {
     await commands.suspendCompany(desk, company, { ...said, why: 'Fees.' }, false);
     const machine = new TestClient(system.baseUrl, apiKey.key);
     expect(codeOf(await machine.act('/v1/transfers', filing()))).toEqual([409, 'company-suspended']);
@@ -338,7 +338,7 @@ describe('an installation from nothing, by the command line', () => {
     await machine.file(filing());
   });
 
-  it('refuses a disabled officer, and gives what they had open to another', async () => {
+  it('A disabled person is refused, and another officer or approver takes their work', async () => {
     const id = await filed();
     const first = nameOf((await seen(id)).reviews[0]?.assignee);
     await commands.actOnPerson(desk, 'disable', `${first}@people.example`, { ...said, why: 'Left.' });
@@ -381,7 +381,7 @@ describe('an installation from nothing, by the command line', () => {
     expect(await commands.listPeople(desk, {})).toMatch(new RegExp(`active +${first}@people.example +${first} +officer\\+privacy`));
   });
 
-  it('is not locked out by a second one on the same server, whose start is refused with the cause', async () => {
+  it('A second installation on the server is refused and leaves the first one usable', async () => {
     const second = await emptyDatabase();
     const passwords = Object.fromEntries(DATABASE_ROLES.map((role) => [role, 'of another installation'])) as Secrets['roles'];
     await expect(prepareDatabase(second.adminUrl, passwords, null)).rejects.toMatchObject({
@@ -437,7 +437,7 @@ describe('an installation from nothing, by the command line', () => {
 
     afterAll(() => Promise.all(providers.map((one) => one.close())));
 
-    it('signs in whom it invited, by two of them; they decide, and an auditor takes the evidence', async () => {
+    it('People invited from two identity providers decide a transfer and export evidence', async () => {
       await provider('group', ['olga', 'paula', 'uta']);
       await provider('zone', ['anton']);
       for (const [name, role, discipline] of [
@@ -504,7 +504,7 @@ describe('an installation from nothing, by the command line', () => {
     });
   });
 
-  it('knows the countries that the rules know', async () => {
+  it('The database knows the same countries as the rules', async () => {
     const [check] = await asOwner(database, (sql) =>
       sql.rows<{ text: string }>(`select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'country_check'`),
     );
@@ -525,7 +525,7 @@ describe('an installation from nothing, by the command line', () => {
       'a second authority',
       `insert into carnet.authority select gen_random_uuid(), name_en, name_zh, zone, time_zone, calendar, languages, 1 from carnet.authority`,
     ],
-  ])('refuses %s in the database, too', async (_, statement) => {
+  ])('The database refuses %s', async (_, statement) => {
     await expect(asOwner(database, (sql) => sql.rows(statement))).rejects.toMatchObject({ code: expect.stringMatching(/^235(14|05)$/) });
   });
 });

@@ -73,7 +73,7 @@ describe('an amber case', () => {
   let officer: TestClient;
   let id: string;
 
-  it('is filed, asked about twice, and due by a sum that leaves out the days on which the clock stood still', async () => {
+  it('The due day of an amber filing leaves out the days of two information requests', async () => {
     company = await system.person('filer@retail');
     on('2026-03-31');
     ({ id } = await company.file(content));
@@ -121,7 +121,7 @@ describe('an amber case', () => {
     ]);
   });
 
-  it('is granted with a term, and its company is reminded as the window of renewal opens', async () => {
+  it('A grant has a term, and its company is reminded when the renewal window opens', async () => {
     on('2026-05-06');
     await reviewAll(system, id);
     await voteAs(system, usernameOf((await seen(system, id)).step?.voters[0]), id);
@@ -144,7 +144,7 @@ describe('an amber case', () => {
     expect((await read<RenewalShown>(company, `${id}/renewal`)).offers.map(({ offered }) => offered)).toEqual([true, true]);
   });
 
-  it('is renewed by a draft with its whole filing, compared with it, granted, and superseded by that', async () => {
+  it('A renewal is compared with its grant, is granted, and supersedes the grant', async () => {
     on('2026-08-03');
     const renewal = await act(company, id, 'renewal', { kind: 'renews' }, 201);
     const draft = await company.view(renewal);
@@ -196,7 +196,7 @@ describe('a filing whose gap is filled', () => {
   it.each([
     ['2026-11-06', 'granted', 'persons since 1 January'],
     ['2026-11-16', 'in-review', 'has ended meanwhile'],
-  ])('on %s, before or after a mechanism has ended, is %s', async (day, state, told) => {
+  ])('A gap filled on %s leaves a filing %s if its mechanism ends on 10 November', async (day, state, told) => {
     const machine = system.machine('culture');
     const sent = (facts: Filing['facts']): Filing =>
       filing({ recipient: { name: `Filled on ${day}`, country: 'SG' }, facts: { mechanism_expires_on: '2026-11-10', ...facts } });

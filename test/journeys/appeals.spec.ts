@@ -58,7 +58,7 @@ describe('a company appeals against a refusal', () => {
     return ['legal1', ...voters.slice(0, 2)];
   }
 
-  it('that is set aside: what it had freed is reserved again, and others grant it', async () => {
+  it('A refusal set aside on appeal reserves people again, and other people grant it', async () => {
     const before = await refused();
     const { id } = before;
     const early = usernameOf(before.reviews[0]?.opinion?.officer);
@@ -86,7 +86,7 @@ describe('a company appeals against a refusal', () => {
     );
   });
 
-  it('that is upheld: the refusal stands, for good', async () => {
+  it('A refusal upheld on appeal stands, and its company cannot appeal again', async () => {
     const { id } = await refused();
     expect((await file(id)).status).toBe(200);
     expect((await file(id)).body).toMatchObject({ code: 'appeal-open' });

@@ -39,7 +39,7 @@ describe('a document of a filing', () => {
   const { sha256 } = documentOf(report);
   let transfer: TransferShown;
 
-  it('is handed in, scanned, and saved by its company under its name', async () => {
+  it('A company uploads a document and saves it under its name after the scan', async () => {
     const { status, headers, body } = await upload(report, '../评估报告 "1".pdf', 'application/pdf');
     expect([status, body.state, body.name]).toEqual([202, 'quarantined', '评估报告 _1_.pdf']);
     const at = headers.get('location')!;
@@ -58,7 +58,7 @@ describe('a document of a filing', () => {
     });
   });
 
-  it('is filed, and read by an officer, which the history says', async () => {
+  it('An officer reads a filed document, and the history records the reading', async () => {
     const { id } = await company.file(heavyFiling({ documents: [documentOf(report)] }));
     await system.drain();
     const read = await officer.get(`/v1/transfers/${id}/documents/${sha256}/content`);
@@ -67,7 +67,7 @@ describe('a document of a filing', () => {
     expect(transfer.timeline.filter(({ kind }) => kind === 'document-read')).toHaveLength(1);
   });
 
-  it('stays, and what nothing names says until when', async () => {
+  it('A filed attachment is kept, and an unfiled attachment shows its day of removal', async () => {
     const { body } = await upload(madeFiles.pdf('unnamed'), 'b.pdf', 'application/pdf');
     const shown = (id: string) => company.get<{ removesAt: string | null; removal: unknown }>(`/v1/attachments/${id}`);
     expect((await shown(body.id)).body).toMatchObject({ removesAt: expect.any(String) as never, removal: null });
@@ -75,20 +75,20 @@ describe('a document of a filing', () => {
     expect(list.items.find(({ digest }) => digest === `sha256:${sha256}`)?.removesAt).toBeNull();
   });
 
-  it('takes room, which is told', async () => {
+  it('A company reads how much room its attachments take', async () => {
     const { body } = await company.get<{ bytes: number; files: number; quota: number }>('/v1/attachments/use');
     expect(body).toMatchObject({ files: 2, incoming: 0, quota: 104_857_600 });
     expect(body.bytes).toBeGreaterThan(report.length);
   });
 
-  it('is not there for another company', async () => {
+  it('Another company cannot read a filed document', async () => {
     const other = await system.person('filer@retail');
     expect((await other.get(`/v1/transfers/${transfer.id}/documents/${sha256}/content`)).status).toBe(404);
   });
 });
 
-describe('the way in', () => {
-  it('takes JSON as it is, larger than a body may be and with names twice', async () => {
+describe('upload of an attachment', () => {
+  it('An upload of JSON may be larger than a request body and repeat names', async () => {
     const json = madeFiles.text(`{"a":1,"a":2,"rest":"${'x'.repeat(400_000)}"}`);
     const { status, body } = await upload(json, 'data.json', 'application/json; charset=utf-8');
     expect([status, body.kind, body.bytes]).toEqual([202, 'json', json.length]);
@@ -100,13 +100,13 @@ describe('the way in', () => {
     ['more than is taken', new Uint8Array(1_048_577), 'application/pdf', 413, 'body-too-large'],
     ['nothing', new Uint8Array(0), 'text/plain', 422, 'empty'],
     ['a document of another kind', madeDocx(), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 422, 'type-differs'],
-  ])('does not take %s', async (_, content, type, status, code) => {
+  ])('An upload refuses %s', async (_, content, type, status, code) => {
     const answer = await upload(content, 'a', type);
     expect([answer.status, answer.body.faults?.[0]?.code ?? answer.body.code]).toEqual([status, code]);
     expect(await incoming()).toEqual([]);
   });
 
-  it('is for companies, and asks for a key', async () => {
+  it('An upload by an officer or by a caller without a key is refused', async () => {
     expect((await upload(madeFiles.pdf(), 'a.pdf', 'application/pdf', officer)).status).toBe(403);
     expect((await upload(madeFiles.pdf(), 'a.pdf', 'application/pdf', system.stranger())).status).toBe(401);
     expect(await incoming()).toEqual([]);
@@ -130,7 +130,7 @@ describe('the way in', () => {
     return { sending, status };
   };
 
-  it('keeps nothing of what somebody sends who goes away before its end', async () => {
+  it('An interrupted upload leaves no file behind', async () => {
     const { sending } = begin(500_000);
     sending.write(Buffer.alloc(100_000));
     await eventually('the file comes in', async () => (await incoming()).length === 1);
@@ -138,7 +138,7 @@ describe('the way in', () => {
     await eventually('the file is gone', async () => (await incoming()).length === 0);
   });
 
-  it('says so when a file of no said length is too large, and before it comes when one is', async () => {
+  it('A file that is too large is refused with or without a stated length', async () => {
     const chunked = begin(null);
     for (let sent = 0; sent < 30; sent += 1) chunked.sending.write(Buffer.alloc(100_000));
     chunked.sending.end();

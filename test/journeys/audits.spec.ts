@@ -22,7 +22,7 @@ function done<T>(answer: Answered<T>): T {
 }
 
 describe('a decision that people made', () => {
-  it('is drawn, found wrong by an auditor, and re-assessed by a supervisor because of that', async () => {
+  it('An auditor’s wrong-outcome finding leads a supervisor to order a re-assessment', async () => {
     const { id } = await system.machine('retail').file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, id);

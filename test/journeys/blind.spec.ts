@@ -83,13 +83,13 @@ async function tellers(username: string, id: string): Promise<readonly string[]>
 
 const known = (usernames: readonly string[]): readonly string[] => usernames.filter((username) => everybody.includes(username));
 
-describe('opinions and votes under a policy that lets people judge unseen by one another', () => {
+describe('opinions and votes under a blind policy', () => {
   let id: string;
   let first: string;
   let discipline: string;
 
   // Every route as everybody: on a busy machine that takes longer than one test usually may.
-  it('are told by no route to anybody but who gave them, in whatever form', async () => {
+  it('No route shows a blind opinion to any reader except its author', async () => {
     ({ id } = await system.machine('retail').file(heavy));
     await system.drain();
     const open = await seen(system, id);
@@ -116,11 +116,11 @@ describe('opinions and votes under a policy that lets people judge unseen by one
     expect(own).toEqual(expect.arrayContaining([at, `${at}/checklists`, `${at}/comments`, `${at}/restriction-tests`]));
   });
 
-  it('are told to none of those who neither review nor vote', async () => {
+  it('No route shows a blind opinion to a role that neither reviews nor votes', async () => {
     for (const username of bystanders) expect([username, await tellers(username, id)]).toEqual([username, []]);
   });
 
-  it('say openly that they are there, hidden, why and until when, in both languages', async () => {
+  it('A blind opinion is shown as hidden with the reason in both languages', async () => {
     const supervisor = await system.person('supervisor1');
     const withheld = {
       code: 'opinions-blind',
@@ -144,7 +144,7 @@ describe('opinions and votes under a policy that lets people judge unseen by one
     expect((await supervisor.get<Page<CommentView>>(`${at}/comments`)).body.items).toMatchObject([{ text: null, withheld }]);
   });
 
-  it('are seen by all once every discipline has given its own, also where the last two come at once', async () => {
+  it('Blind opinions become visible once every discipline has given its opinion', async () => {
     const open = (await seen(system, id)).reviews.filter((review) => review.opinion === null);
     expect(open).toHaveLength(2);
     const race = open.map(async ({ assignee, discipline: theirs }) => {
@@ -164,7 +164,7 @@ describe('opinions and votes under a policy that lets people judge unseen by one
     expect(reviews.map((review) => [review.opinion?.withheld, typeof review.opinion?.at])).toEqual(reviews.map(() => [null, 'string']));
   });
 
-  it('are hidden in a step until it is decided', async () => {
+  it('A blind vote stays hidden until its step is decided', async () => {
     const other = (await system.machine('retail').file(heavy)).id;
     await system.drain();
     await reviewAll(system, other);

@@ -53,7 +53,7 @@ const codes = ({ rows }: BulkActShown): Readonly<Record<string, string>> =>
   Object.fromEntries(rows.map(({ transfer, state, code }) => [transfer, code === null ? state : `${state}: ${code}`]));
 
 describe('a supervisor who gives many reviews to one officer', () => {
-  it('sees beforehand which and which not and why, starts what was seen and nothing else, and has a receipt of each', async () => {
+  it('A supervisor previews a bulk assignment, starts exactly it and reads its receipt', async () => {
     const [one, two, three] = await threeInReview();
     // The officer of the two who does not have the third review: which officer gets which depends on what is judged first.
     const holder = usernameOf(reviewOf(await seen(system, three))?.assignee);
@@ -122,7 +122,7 @@ describe('a supervisor who gives many reviews to one officer', () => {
     for (const id of [one, two, three]) expect(reviewOf(await seen(system, id))?.assignee).toBe(to);
   });
 
-  it('is told what cannot be previewed, with the place at fault', async () => {
+  it('A preview of a bulk act with an invalid selection names the place at fault', async () => {
     const words = { act: 'assign', discipline: 'privacy', to: demoPersonId('privacy2'), reasons: 'Back from leave.' };
     expect(await preview({ ...words, filter: { lane: 'blue' } })).toMatchObject({
       status: 422,

@@ -29,7 +29,7 @@ describe('the demo that a newcomer watches', () => {
     await system.close();
   });
 
-  it('files every scenario and leaves transfers waiting in every state', async () => {
+  it('The demo files all 30 scenarios and leaves transfers in eight states', async () => {
     await system.drain();
     const lines = await everyLine(system);
     expect(lines).toHaveLength(37);
@@ -49,7 +49,7 @@ describe('the demo that a newcomer watches', () => {
     expect(new Set(lines.map(({ lane }) => lane))).toEqual(new Set(['green', 'amber', 'red']));
   });
 
-  it('shows what zone lists say: a general list past its trial, a contract by a negative one, a column that nobody mapped', async () => {
+  it('The demo shows verdicts of zone lists and a question about an unmapped column', async () => {
     const lines = await everyLine(system);
     const said = (of: (line: TransferLine) => boolean): unknown => lines.find(of)?.verdicts.find(({ regime }) => regime === 'cn_zone');
     expect(said(({ scenario }) => scenario === 'S03')).toMatchObject({ outcome: 'needs_review' });
@@ -59,7 +59,7 @@ describe('the demo that a newcomer watches', () => {
     expect(said((line) => line === unmapped)).toMatchObject({ outcome: 'needs_review' });
   });
 
-  it('has companies that belong together send in two parts what needs a heavier route as one, for an officer to judge', async () => {
+  it('The demo leaves a suspected split between two companies to an officer', async () => {
     const officer = await system.person('legal1');
     const { items } = (await officer.get<{ items: SuspicionView[] }>('/v1/suspicions?state=open')).body;
     const [set] = items.filter(({ parts }) => new Set(parts.map(({ company }) => company.id)).size === 2);
@@ -68,25 +68,25 @@ describe('the demo that a newcomer watches', () => {
     expect(states).toContain('in-review');
   });
 
-  it('shows each transfer in a table with its reference, outcomes, lane and state', async () => {
+  it('The demo prints a table with the reference of each transfer and its outcomes', async () => {
     const lines = await everyLine(system);
     const table = told.find((text) => text.includes('Reference')) ?? '';
     for (const { reference } of lines) expect(table).toContain(reference);
     expect(table).toContain('cn: security_assessment');
   });
 
-  it('files nothing twice when it is run again after it was cut off', async () => {
+  it('The demo files nothing twice when it runs a second time', async () => {
     await runDemo({ baseUrl: system.baseUrl, apiKeyPepper: testPepper, say: () => undefined });
     expect(await everyLine(system)).toHaveLength(37);
   });
 
-  describe('of what there is of every kind', () => {
+  describe('lists with something of every kind', () => {
     let kept: Kept;
     beforeAll(async () => {
       kept = await leaveSomethingOfEveryKind(system);
     });
 
-    it('opens a page of a list by no cursor but one of that list', async () => {
+    it('A list accepts no cursor except its own', async () => {
       const clients = await Promise.all(readers.map((name) => system.person(name)));
       const others = [(await nextOf(system, '/v1/transfers')) ?? '', randomUUID(), '1'];
       const opened: string[] = [];
@@ -104,7 +104,7 @@ describe('the demo that a newcomer watches', () => {
       expect(opened).toEqual([]);
     });
 
-    it('opens no page of a list by a cursor of another company', async () => {
+    it('A list accepts no cursor of another company', async () => {
       const other = await system.person('admin@shipping');
       const tried: string[] = [];
       for (const list of lists.filter((path) => !path.includes('{'))) {
@@ -118,7 +118,7 @@ describe('the demo that a newcomer watches', () => {
     });
 
     // The last one: it takes row security off, which no other test may find so.
-    it('gives a company nothing of another one by any route, although row security is off', async () => {
+    it('No route shows another company’s data, even with row-level security off', async () => {
       const { leaks, untried } = await fenceWithoutRowSecurity(system, 'shipping');
       expect(leaks).toEqual([]);
       // Nothing of these is there to be shown, so for them it only counts that nobody's id and another one's are answered alike. Whether a
@@ -206,7 +206,7 @@ async function leaveSomethingOfEveryKind(system: System): Promise<Kept> {
   return { transfers, imports, webhooks, 'law-changes': changes, 'pack-versions': versions, policies };
 }
 
-it('goes on under the policy that checks for completeness, by checklists, and asks trade and sector', async () => {
+it('The demo runs under the full policy and asks trade and sector reviewers', async () => {
   const system = await startSystem({ illustrativeLists: true, policies: fullPolicies });
   const provider = await demoProvider(system);
   try {

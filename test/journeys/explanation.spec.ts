@@ -31,7 +31,7 @@ describe('a company that asks before it files', () => {
   };
   const told = ({ fact }: RouteQuestionShown): Json | undefined => wanted.facts[fact];
 
-  it('is asked one thing after the other until the route is clear, and files to find just that', async () => {
+  it('The route finder asks question by question and foretells the filing’s verdict', async () => {
     const facts: Record<string, Json> = {};
     const known: Record<string, unknown> = { facts };
     const asked: string[] = [];
@@ -64,7 +64,7 @@ describe('a company that asks before it files', () => {
     expect(route.forecast.lane).toBe(view.route?.lane);
   });
 
-  it('is told why, changes what was proposed, and gets the outcome that was promised', async () => {
+  it('A company makes a proposed change and gets the outcome that was promised', async () => {
     const receipt = await machine.file({ ...wanted, people: { ordinary: 120_000, sensitive: 0, us: {} } });
     await system.drain();
     const why = await machine.get<ExplainedShown>(`/v1/transfers/${receipt.id}/explanation?regime=cn`);
@@ -98,7 +98,7 @@ describe('a company that asks before it files', () => {
     ]);
   });
 
-  it('learns nothing of what another company filed', async () => {
+  it('Another company cannot read the explanation of a filing, and an officer can', async () => {
     const { id } = await machine.file(wanted);
     await system.drain();
     for (const part of ['explanation', 'changes']) {

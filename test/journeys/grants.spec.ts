@@ -35,7 +35,7 @@ async function act(
 }
 
 describe('a grant after its decision', () => {
-  it('is suspended with a cause that its company reads, let go on, and revoked for good', async () => {
+  it('A supervisor suspends, reinstates and revokes a grant; its company reads why', async () => {
     const id = await granted('retail');
     const breach = { cause: 'condition-breached', reasons: 'The yearly report is two months late.' };
     // No such breach is on record, so it is a restriction like any other.
@@ -79,7 +79,7 @@ describe('a grant after its decision', () => {
     });
   });
 
-  it('is given back by its company, whose people stay counted: their data has left', async () => {
+  it('A company surrenders a grant, and the ledger keeps its people counted', async () => {
     const id = await granted('biopharma');
     const counted = async (): Promise<LedgerPosition['lines']> =>
       (await system.machine('biopharma').get<LedgerPosition>('/v1/ledger')).body.lines;
@@ -94,7 +94,7 @@ describe('a grant after its decision', () => {
     );
   });
 
-  it('is nobody else’s to touch: not an officer’s, not an approver’s, not another company’s, and a company cannot suspend', async () => {
+  it('Only a supervisor suspends a grant, and only its company surrenders the grant', async () => {
     const id = await granted('shipping');
     const body = { cause: 'other', reasons: 'I would like to.' };
     for (const username of ['privacy1', 'approver1', 'auditor1', 'filer@shipping'])
@@ -108,7 +108,7 @@ describe('a grant after its decision', () => {
     expect((await seen(system, id)).state).toBe('granted');
   });
 
-  it('offers its acts to those who may take them, and says to the others why not', async () => {
+  it('A grant offers each act only to persons who may take it', async () => {
     const id = await granted('culture');
     const offered = async (username: string): Promise<Readonly<Record<string, boolean>>> => {
       const { acts } = await (await system.person(username)).view(id);
@@ -134,7 +134,7 @@ describe('a grant after its decision', () => {
     expect(await offered('auditor1')).toEqual({});
   });
 
-  it('is not touched without a cause and reasons, on an old version, or twice by one key', async () => {
+  it('A suspension needs a cause and the current version; a retry gets the same answer', async () => {
     const id = await granted('motors');
     const supervisor = await system.person('supervisor1');
     const { version } = await seen(system, id);

@@ -33,7 +33,7 @@ describe('two companies whose filings an approver would refuse', () => {
     return client.act(`/v1/transfers/${id}/hearing`, body, { version: (await client.view(id)).version });
   };
 
-  it('are heard: the one is refused with an answer to what it said, the other granted', async () => {
+  it('After two hearings one filing is refused with an answer to the view, one granted', async () => {
     const [refused, granted] = [await intended('retail'), await intended('motors')];
     const company = system.machine('retail');
     const intention = (await company.get<IntentionShown>(`/v1/transfers/${refused.id}/intention`)).body;
@@ -71,7 +71,7 @@ describe('two companies whose filings an approver would refuse', () => {
     expect((await voteAs(system, granted.voter, granted.id)).body).toMatchObject({ state: 'granted' });
   });
 
-  it('say nothing: the day passes, the same voter looks a second time, and only then refuses', async () => {
+  it('A hearing lapses after its due day, and only then the same voter refuses', async () => {
     const { id, voter } = await intended('motors');
     const [hearing] = (await system.machine('motors').get<HearingsShown>(`/v1/transfers/${id}/hearing`)).body.hearings;
     await system.worker.handOutTimers(instant(hearing!.due.at));

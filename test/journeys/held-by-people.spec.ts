@@ -99,8 +99,8 @@ async function replaced(of: TransferShown, content: Filing): Promise<TransferSho
   return machine.view(draft.id);
 }
 
-describe('what people refused or hold', () => {
-  it('is not granted by rules when it is filed again after they stopped its grant, for a time or for good', async () => {
+describe('filings that people refused or hold', () => {
+  it('Policy does not grant a filing again after people suspended or revoked its grant', async () => {
     const content = clear('Acorn Data');
     await expectGranted(content);
     const { id } = await filed(clear('Acorn Data', { title: { en: 'Contacts once more', zh: '联系人再次提供' } }));
@@ -112,14 +112,14 @@ describe('what people refused or hold', () => {
     await expectHeld(clear('Acorn Data', { people: { ordinary: 41, sensitive: 0, us: {} } }));
   });
 
-  it('is granted by rules again when its company gave it back', async () => {
+  it('Policy grants a filing again after its company surrendered the grant', async () => {
     const { id, version } = await filed(clear('Cedar Data'));
     const given = { cause: 'project-ended', reasons: 'The project ended.' };
     await system.machine('retail').act(`/v1/transfers/${id}/surrender`, given, { version });
     await expectGranted(clear('Cedar Data', { people: { ordinary: 41, sensitive: 0, us: {} } }));
   });
 
-  it('does not lose its conditions to a clear filing, beside it or in its place, whoever receives that', async () => {
+  it('A clear filing beside or in place of a grant with conditions goes to a person', async () => {
     const bound = await decided(silent('Dogwood Data'), 'approve', { terms: [{ code: 'encrypted' }], justification: justification() });
     expect(bound).toMatchObject({ state: 'granted', decision: { outcome: 'granted-with-conditions' } });
     await expectHeld(clear('Dogwood Data'));
@@ -129,18 +129,18 @@ describe('what people refused or hold', () => {
     expect((await seen(system, bound.id)).state).toBe('granted');
   });
 
-  it('may be replaced by a clear filing where people granted it as it stands', async () => {
+  it('A clear filing replaces a grant that people gave without conditions', async () => {
     const free = await decided(silent('Fir Data'), 'approve');
     expect(free).toMatchObject({ state: 'granted', decision: { outcome: 'granted' } });
     expect(await replaced(free, clear('Fir Data'))).toMatchObject({ state: 'granted', decision: { by: 'policy' } });
   });
 
-  it('is not granted by rules when the gap is filled for which people had it', async () => {
+  it('A refused filing goes to a person when its company fills the gap', async () => {
     expect((await decided(silent('Gorse Data'), 'refuse')).state).toBe('refused');
     await expectHeld(clear('Gorse Data'));
   });
 
-  it('is not replaced by rules while people look at it again', async () => {
+  it('A clear filing does not replace a grant while people re-assess the grant', async () => {
     const grant = await filed(clear('Hazel Data'));
     const learned = { source: 'press', learnedOn: '2026-11-01', evidence: 'An article of the day.', causes: ['recipient'] };
     expect(await act('supervisor1', grant.id, 'recorded-changes', { ...learned, words: 'The data is passed on.' })).toBe(200);
@@ -148,7 +148,7 @@ describe('what people refused or hold', () => {
     expect(await replaced(grant, clear('Ivy Data', { fields: ['email'] }))).toMatchObject({ state: 'in-review' });
   });
 
-  it('is not granted by rules anew after its company gave the grant back that people had stopped, bound or looked at again', async () => {
+  it('A new filing goes to a person after the surrender of a grant that people held', async () => {
     const stopped = await filed(clear('Juniper Data'));
     const why = { cause: 'other', reasons: 'Other fields were sent.', justification: justification() };
     expect(await act('supervisor1', stopped.id, 'suspension', why)).toBe(200);
@@ -161,7 +161,7 @@ describe('what people refused or hold', () => {
     for (const name of ['Juniper Data', 'Kapok Data', 'Larch Data']) await expectHeld(clear(name, more));
   });
 
-  it('is not granted by rules when its company withdraws what people asked about or objected to, and files it with the gap filled', async () => {
+  it('A withdrawn filing with a request or an objection goes to a person when refiled', async () => {
     const asked = await filed(silent('Maple Data'));
     const [review] = (await seen(system, asked.id)).reviews;
     const question = { kind: 'clarify', subject: '/recipient', question: 'Who is behind the recipient?' };
@@ -174,7 +174,7 @@ describe('what people refused or hold', () => {
     await expectHeld(clear('Nutmeg Data'));
   });
 
-  it('stays with people who objected to it when its company fills the gap, as the preview tells', async () => {
+  it('A filing with an objection stays with people when its company fills the gap', async () => {
     const { id } = await filed(silent('Olive Data'));
     await objected(id);
     const change = { ...clear('Olive Data'), reasons: 'As it is.' };
@@ -189,14 +189,14 @@ describe('what people refused or hold', () => {
     });
   });
 
-  it('is known by its purpose and kinds of data under other names of fields, or none, and by its recipient however that is spelt', async () => {
+  it('A refused filing is recognised under other field names and recipient spellings', async () => {
     expect((await decided(silent('Peach Data'), 'refuse')).state).toBe('refused');
     await expectHeld(clear('Peach Data', { fields: ['full_name', 'town'] }));
     await expectHeld(clear('Peach Data', { fields: [] }));
     await expectHeld(clear('PeachData Co., Ltd.'));
   });
 
-  it('is looked at by people where more of it went to the recipient than is compared', async () => {
+  it('A filing goes to a person when its recipient has more filings than are compared', async () => {
     const machine = system.machine('retail');
     for (let number = 0; number <= 60; number += 1)
       await machine.file(clear('Quince Data', { fields: [`part_${String(number)}`], facts: { notice_given: null } }));

@@ -26,7 +26,7 @@ function lanes(start: () => Promise<System>): void {
   });
   afterAll(() => system.close());
 
-  it('grants a clear filing on stated facts without an officer, unless the audit draws it, and records the seed of the draw', async () => {
+  it('Policy grants a clear filing unless the audit draws it, and keeps the seed', async () => {
     const receipt = await system.machine('shipping').file(filing({ people: { ordinary: 500, sensitive: 0, us: {} } }));
     await system.drain();
     const view = await seen(system, receipt.id);
@@ -35,7 +35,7 @@ function lanes(start: () => Promise<System>): void {
     expect(view.assessment?.body).toMatchObject({ audit: { seed: expect.stringMatching(/^[0-9a-f]{32}$/) } });
   });
 
-  it('sends a clear filing that leaves facts unsaid to a person, with the list of what to confirm', async () => {
+  it('A clear filing with unstated facts goes to a person with the facts to confirm', async () => {
     const full = filing();
     const { exporter_is_ciio: _unsaid, cn_data_level: _level, ...facts } = full.facts;
     const receipt = await system.machine('shipping').file({ ...full, facts });
@@ -45,7 +45,7 @@ function lanes(start: () => Promise<System>): void {
     expect(view.route?.ask).toEqual(expect.arrayContaining(['exporter_is_ciio', 'cn_data_level']));
   });
 
-  it('takes a middle-tier filing through one opinion and one vote of somebody else', async () => {
+  it('A middle-tier filing is granted after one opinion and one vote', async () => {
     const receipt = await system.machine('retail').file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
     await system.drain();
     expect(await seen(system, receipt.id)).toMatchObject({ state: 'in-review', route: { lane: 'amber' } });
@@ -56,7 +56,7 @@ function lanes(start: () => Promise<System>): void {
     expect(await seen(system, receipt.id)).toMatchObject({ state: 'granted', decision: { by: 'approval' } });
   });
 
-  it('takes a heavy filing through every discipline, a supervisor and two of three approvers', async () => {
+  it('A heavy filing is granted after all disciplines, a supervisor and a 2-of-3 vote', async () => {
     const receipt = await system.machine('finance').file(filing({ people: { ordinary: 1_000_000, sensitive: 0, us: {} } }));
     await system.drain();
     expect((await seen(system, receipt.id)).route).toMatchObject({
@@ -77,7 +77,7 @@ function lanes(start: () => Promise<System>): void {
     expect((await seen(system, receipt.id)).state).toBe('granted');
   });
 
-  it('refuses at once what the law forbids on stated facts, with reasons in both languages and the way to appeal', async () => {
+  it('Policy refuses what the law forbids with reasons and the way to appeal', async () => {
     const receipt = await system.machine('finance').file(
       filing({
         facts: { purpose: 'judicial_request', third_country_order: true, treaty_basis: false },
@@ -91,7 +91,7 @@ function lanes(start: () => Promise<System>): void {
     expect(view.decision?.appeal).toEqual({ en: expect.any(String), zh: expect.any(String) });
   });
 
-  it('sends a filing about an unknown number of people to a person, who asks; the answer is judged anew and the clock runs on', async () => {
+  it('A filing with an unknown number of people is asked about and judged anew', async () => {
     const machine = system.machine('culture');
     const receipt = await machine.file(filing({ people: null }));
     await system.drain();
@@ -117,7 +117,7 @@ function lanes(start: () => Promise<System>): void {
     });
   });
 
-  it('frees what a withdrawn filing reserved', async () => {
+  it('A withdrawn filing frees its reservation in the ledger', async () => {
     const machine = system.machine('biopharma');
     const receipt = await machine.file(filing({ people: { ordinary: 400_000, sensitive: 0, us: {} } }));
     await system.drain();

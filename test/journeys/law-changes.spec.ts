@@ -27,7 +27,7 @@ async function granted(): Promise<string> {
 }
 
 describe('a pack that is published for a later day', () => {
-  it('touches a grant, which is re-assessed by a day, stands when the day has passed, and is confirmed', async () => {
+  it('A future pack touches a grant, which an officer re-assesses and confirms', async () => {
     const id = await granted();
     const version = await publishStricter(system, '2027-03-01');
     const publisher = await system.person('publisher1');

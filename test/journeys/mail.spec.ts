@@ -30,7 +30,7 @@ async function posted(count: number): Promise<readonly (string | undefined)[]> {
 }
 
 describe('a filer who confirmed an address', () => {
-  it('is written to about a question of the authority and about the decision, and can be sure that it went out', async () => {
+  it('A filer with a confirmed address gets mail about a request and the decision', async () => {
     const filer = await system.person('filer@retail');
     expect((await filer.get<MailSettingView>('/v1/notifications/mail')).body).toMatchObject({ offered: true, address: null });
     expect((await filer.act<MailAddresses>('/v1/notifications/mail/address', { address: 'mei@retail.example' })).status).toBe(202);

@@ -35,13 +35,13 @@ const move = async (to: string, env: Readonly<Record<string, string>> = objects.
 const inFolder = async (): Promise<number> =>
   (await readdir(system.attachments, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).length;
 
-describe('a move of the files of companies while Carnet runs', () => {
+describe('a move of stored files while Carnet runs', () => {
   const addresses: string[] = [];
   const readAll = async (): Promise<void> => {
     for (const [at, address] of addresses.entries()) expect((await company.get(address)).text).toBe(Buffer.from(files[at]!).toString());
   };
 
-  it('to the folder and back to the store tells how far it is, and every file is read all the time', async () => {
+  it('Files move to the folder and back to the store while their company reads them', async () => {
     for (const file of files) {
       const { body } = await company.upload<AttachmentReceipt>(file, { name: 'a.pdf', type: 'application/pdf' });
       addresses.push(`/v1/attachments/${body.id}/content`);
@@ -58,7 +58,7 @@ describe('a move of the files of companies while Carnet runs', () => {
     expect(await move('store')).toBe('all is moved to the store: 0 files, 0.0 MiB\n');
   });
 
-  it('leaves what is damaged where it is, and names it', async () => {
+  it('A move leaves a damaged file in its place and names the file', async () => {
     const [key, object] = [...objects.objects][0]!;
     const { bytes } = object;
     object.bytes = Buffer.from('other');
@@ -70,7 +70,7 @@ describe('a move of the files of companies while Carnet runs', () => {
     await readAll();
   });
 
-  it('that cannot be made says why, and what to do', async () => {
+  it('A move that cannot be made reports the reason', async () => {
     await expect(move('moon')).rejects.toThrow('--to names no place.');
     await expect(move('store', {})).rejects.toThrow('Two places have to be named');
     await expect(move('store', { CARNET_STORE_URL: 'nowhere' })).rejects.toThrow('CARNET_STORE_URL must be https://HOST/BUCKET');

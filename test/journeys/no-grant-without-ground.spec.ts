@@ -1136,7 +1136,7 @@ function expectHeld(view: TransferShown, { regime, rule = null, why = [] }: Held
   }
 }
 
-describe('filings that no authority may grant unseen', () => {
+describe('filings that policy may not grant', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem({ policies: fullPolicies });
@@ -1144,7 +1144,7 @@ describe('filings that no authority may grant unseen', () => {
   afterAll(() => system.close());
 
   it.each(Object.entries(attempts))(
-    '%s: is not granted by policy, and the reason is told',
+    'Policy does not grant a filing with %s, and the reason is told',
     async (_, { ends, by = 'retail', country = 'SG', facts, ...more }) => {
       const filed = filing({ recipient: { name: 'Recipient', country }, fields: [], ...more, facts });
       const machine = system.machine(by);
@@ -1187,14 +1187,14 @@ describe('filings that no authority may grant unseen', () => {
     return machine.view(id);
   }
 
-  it('clauses pass with the document that they stand in, and go to a person without it', async () => {
+  it('Contract clauses with their document pass; without it they go to a person', async () => {
     const facts: Facts = { exporter_uk_gdpr_subject: true, mechanisms: ['uk_idta'], ...assessed };
     expect((await filedFrom('GB', 'IN', facts)).route).toMatchObject({ lane: 'green', why: [] });
     const unsigned = await filedFrom('GB', 'IN', facts, [...evidenceOf(assessed), 'uk_addendum=ADDENDUM-7']);
     expectHeld(unsigned, { regime: 'uk_gdpr', rule: 'uk_gdpr.idta', why: [['undocumented', 'mechanisms']] });
   });
 
-  it('a document that shows another thing, or two unlike ones, goes to a person, as the route finder tells', async () => {
+  it('A filing whose document shows something else goes to a person, as foretold', async () => {
     const machine = system.machine('retail');
     const sha256 = 'c'.repeat(64);
     const evidence = ['uk_idta=SIGNED-2026-014', 'pia_done=PIPIA-2026-001'];
@@ -1233,7 +1233,7 @@ describe('filings that no authority may grant unseen', () => {
     }
   });
 
-  it('a file that waits for its scan or did not pass it backs nothing, and a clean one does', async () => {
+  it('Only an attachment that has passed its scan backs a statement of a filing', async () => {
     const machine = system.machine('culture');
     const handedIn = async (content: Uint8Array<ArrayBuffer>): Promise<Filing> => {
       await machine.upload(content, { name: 'PIPIA.pdf', type: 'application/pdf' });
@@ -1261,14 +1261,14 @@ describe('filings that no authority may grant unseen', () => {
     expect(await auditor.get(`/v1/transfers/${id}/replay`)).toMatchObject({ body: { identical: true } });
   });
 
-  it.each(heldByRule)('%s: is left to a person by %s', async (_, rule, from, to, facts) => {
+  it.each(heldByRule)('A filing with %s goes to a person under the rule %s', async (_, rule, from, to, facts) => {
     const view = await filedFrom(from, to, facts);
     expect(view).toMatchObject({ state: 'in-review', route: { lane: expect.stringMatching(/amber|red/), audit: false } });
     expectHeld(view, { regime: rule.split('.')[0] ?? '', rule });
   });
 
   it.each([...watched, ...stated])(
-    '$name: is watched, and goes to a person with the reason',
+    'A watched filing goes to a person with the reason: $name',
     async ({ told, from, to, facts, beside = [] }) => {
       const view = await filedFrom(from, to, facts);
       expect(view).toMatchObject({
@@ -1279,18 +1279,21 @@ describe('filings that no authority may grant unseen', () => {
     },
   );
 
-  it.each(graded)('%s, graded as general in China: goes to a person with the reason', async (_, told, exporter_sector, data_tags, more) => {
-    const machine = system.machine('culture');
-    const facts = { exporter_sector, data_tags, purpose: 'telemetry', contains_personal_data: false };
-    const { id } = await machine.file(filing({ people: people(0), fields: [], ...more, facts }));
-    await system.drain();
-    const view = await machine.view(id);
-    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
-    expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
-    for (const { outcome } of verdictsOf(view)) expect(['exempt', 'free_flow', 'not_applicable']).toContain(outcome);
-  });
+  it.each(graded)(
+    'A filing graded as general in China goes to a person with the reason: %s',
+    async (_, told, exporter_sector, data_tags, more) => {
+      const machine = system.machine('culture');
+      const facts = { exporter_sector, data_tags, purpose: 'telemetry', contains_personal_data: false };
+      const { id } = await machine.file(filing({ people: people(0), fields: [], ...more, facts }));
+      await system.drain();
+      const view = await machine.view(id);
+      expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+      expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining(told), zh: expect.stringMatching(han) });
+      for (const { outcome } of verdictsOf(view)) expect(['exempt', 'free_flow', 'not_applicable']).toContain(outcome);
+    },
+  );
 
-  it.each(exempted)('%s, which no rule of China holds: goes to a person with the reason', async (_, told, facts, count = 40) => {
+  it.each(exempted)('A filing that no rule of China holds goes to a person with the reason: %s', async (_, told, facts, count = 40) => {
     const machine = system.machine('culture');
     const { id } = await machine.file(filing({ people: people(count), fields: [], facts: { purpose: 'telemetry', ...facts } }));
     await system.drain();
@@ -1300,7 +1303,7 @@ describe('filings that no authority may grant unseen', () => {
     for (const { outcome } of verdictsOf(view)) expect(['exempt', 'free_flow', 'not_applicable']).toContain(outcome);
   });
 
-  it('a standard contract for which no more papers were asked passes once it says so', async () => {
+  it('A standard contract passes once the filing says no more papers were asked for', async () => {
     const machine = system.machine('motors');
     const facts: Facts = {
       mechanisms: ['cn_standard_contract'],
@@ -1320,7 +1323,7 @@ describe('filings that no authority may grant unseen', () => {
     expect(await ask({})).toMatchObject({ disposal: 'review', why: [{ code: 'to-confirm', facts: ['supplement_requested_on'] }] });
   });
 
-  it.each(worded)('%s: the texts lead to a person, with the words and the facts', async (_, more, quoted, facts) => {
+  it.each(worded)('A filing with suspect words goes to a person with the words and facts: %s', async (_, more, quoted, facts) => {
     const machine = system.machine('culture');
     const filed = filing({ people: people(40), ...more });
     const { body } = await machine.act<{ forecast: Pick<NonNullable<TransferShown['route']>, 'disposal' | 'why'> }>('/v1/route', filed);
@@ -1339,7 +1342,7 @@ describe('filings that no authority may grant unseen', () => {
     expect(await auditor.get(`/v1/transfers/${id}/replay`)).toMatchObject({ body: { identical: true } });
   });
 
-  it('an ordinary title and an ordinary recipient pass at once', async () => {
+  it('A filing with an ordinary title and recipient gets the green lane', async () => {
     const machine = system.machine('culture');
     const { id } = await machine.file(
       filing({
@@ -1352,15 +1355,18 @@ describe('filings that no authority may grant unseen', () => {
     expect((await machine.view(id)).route).toMatchObject({ lane: 'green', why: [] });
   });
 
-  it.each(dutiesInTheWay)('%s: only a duty of %s keeps it from being granted, and the duty is told', async (_, regime, from, to, facts) => {
-    const view = await filedFrom(from, to, facts);
-    expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
-    const why = view.route?.why ?? [];
-    expect([...new Set(why.map((one) => `${one.code} ${one.regime}`))]).toEqual([`duty ${regime}`]);
-    for (const { says } of why) expect(says.zh).toMatch(han);
-  });
+  it.each(dutiesInTheWay)(
+    'In the case “%s”, only a duty under %s holds the filing, and the duty is told',
+    async (_, regime, from, to, facts) => {
+      const view = await filedFrom(from, to, facts);
+      expect(view).toMatchObject({ state: 'in-review', route: { lane: 'amber', audit: false } });
+      const why = view.route?.why ?? [];
+      expect([...new Set(why.map((one) => `${one.code} ${one.regime}`))]).toEqual([`duty ${regime}`]);
+      for (const { says } of why) expect(says.zh).toMatch(han);
+    },
+  );
 
-  it('what cannot be so together is told at every place of it', async () => {
+  it('A contradiction between facts is reported at every place where it stands', async () => {
     const filed = filing({
       people: people(300),
       fields: ['name_contact'],
@@ -1377,7 +1383,7 @@ describe('filings that no authority may grant unseen', () => {
     ]);
   });
 
-  it('an assessment is backed by a document of the filing or a registered reference, and by nothing else', async () => {
+  it('Evidence must name a document of the filing or a registered reference', async () => {
     const machine = system.machine('retail');
     const unkept = ['none', '0', 'planned for 2027', 'TBD-2026', 'unsigned-3', 'EXPIRED-2024-1', '已作废-2024', `SHA256:${'0'.repeat(64)}`];
     const evidence = [`pia_done=sha256:${'0'.repeat(64)}`, 'emergency=E-1', ...unkept.map((word) => `tia_done=${word}`)];
@@ -1393,7 +1399,7 @@ describe('filings that no authority may grant unseen', () => {
     ]);
   });
 
-  it('a refused filing is not granted once its company says otherwise', async () => {
+  it('A refused filing goes to a person when its company states the facts otherwise', async () => {
     const machine = system.machine('biopharma');
     const staff: Facts = {
       purpose: 'hr_management',
@@ -1433,7 +1439,7 @@ describe('filings that no authority may grant unseen', () => {
     }
   });
 
-  it('an amendment that takes back what was stated does not turn a filing green, and one that fills a gap does, as its preview tells', async () => {
+  it('An amendment that retracts a statement stays amber; one that fills a gap passes', async () => {
     const machine = system.machine('shipping');
     const sent = (name: string, facts: Facts): Filing =>
       filing({
@@ -1486,7 +1492,7 @@ describe('filings that no authority may grant unseen', () => {
     expect(moved.route?.reasons[0]?.en).toContain('otherwise before');
   });
 
-  it('fewer people, another day or another code of a file do not turn a filing green, changed or filed anew', async () => {
+  it('Fewer people, another day or another document code do not turn a filing green', async () => {
     const sha256 = 'd'.repeat(64);
     const document = (code: string): Partial<Filing> => ({ documents: [{ code, name: 'File.pdf', sha256 }] });
     const british = { ...elsewhere, ...assessed, exporter_country: 'GB', data_subject_countries: ['GB'], exporter_uk_gdpr_subject: true };
@@ -1535,7 +1541,7 @@ describe('filings that no authority may grant unseen', () => {
     }
   });
 
-  it('of filings in one file, the clear one is compared with those that are not', async () => {
+  it('A clear filing of an import file is compared with the other rows of the file', async () => {
     const machine = system.machine('shipping');
     const stated = { ...elsewhere, exporter_country: 'HK', data_subject_countries: ['HK'] };
     const sent = (name: string, purpose: string): Filing =>
@@ -1548,7 +1554,7 @@ describe('filings that no authority may grant unseen', () => {
     expect(body.items.map(({ state }) => state).sort()).toEqual(['granted', 'in-review', 'in-review']);
   });
 
-  it('a number that people look at is looked at in several filings to one recipient, too, as the route finder tells', async () => {
+  it('Several filings to one recipient go to a person when their sum is too large', async () => {
     const machine = system.machine('culture');
     const shop: Facts = { purpose: 'cross_border_shopping', contract_with_subject: true, data_tags: ['name_contact', 'transaction'] };
     const part = (ordinary: number, more: Partial<Filing> = {}): Filing =>
@@ -1569,14 +1575,14 @@ describe('filings that no authority may grant unseen', () => {
     expect(view.route?.reasons[0]).toEqual({ en: expect.stringContaining('in twelve months'), zh: expect.stringMatching(han) });
   });
 
-  it('the same company is granted at once what it states in full, on law that was read', async () => {
+  it('A fully stated filing of the same company gets the green lane', async () => {
     const machine = system.machine('culture');
     const { id } = await machine.file(filing({ recipient: { name: 'Another recipient', country: 'SG' }, people: people(400) }));
     await system.drain();
     expect((await machine.view(id)).route).toMatchObject({ lane: 'green' });
   });
 
-  it('of one quantity in two filings, the second is judged by the sum, and says so', async () => {
+  it('The second of two filings of one quantity is judged by the sum', async () => {
     const machine = system.machine('finance');
     const part = filing({ people: people(60_000), recipient: { name: 'Recipient of a sum', country: 'SG' } });
     const [first, second] = [await machine.file(part), await machine.file(part)];
@@ -1588,7 +1594,7 @@ describe('filings that no authority may grant unseen', () => {
     expect(verdictsOf(view)[0]?.reason.en).toContain('120,000');
   });
 
-  it('of one quantity in two filings of affiliates, the second is held as a part of the sum', async () => {
+  it('The second of two filings by affiliates is held as a part of the sum', async () => {
     const declared = await (
       await system.person('admin@motors')
     ).act<{ id: string }>('/v1/affiliates', { name: 'Sister', relation: 'sister' });

@@ -41,7 +41,7 @@ const show = { words: 'Done as asked.', documents: [{ name: 'Record', sha256: `s
 const yes = { accepted: true, reasons: 'Read and found as asked.' };
 
 describe('a grant with conditions', () => {
-  it('has one outcome when an officer and a supervisor act at once, and when a deadline and the company do', async () => {
+  it('Two acts on one condition at the same time have one outcome', async () => {
     const id = await granted('culture', [{ code: 'encrypted' }]);
     await act('filer@culture', id, 'obligations/1/evidence', show);
     const both = await Promise.all([
@@ -66,7 +66,7 @@ describe('a grant with conditions', () => {
     else expect([state, obligations[0]?.breach.cause]).toEqual(['suspended', 'overdue']);
   });
 
-  it('is nobody else’s to see or to touch, and takes no condition that is none', async () => {
+  it('Another company sees no condition, and an opinion’s invalid condition is refused', async () => {
     const id = await granted('shipping', [{ code: 'no-onward-transfer' }]);
     const strange = await system.machine('retail').get(`/v1/transfers/${id}/obligations`);
     expect(strange.status).toBe(404);

@@ -78,7 +78,7 @@ async function judged(purpose: string): Promise<Judged> {
 }
 
 describe('a sandbox', () => {
-  it('goes the way of every rule: linted, tested, in shadow, published by somebody else', async () => {
+  it('A sandbox rule is linted, run in shadow and published by another person', async () => {
     const { lint } = done(await author.get<PackVersionShown>(`${versions}/${version.id}`));
     expect([version.state, lint?.passed]).toEqual(['shadow', true]);
     expect((await judged('insurance_reinsurance')).outcome).toBe('mechanism_required');
@@ -87,7 +87,7 @@ describe('a sandbox', () => {
     done(await publisher.act(`${versions}/${version.id}/publication`, body, { version: version.revision }));
   });
 
-  it('relaxes the rule for its cohort alone, and the finding says that it did, for how long and under what', async () => {
+  it('A sandbox relaxes its rule for its cohort only, and the finding says so', async () => {
     const [inside, outside] = [await judged('insurance_reinsurance'), await judged('remittance')];
     expect([inside.outcome, inside.decisive?.rule]).toEqual(['allowed_conditions', 'nz_privacy.sandbox-cover']);
     expect(inside.decisive?.overlay).toEqual({
@@ -100,7 +100,7 @@ describe('a sandbox', () => {
     expect(outside.decisive?.overlay).toBeUndefined();
   });
 
-  it('is shown with the rules of a day, and is no more in force on the day it ends', async () => {
+  it('The rules of a day show a sandbox with its time in force', async () => {
     const rulesOn = async (day: string) =>
       done(
         await author.get<{ rules: { id: string; effective: { to: string | null }; overlay: Overlay | null }[] }>(

@@ -101,8 +101,8 @@ async function verdictOf(id: string): Promise<readonly [outcome: string, version
   return found && [found.outcome, found.packVersion];
 }
 
-describe('a pack on its way from a draft to law', () => {
-  it('judges filings from its day on; what was filed before keeps the rules it was filed under', async () => {
+describe('a pack from its draft to its publication', () => {
+  it('A published pack judges new filings, and earlier filings keep their rules', async () => {
     const machine = system.machine('retail');
     const before = await machine.file(fromNewZealand());
     const shadow = await inShadow(named('2026.strict', stricter));
@@ -120,7 +120,7 @@ describe('a pack on its way from a draft to law', () => {
     expect(await read(published, machine)).toMatchObject({ standing: 'in-force', state: 'published', authors: [], publisher: null });
   });
 
-  it('waits for its day, takes the place of the one before on it, and what was known earlier can still be asked', async () => {
+  it('A pack for a later day waits for that day, and earlier editions stay readable', async () => {
     const known = await rules();
     const next = done(await publish(await inShadow(named('2027.next')), '2027-06-01'));
     expect(await read(next)).toMatchObject({ standing: 'awaited', inForceFrom: '2027-06-01', publisher: demoPersonId('publisher1') });
@@ -137,7 +137,7 @@ describe('a pack on its way from a draft to law', () => {
     expect(await verdictOf(filed.id)).toEqual(['filing_required', '2026.strict']);
   });
 
-  it('answers what was known on one day about the law of another', async () => {
+  it('A verdict can be asked for one day of law as known on another day', async () => {
     const known = await rules('?on=2027-06-15');
     done(await publish(await inShadow(named('2027.lenient')), '2027-06-10'));
     const asked = async (on: string, knownAt: string, by = system.machine('retail')): Promise<readonly unknown[]> => {
@@ -171,7 +171,7 @@ describe('a pack on its way from a draft to law', () => {
     ]);
   });
 
-  it('is asked on the command line too: which versions were in force, and what they say', async () => {
+  it('The command line tells which versions were in force and what they say', async () => {
     const now = await rules();
     const reader = await openAuthorityReader(system.database.url('carnet_authority'), 'law');
     try {
@@ -197,7 +197,7 @@ describe('a pack on its way from a draft to law', () => {
     }
   });
 
-  it('is published by somebody who did not write it, and the attempt of its author is remembered', async () => {
+  it('An author of a pack cannot publish it, and the history keeps the attempt', async () => {
     const shadow = await inShadow(named('2027.own'));
     const refused = await publish(shadow, '2027-07-01', author);
     expect([refused.status, codeOf(refused)]).toEqual([409, 'author-cannot-publish']);
@@ -214,7 +214,7 @@ describe('a pack on its way from a draft to law', () => {
     expect(codeOf(await publish(again, '2027-07-01', publisher))).toBe('author-cannot-publish');
   });
 
-  it('is not published by who wrote it and had somebody else draft it', async () => {
+  it('An author cannot publish a pack that a colleague drafted again', async () => {
     const texts = named('2027.handed');
     const mine = await drafted(texts);
     done(await step(mine, 'discard'));
@@ -228,7 +228,7 @@ describe('a pack on its way from a draft to law', () => {
     expect([refused.status, codeOf(refused)]).toEqual([409, 'author-cannot-publish']);
   });
 
-  it('changes no more once it is published, by any act and past all acts', async () => {
+  it('A published version accepts no further act and no change in the database', async () => {
     const published = done(await publish(await inShadow(named('2027.kept')), '2027-08-01'));
     for (const act of ['lint', 'tests', 'shadow', 'discard']) expect(codeOf(await step(published, act))).toBe('pack-not-in-this-state');
     expect(codeOf(await author!.act(to(published), named('2027.kept'), { version: published.revision, method: 'PUT' }))).toBe(
@@ -239,7 +239,7 @@ describe('a pack on its way from a draft to law', () => {
     await expect(asOwner(system.database, (sql) => sql.rows(change, [published.id]))).rejects.toMatchObject({ code: 'CN006' });
   });
 
-  it('is signed: whoever has the public keys checks which pack came into force when', async () => {
+  it('A publication is signed and can be checked with the public keys', async () => {
     const published = done(await publish(await inShadow(named('2027.signed')), '2027-09-01'));
     const { signature, packText, publishedAt } = await read(published);
     const keys = done(await system.stranger().get<JSONWebKeySet>('/.well-known/carnet-publication-keys'));
@@ -254,8 +254,8 @@ describe('a pack on its way from a draft to law', () => {
   });
 });
 
-describe('two who publish at once', () => {
-  it('are both heard: each is checked with what the other brought, and the schedule has both', async () => {
+describe('two publications at once', () => {
+  it('Two publications at the same time both enter the schedule', async () => {
     const { edition } = await rules();
     const first = await inShadow(named('2031.first'));
     const second = await inShadow(named('2031.second'));
@@ -267,7 +267,7 @@ describe('two who publish at once', () => {
 });
 
 describe('what stops a pack', () => {
-  it('is held against what was read for this release, and shows the words behind its rules', async () => {
+  it('A pack shows the words of law behind its rules; a company reads published ones', async () => {
     const linted = done(await step(await drafted(named('2028.read')), 'lint'));
     expect((await read(linted)).lint?.findings).not.toContainEqual(expect.objectContaining({ code: 'unread' }));
     const law = done(await author!.get<LawOfPack>(to(linted, '/readings')));
@@ -284,7 +284,7 @@ describe('what stops a pack', () => {
     expect(codeOf(await company.get(to(linted, '/readings')))).toBe('not-found');
   });
 
-  it('a rule that can never decide stops it at lint, and says which', async () => {
+  it('A rule that can never decide stops a pack at lint', async () => {
     const { pack, cases } = named('2028.lint');
     const doubled = pack.replace("when: 'agreement_held && !expired", "when: 'false && agreement_held && !expired");
     const linted = done(await step(await drafted({ pack: doubled, cases }), 'lint'));
@@ -295,7 +295,7 @@ describe('what stops a pack', () => {
     expect(codeOf(await step(linted, 'tests'))).toBe('pack-not-in-this-state');
   });
 
-  it('a case that does not come out as expected stops it at its tests, and says what was expected and what came', async () => {
+  it('A failing case stops a pack at lint', async () => {
     const { pack } = named('2028.tests', stricter);
     const linted = done(await step(await drafted({ pack, cases: shipped.cases }), 'lint'));
     // The cases are part of what lint looks at, so that it finds the failing ones first.
@@ -303,19 +303,19 @@ describe('what stops a pack', () => {
     expect((await read(linted)).lint?.findings).toContainEqual(expect.objectContaining({ code: 'failing-case' }));
   });
 
-  it('the name of another published pack stops it at its publication', async () => {
+  it('The label of another published pack stops a publication', async () => {
     const other = await inShadow(named('2026.strict'));
     expect(codeOf(await publish(other, '2028-01-01'))).toBe('pack-label-taken');
   });
 
-  it('a day that is over stops it, and so does another text than was read', async () => {
+  it('A past day or a stale digest stops a publication', async () => {
     const shadow = await inShadow(named('2028.day'));
     expect(codeOf(await publish(shadow, '2026-01-01'))).toBe('in-force-too-early');
     const other = await step(shadow, 'publication', { inForceFrom: '2028-01-01', digest: `sha256:${'0'.repeat(64)}` }, publisher);
     expect(codeOf(other)).toBe('stale-content');
   });
 
-  it('a text that is no pack is refused with every place that is wrong, and nothing is stored', async () => {
+  it('A text that is no pack is refused with the place at fault', async () => {
     const answer = await author!.act<object>(versions, { pack: `${shipped.pack}\nnonsense: 1\n`, cases: 'regime: cn\ncases: []\n' });
     expect([answer.status, codeOf(answer)]).toEqual([422, 'pack-invalid']);
     const en = expect.stringMatching(/^line \d+, column 1 .*"nonsense" is not a known member here$/);
@@ -327,7 +327,7 @@ describe('what stops a pack', () => {
 });
 
 describe('acts on a version', () => {
-  it('say which revision they saw, and are done once however often they are sent', async () => {
+  it('An act on a version names its revision, and a retry has no second effect', async () => {
     const draft = await drafted(named('2029.acts'));
     const key = 'one-key-for-one-act';
     const linted = await author!.act<PackReceiptShown>(to(draft, '/lint'), {}, { version: 1, key });
@@ -339,21 +339,21 @@ describe('acts on a version', () => {
     expect(codeOf(await author!.act(to({ id: '00000000-0000-4000-8000-000000000000' }, '/lint'), {}, { version: 1 }))).toBe('not-found');
   });
 
-  it('are not for versions that came with a release', async () => {
+  it('A version of a release accepts no act', async () => {
     const list = done(await author!.get<{ items: PackVersionShown[] }>(`${versions}?regime=${regime}`));
     const release = list.items.find(({ origin }) => origin === 'release');
     expect(release).toMatchObject({ state: 'published', standing: 'superseded', inForceFrom: null });
     expect(codeOf(await author!.act(to(release!, '/discard'), {}, { version: release!.revision }))).toBe('pack-of-a-release');
   });
 
-  it('leave a discarded version readable', async () => {
+  it('A discarded version stays readable', async () => {
     const discarded = done(await step(await drafted(named('2029.gone')), 'discard'));
     expect(await read(discarded)).toMatchObject({ state: 'discarded', standing: null });
   });
 });
 
-describe('readers', () => {
-  it('see the difference of two versions rule by rule', async () => {
+describe('readers of pack versions', () => {
+  it('A reader sees the difference of two versions rule by rule', async () => {
     const draft = await drafted(named('2029.diff', stricter));
     const diff = done(
       await author!.get<{ differences: { part: string; id: string; members: { name: string }[] }[] }>(
@@ -365,7 +365,7 @@ describe('readers', () => {
     ]);
   });
 
-  it('of companies see what is published by its digest, and no draft', async () => {
+  it('A company reads published packs by their digest and no draft', async () => {
     const draft = await drafted(named('2029.secret'));
     const machine = system.machine('retail');
     expect((await machine.get(to(draft))).status).toBe(404);
@@ -390,7 +390,7 @@ describe('a publication whose signature is not good', () => {
       await sql.rows('alter table carnet.rule_pack_version enable trigger check_pack_version');
     });
 
-  it('is law for nobody: nothing is filed or judged by it, who asks is told, and it goes on once it is right', async () => {
+  it('No filing is judged by a publication with a bad signature until it is repaired', async () => {
     const machine = system.machine('retail');
     const earlier = await machine.file(fromNewZealand());
     const published = done(await publish(await inShadow(named('2026.signed')), (await rules()).on));

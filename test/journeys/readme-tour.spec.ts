@@ -40,7 +40,7 @@ async function run(system: System): Promise<{ readonly output: string; readonly 
   return texts;
 }
 
-it('the tour of the README goes from a filing to its notice, under the policy that asks most', async () => {
+it('The tour of the README runs from a filing to its notice under the full policy', async () => {
   const system = await startSystem({ policies: fullPolicies, illustrativeLists: true });
   const provider = await demoProvider(system);
   try {

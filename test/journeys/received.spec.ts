@@ -62,10 +62,10 @@ async function decided(choice: 'approve' | 'refuse'): Promise<TransferShown> {
   return seen(system, id);
 }
 
-describe('what a company receives', () => {
+describe('notices to a company', () => {
   let grant: string;
 
-  it('of a grant says what is granted, until when, which duties there are, and how to appeal', async () => {
+  it('The notice of a grant names its content, the duties and the way to appeal', async () => {
     ({ id: grant } = await company.file(people(1000)));
     await system.drain();
     expect((await company.view(grant)).state).toBe('granted');
@@ -83,7 +83,7 @@ describe('what a company receives', () => {
     expect(foreignSigns(zh)).toEqual([]);
   });
 
-  it('of a grant with conditions says each condition with its day, and the justification once', async () => {
+  it('The notice of a grant with conditions gives its justification once', async () => {
     const { id } = await decided('approve');
     const { en, zh } = await told(id, 'grant-with-conditions');
     expect(en.split('The people in the records').length).toBe(2);
@@ -92,7 +92,7 @@ describe('what a company receives', () => {
     expect(foreignSigns(zh)).toEqual([]);
   });
 
-  it('of an intention, of a refusal after it, and of the appeal against that is wholly in its language', async () => {
+  it('The Chinese notices of intention, refusal and appeal have no foreign signs', async () => {
     const { id } = await decided('refuse');
     const act = async (username: string, path: string, body: object) => {
       const { version } = await seen(system, id);
@@ -120,7 +120,7 @@ describe('what a company receives', () => {
     expect(letters[2]?.zh.split('同意。')).toHaveLength(2);
   });
 
-  it('of a suspension says until when it holds and until which day it can be appealed against', async () => {
+  it('The notice of a suspension says until when it holds and when to appeal', async () => {
     const { version } = await company.view(grant);
     const stop = { cause: 'facts-untrue', reasons: '又发送了两个字段。' };
     const stopped = await (await system.person('supervisor1')).act(`/v1/transfers/${grant}/suspension`, stop, { version });
@@ -131,7 +131,7 @@ describe('what a company receives', () => {
     expect(foreignSigns(zh)).toEqual([]);
   });
 
-  it('of a revocation says that the data may go no more', async () => {
+  it('The Chinese notice of a revocation has no foreign signs', async () => {
     const { version } = await company.view(grant);
     const stop = { cause: 'facts-untrue', reasons: '仍在发送这两个字段。' };
     const stopped = await (await system.person('supervisor1')).act(`/v1/transfers/${grant}/revocation`, stop, { version });
@@ -142,7 +142,7 @@ describe('what a company receives', () => {
 });
 
 describeWithChromium('each letter, as a page', () => {
-  it('is drawn, as wide as its sheet, and axe finds nothing', async () => {
+  it('Every notice fits its sheet as a page, and axe finds no fault', async () => {
     const browser = await openChromium();
     const page = await browser.newPage({ viewport: { width: 760, height: 1000 } });
     const found: Record<string, readonly unknown[]> = {};
@@ -158,11 +158,11 @@ describeWithChromium('each letter, as a page', () => {
   });
 });
 
-describe('a company that files the same again', () => {
+describe('a company that repeats a filing', () => {
   const other = () => system.machine('motors');
   const earlier = (answer: { readonly body: unknown }) => (answer.body as { readonly context?: Readonly<Record<string, unknown>> }).context;
 
-  it('is told within a day which transfer says the same, and files it with a word', async () => {
+  it('A repeated filing is refused with its earlier transfer unless it is confirmed', async () => {
     const [body, key] = [filing({ fields: ['owner.phone'] }), randomUUID()];
     const first = await other().act('/v1/transfers', body, { key });
     expect(first.status).toBe(202);
@@ -178,7 +178,7 @@ describe('a company that files the same again', () => {
     expect((await other().act('/v1/transfers?again=yes', body)).status).toBe(202);
   });
 
-  it('is told so of a draft that it submits', async () => {
+  it('A repeated submission of a draft is refused unless it is confirmed', async () => {
     const body = filing({ fields: ['owner.phone'] });
     const { body: draft } = await other().act('/v1/transfers/drafts', body);
     const refused = await other().act(`/v1/transfers/${draft.id}/submission`, {}, { version: draft.version });
@@ -187,7 +187,7 @@ describe('a company that files the same again', () => {
     expect(sent.status).toBe(202);
   });
 
-  it('is told of a file how many of its rows were filed', async () => {
+  it('A repeated import file is refused with the number of rows filed before', async () => {
     const rows = [1, 2, 3].map((n) => JSON.stringify(filing({ fields: [`row_${String(n)}`] })));
     const hand = (lines: readonly string[], query = 'mode=file', key: string = randomUUID()) =>
       other().handIn<{ readonly id: string }>(`/v1/imports?${query}`, lines.join('\n'), 'application/jsonl', key);

@@ -74,7 +74,7 @@ describe('a red case', () => {
   const awaited = ({ step, votes }: TransferShown): string =>
     usernameOf(step?.voters.find((voter) => !votes.some((vote) => vote.voter === voter)));
 
-  it('is reviewed by all disciplines, and sent back by an approver to one of them; the vote before is void, and its voter sees that', async () => {
+  it('An approver sends a red case back to a discipline, which voids the earlier vote', async () => {
     company = await system.person('filer@biopharma');
     on('2026-03-10');
     ({ id } = await company.file(content));
@@ -102,7 +102,7 @@ describe('a red case', () => {
     ]);
   });
 
-  it('is answered otherwise by its company: who had approved is shown the difference and looks again, and opinions begin anew', async () => {
+  it('A company’s changed answer restarts all opinions and shows the voter the change', async () => {
     on('2026-03-16');
     const privacy = usernameOf((await seen(system, id)).reviews.find(({ discipline }) => discipline === 'privacy')?.assignee);
     const asked = { items: [{ kind: 'clarify', subject: '/people', question: 'Whose data, and how many?' }], workingDays: 5 };
@@ -128,7 +128,7 @@ describe('a red case', () => {
     expect((await attempt(supervisor, 'votes', stale)).status).toBe(409);
   });
 
-  it('is granted by votes anew with conditions, and is in force once its company has agreed and shown what comes first', async () => {
+  it('A grant with prior conditions comes into force once its company has met them', async () => {
     on('2026-03-20');
     const library = (await company.get<ConditionLibrary>('/v1/conditions')).body;
     expect(library.conditions.map(({ code }) => code)).toContain('contract-signed');
@@ -165,7 +165,7 @@ describe('a red case', () => {
     expect((await company.view(id)).timeline.at(-1)).toMatchObject({ kind: 'came-into-force' });
   });
 
-  it('is suspended by the machine when the day of a condition has passed, and its company has a notice of it in both languages', async () => {
+  it('The system suspends a grant after a condition’s due day and gives notice', async () => {
     await wakeOn(dueOn);
     expect((await obligations()).inForce).toBe(true);
     await wakeOn('2026-04-07');
@@ -206,7 +206,7 @@ describe('a red case', () => {
     expect((await system.machine('motors').get(`/v1/transfers/${id}/${path}`)).status).toBe(404);
   });
 
-  it('stands again when the breach is cured, which an officer finds and its company is told', async () => {
+  it('An officer reinstates a grant once its company has cured the breach', async () => {
     on('2026-04-08');
     expect(await attempt('security1', 'cured-lifting', { reasons: 'x' })).toMatchObject({
       status: 409,

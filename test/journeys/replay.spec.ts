@@ -71,7 +71,7 @@ const casesOf = (regime: string): string => shippedRelease.packs.find(({ head })
 const narrower = (label: string): string => changed('cn', label, /ytd_nonsensitive < 100000/, 'ytd_nonsensitive < 500');
 
 describe('a stored assessment', () => {
-  it('comes out the same after another pack was published and another release installed', async () => {
+  it('A stored assessment replays identically after a new release is installed', async () => {
     const id = await judged();
     const text = changed('cn', '9.9.next', /^binds: .*$/m, 'binds: "false"');
     await install(system.database, releaseWith(new Map([['packs/cn.yaml', text]])));
@@ -84,7 +84,7 @@ describe('a stored assessment', () => {
     await install(system.database, shippedRelease);
   });
 
-  it('is judged again for its company and for officers and auditors, and is not there for anybody else', async () => {
+  it('The company, officers and auditors replay an assessment; other callers cannot', async () => {
     const id = await judged();
     for (const reader of [company, await system.person('privacy1'), auditor]) expect((await replay(id, reader)).status).toBe(200);
     expect((await replay(id, system.machine('motors'))).status).toBe(404);
@@ -94,7 +94,7 @@ describe('a stored assessment', () => {
     expect((await replay(unjudged.id, company)).status).toBe(404);
   });
 
-  it('is compared with a version of a pack rule by rule, a draft too, which companies do not see', async () => {
+  it('A replay compares with a draft pack rule by rule, and companies see no draft', async () => {
     const id = await judged();
     const author = await system.person('author1');
     const draft = await author.act<PackReceiptShown>('/v1/pack-versions', { pack: narrower('9.9.narrow'), cases: casesOf('cn') });
@@ -114,7 +114,7 @@ describe('a stored assessment', () => {
     expect((await replay(id, auditor, 'latest')).status).toBe(400);
   });
 
-  it('is found among all of its transfer: what the company answers is judged anew, and what was judged before stays', async () => {
+  it('A transfer keeps and replays its earlier assessment after an answer', async () => {
     const another = system.machine('culture');
     const id = await judged(filing({ people: null }), another);
     const { version, reviews, assessment: first } = await auditor.view(id);
@@ -137,7 +137,7 @@ describe('a stored assessment', () => {
     expect(await onTheCommandLine(id, { assessment: first?.id ?? null })).toContain(`assessment ${first?.id ?? ''} of `);
   });
 
-  it('that was altered in the store is told, with the first step that differs', async () => {
+  it('A replay reports an altered assessment with the first difference', async () => {
     const id = await judged();
     await asOwner(system.database, async (sql) => {
       await sql.rows('create policy for_this_test on carnet.assessment to carnet_owner using (true) with check (true)');
@@ -154,7 +154,7 @@ describe('a stored assessment', () => {
 });
 
 describe('carnet replay', () => {
-  it('says of a transfer, by its number, that it came out the same', async () => {
+  it('`carnet replay` finds a transfer by its reference and reports an equal result', async () => {
     const view = await company.view(await judged());
     const text = await onTheCommandLine(view.reference);
     expect(text).toContain(`${view.reference}  assessment ${view.assessment?.id ?? ''}`);
@@ -162,7 +162,7 @@ describe('carnet replay', () => {
     expect(text).not.toContain('against');
   });
 
-  it('compares with a file, rule by rule', async () => {
+  it('`carnet replay` compares an assessment with a pack file rule by rule', async () => {
     const file = join(folder, 'narrower.yaml');
     await writeFile(file, narrower('9.9.file'));
     const text = await onTheCommandLine(await judged(), { against: file });
@@ -171,12 +171,12 @@ describe('carnet replay', () => {
     expect(text).toMatch(/\n {4}cn\.\S+ {2}decides → false\n/);
   });
 
-  it('says so when nothing comes out otherwise', async () => {
+  it('`carnet replay` says when every regime answers the same', async () => {
     const text = await onTheCommandLine(await judged(), { against: shippedRelease.set.digest });
     expect(text).toContain('every regime answers the same, by the same rules');
   });
 
-  it('tells a person what is wrong with what was asked', async () => {
+  it('`carnet replay` explains an unknown transfer, a missing file and a broken file', async () => {
     await expect(onTheCommandLine('T26-NOTHERE')).rejects.toThrow('There is no such transfer');
     await expect(onTheCommandLine(randomUUID(), { against: join(folder, 'nowhere.yaml') })).rejects.toThrow('cannot be read');
     const file = join(folder, 'broken.yaml');
@@ -185,8 +185,8 @@ describe('carnet replay', () => {
   });
 });
 
-describe('the assessments of every sector', () => {
-  it('come out byte for byte when they are judged again', async () => {
+describe('assessments of the demo', () => {
+  it('The assessments of all demo filings replay byte for byte', async () => {
     const filed: string[] = [];
     for (const { company: key, body: content } of demoFilings(openRuleBook().scenarios)) {
       const answer = await system.machine(key).act('/v1/transfers', content);

@@ -8,14 +8,14 @@ import type { KeptRestrictionView, RestrictionView } from '@carnet/features/rest
 import type { NoticeShown } from '@carnet/features/decisions/notices.dto.js';
 
 /** Singapore is a Party to DEPA; the authority's country has asked to accede and holds itself to it. */
-describe('a refusal to a DEPA Party is caught by the test', () => {
+describe('a refusal that fails the restriction test', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem();
   });
   afterAll(() => system.close());
 
-  it('shows an approver before signing what is missing, and after it holds the refusal until a supervisor has answered', async () => {
+  it('A refusal that fails the restriction test waits until a supervisor confirms it', async () => {
     const company = system.machine('retail');
     const { id } = await company.file(filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await system.drain();
@@ -76,7 +76,7 @@ describe('a refusal to a DEPA Party is caught by the test', () => {
     ]);
   });
 
-  it('answers what is no justification with the place at fault', async () => {
+  it('An invalid justification is refused with the places at fault', async () => {
     const { id } = await system.machine('motors').file(filing({ people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, id);

@@ -29,7 +29,7 @@ describe('four eyes, counted by persons and not by accounts', () => {
   });
   afterAll(() => system.close());
 
-  it('lets nobody review, be assigned, or vote on what they filed themselves', async () => {
+  it('A filer cannot claim, review or vote on the filer’s own filing', async () => {
     const { id } = await filer.file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
     await system.drain();
     const view = await official.view(id);
@@ -53,7 +53,7 @@ describe('four eyes, counted by persons and not by accounts', () => {
     expect((await seen(system, id)).timeline.filter(({ refused }) => refused)).toHaveLength(3);
   });
 
-  it('asks somebody else than the reviewer to vote, and lets each voter vote once', async () => {
+  it('The voter of a step is no reviewer of the transfer, and each voter votes once', async () => {
     const { id } = await system.machine('motors').file(filing({ people: { ordinary: 1_500_000, sensitive: 0, us: {} } }));
     await system.drain();
     const reviewers = await reviewAll(system, id);
@@ -68,7 +68,7 @@ describe('four eyes, counted by persons and not by accounts', () => {
     expect((await seen(system, id)).state).toBe('in-approval');
   });
 
-  it('gives a machine key no way to review or vote', async () => {
+  it('A machine key can neither review nor vote', async () => {
     const machine = system.machine('culture');
     const { id } = await machine.file(filing({ people: { ordinary: 200_000, sensitive: 0, us: {} } }));
     await system.drain();
@@ -77,7 +77,7 @@ describe('four eyes, counted by persons and not by accounts', () => {
     expect((await machine.act(`/v1/transfers/${id}/votes`, ballot(view), { version: view.version })).status).toBe(403);
   });
 
-  it('counts a vote only for the content that the voter saw', async () => {
+  it('A vote must name the current content and state that there is no conflict', async () => {
     const { id } = await system.machine('finance').file(filing({ people: { ordinary: 200_000, sensitive: 0, us: {} } }));
     await system.drain();
     await reviewAll(system, id);
@@ -91,7 +91,7 @@ describe('four eyes, counted by persons and not by accounts', () => {
     });
   });
 
-  it('lets an officer step aside for a conflict of interest, which the company sees without a name', async () => {
+  it('An officer steps aside for a conflict of interest, and the company sees no name', async () => {
     const machine = system.machine('shipping');
     const { id } = await machine.file(filing({ people: { ordinary: 300_000, sensitive: 0, us: {} } }));
     await system.drain();

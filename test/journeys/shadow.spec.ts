@@ -55,7 +55,7 @@ const outcomeIn = ({ assessment }: TransferShown): string | undefined =>
     ?.outcome;
 
 describe('a version in shadow', () => {
-  it('is in no filing’s way: what is in force decides, and what it would have said is listed', async () => {
+  it('A version in shadow decides no filing, and its disagreements are listed', async () => {
     expect(version.state).toBe('shadow');
     await system.drain();
     expect(await shadow()).toMatchObject({ since: expect.any(String), compared: 0 });
@@ -89,7 +89,7 @@ describe('a version in shadow', () => {
     });
   });
 
-  it('is for those who make rules or watch over them', async () => {
+  it('Only authors, publishers and auditors read what a version says in shadow', async () => {
     for (const path of ['shadow', 'disagreements']) {
       expect((await officer.get(`${at()}/${path}`)).status).toBe(403);
       expect((await system.machine('retail').get(`${at()}/${path}`)).status).toBe(403);
@@ -102,7 +102,7 @@ describe('a version in shadow', () => {
       expect((await author.get(`${at()}/disagreements?${query}`)).status).toBe(400);
   });
 
-  it('says after its publication what it said in shadow, and is asked beside nothing any more', async () => {
+  it('A published version keeps its shadow result and is compared with no new filing', async () => {
     const { digest, revision } = version;
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     done(await publisher.act(`${at()}/publication`, { inForceFrom: today, digest }, { version: revision }));

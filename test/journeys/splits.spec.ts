@@ -27,7 +27,7 @@ describe('a quantity that two companies send in parts', () => {
   const open = async (): Promise<readonly SuspicionView[]> =>
     (await officer.get<{ items: SuspicionView[] }>('/v1/suspicions?state=open')).body.items;
 
-  it('is cut by companies that belong together: one declares it, an officer confirms it, once', async () => {
+  it('An administrator declares an affiliate, and an officer confirms it once', async () => {
     const administrator = await system.person('admin@retail');
     const declared = await administrator.act<{ id: string }>('/v1/affiliates', { name: 'Paper Kite', relation: 'sister' });
     expect(declared.status).toBe(201);
@@ -38,7 +38,7 @@ describe('a quantity that two companies send in parts', () => {
     expect(await officer.act(path, answer)).toMatchObject({ status: 409, body: { code: 'already-answered' } });
   });
 
-  it('is detected when the part arrives that makes the sum heavier: it waits for an officer, who is told why', async () => {
+  it('A split is suspected when a part makes the sum heavier, and an officer reads why', async () => {
     await system.machine('retail').file(part(600_000, 'Acorn Data Pte. Ltd.'));
     await system.drain();
     const { id } = await system.machine('culture').file(part(450_000, 'ACORN DATA'));
@@ -57,7 +57,7 @@ describe('a quantity that two companies send in parts', () => {
     expect(await open()).toEqual(second.suspicions);
   });
 
-  it('is shown to nobody of any company: not the list, not the suspicion, not the other part', async () => {
+  it('No company sees a suspicion of a split or the other company’s part', async () => {
     const id = second.suspicions[0]?.id ?? '';
     for (const who of ['filer@retail', 'admin@culture', 'admin@finance']) {
       const person = await system.person(who);
@@ -73,7 +73,7 @@ describe('a quantity that two companies send in parts', () => {
     expect((await system.machine('culture').get(`/v1/transfers/${first?.transfer ?? ''}`)).status).toBe(404);
   });
 
-  it('asks for reasons, and for somebody whose task it is', async () => {
+  it('An answer to a suspicion of a split needs reasons and a reviewing officer', async () => {
     const path = `/v1/suspicions/${second.suspicions[0]?.id ?? ''}/acceptance`;
     for (const act of ['acceptance', 'dismissal']) {
       const way = `/v1/suspicions/${second.suspicions[0]?.id ?? ''}/${act}`;
@@ -84,7 +84,7 @@ describe('a quantity that two companies send in parts', () => {
     expect((await officer.act('/v1/suspicions/no-such-thing/acceptance', { reasons: 'r' })).status).toBe(404);
   });
 
-  it('is accepted by an officer, and the heavier route follows', async () => {
+  it('An officer establishes a split, and the heavier route follows', async () => {
     const reasons = 'One survey, sent in two parts within a day.';
     const accepted = await officer.act(`/v1/suspicions/${second.suspicions[0]?.id ?? ''}/acceptance`, { reasons });
     expect(accepted.status).toBe(200);
@@ -105,7 +105,7 @@ describe('a quantity that two companies send in parts', () => {
     expect((await seen(system, second.id)).step).toMatchObject({ role: 'supervisor' });
   });
 
-  it('comes out the same when it is judged again, while it was suspected and since it is established', async () => {
+  it('A split transfer replays identically both as suspected and as established', async () => {
     const auditor = await system.person('auditor1');
     const path = `/v1/transfers/${second.id}/replay`;
     const { body: established } = await auditor.get<ReplayShown>(path);

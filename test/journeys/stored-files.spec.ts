@@ -41,7 +41,7 @@ async function scanned(content: Uint8Array<ArrayBuffer>): Promise<string> {
 describe('a document whose bytes are in a store', () => {
   const report = madeFiles.pdf(`report ${'x'.repeat(500_000)}`);
 
-  it('is handed in, scanned, saved by its company, filed, and read by an officer', async () => {
+  it('A document in a store is uploaded, scanned, saved, filed and read by an officer', async () => {
     const at = await scanned(report);
     const saved = await company.get(at);
     expect([saved.status, saved.headers.get('content-length')]).toEqual([200, String(report.length)]);
@@ -52,7 +52,7 @@ describe('a document whose bytes are in a store', () => {
     expect([read.status, read.text.length]).toEqual([200, report.length]);
   });
 
-  it('is not to be had while the store is away, which is a problem with a time to come again', async () => {
+  it('A stored document is unavailable with a time to retry while the store is away', async () => {
     const file = madeFiles.pdf(`away ${'x'.repeat(100_000)}`);
     const at = await scanned(file);
     objects.mood = 'away';
@@ -64,7 +64,7 @@ describe('a document whose bytes are in a store', () => {
     expect((await upload(madeFiles.pdf('not now'))).status).toBe(202);
   });
 
-  it('that was damaged breaks off, so that nobody takes it for whole; of another length it is a fault', async () => {
+  it('A damaged stored document breaks off its download; a wrong length is a fault', async () => {
     const file = madeFiles.pdf(`damaged ${'x'.repeat(300_000)}`);
     const at = await scanned(file);
     const object = objectOf(file)!;

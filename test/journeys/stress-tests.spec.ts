@@ -45,8 +45,8 @@ const ask = async (body: object = asked(), by = author!): Promise<StressReceiptS
 const read = async ({ id }: Pick<StressReceiptShown, 'id'>): Promise<StressTestShown> =>
   done(await auditor!.get<StressTestShown>(`${tests}/${id}`));
 
-describe('a stress test over what was filed', () => {
-  it('says which answers a draft would change, in three forms of the same', async () => {
+describe('a stress test over filed transfers', () => {
+  it('A stress test tells which outcomes a draft would change, as JSON, CSV and HTML', async () => {
     const answer = await author!.act<StressReceiptShown>(tests, asked());
     expect([answer.status, answer.headers.get('location'), answer.body.state]).toEqual([202, `${tests}/${answer.body.id}`, 'waiting']);
     await system.drain();
@@ -71,7 +71,7 @@ describe('a stress test over what was filed', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it('changes nothing about what was filed', async () => {
+  it('A stress test changes no filed transfer', async () => {
     const filed = async (): Promise<unknown> => done(await auditor!.get<{ items: unknown }>('/v1/transfers')).items;
     const before = await filed();
     await ask();
@@ -79,7 +79,7 @@ describe('a stress test over what was filed', () => {
     expect(await filed()).toEqual(before);
   });
 
-  it('is asked for once under one key', async () => {
+  it('A request for a stress test counts once for its idempotency key', async () => {
     const options = { key: 'one-key-for-one-test' };
     const first = await author!.act<StressReceiptShown>(tests, asked(), options);
     const again = await author!.act<StressReceiptShown>(tests, asked(), options);
@@ -88,8 +88,8 @@ describe('a stress test over what was filed', () => {
   });
 });
 
-describe('a stress test over what nobody filed', () => {
-  it("reads a country's restrictions as trade agreements see them, without a draft", async () => {
+describe('a stress test over made-up filings', () => {
+  it('A stress test without a draft reads a country’s restrictions by trade agreement', async () => {
     const test = await ask({ title: 'China and DEPA', over: 'synthetic', size: 60, seed: '7', country: 'CN' });
     await system.drain();
     const { basis, readings } = done(await auditor!.get<StressTestResult>(`${tests}/${test.id}/result`));
@@ -102,7 +102,7 @@ describe('a stress test over what nobody filed', () => {
     expect(depa.steps.map(({ step }) => step)).toEqual(['objective', 'discrimination', 'disguise', 'need']);
   });
 
-  it('is cancelled once, has no result then, and nothing of it is left to do', async () => {
+  it('A stress test is cancelled once and has no result afterwards', async () => {
     const test = await ask(asked({ over: 'synthetic', size: 1_000_000 }));
     const cancel = (key: string) => supervisor!.act<StressReceiptShown>(`${tests}/${test.id}/cancellation`, {}, { key });
     const cancelled = await cancel('cancel-once');
@@ -117,7 +117,7 @@ describe('a stress test over what nobody filed', () => {
 });
 
 describe('stress tests', () => {
-  it('are listed page by page', async () => {
+  it('Stress tests are listed page by page with the newest first', async () => {
     const first = done(await auditor!.get<Page<StressTestShown>>(`${tests}?limit=2`));
     const second = done(await auditor!.get<Page<StressTestShown>>(`${tests}?limit=2&cursor=${first.next ?? ''}`));
     const times = [...first.items, ...second.items].map(({ createdAt }) => createdAt);
@@ -125,7 +125,7 @@ describe('stress tests', () => {
     expect(times).toEqual(times.toSorted().toReversed());
   });
 
-  it('wait for each other when many are under way', async () => {
+  it('A new stress test is refused while too many are under way', async () => {
     const many: StressReceiptShown[] = [];
     for (;;) {
       const answer = await author!.act<StressReceiptShown>(tests, asked({ over: 'synthetic', size: 1_000_000 }));
@@ -140,7 +140,7 @@ describe('stress tests', () => {
     expect(many.length).toBeGreaterThan(1);
   });
 
-  it('are not for companies, and asked for by those who make rules or watch over them', async () => {
+  it('Only rule authors ask for stress tests, and companies and officers read none', async () => {
     const test = await ask();
     const machine = system.machine('retail');
     expect([(await machine.get(tests)).status, (await machine.get(`${tests}/${test.id}`)).status]).toEqual([403, 403]);
@@ -160,13 +160,13 @@ describe('stress tests', () => {
     ['for no country', { country: 'China' }, 400, '/country'],
     ['for a code that ISO 3166 does not have', { country: 'UK' }, 400, '/country'],
     ['with a draft that nobody wrote', { drafts: [nobody] }, 422, '/drafts/0'],
-  ])('asked for %s are refused, and the answer says where', async (_, more, status, pointer) => {
+  ])('A request for a stress test %s is refused with the place at fault', async (_, more, status, pointer) => {
     const answer = await author!.act<object>(tests, asked(more));
     const { faults } = answer.body as { readonly faults?: readonly { readonly pointer: string }[] };
     expect([answer.status, faults?.[0]?.pointer]).toEqual([status, pointer]);
   });
 
-  it('that do not exist are not found', async () => {
+  it('An unknown stress test is not found', async () => {
     for (const id of [nobody, 'nonsense', '%00'])
       for (const path of ['', '/result', '/result.csv', '/report.html'])
         expect([404, 400]).toContain((await auditor!.get(`${tests}/${id}${path}`)).status);

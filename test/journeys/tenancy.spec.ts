@@ -13,7 +13,7 @@ describe('two companies at once', () => {
   });
   afterAll(() => system.close());
 
-  it('shows a company its own transfers and no other', async () => {
+  it('A company’s list shows its own transfers and none of another company', async () => {
     const [shipping, retail] = [system.machine('shipping'), system.machine('retail')];
     const [own, foreign] = await Promise.all([shipping.file(filing()), retail.file(filing())]);
     await system.drain();
@@ -23,7 +23,7 @@ describe('two companies at once', () => {
     expect((await shipping.view(own.id)).company.name.en).toBe('Grey Heron Shipping');
   });
 
-  it("answers another company's transfer as one that does not exist, byte for byte but for the request's own id", async () => {
+  it('Another company’s transfer gets the same answer as an unknown transfer', async () => {
     const foreign = await system.machine('retail').file(filing());
     const shipping = system.machine('shipping');
     const [theirs, nobodys] = [await shipping.get(`/v1/transfers/${foreign.id}`), await shipping.get(`/v1/transfers/${randomUUID()}`)];
@@ -37,7 +37,7 @@ describe('two companies at once', () => {
     expect(withoutRequestId(act?.text ?? '')).toBe(withoutRequestId(none?.text ?? ''));
   });
 
-  it("asks as much of the database for another company's transfer as for one that does not exist, on every route", async () => {
+  it('Another company’s transfer costs the same database work as an unknown transfer', async () => {
     const foreign = await system.machine('retail').file(filing({ people: { ordinary: 200_000, sensitive: 0, us: {} } }));
     await system.drain();
     const { compared, unequal } = await unequalWork(system, 'shipping', foreign.id);
@@ -45,7 +45,7 @@ describe('two companies at once', () => {
     expect(compared).toBeGreaterThan(40);
   });
 
-  it('keeps a draft from the authority until it is submitted', async () => {
+  it('The authority cannot read a draft until its company submits the draft', async () => {
     const filer = await system.person('filer@motors');
     const draft = await filer.act('/v1/transfers/drafts', filing());
     expect(draft.status).toBe(201);
@@ -62,7 +62,7 @@ describe('two companies at once', () => {
     expect((await seen(system, draft.body.id)).filing.fields).toEqual(['name_contact', 'travel']);
   });
 
-  it('tells a company what its filing waits for, but not which officer works on it', async () => {
+  it('A company reads which review its filing waits for and not which officer has it', async () => {
     const machine = system.machine('biopharma');
     const receipt = await machine.file(filing({ people: { ordinary: 200_000, sensitive: 0, us: {} } }));
     await system.drain();
@@ -71,7 +71,7 @@ describe('two companies at once', () => {
     expect(JSON.stringify(view.timeline)).not.toMatch(/officer one|officer two/);
   });
 
-  it('stores one filing for one Idempotency-Key, however often it is sent, and refuses the key for another', async () => {
+  it('Requests with one idempotency key store one filing; another body is refused', async () => {
     const machine = system.machine('finance');
     const key = randomUUID();
     const body = filing();
@@ -81,7 +81,7 @@ describe('two companies at once', () => {
     expect((await machine.act('/v1/transfers', filing({ fields: ['other'] }), { key })).status).toBe(422);
   });
 
-  it('keeps an Idempotency-Key for its company: the same one of another is a new act, which learns nothing of the first', async () => {
+  it('The idempotency key of another company files anew and reveals nothing', async () => {
     const key = randomUUID();
     const body = filing();
     const [first, other] = [
@@ -93,7 +93,7 @@ describe('two companies at once', () => {
     expect((await system.machine('retail').get(`/v1/transfers/${first.body.id}`)).status).toBe(404);
   });
 
-  it('refuses an act on a version that has passed, and one that names no version', async () => {
+  it('An act with an old version or without a version is refused', async () => {
     const filer = await system.person('filer@motors');
     const draft = await filer.act('/v1/transfers/drafts', filing());
     await filer.act(`/v1/transfers/${draft.body.id}`, filing({ fields: ['a'] }), { version: draft.body.version, method: 'PUT' });

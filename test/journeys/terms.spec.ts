@@ -17,14 +17,14 @@ const clocksOf = async (client: TestClient, id: string): Promise<ClocksShown> =>
 const dutiesOf = async (client: TestClient, id: string): Promise<DutiesView> =>
   (await client.get<DutiesView>(`/v1/transfers/${id}/duties`)).body;
 
-describe('by when', () => {
+describe('clocks and duties of a transfer', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem();
   });
   afterAll(() => system.close());
 
-  it('the authority promises to answer is explained day by day to company and officer alike, from the first review to the decision', async () => {
+  it('The review clock is explained day by day alike to the company and the officer', async () => {
     const machine = system.machine('retail');
     const { id, reference } = await machine.file(middleTier);
     expect(await clocksOf(machine, id)).toMatchObject({ transfer: id, reference, clocks: [] });
@@ -59,7 +59,7 @@ describe('by when', () => {
     expect((await clocksOf(officer, id)).clocks).toMatchObject([{ state: 'stopped', stoppedOn: running?.startedOn, left: 15 }]);
   });
 
-  it('the company has to act stands with each duty, its article, its documents and how long to keep them', async () => {
+  it('A duty shows its due day, article, documents and retention', async () => {
     const machine = system.machine('retail');
     const { id } = await machine.file(middleTier);
     expect(await dutiesOf(machine, id)).toMatchObject({ assessment: null, duties: [] });
@@ -95,7 +95,7 @@ describe('by when', () => {
     expect(await dutiesOf(await system.person('auditor1'), id)).toEqual(await dutiesOf(machine, id));
   });
 
-  it('is nobody’s business who may not see the transfer', async () => {
+  it('A caller without access to a transfer reads neither its clocks nor its duties', async () => {
     const { id } = await system.machine('retail').file(filing());
     for (const path of ['clocks', 'duties']) {
       const foreign = await system.machine('finance').get(`/v1/transfers/${id}/${path}`);

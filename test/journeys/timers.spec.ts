@@ -46,7 +46,7 @@ async function at(time: string): Promise<void> {
 }
 
 describe('a grant', () => {
-  it('comes with its last day and the reminder of its renewal, explained alike to company and officer', async () => {
+  it('Expiry and renewal of a grant are explained alike to the company and an auditor', async () => {
     const id = await granted('retail');
     const { decision } = await system.machine('retail').view(id);
     const timers = await timersOf(system.machine('retail'), id);
@@ -63,7 +63,7 @@ describe('a grant', () => {
     expect(seenByAuditor.filter(({ kind }) => kind !== 'lease-due')).toEqual(timers);
   });
 
-  it('ends when its time is over, and company, officer and history say so; its people stay counted', async () => {
+  it('A grant expires after its last day, and the ledger keeps its people counted', async () => {
     const id = await granted('biopharma');
     const machine = system.machine('biopharma');
     const { decision, ledger } = await machine.view(id);
@@ -84,7 +84,7 @@ describe('a grant', () => {
     expect(late).toMatchObject({ status: 409, body: { code: 'not-in-this-state' } });
   });
 
-  it('that is given back has nothing left to end', async () => {
+  it('A surrendered grant has no timer left', async () => {
     const id = await granted('culture');
     const machine = system.machine('culture');
     const { version } = await machine.view(id);
@@ -99,7 +99,7 @@ describe('a grant', () => {
 });
 
 describe('reminders', () => {
-  it('come once, page by page, to the company they are about, and are read once for its whole list', async () => {
+  it('Reminders come once, page by page, and are read once for the whole company', async () => {
     const ids = [await granted('shipping'), await granted('shipping')];
     await at('2032-01-01T00:00:00.000Z');
     await at('2032-01-02T00:00:00.000Z');
@@ -124,7 +124,7 @@ describe('reminders', () => {
     expect((await remindersOf(filer, '?limit=100')).items.find(({ id }) => id === one!.id)?.readAt).not.toBeNull();
   });
 
-  it('of a review come to those who have it, and when it is late to everybody of the authority; not to companies', async () => {
+  it('Reminders of a review go to its reviewer and, once late, to the authority', async () => {
     const id = await inReview('motors');
     const { clock } = await seen(system, id);
     await at(`${clock!.dueOn}T00:00:00.000Z`);
@@ -144,7 +144,7 @@ describe('reminders', () => {
     expect((await other.act(`/v1/reminders/${late[0]!.id}/read`, {})).status).toBe(200);
   });
 
-  it('of an approval step come to its voters, and when it is late to everybody; once it is voted there is nothing to be late', async () => {
+  it('Reminders of an approval step go to its voter and, once late, to the authority', async () => {
     const [late, voted] = [await inReview('finance'), await inReview('finance')];
     for (const id of [late, voted]) await reviewAll(system, id);
     const voter = usernameOf((await seen(system, late)).step?.voters[0]);
@@ -163,7 +163,7 @@ describe('reminders', () => {
     expect(await kinds('supervisor1')).toContain('step-due');
   });
 
-  it('are nobody’s who may not read them, and their address is held to its form', async () => {
+  it('A caller without the right reads no reminders, and a wrong address is refused', async () => {
     expect((await system.stranger().get('/v1/reminders')).status).toBe(401);
     expect((await (await system.person('operator1')).get('/v1/reminders')).status).toBe(403);
     expect((await system.machine('retail').get('/v1/reminders?unread=perhaps')).status).toBe(400);

@@ -31,7 +31,7 @@ describe('a company appeals against the suspension of its grant', () => {
     return found;
   }
 
-  it('it is left for one field and some days, and then the grant goes on by itself', async () => {
+  it('An appeal narrows a suspension to one field and some days, and then it ends', async () => {
     const { id } = await system.machine('retail').file(filing({ fields, people: { ordinary: 150_000, sensitive: 0, us: {} } }));
     await system.drain();
     const reviewed = await reviewAll(system, id);

@@ -22,8 +22,8 @@ afterAll(async () => {
 
 const tomorrow = instant(new Date(Date.now() + 86_400_000).toISOString());
 
-describe('a company that names an address', () => {
-  it('is told there what becomes of its filing, and again what it did not take', async () => {
+describe('a company with a webhook', () => {
+  it('A webhook gets the events of a filing, and failed deliveries are sent again', async () => {
     const admin = await system.person('admin@motors');
     const wanted = { url: receiver.url, label: 'Ours', types: ['transfer.submitted', 'transfer.assessed'] };
     const created = await admin.act<WrittenReceipt>('/v1/webhooks', wanted);
@@ -50,7 +50,7 @@ describe('a company that names an address', () => {
     ]);
   });
 
-  it('does so by its administrator alone', async () => {
+  it('Only an administrator of the company reads its webhooks', async () => {
     for (const other of [await system.person('filer@motors'), system.machine('motors')]) {
       expect((await other.get('/v1/webhooks')).status).toBe(403);
     }

@@ -45,7 +45,7 @@ describe('a filing under a negative list', () => {
   });
   afterAll(() => system.close());
 
-  it('with a column that nobody mapped goes to a person, who is told what to ask; the answer is judged by the list', async () => {
+  it('A filing with an unmapped column goes to a person; its answer is judged anew', async () => {
     const machine = system.machine('retail');
     const receipt = await machine.file(membership(['member.name', 'crm.x17']));
     await system.drain();
@@ -97,7 +97,7 @@ describe('a filing under a negative list', () => {
     });
   });
 
-  it('that the list answers shows the rows it used, and that the edition is made up', async () => {
+  it('A verdict by a negative list shows the rows used and that the edition is made up', async () => {
     const { zone_list_status: _stated, ...facts } = membership([]).facts;
     const receipt = await system.machine('culture').file({ ...membership(['member.name', 'member.points']), facts });
     await system.drain();
@@ -119,14 +119,14 @@ describe('a filing under a negative list', () => {
   });
 });
 
-describe('where made-up lists are not asked for', () => {
+describe('an installation without made-up lists', () => {
   let system: System;
   beforeAll(async () => {
     system = await startSystem();
   });
   afterAll(() => system.close());
 
-  it('none is on record, and none decides: what was stated stands', async () => {
+  it('Without made-up lists no list decides, and the stated status stands', async () => {
     const machine = system.machine('retail');
     expect((await machine.get('/v1/zone-lists')).body).toEqual({ items: [] });
     const receipt = await machine.file(membership(['member.name', 'crm.x17']));

@@ -17,13 +17,13 @@ const coverageOf = (regime: string): PackCoverage => {
 };
 
 describe.each(shelf.regimes)('the pack %s', (regime) => {
-  it('has nothing that lint finds', () => {
+  it('Lint finds nothing in a shipped pack', () => {
     const [file, cases] = [shelf.pack(regime)!, shelf.cases(regime)];
     const found = lintPack(file, cases?.ok === true ? cases.value : noCases, shelf.surroundings);
     expect(found.map(({ line, code, message }) => `${file.file}:${String(line)} ${code}: ${message}`)).toEqual([]);
   });
 
-  it('is held by its cases: all pass, every rule decides one, and they notice small changes of it', () => {
+  it('The cases of a pack pass, reach every rule and notice small changes of the pack', () => {
     const { failing, undecided, clauses, mutation, flips } = coverageOf(regime);
     expect({ failing, undecided, clauses: [...clauses.withoutRule, ...clauses.withoutClause] }).toEqual({
       failing: [],
@@ -36,7 +36,7 @@ describe.each(shelf.regimes)('the pack %s', (regime) => {
   });
 });
 
-it('the table in the README of the packs says what they are; if not, `npm run coverage` writes it', () => {
+it('The table in the README of the packs equals the output of `npm run coverage`', () => {
   const page = readmeText();
   expect(page).toBe(withTable(page, shelf.regimes.map(coverageOf)));
 });

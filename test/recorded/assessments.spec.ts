@@ -12,13 +12,13 @@ const all = readRecordings();
 const policies = openPolicies().routing;
 
 describe('the recordings', () => {
-  it('have verdicts of every regime, and every answer there is', () => {
+  it('The recordings cover every regime and every outcome', () => {
     const answers = all.flatMap(({ assessments }) => [...assessments.values()].flatMap(shownIn)).map((answer) => answer.split(' '));
     expect([...new Set(answers.map(([regime]) => regime))].sort()).toEqual([...REGIMES].sort());
     expect([...new Set(answers.map(([, outcome]) => outcome))].sort()).toEqual([...OUTCOMES].sort());
   });
 
-  it('are what the list of digests says, file by file: none was changed, taken away or slipped in', () => {
+  it('The recorded files match their list of digests', () => {
     const files = [...recordedFiles()].map(([file, text]) => lineOf(file, text));
     const listed = readFileSync(digestList, 'utf8').split(/(?<=\n)/);
     expect(files.filter((line) => !listed.includes(line))).toEqual([]);
@@ -30,11 +30,11 @@ describe('the recordings', () => {
 describe.each(all)('the recording $name', ({ texts, rules, assessments }) => {
   const compiled = compileRuleBook(texts, { illustrativeLists });
 
-  it('has rules that still load, under the digest they had', () => {
+  it('The rules of a recording load under their old digest', () => {
     expect(compiled.ok ? compiled.value.digest : compiled.problems[0]).toBe(rules);
   });
 
-  it.each([...assessments])('%s comes out byte for byte', (_, body) => {
+  it.each([...assessments])('The recorded assessment %s replays byte for byte', (_, body) => {
     if (!compiled.ok) throw new Error('the rules do not load');
     const frozen = frozenIn(body, policies);
     expect(frozen.rules).toBe(rules);

@@ -114,7 +114,7 @@ describeWithChromium('after the votes', () => {
     }
   };
 
-  it('a supervisor suspends a grant once its restriction is tested, and the company reads why', async () => {
+  it('A supervisor tests and suspends a grant, and the company reads why', async () => {
     const first = await at('supervisor1', 'en');
     await first.act(suspend);
     await first.choose(cause, ['A security incident', '发生安全事件']);
@@ -129,7 +129,7 @@ describeWithChromium('after the votes', () => {
     await companySees('zh', 'Keys of the recipient were published.', '请停止提供数据');
   });
 
-  it('another supervisor lets it go on, and the company may send again', async () => {
+  it('Another supervisor reinstates the grant, and the company may send again', async () => {
     const second = await at('supervisor2', 'zh');
     await second.act(lift);
     await second.choose(cause, ['It was mended', '已改正']);
@@ -140,7 +140,7 @@ describeWithChromium('after the votes', () => {
     await companySees('en', 'Granted. The grant is in force until');
   });
 
-  it('a company asks for a re-review of a suspension', async () => {
+  it('A company appeals against the suspension of its grant', async () => {
     const { version } = await seen(system, id);
     const stop = { cause: 'facts-changed', reasons: 'The recipient was sold.', justification: justification() };
     const stopped = await (await system.person('supervisor1')).act(`/v1/transfers/${id}/suspension`, stop, { version });
@@ -149,7 +149,7 @@ describeWithChromium('after the votes', () => {
     await appeals('zh', '接收方未被出售，仅更名。');
   });
 
-  it('an officer who had no part in it takes the appeal and advises on it', async () => {
+  it('An officer without a part in the suspension advises on the appeal', async () => {
     await advises('en', async (adviser) => {
       await adviser.tick(vary);
       await adviser.tick(
@@ -161,14 +161,14 @@ describeWithChromium('after the votes', () => {
     });
   });
 
-  it('a panel that had no part in it sets the suspension aside, and the company may send again', async () => {
+  it('A panel without a part in the suspension sets it aside', async () => {
     expect(((await appeal()).panel?.voters ?? []).map(usernameOf)).not.toContain('supervisor1');
     await panelVotes(['Set aside', '撤销'], 'As the officer says.');
     expect([(await appeal()).state, await stateOf()]).toEqual(['set-aside', 'granted']);
     await companySees('en', 'set aside', 'As the officer says.', 'Granted. The grant is in force until');
   });
 
-  it('a supervisor revokes it for good, which asks for no justification where the facts were never true', async () => {
+  it('A supervisor revokes a grant for untrue facts without a justification', async () => {
     const supervisor = await at('supervisor2', 'zh');
     await supervisor.act(revoke);
     await supervisor.choose(cause, ['The facts were never true', '申报事实不实']);
@@ -180,7 +180,7 @@ describeWithChromium('after the votes', () => {
     await companySees('en', 'Do not send data.', '实际多发送两个字段。');
   });
 
-  it('a panel has the revocation become a suspension, and the company reads what holds now', async () => {
+  it('A panel turns a revocation into a suspension, and the company reads what holds', async () => {
     await appeals('en', 'Both fields were filed in March.');
     await advises('zh', async (adviser) => {
       await adviser.tick(vary);
@@ -193,7 +193,7 @@ describeWithChromium('after the votes', () => {
     await companySees('zh', '撤销准予的决定变更为暂停准予。', '暂停即可。', '请停止提供数据');
   });
 
-  it('a panel gives a condition other words, and the company reads those', async () => {
+  it('A panel changes the words of a condition, and the company reads the new words', async () => {
     id = await votedOn(system, 'retail', { terms: [{ code: 'encrypted' }] });
     await appeals('zh', '密钥已在境内保管。');
     await advises('en', async (adviser) => {
@@ -209,7 +209,7 @@ describeWithChromium('after the votes', () => {
     await companySees('zh', '出境数据须加密，密钥保管于苏州。', '变更该附加条件。');
   });
 
-  it('an officer sends back evidence that does not do, and accepts what the company gives then', async () => {
+  it('An officer rejects evidence for a condition and accepts the better evidence', async () => {
     const judge: Words = ['Judge evidence', '审核履行证明'];
     const give: Words = ['Give evidence for condition 1', '提交第 1 项履行证明'];
     const givesEvidence = async (language: 'en' | 'zh', words: string): Promise<void> => {
@@ -239,7 +239,7 @@ describeWithChromium('after the votes', () => {
     await companySees('zh', '密钥保管于苏州。', 'The place is named.', '· 已履行 ·');
   });
 
-  it('an approver sends a case back, and its officer reads why and gives an opinion anew', async () => {
+  it('An approver sends a case back, and its officer reads why and gives a new opinion', async () => {
     id = await reviewed();
     const sendBack: Words = ['Send back for review', '退回复审'];
     const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
@@ -259,7 +259,7 @@ describeWithChromium('after the votes', () => {
     expect(await stateOf()).toBe('in-approval');
   });
 
-  it('a doubtful refusal is tested before it is signed, and takes effect once a supervisor confirms it', async () => {
+  it('A doubtful refusal is tested and takes effect once a supervisor confirms it', async () => {
     const signRefusal: Words = ['Sign the refusal', '签署不予准许'];
     const confirm: Words = ['Let the decision take effect', '使决定生效'];
     const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'zh');
@@ -284,7 +284,7 @@ describeWithChromium('after the votes', () => {
     await supervisor.leave();
   });
 
-  it('a doubtful condition goes back to review when a supervisor does not answer for it', async () => {
+  it('A doubtful condition goes back to review when a supervisor sends it back', async () => {
     id = await reviewed();
     const approver = await at(usernameOf((await seen(system, id)).step?.voters[0]), 'en');
     await approver.act(['Vote', '表决']);
@@ -313,7 +313,7 @@ describeWithChromium('after the votes', () => {
     await officer.leave();
   });
 
-  it('a supervisor waives a condition, and the company reads why', async () => {
+  it('A supervisor waives a condition, and the company reads why', async () => {
     const waive: Words = ['Waive a condition', '免除条件'];
     id = await votedOn(system, 'retail', { terms: [{ code: 'encrypted' }] });
     const supervisor = await at('supervisor1', 'zh');
@@ -326,7 +326,7 @@ describeWithChromium('after the votes', () => {
     await companySees('en', '依法已加密。');
   });
 
-  it('a voter who is away names a deputy', async () => {
+  it('A voter who is away names a deputy', async () => {
     id = await reviewed();
     const voter = usernameOf((await seen(system, id)).step?.voters[0]);
     deputy = ['approver1', 'approver2', 'approver3', 'approver4'].find((name) => name !== voter) ?? '';
@@ -346,7 +346,7 @@ describeWithChromium('after the votes', () => {
     await away.leave();
   });
 
-  it('the deputy votes in that seat', async () => {
+  it('A deputy votes in the seat of the absent voter', async () => {
     const voter = usernameOf((await seen(system, id)).step?.voters[0]);
     const acting = await at(deputy, 'zh', '/votes');
     await acting.page.getByRole('link', { name: '联系人分析' }).first().click();
@@ -363,7 +363,7 @@ describeWithChromium('after the votes', () => {
     expect(await stateOf()).toBe('granted');
   });
 
-  it('an officer establishes a split, and both parts are judged as one quantity', async () => {
+  it('An officer establishes a split, and the company reads the reasons', async () => {
     const administrator = await system.person('admin@finance');
     const declared = await administrator.act<{ id: string }>('/v1/affiliates', { name: 'Paper Kite', relation: 'sister' });
     const answer = { answer: 'confirmed', company: principalOf('filer@culture').organisation, reason: 'As registered.' };

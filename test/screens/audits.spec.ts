@@ -33,7 +33,7 @@ describeWithChromium('an audit on the screen', () => {
   });
   afterAll(() => screens.close());
 
-  it('is taken by an auditor, who replays the decision and records a finding for good', async () => {
+  it('An auditor takes an audit, replays the decision and records a finding', async () => {
     const auditor = await AtWork.begin(browser, system, 'auditor1', 'zh');
     await auditor.open('/audits');
     await auditor.page.getByRole('button', { name: reference }).click();
@@ -57,7 +57,7 @@ describeWithChromium('an audit on the screen', () => {
     await auditor.leave();
   });
 
-  it('leads to a re-assessment that a supervisor orders, of which the company reads the reasons', async () => {
+  it('A supervisor orders a re-assessment after an audit, and the company is told', async () => {
     const supervisor = await AtWork.begin(browser, system, 'supervisor1', 'en');
     await supervisor.open('/audits?list=concluded');
     await supervisor.page.getByRole('button', { name: reference }).click();
@@ -76,7 +76,7 @@ describeWithChromium('an audit on the screen', () => {
     await filer.leave();
   });
 
-  it('leads a supervisor to reopen a refusal, of which the company reads the reasons', async () => {
+  it('A supervisor reopens a refusal after an audit, and the company reads the reasons', async () => {
     const auditor = await system.person('auditor1');
     const { items } = (await auditor.get<{ readonly items: readonly AuditLine[] }>('/v1/audits')).body;
     const audit = items.find(({ transfer }) => transfer === refused)?.id ?? '';
@@ -106,7 +106,7 @@ describeWithChromium('an audit on the screen', () => {
     await filer.leave();
   });
 
-  it('is in the history, which the auditor takes out as a file, with the evidence of the transfer', async () => {
+  it('An auditor exports the history as a file and the evidence of a transfer', async () => {
     const auditor = await AtWork.begin(browser, system, 'auditor1', 'en');
     await auditor.open(`/history/${id}`);
     // As it was before it was filed: nothing to show, and no page that fails.

@@ -70,7 +70,7 @@ describeWithChromium('a company and what it filed', () => {
   const sees = async (text: string | RegExp, within = page.locator('main')): Promise<void> =>
     within.getByText(text).filter({ visible: true }).first().waitFor();
 
-  it('shows how it met a condition, with a file, and reads that it was accepted without loading the page', async () => {
+  it('A company gives evidence for a condition and sees it accepted without a reload', async () => {
     await sit('motors');
     const id = await votedOn(system, 'motors', { terms: [{ code: 'encrypted' }] });
     await open(`/transfers/${id}`);
@@ -89,7 +89,7 @@ describeWithChromium('a company and what it filed', () => {
     await sees(/· met ·/, section('Conditions'));
   });
 
-  it('reports a change of a grant, which says what is different', async () => {
+  it('A company reports a change of a grant and sees what is different', async () => {
     await sit('motors');
     const id = await votedOn(system, 'motors');
     await open(`/transfers/${id}`);
@@ -106,7 +106,7 @@ describeWithChromium('a company and what it filed', () => {
     await good();
   });
 
-  it('amends a filing under review after it saw what that does', async () => {
+  it('A company amends a filing under review after a preview', async () => {
     await sit('biopharma');
     const id = await filed(system, 'biopharma');
     await open(`/transfers/${id}`);
@@ -136,7 +136,7 @@ describeWithChromium('a company and what it filed', () => {
     await good();
   });
 
-  it('renews a grant, and sees what is different from it', async () => {
+  it('A company renews a grant and sees what is different from the grant', async () => {
     await sit('shipping');
     const facts = { mechanisms: ['cn_standard_contract'], mechanism_issued_on: dayFromNow(-335), mechanism_expires_on: dayFromNow(30) };
     const id = await filed(system, 'shipping', filing({ facts }));
@@ -169,7 +169,7 @@ describeWithChromium('a company and what it filed', () => {
     await keepsFocus();
   });
 
-  it('surrenders a grant for a cause', async () => {
+  it('A company surrenders a grant for a cause', async () => {
     await sit('finance');
     const id = await votedOn(system, 'finance');
     await open(`/transfers/${id}`);
@@ -186,7 +186,7 @@ describeWithChromium('a company and what it filed', () => {
     await sees(/You surrendered this grant on/);
   });
 
-  it('withdraws a filing before it is decided', async () => {
+  it('A company withdraws a filing before the decision', async () => {
     await sit('finance');
     const id = await filed(system, 'finance');
     await open(`/transfers/${id}`);
@@ -214,7 +214,7 @@ describeWithChromium('a company and what it filed', () => {
     await voter.leave();
   };
 
-  it('states its view before a refusal, and asks for a re-review of the refusal', async () => {
+  it('A company states its view before a refusal and appeals against the refusal', async () => {
     await sit('retail');
     const id = await votedOn(system, 'retail', { refuse: true });
     await open(`/transfers/${id}`);
@@ -245,7 +245,7 @@ describeWithChromium('a company and what it filed', () => {
     await sees('The count holds people of another company.', section('Re-review'));
   });
 
-  it('keeps what somebody writes for an answer or a view when a colleague was faster', async () => {
+  it('The screen keeps an unsent answer or view when a colleague sends one first', async () => {
     await sit('retail');
     const colleague = system.machine('retail');
     const id = await filed(system, 'retail');
@@ -278,7 +278,7 @@ describeWithChromium('a company and what it filed', () => {
     await sees('Three fields were cut.', section('Earlier hearings'));
   });
 
-  it('names the document behind an assessment or a mechanism, by its reference', async () => {
+  it('A company names the document behind an assessment or a mechanism', async () => {
     await sit('culture');
     const company = await system.person('filer@culture');
     const facts = { exporter_country: 'DE', exporter_gdpr_subject: true, mechanisms: ['eu_scc_m2'], tia_done: true, evidence: [] };
@@ -305,7 +305,7 @@ describeWithChromium('a company and what it filed', () => {
     expect((await company.view(id)).filing.facts['evidence']).toEqual(['tia_done=TIA-2026-014', 'eu_scc_m2=CLAUSES-2026-014']);
   });
 
-  it('is written to at an address once it gave the code that was sent there', async () => {
+  it('A filer confirms a mail address with the code that was sent there', async () => {
     await sit('culture');
     await open('/notifications');
     await page.getByLabel('Your address').fill('mei@retail.example');
@@ -325,7 +325,7 @@ describeWithChromium('a company and what it filed', () => {
     await good();
   });
 
-  it('sees who opened its file by role, never by name', async () => {
+  it('A company sees who opened its file by role and never by name', async () => {
     await sit('culture');
     const id = await filed(system, 'culture');
     const officer = usernameOf((await seen(system, id)).reviews[0]?.assignee);
@@ -339,7 +339,7 @@ describeWithChromium('a company and what it filed', () => {
     await good();
   });
 
-  it('reads that the rows of a file were filed before, and files them again with a word', async () => {
+  it('A company reads that rows of a file were filed before and files them again', async () => {
     await sit('retail');
     const buffer = Buffer.from([1, 2].map((n) => JSON.stringify(filing({ fields: [`column_${String(n)}`] }))).join('\n'));
     const handIn = async (): Promise<void> => {

@@ -36,7 +36,7 @@ describeWithChromium('somebody who is interrupted', () => {
     await page.getByLabel('Name in English').fill(text);
   };
 
-  it('loses nothing of what they type when their session ends in the middle of it', async () => {
+  it('A filer loses no typed text when the session ends', async () => {
     const id = await draft();
     const screen = await atScreen(browser, system.baseUrl, 'filer@biopharma');
     const { page, context } = screen;
@@ -68,7 +68,7 @@ describeWithChromium('somebody who is interrupted', () => {
     await context.close();
   });
 
-  it('is shown as waiting until a page is here whose code comes late, or that waits for what they typed to be saved', async () => {
+  it('The console shows that it waits for late code of a page or a late save', async () => {
     const id = await draft();
     const screen = await atScreen(browser, system.baseUrl, 'filer@biopharma');
     const { page, context } = screen;
@@ -95,7 +95,7 @@ describeWithChromium('somebody who is interrupted', () => {
     await context.close();
   });
 
-  it('is told that the network is away, and what they typed is saved when it is back', async () => {
+  it('A filer is told that the network is away, and typed text is saved afterwards', async () => {
     const id = await draft();
     const screen = await atScreen(browser, system.baseUrl, 'filer@biopharma');
     const { page, context } = screen;
@@ -109,7 +109,7 @@ describeWithChromium('somebody who is interrupted', () => {
     await context.close();
   });
 
-  it('sees which colleague is at work in a section and whose it is, and both write in it without a word lost', async () => {
+  it('Two colleagues see each other at work in one section and lose no word', async () => {
     const id = await draft();
     const address = `/transfers/${id}/edit`;
     const one = await AtWork.begin(browser, system, 'filer@biopharma');
@@ -142,7 +142,7 @@ describeWithChromium('somebody who is interrupted', () => {
     for (const person of [one, other]) await person.leave();
   });
 
-  it('does an act once whose answer was lost, when it is sent again, and other content is another act', async () => {
+  it('A comment sent again after a lost answer counts once, and new text counts anew', async () => {
     const filer = await system.person('filer@retail');
     const { id } = (await filer.act<{ id: string }>('/v1/transfers', filing({ people: { ordinary: 2_000_000, sensitive: 0, us: {} } })))
       .body;
@@ -182,7 +182,7 @@ describeWithChromium('somebody who is interrupted', () => {
     await context.close();
   });
 
-  it('sees the same of another company’s transfer as of one that is not there', async () => {
+  it('The screen shows another company’s transfer like an unknown transfer', async () => {
     const id = await draft();
     const { page, context } = await atScreen(browser, system.baseUrl, 'filer@motors');
     const shown = async (path: string): Promise<string> => {
@@ -202,7 +202,7 @@ describeWithChromium('somebody who is interrupted', () => {
     await context.close();
   });
 
-  it('can use every page of a company on a phone', async () => {
+  it('No page of a company scrolls sideways on a phone', async () => {
     const screen = await atScreen(browser, system.baseUrl, 'admin@biopharma', { width: 390, height: 844 });
     const { page, context } = screen;
     const links = await page.getByRole('navigation').first().getByRole('link').all();

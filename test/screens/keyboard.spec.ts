@@ -105,7 +105,7 @@ describeWithChromium('somebody without a mouse', () => {
     expect((await seen(system, id)).state).toBe('in-review');
   }
 
-  it('finds the route, files, and answers a request', async () => {
+  it('A filer finds the route, files and answers a request by keyboard alone', async () => {
     const screen = await atScreen(browser, system.baseUrl, 'filer@retail');
     const { page } = screen;
     const w = words.en;
@@ -128,7 +128,7 @@ describeWithChromium('somebody without a mouse', () => {
     await screen.context.close();
   });
 
-  it('begins with a scenario in Chinese, files, and answers a request', async () => {
+  it('A filer files from a scenario in Chinese and answers by keyboard alone', async () => {
     const screen = await atScreen(browser, system.baseUrl, 'filer@retail', { language: 'zh' });
     const { page } = screen;
     const keyboard = new Keyboard(page);
@@ -145,7 +145,7 @@ describeWithChromium('somebody without a mouse', () => {
     await screen.context.close();
   });
 
-  it('reviews in Chinese by single keys: queue, request, opinion', async () => {
+  it('An officer requests information and gives an opinion in Chinese by keys alone', async () => {
     const ids = [await filed(system, 'motors'), await filed(system, 'motors', middling({ title: { en: 'Second', zh: '第二项' } }))];
     const officer = usernameOf((await seen(system, ids[1]!)).reviews[0]?.assignee);
     const screen = await atScreen(browser, system.baseUrl, officer, { language: 'zh' });

@@ -41,7 +41,7 @@ describeWithChromium('a queue of ten thousand transfers', () => {
   });
   afterAll(() => screens.close());
 
-  it('is read to its end by keys: none is dropped, and few rows are drawn', async () => {
+  it('An officer reads a queue of 10,000 rows to its end by keys with few rows drawn', async () => {
     const screen = await atScreen(browser, system.baseUrl, 'privacy1');
     const { page } = screen;
     await page.goto(`${system.baseUrl}/queue`);

@@ -69,7 +69,7 @@ describeWithChromium('every page of the navigation', () => {
   });
   afterAll(() => screens.close());
 
-  it.each(['en', 'zh'] as const)('the sign-in page has no fault in %s', async (language) => {
+  it.each(['en', 'zh'] as const)('The sign-in page has no fault in %s', async (language) => {
     const screen = await atScreen(browser, system.baseUrl, null, { language });
     expect(await axeFindings(screen.page)).toEqual([]);
     expect(await screen.page.getByRole('heading', { level: 1 }).textContent()).toBe(
@@ -79,7 +79,7 @@ describeWithChromium('every page of the navigation', () => {
     await screen.context.close();
   });
 
-  it('a code that people would read is found, and what a page names by its code is not', () => {
+  it('The check for codes finds a code in prose and spares a code that names a thing', () => {
     const text = 'Tool: cn_security_assessment from CN-SH-FTZ, counted as cn.ordinary, in-review since 2026-11-30T03:42:43Z, T26-0000001';
     expect(codesIn(text, '/cases')).toEqual(['cn_security_assessment', 'CN-SH-FTZ', 'cn.ordinary', 'in-review', '2026-11-30T03:42:43Z,']);
     expect(codesIn('Decided by cn.listed-assessment, notice.pdf, declaration_form.pdf', '/cases/1')).toEqual([]);
@@ -105,7 +105,7 @@ describeWithChromium('every page of the navigation', () => {
   ] as const;
   /** Pages that were looked at, each in each look; the acts in them differ by role, their frame does not. */
   const looked = new Set<string>();
-  it.each(people)('%s can use every page: nothing that axe finds, no fault, no sideways scrolling', async (who) => {
+  it.each(people)('Every page for %s passes axe without faults and without sideways scrolling', async (who) => {
     const username = who.startsWith('an approver') ? await voter() : who;
     const found: Record<string, readonly string[]> = {};
     const details = new Map<string, string>();
@@ -150,7 +150,7 @@ describeWithChromium('every page of the navigation', () => {
     expect(found).toEqual({});
   });
 
-  it('what matters lies on paper whole: dark on white, nothing to be pressed, cut or over something else', async () => {
+  it('Printed pages are whole and dark on white, without controls or overlaps', async () => {
     const { body } = await (await system.person('auditor1')).get<Page<TransferLine>>('/v1/transfers?sort=oldest&limit=100');
     const { items } = body;
     const of = (...states: readonly string[]): string => items.find(({ state }) => states.includes(state))?.id ?? '';
@@ -179,7 +179,7 @@ describeWithChromium('every page of the navigation', () => {
     expect(found).toEqual({});
   });
 
-  it('operator1 finds a work item that failed for good, and puts it back', async () => {
+  it('An operator finds a work item that failed for good and puts it back', async () => {
     const records = new Records(system.database, principalOf('filer@finance').organisation);
     const [{ id } = { id: '' }] = await records.rows<{ id: string }>(
       `insert into carnet.work_item (tenant_id, id, kind, run_after, state, attempt, last_error)
@@ -210,7 +210,7 @@ describeWithChromium('every page of the navigation', () => {
     await context.close();
   });
 
-  it('operator1 sends a mail again that was given up, for a reason that the history keeps', async () => {
+  it('An operator sends a dead mail again with a reason', async () => {
     const { organisation, person } = principalOf('operator1');
     await connected(system.database.adminUrl, async (sql) => {
       const values = [organisation, person, randomUUID()];
@@ -239,7 +239,7 @@ describeWithChromium('every page of the navigation', () => {
     await context.close();
   });
 
-  it('administrator1 discards the draft of a claim mapping', async () => {
+  it('An administrator discards the draft of a claim mapping', async () => {
     const { page, faults, context } = await atScreen(browser, system.baseUrl, 'administrator1');
     await page.goto(`${system.baseUrl}/admin/issuers/local`);
     await page.getByRole('button', { name: 'Start a draft from what is in force' }).click();
@@ -258,7 +258,7 @@ describeWithChromium('every page of the navigation', () => {
   it.each([
     ['en', 'Find by a part of the name, in either language', 'No company has this in its name.'],
     ['zh', '按名称的一部分查找（中英文均可）', '没有名称含此内容的企业。'],
-  ] as const)('administrator1 finds a company by a part of its name in %s, and the address keeps it', async (language, label, none) => {
+  ] as const)('An administrator finds a company by part of its name in %s, and the URL keeps it', async (language, label, none) => {
     const { page, faults, context } = await atScreen(browser, system.baseUrl, 'administrator1', { language });
     await page.goto(`${system.baseUrl}/admin/companies`);
     const rows = page.locator('tbody').getByRole('row');

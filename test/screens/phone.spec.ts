@@ -61,7 +61,7 @@ describeWithChromium('a company on a phone', () => {
     return id;
   };
 
-  it('files, and answers a request', async () => {
+  it('A company files and answers a request on a phone', async () => {
     await fits();
     await page.getByRole('link', { name: 'Begin a filing' }).click();
     await page.getByLabel('Who will receive the data?').fill('Phone Pte Ltd');
@@ -105,7 +105,7 @@ describeWithChromium('a company on a phone', () => {
     expectNoFaults(screen);
   });
 
-  it('has room for a finger on every page, in Chinese, too', async () => {
+  it('Every page of a company on a phone has large touch targets in both languages', async () => {
     const grant = await votedOn(system, 'finance', { terms: [{ code: 'encrypted' }] });
     const refused = await votedOn(system, 'finance', { refuse: true });
     const change = await changed();

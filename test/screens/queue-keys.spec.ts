@@ -47,7 +47,7 @@ describeWithChromium('an officer with a keyboard', () => {
 
   afterAll(() => screens.close());
 
-  it('selects a range of rows, and finds the filters, the search and all keys', async () => {
+  it('An officer selects rows by keys and finds the filters, the search and all keys', async () => {
     const { page } = screen;
     await page.locator('tr[data-row="0"]').focus();
     await page.keyboard.press('x');
@@ -67,14 +67,14 @@ describeWithChromium('an officer with a keyboard', () => {
     await page.locator('input[placeholder="Search reference, title or recipient"]:focus').waitFor();
   });
 
-  it('has the table scroll alone where the page is magnified twice', async () => {
+  it('The queue page does not scroll sideways at double magnification', async () => {
     const { page } = screen;
     await page.setViewportSize({ width: 720, height: 450 });
     expect(await scrollsSideways(page)).toBe(false);
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
-  it('hides a column and finds it hidden when coming back to the queue', async () => {
+  it('A hidden column of the queue stays hidden when the officer comes back', async () => {
     const { page } = screen;
     await page.getByRole('button', { name: 'Choose columns' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Company' }).click();
@@ -86,7 +86,7 @@ describeWithChromium('an officer with a keyboard', () => {
     expect(await page.getByRole('columnheader', { name: 'Company' }).count()).toBe(0);
   });
 
-  it('filters by a company that the server finds by a part of its name', async () => {
+  it('An officer filters the queue by a part of a company’s name', async () => {
     const { page } = screen;
     await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Company' }).click();
     await page.locator('[role="dialog"] input:focus').waitFor();
@@ -101,7 +101,7 @@ describeWithChromium('an officer with a keyboard', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
-  it('finds a transfer by its reference and a rule by its id, and does what the case offers', async () => {
+  it('An officer finds a transfer, a rule and an act of the case by the search key', async () => {
     const { page } = screen;
     await page.keyboard.press('Control+k');
     await page.locator('[role="dialog"] input:focus').waitFor();
@@ -126,7 +126,7 @@ describeWithChromium('an officer with a keyboard', () => {
     expectNoFaults(screen);
   });
 
-  it('does on a case with the same keys what it does in the queue, and tells all of them', async () => {
+  it('A case lists all its keys, and the key n opens the next case', async () => {
     const { page } = screen;
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: 'Keys of the case' });
@@ -144,7 +144,7 @@ describeWithChromium('an officer with a keyboard', () => {
     expectNoFaults(screen);
   });
 
-  it('has higher rows in the spacious density', async () => {
+  it('Rows of the queue are higher in the spacious density', async () => {
     const { page } = screen;
     const heights = async (): Promise<readonly (number | undefined)[]> => {
       await settled(page);

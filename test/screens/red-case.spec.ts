@@ -57,7 +57,7 @@ describeWithChromium('a red case on the screen', () => {
     await officer.send([`Save ${String(count)} answers`, `保存 ${String(count)} 项答案`]);
   };
 
-  it('begins with what a company submits, which reads who is at work on it', async () => {
+  it('A company submits a red filing and reads that its completeness is being checked', async () => {
     ({ id } = (await (await system.person('filer@biopharma')).act('/v1/transfers/drafts', content)).body);
     const filer = await AtWork.begin(browser, system, 'filer@biopharma', 'zh');
     await filer.open(`/transfers/${id}/check`);
@@ -76,7 +76,7 @@ describeWithChromium('a red case on the screen', () => {
     await filer.leave();
   });
 
-  it('is confirmed as complete by an officer, who answers the checklist and supports it on conditions', async () => {
+  it('An officer confirms a red case as complete and supports it with conditions', async () => {
     const officer = await atCase(await assigneeOf('privacy'), 'en');
     await officer.sees(worded);
     await officer.act(['Confirm as complete', '确认材料齐全']);
@@ -99,7 +99,7 @@ describeWithChromium('a red case on the screen', () => {
     await officer.leave();
   });
 
-  it('is supported by others in both languages; what a condition leaves open is filled in, the opinion before is read', async () => {
+  it('Officers support a red case in both languages and fill in an open condition', async () => {
     const security = await atCase(await assigneeOf('data-security'), 'zh');
     await answerChecklist(security);
     await security.act(opinion);
@@ -129,7 +129,7 @@ describeWithChromium('a red case on the screen', () => {
     expect((await seen(system, id)).state).toBe('in-approval');
   });
 
-  it('is granted with the proposed conditions by a supervisor and two approvers, who read the notice before they sign', async () => {
+  it('A supervisor and two approvers read the notice and grant a case with conditions', async () => {
     const { step, beside } = await seen(system, id);
     const supervisor = await atCase(usernameOf(step?.voters[0]), 'zh');
     await supervisor.act(vote);
@@ -157,7 +157,7 @@ describeWithChromium('a red case on the screen', () => {
     }
   });
 
-  it('is granted: its company reads the conditions in the notice, and nobody’s name', async () => {
+  it('A company reads the conditions of its grant and no name of an official', async () => {
     const company = await system.person('filer@biopharma');
     const { body } = await company.get<ObligationsView>(`/v1/transfers/${id}/obligations`);
     expect([body.state, body.obligations.map(({ code }) => code)]).toEqual([

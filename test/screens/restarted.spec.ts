@@ -54,7 +54,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
   const away = (page: Page) => page.getByText('Changes do not arrive now. What you type stays here; try again in a moment.');
   const filer = (): Promise<TestClient> => system.person('filer@biopharma');
 
-  it('loses nothing of a draft while the server restarts, and saves it afterwards', async () => {
+  it('A draft loses no text while the server restarts and is saved afterwards', async () => {
     const { id } = (await (await filer()).act<{ id: string }>('/v1/transfers/drafts', filing())).body;
     const titleOf = async (): Promise<string> => (await (await filer()).view(id)).filing.title.en;
     const screen = await atScreen(browser, site, 'filer@biopharma');
@@ -78,7 +78,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
     await context.close();
   });
 
-  it('keeps what was typed into an act, and is told of changes again, after the server restarted', async () => {
+  it('An unsent message survives a server restart, and changes arrive again', async () => {
     const id = await filed(system, 'biopharma');
     const screen = await atScreen(browser, site, 'filer@biopharma');
     const { page, context } = screen;
@@ -102,7 +102,7 @@ describeWithChromium('somebody whose server or network goes away', () => {
     await context.close();
   });
 
-  it('sends once what was sent without a network, and what got no answer', async () => {
+  it('A message without an answer and a withdrawal without a network are sent once', async () => {
     const id = await filed(system, 'biopharma');
     const screen = await atScreen(browser, site, 'filer@biopharma');
     const { page, context } = screen;

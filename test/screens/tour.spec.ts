@@ -26,11 +26,11 @@ describeWithChromium('the tour, word for word', () => {
   });
   afterAll(() => screens.close());
 
-  it('has ten steps', () => {
+  it('The tour has ten chapters', () => {
     expect(chapters).toHaveLength(10);
   });
 
-  it.each(chapters)('%s', async (chapter) => {
+  it.each(chapters)('The console follows this chapter of the tour: %s', async (chapter) => {
     const done: string[] = [];
     for (const step of steps.filter(({ heading }) => heading === chapter)) {
       await take(screen.page, step, system.baseUrl).catch((error: unknown) => {

@@ -36,7 +36,7 @@ describeWithChromium('two officers on one case', () => {
     return { id, officers: Object.fromEntries(reviews.map(({ discipline, assignee }) => [discipline, usernameOf(assignee)])) };
   };
 
-  it('one who writes while the other signs is told who did what, loses no word, and signs what they have seen', async () => {
+  it('An officer is told of a colleague’s opinion while writing and loses no word', async () => {
     const { id, officers } = await filed();
     const [writing = '', other = ''] = [officers['privacy'], officers['legal']];
     const officer = await AtWork.begin(browser, system, writing, 'zh');
@@ -73,7 +73,7 @@ describeWithChromium('two officers on one case', () => {
     await officer.leave();
   });
 
-  it('of whom a supervisor takes the review while they write: they read who has it, and nothing of theirs is kept', async () => {
+  it('An officer cannot sign an opinion after a supervisor reassigns the review', async () => {
     const { id, officers } = await filed();
     const writing = officers['data-security'] ?? '';
     const other = writing === 'security1' ? 'security2' : 'security1';
@@ -105,7 +105,7 @@ describeWithChromium('two officers on one case', () => {
     await officer.leave();
   });
 
-  it('one who settles an answer is told first what the other signed, and settles two answers without being told of the first', async () => {
+  it('An officer who settles answers is told first of a colleague’s opinion', async () => {
     const { id, officers } = await filed();
     const [asking = '', other = ''] = [officers['privacy'], officers['legal']];
     const items = ['Who reads it?', 'How long is it kept?'].map((question) => ({ kind: 'clarify', subject: '/recipient', question }));
@@ -147,7 +147,7 @@ describeWithChromium('two officers on one case', () => {
     await officer.leave();
   });
 
-  it('one who gathers questions is told what the other signed before they go out', async () => {
+  it('An officer who gathers questions is told of a colleague’s opinion before sending', async () => {
     const { id, officers } = await filed();
     const [asking = '', other = ''] = [officers['privacy'], officers['legal']];
     const officer = await AtWork.begin(browser, system, asking, 'zh');
@@ -167,7 +167,7 @@ describeWithChromium('two officers on one case', () => {
     await officer.leave();
   });
 
-  it('one gives a review back and the other takes it, which the first one sees without doing anything', async () => {
+  it('An officer sees without a reload that a colleague took the returned review', async () => {
     const { id, officers } = await filed();
     const first = officers['privacy'] ?? '';
     const second = first === 'privacy1' ? 'privacy2' : 'privacy1';
@@ -187,7 +187,7 @@ describeWithChromium('two officers on one case', () => {
     await giver.leave();
   });
 
-  it('a supervisor drags one officer’s line onto another’s, by pointer or keys, and nothing moves before the preview is started', async () => {
+  it('A supervisor drags a review to another officer, and it moves after the preview', async () => {
     const { id, officers } = await filed();
     const from = officers['privacy'] ?? '';
     const to = from === 'privacy1' ? 'privacy2' : 'privacy1';
@@ -234,7 +234,7 @@ describeWithChromium('two officers on one case', () => {
     await supervisor.leave();
   });
 
-  it('two administrators at one entry: the second reads what the first wrote beside each field, and loses no word', async () => {
+  it('A second administrator sees a colleague’s changes by field and loses no word', async () => {
     const nameEn: Words = ['English name', '英文名称'];
     const nameZh: Words = ['Chinese name', '中文名称'];
     const save: Words = ['Save the changes', '保存更改'];
@@ -262,7 +262,7 @@ describeWithChromium('two officers on one case', () => {
     await second.leave();
   });
 
-  it('an administrator finds a person by a part of the name, and the other entry of the same human by a picker', async () => {
+  it('An administrator finds a person by part of a name and merges two entries', async () => {
     const administrator = await AtWork.begin(browser, system, 'administrator1', 'zh');
     const { page, dialog } = administrator;
     const [one, other] = [nameOf('approver3'), nameOf('approver4')];
@@ -288,7 +288,7 @@ describeWithChromium('two officers on one case', () => {
     await administrator.leave();
   });
 
-  it('two administrators who disable one person: the second reads in view why not, and what the person is now', async () => {
+  it('A second administrator reads that the person to disable is already disabled', async () => {
     const person: Words = [nameOf('trade2'), nameOf('trade2')];
     const disable: Words = ['Disable', '停用'];
     const first = await AtWork.begin(browser, system, 'administrator1', 'zh');

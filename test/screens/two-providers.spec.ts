@@ -69,7 +69,7 @@ describeWithChromium('an installation whose people come from two identity provid
   });
   afterAll(() => installed.close());
 
-  it('takes a transfer to its grant while an officer leaves in the middle of the review', async () => {
+  it('A transfer is granted although its officer is disabled during the review', async () => {
     const { system } = installed;
     const stranger = await atScreen(browser, system.baseUrl, null);
     expect(await stranger.page.getByRole('link', { name: /People of/ }).allInnerTexts()).toHaveLength(2);
@@ -123,7 +123,7 @@ describeWithChromium('an installation whose people come from the directories of 
   });
   afterAll(() => installed.close());
 
-  it('takes a transfer to its grant while one of them deactivates an officer in the middle of the review', async () => {
+  it('A transfer is granted although a directory deactivates its officer during review', async () => {
     const { system } = installed;
     const send = await tellsOf(installed, 'staff', 'carnet-privacy', ['sam', 'sara']);
     await tellsOf(installed, 'audit', 'carnet-audit', ['anton']);
