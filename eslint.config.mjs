@@ -35,6 +35,11 @@ const fewParameters = [
   say(':matches(FunctionDeclaration, ArrowFunctionExpression)[params.length>5]', many),
   say("MethodDefinition:not([kind='constructor']) > FunctionExpression[params.length>5]", many),
 ];
+/** A title is read alone: in a report, or in an editor's list. */
+const title = ':matches(Literal[value=/^[a-z]|[.]$|^.{81}/], TemplateLiteral[quasis.0.value.raw=/^[a-z]/]):first-child';
+const wholeTitles = [':matches([callee.name=/^it/], [callee.callee.object.name=/^it/])'].map((call) =>
+  say(`CallExpression${call} > ${title}`, 'The title of a test is a whole sentence of at most 80 characters, without a full stop.'),
+);
 const noClock = [
   say("NewExpression[callee.name='Date'][arguments.length=0]", 'The core takes the time as an argument.'),
   say("CallExpression[callee.name='Date']", 'The core takes the time as an argument.'),
@@ -98,6 +103,7 @@ export default tseslint.config(
     files: ['libs/runtime/src/process-env.ts', 'test/support/**/*.ts', 'test/bench/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...style.filter((rule) => !rule.selector.includes("'env'"))] },
   },
+  { files: ['**/*.spec.ts', '**/*.spec.tsx'], rules: { 'no-restricted-syntax': ['error', ...style, ...fewParameters, ...wholeTitles] } },
   {
     files: specs,
     rules: {
